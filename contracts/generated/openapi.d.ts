@@ -1,5 +1,5 @@
 // Generated from the OpenAPI documents by `npm run generate`; do not edit.
-// SHA-256 of openapi.yaml: 52161778549de6bc3e1bba1d5b0e0673e36f0c629ea721ea7e5c1755b42ee9a4
+// SHA-256 of openapi.yaml: 06c588123196acc825e8932712ac68c3d3b8dbb3da98ba84341020f8ed84b579
 export interface paths {
     "/2/compliance/jobs": {
         parameters: {
@@ -84,6 +84,46 @@ export interface paths {
         options?: never;
         /** Returns the headers of the download, without the body */
         head: operations["headDirect"];
+        patch?: never;
+        trace?: never;
+    };
+    "/oauth2/token": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Returns the bearer token of a consumer key
+         * @description An app has one bearer token: repeated requests return the same token until it is invalidated (D). The `consumerKey` credentials are the percent-encoded key and secret. X rejects requests that are too frequent, with the same response as wrong keys (D); how frequent is unpublished, so the mock never does.
+         */
+        post: operations["issueToken"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/oauth2/invalidate_token": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Invalidates the bearer token of a consumer key
+         * @description Requests with the token then get 401, and the next request for a token returns a different one (D). Both tokens belong to the same app.
+         */
+        post: operations["invalidateToken"];
+        delete?: never;
+        options?: never;
+        head?: never;
         patch?: never;
         trace?: never;
     };
@@ -195,6 +235,13 @@ export interface components {
             type: components["schemas"]["JobType"];
             name?: string;
         };
+        TokenRequest: {
+            /** @constant */
+            grant_type: "client_credentials";
+        };
+        InvalidationRequest: {
+            access_token?: string;
+        };
         /**
          * Format: binary
          * @description One ID per line.
@@ -248,6 +295,17 @@ export interface components {
                 result_count: 0;
             };
         };
+        /** @description Contains percent-escapes. Clients must send it unchanged. */
+        BearerToken: string;
+        LoginErrors: {
+            errors: {
+                /** @enum {integer} */
+                code: 99 | 170 | 348;
+                message: string;
+                /** @enum {string} */
+                label?: "authenticity_token_error" | "forbidden_missing_parameter";
+            }[];
+        };
         JobNotFound: {
             errors: {
                 value: components["schemas"]["NumericId"];
@@ -293,19 +351,35 @@ export interface components {
             /** @constant */
             status: 403;
         };
+        /** @description The real API also sends the reason `user-not-enrolled` (2026). An app-only token has no user, so the mock does not send it. */
         ClientForbidden: {
-            /** @constant */
-            title: "Client Forbidden";
-            detail: string;
-            type: string;
-            /** @constant */
-            status?: 403;
             client_id: string;
-            /** @constant */
-            reason: "client-not-enrolled";
+            detail: string;
             /** Format: uri */
             registration_url: string;
+            /** @constant */
+            title: "Client Forbidden";
             required_enrollment: string;
+            /** @enum {string} */
+            reason: "client-not-enrolled" | "user-not-enrolled";
+            type: string;
+        };
+        /** @description Body of May and June 2026. */
+        CreditsDepleted: {
+            /** @constant */
+            title: "CreditsDepleted";
+            detail: string;
+            type: string;
+        };
+        /** @description Body of July 2026. */
+        PaymentRequired: {
+            /** @constant */
+            detail: "credits depleted";
+            /** @constant */
+            status: 402;
+            /** @constant */
+            title: "Payment Required";
+            type: string;
         };
         Conflict: {
             /** @constant */
@@ -448,6 +522,13 @@ export interface components {
                 "x-rate-limit-reset": components["headers"]["RateLimitReset"];
                 "x-response-time": components["headers"]["ResponseTime"];
                 "x-connection-hash": components["headers"]["ConnectionHash"];
+                perf: components["headers"]["Perf"];
+                server: components["headers"]["EdgeServer"];
+                "x-transaction-id": components["headers"]["TransactionId"];
+                "x-served-by": components["headers"]["ServedBy"];
+                vary: components["headers"]["Vary"];
+                "cf-cache-status": components["headers"]["CfCacheStatus"];
+                "cf-ray": components["headers"]["CfRay"];
                 "strict-transport-security": components["headers"]["StrictTransportSecurity"];
                 "x-content-type-options": components["headers"]["ContentTypeOptions"];
                 "x-frame-options": components["headers"]["FrameOptions"];
@@ -469,6 +550,13 @@ export interface components {
                 "x-access-level": components["headers"]["AccessLevel"];
                 "x-response-time": components["headers"]["ResponseTime"];
                 "x-connection-hash": components["headers"]["ConnectionHash"];
+                perf: components["headers"]["Perf"];
+                server: components["headers"]["EdgeServer"];
+                "x-transaction-id": components["headers"]["TransactionId"];
+                "x-served-by": components["headers"]["ServedBy"];
+                vary: components["headers"]["Vary"];
+                "cf-cache-status": components["headers"]["CfCacheStatus"];
+                "cf-ray": components["headers"]["CfRay"];
                 "strict-transport-security": components["headers"]["StrictTransportSecurity"];
                 "x-content-type-options": components["headers"]["ContentTypeOptions"];
                 "x-frame-options": components["headers"]["FrameOptions"];
@@ -493,6 +581,13 @@ export interface components {
                 "x-rate-limit-reset": components["headers"]["RateLimitReset"];
                 "x-response-time": components["headers"]["ResponseTime"];
                 "x-connection-hash": components["headers"]["ConnectionHash"];
+                perf: components["headers"]["Perf"];
+                server: components["headers"]["EdgeServer"];
+                "x-transaction-id": components["headers"]["TransactionId"];
+                "x-served-by": components["headers"]["ServedBy"];
+                vary: components["headers"]["Vary"];
+                "cf-cache-status": components["headers"]["CfCacheStatus"];
+                "cf-ray": components["headers"]["CfRay"];
                 "strict-transport-security": components["headers"]["StrictTransportSecurity"];
                 "x-content-type-options": components["headers"]["ContentTypeOptions"];
                 "x-frame-options": components["headers"]["FrameOptions"];
@@ -517,6 +612,13 @@ export interface components {
                 "x-rate-limit-reset": components["headers"]["RateLimitReset"];
                 "x-response-time": components["headers"]["ResponseTime"];
                 "x-connection-hash": components["headers"]["ConnectionHash"];
+                perf: components["headers"]["Perf"];
+                server: components["headers"]["EdgeServer"];
+                "x-transaction-id": components["headers"]["TransactionId"];
+                "x-served-by": components["headers"]["ServedBy"];
+                vary: components["headers"]["Vary"];
+                "cf-cache-status": components["headers"]["CfCacheStatus"];
+                "cf-ray": components["headers"]["CfRay"];
                 "strict-transport-security": components["headers"]["StrictTransportSecurity"];
                 "x-content-type-options": components["headers"]["ContentTypeOptions"];
                 "x-frame-options": components["headers"]["FrameOptions"];
@@ -527,6 +629,119 @@ export interface components {
                 "application/json": components["schemas"]["JobList"] | components["schemas"]["EmptyJobList"];
             };
         };
+        /** @description The bearer token of the app. */
+        IssuedToken: {
+            headers: {
+                date: components["headers"]["ApiDate"];
+                "api-version": components["headers"]["ApiVersion"];
+                "cache-control": components["headers"]["ApiCacheControl"];
+                "content-disposition": components["headers"]["ApiContentDisposition"];
+                "content-encoding": components["headers"]["ContentEncoding"];
+                "x-access-level": components["headers"]["AccessLevel"];
+                "x-response-time": components["headers"]["ResponseTime"];
+                "x-connection-hash": components["headers"]["ConnectionHash"];
+                "strict-transport-security": components["headers"]["StrictTransportSecurity"];
+                "x-content-type-options": components["headers"]["ContentTypeOptions"];
+                "x-frame-options": components["headers"]["FrameOptions"];
+                "x-xss-protection": components["headers"]["XssProtection"];
+                [name: string]: unknown;
+            };
+            content: {
+                /**
+                 * @example {
+                 *       "token_type": "bearer",
+                 *       "access_token": "AAAA%2FAAA%3DAAAAAAAA"
+                 *     }
+                 */
+                "application/json": {
+                    /** @constant */
+                    token_type: "bearer";
+                    access_token: components["schemas"]["BearerToken"];
+                };
+            };
+        };
+        /** @description The token that is no longer valid. */
+        InvalidatedToken: {
+            headers: {
+                date: components["headers"]["ApiDate"];
+                "api-version": components["headers"]["ApiVersion"];
+                "cache-control": components["headers"]["ApiCacheControl"];
+                "content-disposition": components["headers"]["ApiContentDisposition"];
+                "content-encoding": components["headers"]["ContentEncoding"];
+                "x-access-level": components["headers"]["AccessLevel"];
+                "x-response-time": components["headers"]["ResponseTime"];
+                "x-connection-hash": components["headers"]["ConnectionHash"];
+                "strict-transport-security": components["headers"]["StrictTransportSecurity"];
+                "x-content-type-options": components["headers"]["ContentTypeOptions"];
+                "x-frame-options": components["headers"]["FrameOptions"];
+                "x-xss-protection": components["headers"]["XssProtection"];
+                [name: string]: unknown;
+            };
+            content: {
+                /**
+                 * @example {
+                 *       "access_token": "AAAA%2FAAA%3DAAAAAAAA"
+                 *     }
+                 */
+                "application/json": {
+                    access_token: components["schemas"]["BearerToken"];
+                };
+            };
+        };
+        /** @description The credentials or the parameters are wrong. `code` gives the reason. There is no `status`, unlike in a problem. */
+        LoginRejected: {
+            headers: {
+                date: components["headers"]["ApiDate"];
+                "api-version": components["headers"]["ApiVersion"];
+                "cache-control": components["headers"]["ApiCacheControl"];
+                "content-disposition": components["headers"]["ApiContentDisposition"];
+                "content-encoding": components["headers"]["ContentEncoding"];
+                "x-response-time": components["headers"]["ResponseTime"];
+                "x-connection-hash": components["headers"]["ConnectionHash"];
+                perf: components["headers"]["Perf"];
+                server: components["headers"]["EdgeServer"];
+                "x-transaction-id": components["headers"]["TransactionId"];
+                "x-served-by": components["headers"]["ServedBy"];
+                vary: components["headers"]["Vary"];
+                "cf-cache-status": components["headers"]["CfCacheStatus"];
+                "cf-ray": components["headers"]["CfRay"];
+                "strict-transport-security": components["headers"]["StrictTransportSecurity"];
+                "x-content-type-options": components["headers"]["ContentTypeOptions"];
+                "x-frame-options": components["headers"]["FrameOptions"];
+                "x-xss-protection": components["headers"]["XssProtection"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/json": components["schemas"]["LoginErrors"];
+            };
+        };
+        /** @description The form is larger than the endpoint accepts. */
+        LoginPayloadTooLarge: {
+            headers: {
+                date: components["headers"]["ApiDate"];
+                "api-version": components["headers"]["ApiVersion"];
+                "cache-control": components["headers"]["ApiCacheControl"];
+                "content-disposition": components["headers"]["ApiContentDisposition"];
+                "content-encoding": components["headers"]["ContentEncoding"];
+                "x-response-time": components["headers"]["ResponseTime"];
+                "x-connection-hash": components["headers"]["ConnectionHash"];
+                perf: components["headers"]["Perf"];
+                server: components["headers"]["EdgeServer"];
+                "x-transaction-id": components["headers"]["TransactionId"];
+                "x-served-by": components["headers"]["ServedBy"];
+                vary: components["headers"]["Vary"];
+                "cf-cache-status": components["headers"]["CfCacheStatus"];
+                "cf-ray": components["headers"]["CfRay"];
+                "strict-transport-security": components["headers"]["StrictTransportSecurity"];
+                "x-content-type-options": components["headers"]["ContentTypeOptions"];
+                "x-frame-options": components["headers"]["FrameOptions"];
+                "x-xss-protection": components["headers"]["XssProtection"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["PayloadTooLarge"];
+            };
+        };
         /** @description The request is invalid. `errors` has one entry for each failure. The request counts against the rate limit. */
         InvalidRequest: {
             headers: {
@@ -535,11 +750,19 @@ export interface components {
                 "cache-control": components["headers"]["ApiCacheControl"];
                 "content-disposition": components["headers"]["ApiContentDisposition"];
                 "content-encoding": components["headers"]["ContentEncoding"];
+                "x-access-level": components["headers"]["AccessLevel"];
                 "x-rate-limit-limit": components["headers"]["RateLimitLimit"];
                 "x-rate-limit-remaining": components["headers"]["RateLimitRemaining"];
                 "x-rate-limit-reset": components["headers"]["RateLimitReset"];
                 "x-response-time": components["headers"]["ResponseTime"];
                 "x-connection-hash": components["headers"]["ConnectionHash"];
+                perf: components["headers"]["Perf"];
+                server: components["headers"]["EdgeServer"];
+                "x-transaction-id": components["headers"]["TransactionId"];
+                "x-served-by": components["headers"]["ServedBy"];
+                vary: components["headers"]["Vary"];
+                "cf-cache-status": components["headers"]["CfCacheStatus"];
+                "cf-ray": components["headers"]["CfRay"];
                 "strict-transport-security": components["headers"]["StrictTransportSecurity"];
                 "x-content-type-options": components["headers"]["ContentTypeOptions"];
                 "x-frame-options": components["headers"]["FrameOptions"];
@@ -551,8 +774,8 @@ export interface components {
                 "application/problem+json": components["schemas"]["InvalidRequest"];
             };
         };
-        /** @description The token is a user token, or the app is not enrolled. */
-        Forbidden: {
+        /** @description The app has no credits left. The request does not count against the rate limit. Profile `gcs` sends the body of May and June 2026, profile `direct` that of July 2026. */
+        PaymentRequired: {
             headers: {
                 date: components["headers"]["ApiDate"];
                 "api-version": components["headers"]["ApiVersion"];
@@ -564,6 +787,13 @@ export interface components {
                 "x-rate-limit-reset": components["headers"]["RateLimitReset"];
                 "x-response-time": components["headers"]["ResponseTime"];
                 "x-connection-hash": components["headers"]["ConnectionHash"];
+                perf: components["headers"]["Perf"];
+                server: components["headers"]["EdgeServer"];
+                "x-transaction-id": components["headers"]["TransactionId"];
+                "x-served-by": components["headers"]["ServedBy"];
+                vary: components["headers"]["Vary"];
+                "cf-cache-status": components["headers"]["CfCacheStatus"];
+                "cf-ray": components["headers"]["CfRay"];
                 "strict-transport-security": components["headers"]["StrictTransportSecurity"];
                 "x-content-type-options": components["headers"]["ContentTypeOptions"];
                 "x-frame-options": components["headers"]["FrameOptions"];
@@ -571,7 +801,73 @@ export interface components {
                 [name: string]: unknown;
             };
             content: {
-                "application/problem+json": components["schemas"]["UnsupportedAuthentication"] | components["schemas"]["ClientForbidden"];
+                /**
+                 * @example {
+                 *       "title": "CreditsDepleted",
+                 *       "detail": "Your enrolled account does not have any credits to fulfill this request.",
+                 *       "type": "https://api.twitter.com/2/problems/credits"
+                 *     }
+                 */
+                "application/json": components["schemas"]["CreditsDepleted"];
+                /**
+                 * @example {
+                 *       "detail": "credits depleted",
+                 *       "status": 402,
+                 *       "title": "Payment Required",
+                 *       "type": "https://api.x.com/2/problems/credits-depleted"
+                 *     }
+                 */
+                "application/problem+json": components["schemas"]["PaymentRequired"];
+            };
+        };
+        /** @description The token is a user token (`application/problem+json`), or the app is not enrolled (`application/json`). The request does not count against the rate limit. */
+        Forbidden: {
+            headers: {
+                date: components["headers"]["ApiDate"];
+                "api-version": components["headers"]["ApiVersionOnError"];
+                "cache-control": components["headers"]["ApiCacheControl"];
+                "content-disposition": components["headers"]["ApiContentDispositionOnError"];
+                "content-encoding": components["headers"]["ContentEncoding"];
+                "x-rate-limit-limit": components["headers"]["RateLimitLimit"];
+                "x-rate-limit-remaining": components["headers"]["RateLimitRemaining"];
+                "x-rate-limit-reset": components["headers"]["RateLimitReset"];
+                "x-response-time": components["headers"]["ResponseTime"];
+                "x-connection-hash": components["headers"]["ConnectionHash"];
+                perf: components["headers"]["Perf"];
+                server: components["headers"]["EdgeServer"];
+                "x-transaction-id": components["headers"]["TransactionId"];
+                "x-served-by": components["headers"]["ServedBy"];
+                vary: components["headers"]["Vary"];
+                "cf-cache-status": components["headers"]["CfCacheStatus"];
+                "cf-ray": components["headers"]["CfRay"];
+                "strict-transport-security": components["headers"]["StrictTransportSecurity"];
+                "x-content-type-options": components["headers"]["ContentTypeOptionsOnError"];
+                "x-frame-options": components["headers"]["FrameOptionsOnError"];
+                "x-xss-protection": components["headers"]["XssProtectionOnError"];
+                [name: string]: unknown;
+            };
+            content: {
+                /**
+                 * @example {
+                 *       "title": "Unsupported Authentication",
+                 *       "detail": "Authenticating with OAuth 1.0a User Context is forbidden for this endpoint.  Supported authentication types are [OAuth 2.0 Application-Only].",
+                 *       "type": "https://api.twitter.com/2/problems/unsupported-authentication",
+                 *       "status": 403
+                 *     }
+                 */
+                "application/problem+json": components["schemas"]["UnsupportedAuthentication"];
+                /**
+                 * @example {
+                 *       "client_id": "17934022",
+                 *       "detail": "When authenticating requests to the Twitter API v2 endpoints, you must use keys and tokens from a Twitter developer App that is attached to a Project. You can create a project via the developer portal.",
+                 *       "registration_url": "https://developer.twitter.com/en/docs/projects/overview",
+                 *       "title": "Client Forbidden",
+                 *       "required_enrollment": "Appropriate Level of API Access",
+                 *       "reason": "client-not-enrolled",
+                 *       "type": "https://api.twitter.com/2/problems/client-forbidden"
+                 *     }
+                 */
+                "application/json": components["schemas"]["ClientForbidden"];
             };
         };
         /** @description The ID is unknown. Sent only with the option that changes the status to 404. */
@@ -587,6 +883,13 @@ export interface components {
                 "x-rate-limit-reset": components["headers"]["RateLimitReset"];
                 "x-response-time": components["headers"]["ResponseTime"];
                 "x-connection-hash": components["headers"]["ConnectionHash"];
+                perf: components["headers"]["Perf"];
+                server: components["headers"]["EdgeServer"];
+                "x-transaction-id": components["headers"]["TransactionId"];
+                "x-served-by": components["headers"]["ServedBy"];
+                vary: components["headers"]["Vary"];
+                "cf-cache-status": components["headers"]["CfCacheStatus"];
+                "cf-ray": components["headers"]["CfRay"];
                 "strict-transport-security": components["headers"]["StrictTransportSecurity"];
                 "x-content-type-options": components["headers"]["ContentTypeOptions"];
                 "x-frame-options": components["headers"]["FrameOptions"];
@@ -611,6 +914,13 @@ export interface components {
                 "x-rate-limit-reset": components["headers"]["RateLimitReset"];
                 "x-response-time": components["headers"]["ResponseTime"];
                 "x-connection-hash": components["headers"]["ConnectionHash"];
+                perf: components["headers"]["Perf"];
+                server: components["headers"]["EdgeServer"];
+                "x-transaction-id": components["headers"]["TransactionId"];
+                "x-served-by": components["headers"]["ServedBy"];
+                vary: components["headers"]["Vary"];
+                "cf-cache-status": components["headers"]["CfCacheStatus"];
+                "cf-ray": components["headers"]["CfRay"];
                 "strict-transport-security": components["headers"]["StrictTransportSecurity"];
                 "x-content-type-options": components["headers"]["ContentTypeOptions"];
                 "x-frame-options": components["headers"]["FrameOptions"];
@@ -618,6 +928,15 @@ export interface components {
                 [name: string]: unknown;
             };
             content: {
+                /**
+                 * @example {
+                 *       "title": "Conflict",
+                 *       "detail": "A job of type tweets is already in progress.",
+                 *       "type": "https://api.twitter.com/2/problems/conflict",
+                 *       "status": 409
+                 *     }
+                 */
+                "application/json": components["schemas"]["Conflict"];
                 /**
                  * @example {
                  *       "title": "Conflict",
@@ -642,6 +961,13 @@ export interface components {
                 "x-rate-limit-reset": components["headers"]["RateLimitReset"];
                 "x-response-time": components["headers"]["ResponseTime"];
                 "x-connection-hash": components["headers"]["ConnectionHash"];
+                perf: components["headers"]["Perf"];
+                server: components["headers"]["EdgeServer"];
+                "x-transaction-id": components["headers"]["TransactionId"];
+                "x-served-by": components["headers"]["ServedBy"];
+                vary: components["headers"]["Vary"];
+                "cf-cache-status": components["headers"]["CfCacheStatus"];
+                "cf-ray": components["headers"]["CfRay"];
                 "strict-transport-security": components["headers"]["StrictTransportSecurity"];
                 "x-content-type-options": components["headers"]["ContentTypeOptions"];
                 "x-frame-options": components["headers"]["FrameOptions"];
@@ -649,6 +975,15 @@ export interface components {
                 [name: string]: unknown;
             };
             content: {
+                /**
+                 * @example {
+                 *       "title": "Payload Too Large",
+                 *       "detail": "The request body is larger than 102400 bytes.",
+                 *       "type": "about:blank",
+                 *       "status": 413
+                 *     }
+                 */
+                "application/json": components["schemas"]["PayloadTooLarge"];
                 /**
                  * @example {
                  *       "title": "Payload Too Large",
@@ -668,11 +1003,19 @@ export interface components {
                 "cache-control": components["headers"]["ApiCacheControl"];
                 "content-disposition": components["headers"]["ApiContentDisposition"];
                 "content-encoding": components["headers"]["ContentEncoding"];
+                "x-access-level": components["headers"]["AccessLevel"];
                 "x-rate-limit-limit": components["headers"]["RateLimitLimit"];
                 "x-rate-limit-remaining": components["headers"]["RateLimitSpent"];
                 "x-rate-limit-reset": components["headers"]["RateLimitReset"];
                 "x-response-time": components["headers"]["ResponseTime"];
                 "x-connection-hash": components["headers"]["ConnectionHash"];
+                perf: components["headers"]["Perf"];
+                server: components["headers"]["EdgeServer"];
+                "x-transaction-id": components["headers"]["TransactionId"];
+                "x-served-by": components["headers"]["ServedBy"];
+                vary: components["headers"]["Vary"];
+                "cf-cache-status": components["headers"]["CfCacheStatus"];
+                "cf-ray": components["headers"]["CfRay"];
                 "strict-transport-security": components["headers"]["StrictTransportSecurity"];
                 "x-content-type-options": components["headers"]["ContentTypeOptions"];
                 "x-frame-options": components["headers"]["FrameOptions"];
@@ -680,31 +1023,86 @@ export interface components {
                 [name: string]: unknown;
             };
             content: {
-                "application/problem+json": components["schemas"]["TooManyRequests"];
+                "application/json": components["schemas"]["TooManyRequests"];
             };
         };
-        /** @description The bearer token is missing or invalid. The response has no rate-limit headers. */
+        /** @description The bearer token is missing or invalid. The response has no rate-limit headers. Profile `gcs` sends `application/json` without blanks (2021), profile `direct` sends `application/problem+json`, indented by two blanks and not compressed (since December 2022). */
         Unauthorized: {
             headers: {
                 date: components["headers"]["ApiDate"];
-                "api-version": components["headers"]["ApiVersion"];
+                "api-version": components["headers"]["ApiVersionOnError"];
                 "cache-control": components["headers"]["ApiCacheControl"];
-                "content-disposition": components["headers"]["ApiContentDisposition"];
+                "content-disposition": components["headers"]["ApiContentDispositionOnError"];
                 "content-encoding": components["headers"]["ContentEncoding"];
                 "x-response-time": components["headers"]["ResponseTime"];
                 "x-connection-hash": components["headers"]["ConnectionHash"];
+                perf: components["headers"]["Perf"];
+                server: components["headers"]["EdgeServer"];
+                "x-transaction-id": components["headers"]["TransactionId"];
+                "x-served-by": components["headers"]["ServedBy"];
+                vary: components["headers"]["Vary"];
+                "cf-cache-status": components["headers"]["CfCacheStatus"];
+                "cf-ray": components["headers"]["CfRay"];
                 "strict-transport-security": components["headers"]["StrictTransportSecurity"];
-                "x-content-type-options": components["headers"]["ContentTypeOptions"];
-                "x-frame-options": components["headers"]["FrameOptions"];
-                "x-xss-protection": components["headers"]["XssProtection"];
+                "x-content-type-options": components["headers"]["ContentTypeOptionsOnError"];
+                "x-frame-options": components["headers"]["FrameOptionsOnError"];
+                "x-xss-protection": components["headers"]["XssProtectionOnError"];
                 [name: string]: unknown;
             };
             content: {
+                "application/json": components["schemas"]["Unauthorized"];
                 "application/problem+json": components["schemas"]["Unauthorized"];
             };
         };
-        /** @description Like Forbidden, but the request does not count against a rate limit. */
+        /** @description Like Forbidden, but without rate-limit headers. */
         ForbiddenUncounted: {
+            headers: {
+                date: components["headers"]["ApiDate"];
+                "api-version": components["headers"]["ApiVersionOnError"];
+                "cache-control": components["headers"]["ApiCacheControl"];
+                "content-disposition": components["headers"]["ApiContentDispositionOnError"];
+                "content-encoding": components["headers"]["ContentEncoding"];
+                "x-response-time": components["headers"]["ResponseTime"];
+                "x-connection-hash": components["headers"]["ConnectionHash"];
+                perf: components["headers"]["Perf"];
+                server: components["headers"]["EdgeServer"];
+                "x-transaction-id": components["headers"]["TransactionId"];
+                "x-served-by": components["headers"]["ServedBy"];
+                vary: components["headers"]["Vary"];
+                "cf-cache-status": components["headers"]["CfCacheStatus"];
+                "cf-ray": components["headers"]["CfRay"];
+                "strict-transport-security": components["headers"]["StrictTransportSecurity"];
+                "x-content-type-options": components["headers"]["ContentTypeOptionsOnError"];
+                "x-frame-options": components["headers"]["FrameOptionsOnError"];
+                "x-xss-protection": components["headers"]["XssProtectionOnError"];
+                [name: string]: unknown;
+            };
+            content: {
+                /**
+                 * @example {
+                 *       "title": "Unsupported Authentication",
+                 *       "detail": "Authenticating with OAuth 1.0a User Context is forbidden for this endpoint.  Supported authentication types are [OAuth 2.0 Application-Only].",
+                 *       "type": "https://api.twitter.com/2/problems/unsupported-authentication",
+                 *       "status": 403
+                 *     }
+                 */
+                "application/problem+json": components["schemas"]["UnsupportedAuthentication"];
+                /**
+                 * @example {
+                 *       "client_id": "17934022",
+                 *       "detail": "When authenticating requests to the Twitter API v2 endpoints, you must use keys and tokens from a Twitter developer App that is attached to a Project. You can create a project via the developer portal.",
+                 *       "registration_url": "https://developer.twitter.com/en/docs/projects/overview",
+                 *       "title": "Client Forbidden",
+                 *       "required_enrollment": "Appropriate Level of API Access",
+                 *       "reason": "client-not-enrolled",
+                 *       "type": "https://api.twitter.com/2/problems/client-forbidden"
+                 *     }
+                 */
+                "application/json": components["schemas"]["ClientForbidden"];
+            };
+        };
+        /** @description Like PaymentRequired, but without rate-limit headers. */
+        PaymentRequiredUncounted: {
             headers: {
                 date: components["headers"]["ApiDate"];
                 "api-version": components["headers"]["ApiVersion"];
@@ -713,6 +1111,13 @@ export interface components {
                 "content-encoding": components["headers"]["ContentEncoding"];
                 "x-response-time": components["headers"]["ResponseTime"];
                 "x-connection-hash": components["headers"]["ConnectionHash"];
+                perf: components["headers"]["Perf"];
+                server: components["headers"]["EdgeServer"];
+                "x-transaction-id": components["headers"]["TransactionId"];
+                "x-served-by": components["headers"]["ServedBy"];
+                vary: components["headers"]["Vary"];
+                "cf-cache-status": components["headers"]["CfCacheStatus"];
+                "cf-ray": components["headers"]["CfRay"];
                 "strict-transport-security": components["headers"]["StrictTransportSecurity"];
                 "x-content-type-options": components["headers"]["ContentTypeOptions"];
                 "x-frame-options": components["headers"]["FrameOptions"];
@@ -720,7 +1125,23 @@ export interface components {
                 [name: string]: unknown;
             };
             content: {
-                "application/problem+json": components["schemas"]["UnsupportedAuthentication"] | components["schemas"]["ClientForbidden"];
+                /**
+                 * @example {
+                 *       "title": "CreditsDepleted",
+                 *       "detail": "Your enrolled account does not have any credits to fulfill this request.",
+                 *       "type": "https://api.twitter.com/2/problems/credits"
+                 *     }
+                 */
+                "application/json": components["schemas"]["CreditsDepleted"];
+                /**
+                 * @example {
+                 *       "detail": "credits depleted",
+                 *       "status": 402,
+                 *       "title": "Payment Required",
+                 *       "type": "https://api.x.com/2/problems/credits-depleted"
+                 *     }
+                 */
+                "application/problem+json": components["schemas"]["PaymentRequired"];
             };
         };
         /** @description Like InvalidRequest, but the request does not count against a rate limit. */
@@ -731,8 +1152,16 @@ export interface components {
                 "cache-control": components["headers"]["ApiCacheControl"];
                 "content-disposition": components["headers"]["ApiContentDisposition"];
                 "content-encoding": components["headers"]["ContentEncoding"];
+                "x-access-level": components["headers"]["AccessLevel"];
                 "x-response-time": components["headers"]["ResponseTime"];
                 "x-connection-hash": components["headers"]["ConnectionHash"];
+                perf: components["headers"]["Perf"];
+                server: components["headers"]["EdgeServer"];
+                "x-transaction-id": components["headers"]["TransactionId"];
+                "x-served-by": components["headers"]["ServedBy"];
+                vary: components["headers"]["Vary"];
+                "cf-cache-status": components["headers"]["CfCacheStatus"];
+                "cf-ray": components["headers"]["CfRay"];
                 "strict-transport-security": components["headers"]["StrictTransportSecurity"];
                 "x-content-type-options": components["headers"]["ContentTypeOptions"];
                 "x-frame-options": components["headers"]["FrameOptions"];
@@ -754,6 +1183,13 @@ export interface components {
                 "content-encoding": components["headers"]["ContentEncoding"];
                 "x-response-time": components["headers"]["ResponseTime"];
                 "x-connection-hash": components["headers"]["ConnectionHash"];
+                perf: components["headers"]["Perf"];
+                server: components["headers"]["EdgeServer"];
+                "x-transaction-id": components["headers"]["TransactionId"];
+                "x-served-by": components["headers"]["ServedBy"];
+                vary: components["headers"]["Vary"];
+                "cf-cache-status": components["headers"]["CfCacheStatus"];
+                "cf-ray": components["headers"]["CfRay"];
                 "strict-transport-security": components["headers"]["StrictTransportSecurity"];
                 "x-content-type-options": components["headers"]["ContentTypeOptions"];
                 "x-frame-options": components["headers"]["FrameOptions"];
@@ -769,6 +1205,15 @@ export interface components {
                  *       "status": 409
                  *     }
                  */
+                "application/json": components["schemas"]["Conflict"];
+                /**
+                 * @example {
+                 *       "title": "Conflict",
+                 *       "detail": "A job of type tweets is already in progress.",
+                 *       "type": "https://api.twitter.com/2/problems/conflict",
+                 *       "status": 409
+                 *     }
+                 */
                 "application/problem+json": components["schemas"]["Conflict"];
             };
         };
@@ -776,16 +1221,23 @@ export interface components {
         DirectUnauthorized: {
             headers: {
                 date: components["headers"]["ApiDate"];
-                "api-version": components["headers"]["ApiVersion"];
+                "api-version": components["headers"]["ApiVersionOnError"];
                 "cache-control": components["headers"]["ApiCacheControl"];
-                "content-disposition": components["headers"]["ApiContentDisposition"];
+                "content-disposition": components["headers"]["ApiContentDispositionOnError"];
                 "content-encoding": components["headers"]["ContentEncoding"];
                 "x-response-time": components["headers"]["ResponseTime"];
                 "x-connection-hash": components["headers"]["ConnectionHash"];
+                perf: components["headers"]["Perf"];
+                server: components["headers"]["EdgeServer"];
+                "x-transaction-id": components["headers"]["TransactionId"];
+                "x-served-by": components["headers"]["ServedBy"];
+                vary: components["headers"]["Vary"];
+                "cf-cache-status": components["headers"]["CfCacheStatus"];
+                "cf-ray": components["headers"]["CfRay"];
                 "strict-transport-security": components["headers"]["StrictTransportSecurity"];
-                "x-content-type-options": components["headers"]["ContentTypeOptions"];
-                "x-frame-options": components["headers"]["FrameOptions"];
-                "x-xss-protection": components["headers"]["XssProtection"];
+                "x-content-type-options": components["headers"]["ContentTypeOptionsOnError"];
+                "x-frame-options": components["headers"]["FrameOptionsOnError"];
+                "x-xss-protection": components["headers"]["XssProtectionOnError"];
                 [name: string]: unknown;
             };
             content: {
@@ -807,16 +1259,23 @@ export interface components {
         DirectForbidden: {
             headers: {
                 date: components["headers"]["ApiDate"];
-                "api-version": components["headers"]["ApiVersion"];
+                "api-version": components["headers"]["ApiVersionOnError"];
                 "cache-control": components["headers"]["ApiCacheControl"];
-                "content-disposition": components["headers"]["ApiContentDisposition"];
+                "content-disposition": components["headers"]["ApiContentDispositionOnError"];
                 "content-encoding": components["headers"]["ContentEncoding"];
                 "x-response-time": components["headers"]["ResponseTime"];
                 "x-connection-hash": components["headers"]["ConnectionHash"];
+                perf: components["headers"]["Perf"];
+                server: components["headers"]["EdgeServer"];
+                "x-transaction-id": components["headers"]["TransactionId"];
+                "x-served-by": components["headers"]["ServedBy"];
+                vary: components["headers"]["Vary"];
+                "cf-cache-status": components["headers"]["CfCacheStatus"];
+                "cf-ray": components["headers"]["CfRay"];
                 "strict-transport-security": components["headers"]["StrictTransportSecurity"];
-                "x-content-type-options": components["headers"]["ContentTypeOptions"];
-                "x-frame-options": components["headers"]["FrameOptions"];
-                "x-xss-protection": components["headers"]["XssProtection"];
+                "x-content-type-options": components["headers"]["ContentTypeOptionsOnError"];
+                "x-frame-options": components["headers"]["FrameOptionsOnError"];
+                "x-xss-protection": components["headers"]["XssProtectionOnError"];
                 [name: string]: unknown;
             };
             content: {
@@ -828,10 +1287,11 @@ export interface components {
                  *       "status": 403
                  *     }
                  */
-                "application/problem+json": components["schemas"]["UnsupportedAuthentication"] | components["schemas"]["ClientForbidden"] | (components["schemas"]["Problem"] & {
+                "application/problem+json": components["schemas"]["UnsupportedAuthentication"] | (components["schemas"]["Problem"] & {
                     /** @constant */
                     status?: 403;
                 });
+                "application/json": components["schemas"]["ClientForbidden"];
             };
         };
         /** @description The job does not exist, or it has no result yet. */
@@ -844,6 +1304,13 @@ export interface components {
                 "content-encoding": components["headers"]["ContentEncoding"];
                 "x-response-time": components["headers"]["ResponseTime"];
                 "x-connection-hash": components["headers"]["ConnectionHash"];
+                perf: components["headers"]["Perf"];
+                server: components["headers"]["EdgeServer"];
+                "x-transaction-id": components["headers"]["TransactionId"];
+                "x-served-by": components["headers"]["ServedBy"];
+                vary: components["headers"]["Vary"];
+                "cf-cache-status": components["headers"]["CfCacheStatus"];
+                "cf-ray": components["headers"]["CfRay"];
                 "strict-transport-security": components["headers"]["StrictTransportSecurity"];
                 "x-content-type-options": components["headers"]["ContentTypeOptions"];
                 "x-frame-options": components["headers"]["FrameOptions"];
@@ -875,6 +1342,13 @@ export interface components {
                 "content-encoding": components["headers"]["ContentEncoding"];
                 "x-response-time": components["headers"]["ResponseTime"];
                 "x-connection-hash": components["headers"]["ConnectionHash"];
+                perf: components["headers"]["Perf"];
+                server: components["headers"]["EdgeServer"];
+                "x-transaction-id": components["headers"]["TransactionId"];
+                "x-served-by": components["headers"]["ServedBy"];
+                vary: components["headers"]["Vary"];
+                "cf-cache-status": components["headers"]["CfCacheStatus"];
+                "cf-ray": components["headers"]["CfRay"];
                 "strict-transport-security": components["headers"]["StrictTransportSecurity"];
                 "x-content-type-options": components["headers"]["ContentTypeOptions"];
                 "x-frame-options": components["headers"]["FrameOptions"];
@@ -882,6 +1356,15 @@ export interface components {
                 [name: string]: unknown;
             };
             content: {
+                /**
+                 * @example {
+                 *       "title": "Payload Too Large",
+                 *       "detail": "The request body is larger than 102400 bytes.",
+                 *       "type": "about:blank",
+                 *       "status": 413
+                 *     }
+                 */
+                "application/json": components["schemas"]["PayloadTooLarge"];
                 /**
                  * @example {
                  *       "title": "Payload Too Large",
@@ -904,6 +1387,13 @@ export interface components {
                 "content-encoding": components["headers"]["ContentEncoding"];
                 "x-response-time": components["headers"]["ResponseTime"];
                 "x-connection-hash": components["headers"]["ConnectionHash"];
+                perf: components["headers"]["Perf"];
+                server: components["headers"]["EdgeServer"];
+                "x-transaction-id": components["headers"]["TransactionId"];
+                "x-served-by": components["headers"]["ServedBy"];
+                vary: components["headers"]["Vary"];
+                "cf-cache-status": components["headers"]["CfCacheStatus"];
+                "cf-ray": components["headers"]["CfRay"];
                 "strict-transport-security": components["headers"]["StrictTransportSecurity"];
                 "x-content-type-options": components["headers"]["ContentTypeOptions"];
                 "x-frame-options": components["headers"]["FrameOptions"];
@@ -911,6 +1401,15 @@ export interface components {
                 [name: string]: unknown;
             };
             content: {
+                /**
+                 * @example {
+                 *       "title": "Method Not Allowed",
+                 *       "detail": "Method Not Allowed",
+                 *       "type": "about:blank",
+                 *       "status": 405
+                 *     }
+                 */
+                "application/json": components["schemas"]["MethodNotAllowed"];
                 /**
                  * @example {
                  *       "title": "Method Not Allowed",
@@ -932,6 +1431,13 @@ export interface components {
                 "content-encoding": components["headers"]["ContentEncoding"];
                 "x-response-time": components["headers"]["ResponseTime"];
                 "x-connection-hash": components["headers"]["ConnectionHash"];
+                perf: components["headers"]["Perf"];
+                server: components["headers"]["EdgeServer"];
+                "x-transaction-id": components["headers"]["TransactionId"];
+                "x-served-by": components["headers"]["ServedBy"];
+                vary: components["headers"]["Vary"];
+                "cf-cache-status": components["headers"]["CfCacheStatus"];
+                "cf-ray": components["headers"]["CfRay"];
                 "strict-transport-security": components["headers"]["StrictTransportSecurity"];
                 "x-content-type-options": components["headers"]["ContentTypeOptions"];
                 "x-frame-options": components["headers"]["FrameOptions"];
@@ -939,6 +1445,15 @@ export interface components {
                 [name: string]: unknown;
             };
             content: {
+                /**
+                 * @example {
+                 *       "title": "Internal Server Error",
+                 *       "detail": "Internal Server Error",
+                 *       "type": "about:blank",
+                 *       "status": 500
+                 *     }
+                 */
+                "application/json": components["schemas"]["InternalServerError"];
                 /**
                  * @example {
                  *       "title": "Internal Server Error",
@@ -960,6 +1475,13 @@ export interface components {
                 "content-encoding": components["headers"]["ContentEncoding"];
                 "x-response-time": components["headers"]["ResponseTime"];
                 "x-connection-hash": components["headers"]["ConnectionHash"];
+                perf: components["headers"]["Perf"];
+                server: components["headers"]["EdgeServer"];
+                "x-transaction-id": components["headers"]["TransactionId"];
+                "x-served-by": components["headers"]["ServedBy"];
+                vary: components["headers"]["Vary"];
+                "cf-cache-status": components["headers"]["CfCacheStatus"];
+                "cf-ray": components["headers"]["CfRay"];
                 "strict-transport-security": components["headers"]["StrictTransportSecurity"];
                 "x-content-type-options": components["headers"]["ContentTypeOptions"];
                 "x-frame-options": components["headers"]["FrameOptions"];
@@ -967,6 +1489,7 @@ export interface components {
                 [name: string]: unknown;
             };
             content: {
+                "application/json": components["schemas"]["ServiceUnavailable"];
                 "application/problem+json": components["schemas"]["ServiceUnavailable"];
             };
         };
@@ -974,10 +1497,38 @@ export interface components {
         HeadProblem: {
             headers: {
                 date: components["headers"]["ApiDate"];
-                "api-version": components["headers"]["ApiVersion"];
+                "api-version": components["headers"]["ApiVersionOnError"];
                 "cache-control": components["headers"]["ApiCacheControl"];
-                "content-disposition": components["headers"]["ApiContentDisposition"];
+                "content-disposition": components["headers"]["ApiContentDispositionOnError"];
                 "content-encoding": components["headers"]["ContentEncoding"];
+                "x-response-time": components["headers"]["ResponseTime"];
+                "x-connection-hash": components["headers"]["ConnectionHash"];
+                perf: components["headers"]["Perf"];
+                server: components["headers"]["EdgeServer"];
+                "x-transaction-id": components["headers"]["TransactionId"];
+                "x-served-by": components["headers"]["ServedBy"];
+                vary: components["headers"]["Vary"];
+                "cf-cache-status": components["headers"]["CfCacheStatus"];
+                "cf-ray": components["headers"]["CfRay"];
+                "strict-transport-security": components["headers"]["StrictTransportSecurity"];
+                "x-content-type-options": components["headers"]["ContentTypeOptionsOnError"];
+                "x-frame-options": components["headers"]["FrameOptionsOnError"];
+                "x-xss-protection": components["headers"]["XssProtectionOnError"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/json": components["schemas"]["Empty"];
+                "application/problem+json": components["schemas"]["Empty"];
+            };
+        };
+        /** @description The path does not exist in profile `gcs`. The body is an HTML page. No rate limit counts the request: the rate-limit headers describe a window that has just opened (A). */
+        UnknownPath: {
+            headers: {
+                date: components["headers"]["ApiDate"];
+                "cache-control": components["headers"]["ApiCacheControl"];
+                "x-rate-limit-limit": components["headers"]["RateLimitLimit"];
+                "x-rate-limit-remaining": components["headers"]["RateLimitRemaining"];
+                "x-rate-limit-reset": components["headers"]["RateLimitReset"];
                 "x-response-time": components["headers"]["ResponseTime"];
                 "x-connection-hash": components["headers"]["ConnectionHash"];
                 "strict-transport-security": components["headers"]["StrictTransportSecurity"];
@@ -987,18 +1538,27 @@ export interface components {
                 [name: string]: unknown;
             };
             content: {
-                "application/json": components["schemas"]["Empty"];
-                "application/problem+json": components["schemas"]["Empty"];
-            };
-        };
-        /** @description The path does not exist. The body is an HTML page, not JSON. */
-        UnknownPath: {
-            headers: {
-                [name: string]: unknown;
-            };
-            content: {
                 "text/html": string;
             };
+        };
+        /** @description The path does not exist in profile `direct`. The response has no body, content type or rate-limit headers. */
+        UnknownPathDirect: {
+            headers: {
+                "content-length": components["headers"]["ContentLengthZero"];
+                date: components["headers"]["ApiDate"];
+                "cache-control": components["headers"]["ApiCacheControl"];
+                "x-response-time": components["headers"]["ResponseTime"];
+                perf: components["headers"]["Perf"];
+                server: components["headers"]["EdgeServer"];
+                "x-transaction-id": components["headers"]["TransactionId"];
+                "x-served-by": components["headers"]["ServedBy"];
+                vary: components["headers"]["Vary"];
+                "cf-cache-status": components["headers"]["CfCacheStatus"];
+                "cf-ray": components["headers"]["CfRay"];
+                "strict-transport-security": components["headers"]["StrictTransportSecurity"];
+                [name: string]: unknown;
+            };
+            content?: never;
         };
         /** @description The requested bytes. */
         ObjectPart: {
@@ -1335,11 +1895,14 @@ export interface components {
     requestBodies: never;
     headers: {
         /**
-         * @description Ends with `UTC`, whereas HTTP requires `GMT`. Strict date parsers reject it.
+         * @description Ends with `UTC` in profile `gcs`, whereas HTTP requires `GMT`. Strict date parsers reject it. Ends with `GMT` in profile `direct`.
          * @example Tue, 16 Nov 2021 21:09:09 UTC
          */
         ApiDate: string;
-        /** @example 2.30 */
+        /**
+         * @description `2.42` (2022) in profile `gcs`, whose lists have `meta` since then. `2.168` (2026) in profile `direct`.
+         * @example 2.42
+         */
         ApiVersion: string;
         ApiCacheControl: string;
         ApiContentDisposition: string;
@@ -1350,12 +1913,29 @@ export interface components {
          * @example 85
          */
         ResponseTime: string;
+        /** @description Always sent in profile `gcs`, never in `direct`. */
         ConnectionHash: string;
+        /** @example 7402827104 */
+        Perf: string;
+        EdgeServer: string;
+        /** @description Opaque ID of the response. */
+        TransactionId: string;
+        ServedBy: string;
+        Vary: string;
+        CfCacheStatus: string;
+        /** @description Opaque ID of the request, and the airport code of a data centre. */
+        CfRay: string;
+        /** @description With `includeSubdomains` in profile `direct`. */
         StrictTransportSecurity: string;
         ContentTypeOptions: string;
         FrameOptions: string;
         XssProtection: string;
-        /** @description Only sent with status 200. */
+        ApiVersionOnError: string;
+        ApiContentDispositionOnError: string;
+        ContentTypeOptionsOnError: string;
+        FrameOptionsOnError: string;
+        XssProtectionOnError: string;
+        /** @description Only sent with status 200, 400 and 429. */
         AccessLevel: string;
         /**
          * @description Number of requests that a window admits. Default is 150.
@@ -1461,6 +2041,7 @@ export interface operations {
             200: components["responses"]["JobList"];
             400: components["responses"]["InvalidRequest"];
             401: components["responses"]["Unauthorized"];
+            402: components["responses"]["PaymentRequired"];
             403: components["responses"]["Forbidden"];
             429: components["responses"]["TooManyRequests"];
             500: components["responses"]["InternalServerError"];
@@ -1492,6 +2073,7 @@ export interface operations {
             200: components["responses"]["Job"];
             400: components["responses"]["InvalidRequest"];
             401: components["responses"]["Unauthorized"];
+            402: components["responses"]["PaymentRequired"];
             403: components["responses"]["Forbidden"];
             409: components["responses"]["Conflict"];
             413: components["responses"]["PayloadTooLarge"];
@@ -1524,6 +2106,7 @@ export interface operations {
             200: components["responses"]["JobOrNotFound"];
             400: components["responses"]["InvalidRequest"];
             401: components["responses"]["Unauthorized"];
+            402: components["responses"]["PaymentRequired"];
             403: components["responses"]["Forbidden"];
             404: components["responses"]["JobNotFound"];
             429: components["responses"]["TooManyRequests"];
@@ -1546,6 +2129,7 @@ export interface operations {
             200: components["responses"]["JobOrNotFound"];
             400: components["responses"]["InvalidRequest"];
             401: components["responses"]["Unauthorized"];
+            402: components["responses"]["PaymentRequired"];
             403: components["responses"]["Forbidden"];
             404: components["responses"]["JobNotFound"];
             405: components["responses"]["MethodNotAllowed"];
@@ -1579,6 +2163,7 @@ export interface operations {
             200: components["responses"]["JobUncounted"];
             400: components["responses"]["InvalidRequestUncounted"];
             401: components["responses"]["DirectUnauthorized"];
+            402: components["responses"]["PaymentRequiredUncounted"];
             403: components["responses"]["DirectForbidden"];
             404: components["responses"]["DirectNotFound"];
             409: components["responses"]["ConflictUncounted"];
@@ -1613,6 +2198,13 @@ export interface operations {
                     "x-access-level": components["headers"]["AccessLevel"];
                     "x-response-time": components["headers"]["ResponseTime"];
                     "x-connection-hash": components["headers"]["ConnectionHash"];
+                    perf: components["headers"]["Perf"];
+                    server: components["headers"]["EdgeServer"];
+                    "x-transaction-id": components["headers"]["TransactionId"];
+                    "x-served-by": components["headers"]["ServedBy"];
+                    vary: components["headers"]["Vary"];
+                    "cf-cache-status": components["headers"]["CfCacheStatus"];
+                    "cf-ray": components["headers"]["CfRay"];
                     "strict-transport-security": components["headers"]["StrictTransportSecurity"];
                     "x-content-type-options": components["headers"]["ContentTypeOptions"];
                     "x-frame-options": components["headers"]["FrameOptions"];
@@ -1629,6 +2221,7 @@ export interface operations {
             };
             400: components["responses"]["InvalidRequestUncounted"];
             401: components["responses"]["DirectUnauthorized"];
+            402: components["responses"]["PaymentRequiredUncounted"];
             403: components["responses"]["DirectForbidden"];
             404: components["responses"]["DirectNotFound"];
             500: components["responses"]["InternalServerError"];
@@ -1661,6 +2254,13 @@ export interface operations {
                     "x-access-level": components["headers"]["AccessLevel"];
                     "x-response-time": components["headers"]["ResponseTime"];
                     "x-connection-hash": components["headers"]["ConnectionHash"];
+                    perf: components["headers"]["Perf"];
+                    server: components["headers"]["EdgeServer"];
+                    "x-transaction-id": components["headers"]["TransactionId"];
+                    "x-served-by": components["headers"]["ServedBy"];
+                    vary: components["headers"]["Vary"];
+                    "cf-cache-status": components["headers"]["CfCacheStatus"];
+                    "cf-ray": components["headers"]["CfRay"];
                     "strict-transport-security": components["headers"]["StrictTransportSecurity"];
                     "x-content-type-options": components["headers"]["ContentTypeOptions"];
                     "x-frame-options": components["headers"]["FrameOptions"];
@@ -1673,10 +2273,60 @@ export interface operations {
             };
             400: components["responses"]["HeadProblem"];
             401: components["responses"]["HeadProblem"];
+            402: components["responses"]["HeadProblem"];
             403: components["responses"]["HeadProblem"];
             404: components["responses"]["HeadProblem"];
             500: components["responses"]["HeadProblem"];
             503: components["responses"]["HeadProblem"];
+        };
+    };
+    issueToken: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description A parameter in the query has the same effect (A). */
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "grant_type": "client_credentials"
+                 *     }
+                 */
+                "application/x-www-form-urlencoded": components["schemas"]["TokenRequest"];
+            };
+        };
+        responses: {
+            200: components["responses"]["IssuedToken"];
+            403: components["responses"]["LoginRejected"];
+            413: components["responses"]["LoginPayloadTooLarge"];
+            500: components["responses"]["InternalServerError"];
+            503: components["responses"]["ServiceUnavailable"];
+        };
+    };
+    invalidateToken: {
+        parameters: {
+            query?: {
+                /** @description The token to invalidate. X documents it as a query parameter and as a form field. */
+                access_token?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/x-www-form-urlencoded": components["schemas"]["InvalidationRequest"];
+            };
+        };
+        responses: {
+            200: components["responses"]["InvalidatedToken"];
+            403: components["responses"]["LoginRejected"];
+            413: components["responses"]["LoginPayloadTooLarge"];
+            500: components["responses"]["InternalServerError"];
+            503: components["responses"]["ServiceUnavailable"];
         };
     };
     uploadObject: {
