@@ -1,5 +1,5 @@
 // Generated from the OpenAPI documents by `npm run generate`; do not edit.
-// SHA-256 of control.openapi.yaml: d5e3dac53d79e4277e241c8fc7e55e25725767fd0d57fc546c5fe838ec364b45
+// SHA-256 of control.openapi.yaml: fe23aa7f8a2510298c63dc91115a3f0b53088290f46ea2f1e1fcef92899abab6
 export interface paths {
     "/livez": {
         parameters: {
@@ -544,7 +544,7 @@ export interface components {
         /** @description The effect of a fault. Exactly one field must be set. `status`, `stalled_upload` and `reset: before_processing` replace the processing of the request, which then changes nothing. All other effects apply to the response of a request that was processed. */
         FaultEffect: {
             /**
-             * @description Status of the error, with the body that the API or the storage sends. 429 has the headers of an exhausted rate-limit window. 404 has no body, as in the outage of September 2026.
+             * @description Status of the error, with the body that the API or the storage sends. 429 has the headers of an exhausted rate-limit window. 404 has no body, like the responses to uploads of 2 September 2026.
              * @enum {unknown}
              */
             status?: 404 | 429 | 500 | 502 | 503 | 504;
