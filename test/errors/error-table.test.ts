@@ -17,7 +17,7 @@ const loggedErrors = new Set<string>();
 
 describe('the table of errors', () => {
   it.each(titled)(
-    'in profile %s, the response to %s has status %i and exactly the listed headers and body (%s)',
+    'the response of profile %s to %s has status %i and exactly the listed headers and body (%s)',
     async (profile, _situation, _status, _evidence, row) => {
       const mock = await startTestMock({ profile, ...row.provoke.options });
       const response = await row.provoke.provoke(situationContext(mock, mock.app()));

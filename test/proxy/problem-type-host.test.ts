@@ -20,7 +20,7 @@ describe('the host of problem types', () => {
     ['direct', 'recorded', 'api.twitter.com', 'api.x.com'],
     ['direct', 'called', 'api.twitter.com', 'api.x.com'],
   ])(
-    'in profile %s with --problem-type-host %s, a client that calls %s through the proxy gets %s',
+    'a problem in profile %s with --problem-type-host %s that a client of %s gets through the proxy has a type on %s',
     async (profile, problemTypeHost, called, host) => {
       const mock = await startMockWithGateway({ profile, problemTypeHost });
       const client = PROXY_CLIENTS.curl?.(mock.gateway) ?? expect.fail();
@@ -36,10 +36,13 @@ describe('the host of problem types', () => {
     ['api.x.com.evil.example', 'api.twitter.com'],
     ['127.0.0.1:4020', 'api.twitter.com'],
     ['mock', 'api.twitter.com'],
-  ])('with --problem-type-host called, the Host header %s gives the host %s', async (sent, host) => {
-    const mock = await startTestMock({ problemTypeHost: 'called' });
-    const headers = { host: sent, authorization: 'Bearer t' };
-    const { body } = await rawRequest(mock.url, UNKNOWN_JOB, { headers });
-    expect(problemTypeIn(body)).toBe(`https://${host}/2/problems/resource-not-found`);
-  });
+  ])(
+    'a request with the Host header %s and --problem-type-host called gets a problem type on %s',
+    async (sent, host) => {
+      const mock = await startTestMock({ problemTypeHost: 'called' });
+      const headers = { host: sent, authorization: 'Bearer t' };
+      const { body } = await rawRequest(mock.url, UNKNOWN_JOB, { headers });
+      expect(problemTypeIn(body)).toBe(`https://${host}/2/problems/resource-not-found`);
+    },
+  );
 });
