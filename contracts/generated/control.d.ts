@@ -1,5 +1,5 @@
 // Generated from the OpenAPI documents by `npm run generate`; do not edit.
-// SHA-256 of control.openapi.yaml: dc41f29cae8a7f296d64065f674985b5c3b4b7882b1a3e1ef8a0716b7a139ea9
+// SHA-256 of control.openapi.yaml: d380ea5adc89e0fe46bc8233657e648379c43c11a95a64fa1772a35f3cb3dcc4
 export interface paths {
     "/livez": {
         parameters: {
@@ -544,7 +544,7 @@ export interface components {
         /** @description The effect of a fault. Exactly one field must be set. `status`, `stalled_upload` and `reset: before_processing` replace the processing of the request, which then changes nothing. All other effects apply to the response of a request that was processed. */
         FaultEffect: {
             /**
-             * @description Status of the error, with the body that the API or the storage sends. 429 has the headers of an exhausted rate-limit window. 404 has no body, as in the outage of September 2026.
+             * @description Status of the error, with the body that the API or the storage sends. 429 has the headers of an exhausted rate-limit window. 404 has no body, like the responses to uploads of 2 September 2026.
              * @enum {unknown}
              */
             status?: 404 | 429 | 500 | 502 | 503 | 504;
