@@ -1642,7 +1642,7 @@ function validate76(data, { instancePath = "", parentData, parentDataProperty, r
   return validate76.errors = vErrors, errors === 0;
 }
 validate76.evaluated = { props: !0, dynamicProps: !1, dynamicItems: !1 };
-var schema107 = { type: "object", additionalProperties: !1, required: ["token"], properties: { token: { description: "Bearer token of the app.", title: "bearer token without spaces", type: "string", pattern: "^[^\\s]+$" }, profile: { $ref: "#/components/schemas/ProfileName" }, owner_id: { $ref: "#/components/schemas/OwnerId" }, enrolled: { type: "boolean" }, invalidated_tokens: { $ref: "#/components/schemas/InvalidatedTokens" }, rate_limits: { $ref: "#/components/schemas/RateLimitSettings" }, processing_time: { $ref: "#/components/schemas/ProcessingTime" }, clock: { $ref: "#/components/schemas/ScenarioClock" }, outcomes: { $ref: "#/components/schemas/ScenarioOutcomes" }, rate_limit_windows: { description: "Open rate-limit windows and limits of the app.", type: "array", items: { $ref: "#/components/schemas/RateLimitInput" } }, faults: { type: "array", items: { $ref: "#/components/schemas/FaultInput" } }, jobs: { description: "Jobs of the app, oldest first.", type: "array", items: { $ref: "#/components/schemas/ScenarioJob" } } } }, schema108 = { description: "Profile of the jobs that are created from now on.", enum: ["gcs", "direct"] };
+var schema107 = { type: "object", additionalProperties: !1, required: ["token"], properties: { token: { description: "Bearer token of the app.", title: "bearer token without spaces", type: "string", pattern: "^[^\\s]+$" }, profile: { $ref: "#/components/schemas/ProfileName" }, owner_id: { $ref: "#/components/schemas/OwnerId" }, enrolled: { type: "boolean" }, has_credits: { type: "boolean" }, invalidated_tokens: { $ref: "#/components/schemas/InvalidatedTokens" }, rate_limits: { $ref: "#/components/schemas/RateLimitSettings" }, processing_time: { $ref: "#/components/schemas/ProcessingTime" }, clock: { $ref: "#/components/schemas/ScenarioClock" }, outcomes: { $ref: "#/components/schemas/ScenarioOutcomes" }, rate_limit_windows: { description: "Open rate-limit windows and limits of the app.", type: "array", items: { $ref: "#/components/schemas/RateLimitInput" } }, faults: { type: "array", items: { $ref: "#/components/schemas/FaultInput" } }, jobs: { description: "Jobs of the app, oldest first.", type: "array", items: { $ref: "#/components/schemas/ScenarioJob" } } } }, schema108 = { description: "Profile of the jobs that are created from now on.", enum: ["gcs", "direct"] };
 var func26 = Object.prototype.hasOwnProperty, pattern26 = new RegExp("^[^\\s]+$", "u"), pattern28 = new RegExp("^(realistic|\\d{1,15}(\\.\\d{1,3})?(ms|s|m|h|d))$", "u");
 function validate81(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
   let vErrors = null, errors = 0, evaluated0 = validate81.evaluated;
@@ -2002,7 +2002,7 @@ function validate80(data, { instancePath = "", parentData, parentDataProperty, r
     }
     for (let key0 in data)
       if (!func26.call(schema107.properties, key0)) {
-        let err1 = { instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0, known: ["token", "profile", "owner_id", "enrolled", "invalidated_tokens", "rate_limits", "processing_time", "clock", "outcomes", "rate_limit_windows", "faults", "jobs"] }, message: "must NOT have additional properties" };
+        let err1 = { instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0, known: ["token", "profile", "owner_id", "enrolled", "has_credits", "invalidated_tokens", "rate_limits", "processing_time", "clock", "outcomes", "rate_limit_windows", "faults", "jobs"] }, message: "must NOT have additional properties" };
         vErrors === null ? vErrors = [err1] : vErrors.push(err1), errors++;
       }
     if (data.token !== void 0) {
@@ -2040,71 +2040,75 @@ function validate80(data, { instancePath = "", parentData, parentDataProperty, r
       let err7 = { instancePath: instancePath + "/enrolled", schemaPath: "#/properties/enrolled/type", keyword: "type", params: { type: "boolean" }, message: "must be boolean" };
       vErrors === null ? vErrors = [err7] : vErrors.push(err7), errors++;
     }
+    if (data.has_credits !== void 0 && typeof data.has_credits != "boolean") {
+      let err8 = { instancePath: instancePath + "/has_credits", schemaPath: "#/properties/has_credits/type", keyword: "type", params: { type: "boolean" }, message: "must be boolean" };
+      vErrors === null ? vErrors = [err8] : vErrors.push(err8), errors++;
+    }
     if (data.invalidated_tokens !== void 0) {
-      let data4 = data.invalidated_tokens;
-      if (!(typeof data4 == "number" && !(data4 % 1) && !isNaN(data4) && isFinite(data4))) {
-        let err8 = { instancePath: instancePath + "/invalidated_tokens", schemaPath: "#/components/schemas/InvalidatedTokens/type", keyword: "type", params: { type: "integer" }, message: "must be integer" };
-        vErrors === null ? vErrors = [err8] : vErrors.push(err8), errors++;
+      let data5 = data.invalidated_tokens;
+      if (!(typeof data5 == "number" && !(data5 % 1) && !isNaN(data5) && isFinite(data5))) {
+        let err9 = { instancePath: instancePath + "/invalidated_tokens", schemaPath: "#/components/schemas/InvalidatedTokens/type", keyword: "type", params: { type: "integer" }, message: "must be integer" };
+        vErrors === null ? vErrors = [err9] : vErrors.push(err9), errors++;
       }
-      if (typeof data4 == "number" && isFinite(data4)) {
-        if (data4 > 4294967295 || isNaN(data4)) {
-          let err9 = { instancePath: instancePath + "/invalidated_tokens", schemaPath: "#/components/schemas/InvalidatedTokens/maximum", keyword: "maximum", params: { comparison: "<=", limit: 4294967295 }, message: "must be <= 4294967295" };
-          vErrors === null ? vErrors = [err9] : vErrors.push(err9), errors++;
-        }
-        if (data4 < 0 || isNaN(data4)) {
-          let err10 = { instancePath: instancePath + "/invalidated_tokens", schemaPath: "#/components/schemas/InvalidatedTokens/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 }, message: "must be >= 0" };
+      if (typeof data5 == "number" && isFinite(data5)) {
+        if (data5 > 4294967295 || isNaN(data5)) {
+          let err10 = { instancePath: instancePath + "/invalidated_tokens", schemaPath: "#/components/schemas/InvalidatedTokens/maximum", keyword: "maximum", params: { comparison: "<=", limit: 4294967295 }, message: "must be <= 4294967295" };
           vErrors === null ? vErrors = [err10] : vErrors.push(err10), errors++;
+        }
+        if (data5 < 0 || isNaN(data5)) {
+          let err11 = { instancePath: instancePath + "/invalidated_tokens", schemaPath: "#/components/schemas/InvalidatedTokens/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 }, message: "must be >= 0" };
+          vErrors === null ? vErrors = [err11] : vErrors.push(err11), errors++;
         }
       }
     }
     if (data.rate_limits !== void 0 && (validate81(data.rate_limits, { instancePath: instancePath + "/rate_limits", parentData: data, parentDataProperty: "rate_limits", rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate81.errors : gathered(vErrors, validate81.errors), errors = vErrors.length)), data.processing_time !== void 0) {
-      let data6 = data.processing_time;
-      if (typeof data6 == "string") {
-        if (!pattern28.test(data6)) {
-          let err11 = { instancePath: instancePath + "/processing_time", schemaPath: "#/components/schemas/ProcessingTime/pattern", keyword: "pattern", params: { pattern: "^(realistic|\\d{1,15}(\\.\\d{1,3})?(ms|s|m|h|d))$", title: "processing time", examples: ["90s", "15m", "realistic"] }, message: 'must match pattern "^(realistic|\\d{1,15}(\\.\\d{1,3})?(ms|s|m|h|d))$"' };
-          vErrors === null ? vErrors = [err11] : vErrors.push(err11), errors++;
+      let data7 = data.processing_time;
+      if (typeof data7 == "string") {
+        if (!pattern28.test(data7)) {
+          let err12 = { instancePath: instancePath + "/processing_time", schemaPath: "#/components/schemas/ProcessingTime/pattern", keyword: "pattern", params: { pattern: "^(realistic|\\d{1,15}(\\.\\d{1,3})?(ms|s|m|h|d))$", title: "processing time", examples: ["90s", "15m", "realistic"] }, message: 'must match pattern "^(realistic|\\d{1,15}(\\.\\d{1,3})?(ms|s|m|h|d))$"' };
+          vErrors === null ? vErrors = [err12] : vErrors.push(err12), errors++;
         }
       } else {
-        let err12 = { instancePath: instancePath + "/processing_time", schemaPath: "#/components/schemas/ProcessingTime/type", keyword: "type", params: { type: "string" }, message: "must be string" };
-        vErrors === null ? vErrors = [err12] : vErrors.push(err12), errors++;
-      }
-    }
-    if (data.clock !== void 0 && (validate66(data.clock, { instancePath: instancePath + "/clock", parentData: data, parentDataProperty: "clock", rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate66.errors : gathered(vErrors, validate66.errors), errors = vErrors.length)), data.outcomes !== void 0 && (validate70(data.outcomes, { instancePath: instancePath + "/outcomes", parentData: data, parentDataProperty: "outcomes", rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate70.errors : gathered(vErrors, validate70.errors), errors = vErrors.length)), data.rate_limit_windows !== void 0) {
-      let data9 = data.rate_limit_windows;
-      if (Array.isArray(data9)) {
-        let len0 = data9.length;
-        for (let i0 = 0; i0 < len0; i0++)
-          validate85(data9[i0], { instancePath: instancePath + "/rate_limit_windows/" + i0, parentData: data9, parentDataProperty: i0, rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate85.errors : gathered(vErrors, validate85.errors), errors = vErrors.length);
-      } else {
-        let err13 = { instancePath: instancePath + "/rate_limit_windows", schemaPath: "#/properties/rate_limit_windows/type", keyword: "type", params: { type: "array" }, message: "must be array" };
+        let err13 = { instancePath: instancePath + "/processing_time", schemaPath: "#/components/schemas/ProcessingTime/type", keyword: "type", params: { type: "string" }, message: "must be string" };
         vErrors === null ? vErrors = [err13] : vErrors.push(err13), errors++;
       }
     }
-    if (data.faults !== void 0) {
-      let data11 = data.faults;
-      if (Array.isArray(data11)) {
-        let len1 = data11.length;
-        for (let i1 = 0; i1 < len1; i1++)
-          validate76(data11[i1], { instancePath: instancePath + "/faults/" + i1, parentData: data11, parentDataProperty: i1, rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate76.errors : gathered(vErrors, validate76.errors), errors = vErrors.length);
+    if (data.clock !== void 0 && (validate66(data.clock, { instancePath: instancePath + "/clock", parentData: data, parentDataProperty: "clock", rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate66.errors : gathered(vErrors, validate66.errors), errors = vErrors.length)), data.outcomes !== void 0 && (validate70(data.outcomes, { instancePath: instancePath + "/outcomes", parentData: data, parentDataProperty: "outcomes", rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate70.errors : gathered(vErrors, validate70.errors), errors = vErrors.length)), data.rate_limit_windows !== void 0) {
+      let data10 = data.rate_limit_windows;
+      if (Array.isArray(data10)) {
+        let len0 = data10.length;
+        for (let i0 = 0; i0 < len0; i0++)
+          validate85(data10[i0], { instancePath: instancePath + "/rate_limit_windows/" + i0, parentData: data10, parentDataProperty: i0, rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate85.errors : gathered(vErrors, validate85.errors), errors = vErrors.length);
       } else {
-        let err14 = { instancePath: instancePath + "/faults", schemaPath: "#/properties/faults/type", keyword: "type", params: { type: "array" }, message: "must be array" };
+        let err14 = { instancePath: instancePath + "/rate_limit_windows", schemaPath: "#/properties/rate_limit_windows/type", keyword: "type", params: { type: "array" }, message: "must be array" };
         vErrors === null ? vErrors = [err14] : vErrors.push(err14), errors++;
       }
     }
-    if (data.jobs !== void 0) {
-      let data13 = data.jobs;
-      if (Array.isArray(data13)) {
-        let len2 = data13.length;
-        for (let i2 = 0; i2 < len2; i2++)
-          validate88(data13[i2], { instancePath: instancePath + "/jobs/" + i2, parentData: data13, parentDataProperty: i2, rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate88.errors : gathered(vErrors, validate88.errors), errors = vErrors.length);
+    if (data.faults !== void 0) {
+      let data12 = data.faults;
+      if (Array.isArray(data12)) {
+        let len1 = data12.length;
+        for (let i1 = 0; i1 < len1; i1++)
+          validate76(data12[i1], { instancePath: instancePath + "/faults/" + i1, parentData: data12, parentDataProperty: i1, rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate76.errors : gathered(vErrors, validate76.errors), errors = vErrors.length);
       } else {
-        let err15 = { instancePath: instancePath + "/jobs", schemaPath: "#/properties/jobs/type", keyword: "type", params: { type: "array" }, message: "must be array" };
+        let err15 = { instancePath: instancePath + "/faults", schemaPath: "#/properties/faults/type", keyword: "type", params: { type: "array" }, message: "must be array" };
         vErrors === null ? vErrors = [err15] : vErrors.push(err15), errors++;
       }
     }
+    if (data.jobs !== void 0) {
+      let data14 = data.jobs;
+      if (Array.isArray(data14)) {
+        let len2 = data14.length;
+        for (let i2 = 0; i2 < len2; i2++)
+          validate88(data14[i2], { instancePath: instancePath + "/jobs/" + i2, parentData: data14, parentDataProperty: i2, rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate88.errors : gathered(vErrors, validate88.errors), errors = vErrors.length);
+      } else {
+        let err16 = { instancePath: instancePath + "/jobs", schemaPath: "#/properties/jobs/type", keyword: "type", params: { type: "array" }, message: "must be array" };
+        vErrors === null ? vErrors = [err16] : vErrors.push(err16), errors++;
+      }
+    }
   } else {
-    let err16 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object" };
-    vErrors === null ? vErrors = [err16] : vErrors.push(err16), errors++;
+    let err17 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object" };
+    vErrors === null ? vErrors = [err17] : vErrors.push(err17), errors++;
   }
   return validate80.errors = vErrors, errors === 0;
 }
@@ -2537,202 +2541,226 @@ function validate97(data, { instancePath = "", parentData, parentDataProperty, r
                 vErrors === null ? vErrors = [err49] : vErrors.push(err49), errors++;
               }
             }
-            if (data14.blob !== void 0) {
-              let data19 = data14.blob;
+            if (data14.contentEncoding !== void 0) {
+              let data19 = data14.contentEncoding;
               if (typeof data19 == "string") {
-                if (!pattern38.test(data19)) {
-                  let err50 = { instancePath: instancePath + "/upload/object/blob", schemaPath: "#/components/schemas/ObjectMetadata/properties/blob/pattern", keyword: "pattern", params: { pattern: "^blob-[0-9a-f-]{36}$", title: "blob ID", examples: ["blob-01234567-89ab-cdef-0123-456789abcdef"] }, message: 'must match pattern "^blob-[0-9a-f-]{36}$"' };
+                if (func1(data19) < 1) {
+                  let err50 = { instancePath: instancePath + "/upload/object/contentEncoding", schemaPath: "#/components/schemas/ObjectMetadata/properties/contentEncoding/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters" };
                   vErrors === null ? vErrors = [err50] : vErrors.push(err50), errors++;
                 }
               } else {
-                let err51 = { instancePath: instancePath + "/upload/object/blob", schemaPath: "#/components/schemas/ObjectMetadata/properties/blob/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+                let err51 = { instancePath: instancePath + "/upload/object/contentEncoding", schemaPath: "#/components/schemas/ObjectMetadata/properties/contentEncoding/type", keyword: "type", params: { type: "string" }, message: "must be string" };
                 vErrors === null ? vErrors = [err51] : vErrors.push(err51), errors++;
               }
             }
+            if (data14.blob !== void 0) {
+              let data20 = data14.blob;
+              if (typeof data20 == "string") {
+                if (!pattern38.test(data20)) {
+                  let err52 = { instancePath: instancePath + "/upload/object/blob", schemaPath: "#/components/schemas/ObjectMetadata/properties/blob/pattern", keyword: "pattern", params: { pattern: "^blob-[0-9a-f-]{36}$", title: "blob ID", examples: ["blob-01234567-89ab-cdef-0123-456789abcdef"] }, message: 'must match pattern "^blob-[0-9a-f-]{36}$"' };
+                  vErrors === null ? vErrors = [err52] : vErrors.push(err52), errors++;
+                }
+              } else {
+                let err53 = { instancePath: instancePath + "/upload/object/blob", schemaPath: "#/components/schemas/ObjectMetadata/properties/blob/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+                vErrors === null ? vErrors = [err53] : vErrors.push(err53), errors++;
+              }
+            }
           } else {
-            let err52 = { instancePath: instancePath + "/upload/object", schemaPath: "#/components/schemas/ObjectMetadata/type", keyword: "type", params: { type: "object" }, message: "must be object" };
-            vErrors === null ? vErrors = [err52] : vErrors.push(err52), errors++;
+            let err54 = { instancePath: instancePath + "/upload/object", schemaPath: "#/components/schemas/ObjectMetadata/type", keyword: "type", params: { type: "object" }, message: "must be object" };
+            vErrors === null ? vErrors = [err54] : vErrors.push(err54), errors++;
           }
         }
         if (data12.blob !== void 0 && typeof data12.blob != "string") {
-          let err53 = { instancePath: instancePath + "/upload/blob", schemaPath: "#/properties/upload/properties/blob/type", keyword: "type", params: { type: "string" }, message: "must be string" };
-          vErrors === null ? vErrors = [err53] : vErrors.push(err53), errors++;
+          let err55 = { instancePath: instancePath + "/upload/blob", schemaPath: "#/properties/upload/properties/blob/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+          vErrors === null ? vErrors = [err55] : vErrors.push(err55), errors++;
         }
       } else {
-        let err54 = { instancePath: instancePath + "/upload", schemaPath: "#/properties/upload/type", keyword: "type", params: { type: "object" }, message: "must be object" };
-        vErrors === null ? vErrors = [err54] : vErrors.push(err54), errors++;
+        let err56 = { instancePath: instancePath + "/upload", schemaPath: "#/properties/upload/type", keyword: "type", params: { type: "object" }, message: "must be object" };
+        vErrors === null ? vErrors = [err56] : vErrors.push(err56), errors++;
       }
     }
     if (data.result !== void 0) {
-      let data21 = data.result;
-      if (data21 && typeof data21 == "object" && !Array.isArray(data21)) {
-        if (data21.object === void 0) {
-          let err55 = { instancePath: instancePath + "/result", schemaPath: "#/properties/result/required", keyword: "required", params: { missingProperty: "object", type: "object" }, message: "must have required property 'object'" };
-          vErrors === null ? vErrors = [err55] : vErrors.push(err55), errors++;
+      let data22 = data.result;
+      if (data22 && typeof data22 == "object" && !Array.isArray(data22)) {
+        if (data22.object === void 0) {
+          let err57 = { instancePath: instancePath + "/result", schemaPath: "#/properties/result/required", keyword: "required", params: { missingProperty: "object", type: "object" }, message: "must have required property 'object'" };
+          vErrors === null ? vErrors = [err57] : vErrors.push(err57), errors++;
         }
-        if (data21.lines === void 0) {
-          let err56 = { instancePath: instancePath + "/result", schemaPath: "#/properties/result/required", keyword: "required", params: { missingProperty: "lines", type: "object" }, message: "must have required property 'lines'" };
-          vErrors === null ? vErrors = [err56] : vErrors.push(err56), errors++;
+        if (data22.lines === void 0) {
+          let err58 = { instancePath: instancePath + "/result", schemaPath: "#/properties/result/required", keyword: "required", params: { missingProperty: "lines", type: "object" }, message: "must have required property 'lines'" };
+          vErrors === null ? vErrors = [err58] : vErrors.push(err58), errors++;
         }
-        for (let key2 in data21)
+        for (let key2 in data22)
           if (!(key2 === "object" || key2 === "lines")) {
-            let err57 = { instancePath: instancePath + "/result", schemaPath: "#/properties/result/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key2, known: ["object", "lines"] }, message: "must NOT have additional properties" };
-            vErrors === null ? vErrors = [err57] : vErrors.push(err57), errors++;
+            let err59 = { instancePath: instancePath + "/result", schemaPath: "#/properties/result/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key2, known: ["object", "lines"] }, message: "must NOT have additional properties" };
+            vErrors === null ? vErrors = [err59] : vErrors.push(err59), errors++;
           }
-        if (data21.object !== void 0) {
-          let data22 = data21.object;
-          if (data22 && typeof data22 == "object" && !Array.isArray(data22)) {
-            if (data22.bytes === void 0) {
-              let err58 = { instancePath: instancePath + "/result/object", schemaPath: "#/components/schemas/ObjectMetadata/required", keyword: "required", params: { missingProperty: "bytes", type: "integer" }, message: "must have required property 'bytes'" };
-              vErrors === null ? vErrors = [err58] : vErrors.push(err58), errors++;
-            }
-            if (data22.md5 === void 0) {
-              let err59 = { instancePath: instancePath + "/result/object", schemaPath: "#/components/schemas/ObjectMetadata/required", keyword: "required", params: { missingProperty: "md5", title: "base64 MD5 hash", type: "string", examples: ["1B2M2Y8AsgTpgAmY7PhCfg=="] }, message: "must have required property 'md5'" };
-              vErrors === null ? vErrors = [err59] : vErrors.push(err59), errors++;
-            }
-            if (data22.crc32c === void 0) {
-              let err60 = { instancePath: instancePath + "/result/object", schemaPath: "#/components/schemas/ObjectMetadata/required", keyword: "required", params: { missingProperty: "crc32c", title: "base64 CRC32C checksum", type: "string", examples: ["AAAAAA=="] }, message: "must have required property 'crc32c'" };
+        if (data22.object !== void 0) {
+          let data23 = data22.object;
+          if (data23 && typeof data23 == "object" && !Array.isArray(data23)) {
+            if (data23.bytes === void 0) {
+              let err60 = { instancePath: instancePath + "/result/object", schemaPath: "#/components/schemas/ObjectMetadata/required", keyword: "required", params: { missingProperty: "bytes", type: "integer" }, message: "must have required property 'bytes'" };
               vErrors === null ? vErrors = [err60] : vErrors.push(err60), errors++;
             }
-            if (data22.generation === void 0) {
-              let err61 = { instancePath: instancePath + "/result/object", schemaPath: "#/components/schemas/ObjectMetadata/required", keyword: "required", params: { missingProperty: "generation", title: "integer of 1 to 20 digits", type: "string", examples: ["1732356900000000"] }, message: "must have required property 'generation'" };
+            if (data23.md5 === void 0) {
+              let err61 = { instancePath: instancePath + "/result/object", schemaPath: "#/components/schemas/ObjectMetadata/required", keyword: "required", params: { missingProperty: "md5", title: "base64 MD5 hash", type: "string", examples: ["1B2M2Y8AsgTpgAmY7PhCfg=="] }, message: "must have required property 'md5'" };
               vErrors === null ? vErrors = [err61] : vErrors.push(err61), errors++;
             }
-            if (data22.bytes !== void 0) {
-              let data23 = data22.bytes;
-              if (!(typeof data23 == "number" && !(data23 % 1) && !isNaN(data23) && isFinite(data23))) {
-                let err62 = { instancePath: instancePath + "/result/object/bytes", schemaPath: "#/components/schemas/ObjectMetadata/properties/bytes/type", keyword: "type", params: { type: "integer" }, message: "must be integer" };
-                vErrors === null ? vErrors = [err62] : vErrors.push(err62), errors++;
-              }
-              if (typeof data23 == "number" && isFinite(data23) && (data23 < 0 || isNaN(data23))) {
-                let err63 = { instancePath: instancePath + "/result/object/bytes", schemaPath: "#/components/schemas/ObjectMetadata/properties/bytes/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 }, message: "must be >= 0" };
-                vErrors === null ? vErrors = [err63] : vErrors.push(err63), errors++;
-              }
+            if (data23.crc32c === void 0) {
+              let err62 = { instancePath: instancePath + "/result/object", schemaPath: "#/components/schemas/ObjectMetadata/required", keyword: "required", params: { missingProperty: "crc32c", title: "base64 CRC32C checksum", type: "string", examples: ["AAAAAA=="] }, message: "must have required property 'crc32c'" };
+              vErrors === null ? vErrors = [err62] : vErrors.push(err62), errors++;
             }
-            if (data22.md5 !== void 0) {
-              let data24 = data22.md5;
-              if (typeof data24 == "string") {
-                if (!pattern35.test(data24)) {
-                  let err64 = { instancePath: instancePath + "/result/object/md5", schemaPath: "#/components/schemas/ObjectMetadata/properties/md5/pattern", keyword: "pattern", params: { pattern: "^[A-Za-z0-9+/]{22}==$", title: "base64 MD5 hash", examples: ["1B2M2Y8AsgTpgAmY7PhCfg=="] }, message: 'must match pattern "^[A-Za-z0-9+/]{22}==$"' };
-                  vErrors === null ? vErrors = [err64] : vErrors.push(err64), errors++;
-                }
-              } else {
-                let err65 = { instancePath: instancePath + "/result/object/md5", schemaPath: "#/components/schemas/ObjectMetadata/properties/md5/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+            if (data23.generation === void 0) {
+              let err63 = { instancePath: instancePath + "/result/object", schemaPath: "#/components/schemas/ObjectMetadata/required", keyword: "required", params: { missingProperty: "generation", title: "integer of 1 to 20 digits", type: "string", examples: ["1732356900000000"] }, message: "must have required property 'generation'" };
+              vErrors === null ? vErrors = [err63] : vErrors.push(err63), errors++;
+            }
+            if (data23.bytes !== void 0) {
+              let data24 = data23.bytes;
+              if (!(typeof data24 == "number" && !(data24 % 1) && !isNaN(data24) && isFinite(data24))) {
+                let err64 = { instancePath: instancePath + "/result/object/bytes", schemaPath: "#/components/schemas/ObjectMetadata/properties/bytes/type", keyword: "type", params: { type: "integer" }, message: "must be integer" };
+                vErrors === null ? vErrors = [err64] : vErrors.push(err64), errors++;
+              }
+              if (typeof data24 == "number" && isFinite(data24) && (data24 < 0 || isNaN(data24))) {
+                let err65 = { instancePath: instancePath + "/result/object/bytes", schemaPath: "#/components/schemas/ObjectMetadata/properties/bytes/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 }, message: "must be >= 0" };
                 vErrors === null ? vErrors = [err65] : vErrors.push(err65), errors++;
               }
             }
-            if (data22.crc32c !== void 0) {
-              let data25 = data22.crc32c;
+            if (data23.md5 !== void 0) {
+              let data25 = data23.md5;
               if (typeof data25 == "string") {
-                if (!pattern36.test(data25)) {
-                  let err66 = { instancePath: instancePath + "/result/object/crc32c", schemaPath: "#/components/schemas/ObjectMetadata/properties/crc32c/pattern", keyword: "pattern", params: { pattern: "^[A-Za-z0-9+/]{6}==$", title: "base64 CRC32C checksum", examples: ["AAAAAA=="] }, message: 'must match pattern "^[A-Za-z0-9+/]{6}==$"' };
+                if (!pattern35.test(data25)) {
+                  let err66 = { instancePath: instancePath + "/result/object/md5", schemaPath: "#/components/schemas/ObjectMetadata/properties/md5/pattern", keyword: "pattern", params: { pattern: "^[A-Za-z0-9+/]{22}==$", title: "base64 MD5 hash", examples: ["1B2M2Y8AsgTpgAmY7PhCfg=="] }, message: 'must match pattern "^[A-Za-z0-9+/]{22}==$"' };
                   vErrors === null ? vErrors = [err66] : vErrors.push(err66), errors++;
                 }
               } else {
-                let err67 = { instancePath: instancePath + "/result/object/crc32c", schemaPath: "#/components/schemas/ObjectMetadata/properties/crc32c/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+                let err67 = { instancePath: instancePath + "/result/object/md5", schemaPath: "#/components/schemas/ObjectMetadata/properties/md5/type", keyword: "type", params: { type: "string" }, message: "must be string" };
                 vErrors === null ? vErrors = [err67] : vErrors.push(err67), errors++;
               }
             }
-            if (data22.generation !== void 0) {
-              let data26 = data22.generation;
+            if (data23.crc32c !== void 0) {
+              let data26 = data23.crc32c;
               if (typeof data26 == "string") {
-                if (!pattern37.test(data26)) {
-                  let err68 = { instancePath: instancePath + "/result/object/generation", schemaPath: "#/components/schemas/ObjectMetadata/properties/generation/pattern", keyword: "pattern", params: { pattern: "^[0-9]{1,20}$", title: "integer of 1 to 20 digits", examples: ["1732356900000000"] }, message: 'must match pattern "^[0-9]{1,20}$"' };
+                if (!pattern36.test(data26)) {
+                  let err68 = { instancePath: instancePath + "/result/object/crc32c", schemaPath: "#/components/schemas/ObjectMetadata/properties/crc32c/pattern", keyword: "pattern", params: { pattern: "^[A-Za-z0-9+/]{6}==$", title: "base64 CRC32C checksum", examples: ["AAAAAA=="] }, message: 'must match pattern "^[A-Za-z0-9+/]{6}==$"' };
                   vErrors === null ? vErrors = [err68] : vErrors.push(err68), errors++;
                 }
               } else {
-                let err69 = { instancePath: instancePath + "/result/object/generation", schemaPath: "#/components/schemas/ObjectMetadata/properties/generation/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+                let err69 = { instancePath: instancePath + "/result/object/crc32c", schemaPath: "#/components/schemas/ObjectMetadata/properties/crc32c/type", keyword: "type", params: { type: "string" }, message: "must be string" };
                 vErrors === null ? vErrors = [err69] : vErrors.push(err69), errors++;
               }
             }
-            if (data22.blob !== void 0) {
-              let data27 = data22.blob;
+            if (data23.generation !== void 0) {
+              let data27 = data23.generation;
               if (typeof data27 == "string") {
-                if (!pattern38.test(data27)) {
-                  let err70 = { instancePath: instancePath + "/result/object/blob", schemaPath: "#/components/schemas/ObjectMetadata/properties/blob/pattern", keyword: "pattern", params: { pattern: "^blob-[0-9a-f-]{36}$", title: "blob ID", examples: ["blob-01234567-89ab-cdef-0123-456789abcdef"] }, message: 'must match pattern "^blob-[0-9a-f-]{36}$"' };
+                if (!pattern37.test(data27)) {
+                  let err70 = { instancePath: instancePath + "/result/object/generation", schemaPath: "#/components/schemas/ObjectMetadata/properties/generation/pattern", keyword: "pattern", params: { pattern: "^[0-9]{1,20}$", title: "integer of 1 to 20 digits", examples: ["1732356900000000"] }, message: 'must match pattern "^[0-9]{1,20}$"' };
                   vErrors === null ? vErrors = [err70] : vErrors.push(err70), errors++;
                 }
               } else {
-                let err71 = { instancePath: instancePath + "/result/object/blob", schemaPath: "#/components/schemas/ObjectMetadata/properties/blob/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+                let err71 = { instancePath: instancePath + "/result/object/generation", schemaPath: "#/components/schemas/ObjectMetadata/properties/generation/type", keyword: "type", params: { type: "string" }, message: "must be string" };
                 vErrors === null ? vErrors = [err71] : vErrors.push(err71), errors++;
               }
             }
+            if (data23.contentEncoding !== void 0) {
+              let data28 = data23.contentEncoding;
+              if (typeof data28 == "string") {
+                if (func1(data28) < 1) {
+                  let err72 = { instancePath: instancePath + "/result/object/contentEncoding", schemaPath: "#/components/schemas/ObjectMetadata/properties/contentEncoding/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters" };
+                  vErrors === null ? vErrors = [err72] : vErrors.push(err72), errors++;
+                }
+              } else {
+                let err73 = { instancePath: instancePath + "/result/object/contentEncoding", schemaPath: "#/components/schemas/ObjectMetadata/properties/contentEncoding/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+                vErrors === null ? vErrors = [err73] : vErrors.push(err73), errors++;
+              }
+            }
+            if (data23.blob !== void 0) {
+              let data29 = data23.blob;
+              if (typeof data29 == "string") {
+                if (!pattern38.test(data29)) {
+                  let err74 = { instancePath: instancePath + "/result/object/blob", schemaPath: "#/components/schemas/ObjectMetadata/properties/blob/pattern", keyword: "pattern", params: { pattern: "^blob-[0-9a-f-]{36}$", title: "blob ID", examples: ["blob-01234567-89ab-cdef-0123-456789abcdef"] }, message: 'must match pattern "^blob-[0-9a-f-]{36}$"' };
+                  vErrors === null ? vErrors = [err74] : vErrors.push(err74), errors++;
+                }
+              } else {
+                let err75 = { instancePath: instancePath + "/result/object/blob", schemaPath: "#/components/schemas/ObjectMetadata/properties/blob/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+                vErrors === null ? vErrors = [err75] : vErrors.push(err75), errors++;
+              }
+            }
           } else {
-            let err72 = { instancePath: instancePath + "/result/object", schemaPath: "#/components/schemas/ObjectMetadata/type", keyword: "type", params: { type: "object" }, message: "must be object" };
-            vErrors === null ? vErrors = [err72] : vErrors.push(err72), errors++;
+            let err76 = { instancePath: instancePath + "/result/object", schemaPath: "#/components/schemas/ObjectMetadata/type", keyword: "type", params: { type: "object" }, message: "must be object" };
+            vErrors === null ? vErrors = [err76] : vErrors.push(err76), errors++;
           }
         }
-        if (data21.lines !== void 0) {
-          let data28 = data21.lines;
-          if (data28 && typeof data28 == "object" && !Array.isArray(data28)) {
-            if (data28.ids === void 0) {
-              let err73 = { instancePath: instancePath + "/result/lines", schemaPath: "#/properties/result/properties/lines/required", keyword: "required", params: { missingProperty: "ids", type: "integer" }, message: "must have required property 'ids'" };
-              vErrors === null ? vErrors = [err73] : vErrors.push(err73), errors++;
+        if (data22.lines !== void 0) {
+          let data30 = data22.lines;
+          if (data30 && typeof data30 == "object" && !Array.isArray(data30)) {
+            if (data30.ids === void 0) {
+              let err77 = { instancePath: instancePath + "/result/lines", schemaPath: "#/properties/result/properties/lines/required", keyword: "required", params: { missingProperty: "ids", type: "integer" }, message: "must have required property 'ids'" };
+              vErrors === null ? vErrors = [err77] : vErrors.push(err77), errors++;
             }
-            if (data28.invalid === void 0) {
-              let err74 = { instancePath: instancePath + "/result/lines", schemaPath: "#/properties/result/properties/lines/required", keyword: "required", params: { missingProperty: "invalid", type: "integer" }, message: "must have required property 'invalid'" };
-              vErrors === null ? vErrors = [err74] : vErrors.push(err74), errors++;
+            if (data30.invalid === void 0) {
+              let err78 = { instancePath: instancePath + "/result/lines", schemaPath: "#/properties/result/properties/lines/required", keyword: "required", params: { missingProperty: "invalid", type: "integer" }, message: "must have required property 'invalid'" };
+              vErrors === null ? vErrors = [err78] : vErrors.push(err78), errors++;
             }
-            if (data28.affected === void 0) {
-              let err75 = { instancePath: instancePath + "/result/lines", schemaPath: "#/properties/result/properties/lines/required", keyword: "required", params: { missingProperty: "affected", type: "integer" }, message: "must have required property 'affected'" };
-              vErrors === null ? vErrors = [err75] : vErrors.push(err75), errors++;
+            if (data30.affected === void 0) {
+              let err79 = { instancePath: instancePath + "/result/lines", schemaPath: "#/properties/result/properties/lines/required", keyword: "required", params: { missingProperty: "affected", type: "integer" }, message: "must have required property 'affected'" };
+              vErrors === null ? vErrors = [err79] : vErrors.push(err79), errors++;
             }
-            for (let key3 in data28)
+            for (let key3 in data30)
               if (!(key3 === "ids" || key3 === "invalid" || key3 === "affected")) {
-                let err76 = { instancePath: instancePath + "/result/lines", schemaPath: "#/properties/result/properties/lines/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key3, known: ["ids", "invalid", "affected"] }, message: "must NOT have additional properties" };
-                vErrors === null ? vErrors = [err76] : vErrors.push(err76), errors++;
-              }
-            if (data28.ids !== void 0) {
-              let data29 = data28.ids;
-              if (!(typeof data29 == "number" && !(data29 % 1) && !isNaN(data29) && isFinite(data29))) {
-                let err77 = { instancePath: instancePath + "/result/lines/ids", schemaPath: "#/properties/result/properties/lines/properties/ids/type", keyword: "type", params: { type: "integer" }, message: "must be integer" };
-                vErrors === null ? vErrors = [err77] : vErrors.push(err77), errors++;
-              }
-              if (typeof data29 == "number" && isFinite(data29) && (data29 < 0 || isNaN(data29))) {
-                let err78 = { instancePath: instancePath + "/result/lines/ids", schemaPath: "#/properties/result/properties/lines/properties/ids/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 }, message: "must be >= 0" };
-                vErrors === null ? vErrors = [err78] : vErrors.push(err78), errors++;
-              }
-            }
-            if (data28.invalid !== void 0) {
-              let data30 = data28.invalid;
-              if (!(typeof data30 == "number" && !(data30 % 1) && !isNaN(data30) && isFinite(data30))) {
-                let err79 = { instancePath: instancePath + "/result/lines/invalid", schemaPath: "#/properties/result/properties/lines/properties/invalid/type", keyword: "type", params: { type: "integer" }, message: "must be integer" };
-                vErrors === null ? vErrors = [err79] : vErrors.push(err79), errors++;
-              }
-              if (typeof data30 == "number" && isFinite(data30) && (data30 < 0 || isNaN(data30))) {
-                let err80 = { instancePath: instancePath + "/result/lines/invalid", schemaPath: "#/properties/result/properties/lines/properties/invalid/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 }, message: "must be >= 0" };
+                let err80 = { instancePath: instancePath + "/result/lines", schemaPath: "#/properties/result/properties/lines/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key3, known: ["ids", "invalid", "affected"] }, message: "must NOT have additional properties" };
                 vErrors === null ? vErrors = [err80] : vErrors.push(err80), errors++;
               }
-            }
-            if (data28.affected !== void 0) {
-              let data31 = data28.affected;
+            if (data30.ids !== void 0) {
+              let data31 = data30.ids;
               if (!(typeof data31 == "number" && !(data31 % 1) && !isNaN(data31) && isFinite(data31))) {
-                let err81 = { instancePath: instancePath + "/result/lines/affected", schemaPath: "#/properties/result/properties/lines/properties/affected/type", keyword: "type", params: { type: "integer" }, message: "must be integer" };
+                let err81 = { instancePath: instancePath + "/result/lines/ids", schemaPath: "#/properties/result/properties/lines/properties/ids/type", keyword: "type", params: { type: "integer" }, message: "must be integer" };
                 vErrors === null ? vErrors = [err81] : vErrors.push(err81), errors++;
               }
               if (typeof data31 == "number" && isFinite(data31) && (data31 < 0 || isNaN(data31))) {
-                let err82 = { instancePath: instancePath + "/result/lines/affected", schemaPath: "#/properties/result/properties/lines/properties/affected/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 }, message: "must be >= 0" };
+                let err82 = { instancePath: instancePath + "/result/lines/ids", schemaPath: "#/properties/result/properties/lines/properties/ids/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 }, message: "must be >= 0" };
                 vErrors === null ? vErrors = [err82] : vErrors.push(err82), errors++;
               }
             }
+            if (data30.invalid !== void 0) {
+              let data32 = data30.invalid;
+              if (!(typeof data32 == "number" && !(data32 % 1) && !isNaN(data32) && isFinite(data32))) {
+                let err83 = { instancePath: instancePath + "/result/lines/invalid", schemaPath: "#/properties/result/properties/lines/properties/invalid/type", keyword: "type", params: { type: "integer" }, message: "must be integer" };
+                vErrors === null ? vErrors = [err83] : vErrors.push(err83), errors++;
+              }
+              if (typeof data32 == "number" && isFinite(data32) && (data32 < 0 || isNaN(data32))) {
+                let err84 = { instancePath: instancePath + "/result/lines/invalid", schemaPath: "#/properties/result/properties/lines/properties/invalid/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 }, message: "must be >= 0" };
+                vErrors === null ? vErrors = [err84] : vErrors.push(err84), errors++;
+              }
+            }
+            if (data30.affected !== void 0) {
+              let data33 = data30.affected;
+              if (!(typeof data33 == "number" && !(data33 % 1) && !isNaN(data33) && isFinite(data33))) {
+                let err85 = { instancePath: instancePath + "/result/lines/affected", schemaPath: "#/properties/result/properties/lines/properties/affected/type", keyword: "type", params: { type: "integer" }, message: "must be integer" };
+                vErrors === null ? vErrors = [err85] : vErrors.push(err85), errors++;
+              }
+              if (typeof data33 == "number" && isFinite(data33) && (data33 < 0 || isNaN(data33))) {
+                let err86 = { instancePath: instancePath + "/result/lines/affected", schemaPath: "#/properties/result/properties/lines/properties/affected/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 }, message: "must be >= 0" };
+                vErrors === null ? vErrors = [err86] : vErrors.push(err86), errors++;
+              }
+            }
           } else {
-            let err83 = { instancePath: instancePath + "/result/lines", schemaPath: "#/properties/result/properties/lines/type", keyword: "type", params: { type: "object" }, message: "must be object" };
-            vErrors === null ? vErrors = [err83] : vErrors.push(err83), errors++;
+            let err87 = { instancePath: instancePath + "/result/lines", schemaPath: "#/properties/result/properties/lines/type", keyword: "type", params: { type: "object" }, message: "must be object" };
+            vErrors === null ? vErrors = [err87] : vErrors.push(err87), errors++;
           }
         }
       } else {
-        let err84 = { instancePath: instancePath + "/result", schemaPath: "#/properties/result/type", keyword: "type", params: { type: "object" }, message: "must be object" };
-        vErrors === null ? vErrors = [err84] : vErrors.push(err84), errors++;
+        let err88 = { instancePath: instancePath + "/result", schemaPath: "#/properties/result/type", keyword: "type", params: { type: "object" }, message: "must be object" };
+        vErrors === null ? vErrors = [err88] : vErrors.push(err88), errors++;
       }
     }
   } else {
-    let err85 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object" };
-    vErrors === null ? vErrors = [err85] : vErrors.push(err85), errors++;
+    let err89 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object" };
+    vErrors === null ? vErrors = [err89] : vErrors.push(err89), errors++;
   }
   return validate97.errors = vErrors, errors === 0;
 }
 validate97.evaluated = { props: !0, dynamicProps: !1, dynamicItems: !1 };
-var schema149 = { type: "object", additionalProperties: !1, required: ["id", "jobId", "appId", "openedAt", "bytes", "crc32c"], properties: { id: { title: "session ID", type: "string", pattern: "^[0-9a-f]{32}$", examples: ["0123456789abcdef0123456789abcdef"] }, jobId: { title: "job ID", type: "string", pattern: "^[0-9]{1,19}$", examples: ["1862849261034344448"] }, appId: { $ref: "#/components/schemas/AppId" }, openedAt: { $ref: "#/components/schemas/Instant" }, totalBytes: { type: "integer", minimum: 0 }, bytes: { type: "integer", minimum: 0 }, crc32c: { type: "integer", minimum: 0, maximum: 4294967295 }, blob: { title: "blob ID", type: "string", pattern: "^blob-[0-9a-f-]{36}$", examples: ["blob-01234567-89ab-cdef-0123-456789abcdef"] }, expected: { type: "object", additionalProperties: !1, properties: { md5: { type: "string" }, crc32c: { type: "string" } } }, finished: { $ref: "#/components/schemas/ObjectMetadata" }, cancelledAt: { $ref: "#/components/schemas/Instant" }, brokenAt: { $ref: "#/components/schemas/Instant" } } }, pattern47 = new RegExp("^[0-9a-f]{32}$", "u");
+var schema149 = { type: "object", additionalProperties: !1, required: ["id", "jobId", "appId", "openedAt", "bytes", "crc32c"], properties: { id: { title: "session ID", type: "string", pattern: "^[0-9a-f]{32}$", examples: ["0123456789abcdef0123456789abcdef"] }, jobId: { title: "job ID", type: "string", pattern: "^[0-9]{1,19}$", examples: ["1862849261034344448"] }, appId: { $ref: "#/components/schemas/AppId" }, openedAt: { $ref: "#/components/schemas/Instant" }, totalBytes: { type: "integer", minimum: 0 }, bytes: { type: "integer", minimum: 0 }, crc32c: { type: "integer", minimum: 0, maximum: 4294967295 }, blob: { title: "blob ID", type: "string", pattern: "^blob-[0-9a-f-]{36}$", examples: ["blob-01234567-89ab-cdef-0123-456789abcdef"] }, expected: { type: "object", additionalProperties: !1, properties: { md5: { type: "string" }, crc32c: { type: "string" } } }, contentEncoding: { type: "string", minLength: 1 }, finished: { $ref: "#/components/schemas/ObjectMetadata" }, cancelledAt: { $ref: "#/components/schemas/Instant" }, brokenAt: { $ref: "#/components/schemas/Instant" } } }, pattern47 = new RegExp("^[0-9a-f]{32}$", "u");
 function validate100(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
   let vErrors = null, errors = 0, evaluated0 = validate100.evaluated;
   if (evaluated0.dynamicProps && (evaluated0.props = void 0), evaluated0.dynamicItems && (evaluated0.items = void 0), data && typeof data == "object" && !Array.isArray(data)) {
@@ -2762,7 +2790,7 @@ function validate100(data, { instancePath = "", parentData, parentDataProperty, 
     }
     for (let key0 in data)
       if (!func26.call(schema149.properties, key0)) {
-        let err6 = { instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0, known: ["id", "jobId", "appId", "openedAt", "totalBytes", "bytes", "crc32c", "blob", "expected", "finished", "cancelledAt", "brokenAt"] }, message: "must NOT have additional properties" };
+        let err6 = { instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0, known: ["id", "jobId", "appId", "openedAt", "totalBytes", "bytes", "crc32c", "blob", "expected", "contentEncoding", "finished", "cancelledAt", "brokenAt"] }, message: "must NOT have additional properties" };
         vErrors === null ? vErrors = [err6] : vErrors.push(err6), errors++;
       }
     if (data.id !== void 0) {
@@ -2889,124 +2917,148 @@ function validate100(data, { instancePath = "", parentData, parentDataProperty, 
         vErrors === null ? vErrors = [err28] : vErrors.push(err28), errors++;
       }
     }
-    if (data.finished !== void 0) {
-      let data11 = data.finished;
-      if (data11 && typeof data11 == "object" && !Array.isArray(data11)) {
-        if (data11.bytes === void 0) {
-          let err29 = { instancePath: instancePath + "/finished", schemaPath: "#/components/schemas/ObjectMetadata/required", keyword: "required", params: { missingProperty: "bytes", type: "integer" }, message: "must have required property 'bytes'" };
+    if (data.contentEncoding !== void 0) {
+      let data11 = data.contentEncoding;
+      if (typeof data11 == "string") {
+        if (func1(data11) < 1) {
+          let err29 = { instancePath: instancePath + "/contentEncoding", schemaPath: "#/properties/contentEncoding/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters" };
           vErrors === null ? vErrors = [err29] : vErrors.push(err29), errors++;
         }
-        if (data11.md5 === void 0) {
-          let err30 = { instancePath: instancePath + "/finished", schemaPath: "#/components/schemas/ObjectMetadata/required", keyword: "required", params: { missingProperty: "md5", title: "base64 MD5 hash", type: "string", examples: ["1B2M2Y8AsgTpgAmY7PhCfg=="] }, message: "must have required property 'md5'" };
-          vErrors === null ? vErrors = [err30] : vErrors.push(err30), errors++;
-        }
-        if (data11.crc32c === void 0) {
-          let err31 = { instancePath: instancePath + "/finished", schemaPath: "#/components/schemas/ObjectMetadata/required", keyword: "required", params: { missingProperty: "crc32c", title: "base64 CRC32C checksum", type: "string", examples: ["AAAAAA=="] }, message: "must have required property 'crc32c'" };
+      } else {
+        let err30 = { instancePath: instancePath + "/contentEncoding", schemaPath: "#/properties/contentEncoding/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+        vErrors === null ? vErrors = [err30] : vErrors.push(err30), errors++;
+      }
+    }
+    if (data.finished !== void 0) {
+      let data12 = data.finished;
+      if (data12 && typeof data12 == "object" && !Array.isArray(data12)) {
+        if (data12.bytes === void 0) {
+          let err31 = { instancePath: instancePath + "/finished", schemaPath: "#/components/schemas/ObjectMetadata/required", keyword: "required", params: { missingProperty: "bytes", type: "integer" }, message: "must have required property 'bytes'" };
           vErrors === null ? vErrors = [err31] : vErrors.push(err31), errors++;
         }
-        if (data11.generation === void 0) {
-          let err32 = { instancePath: instancePath + "/finished", schemaPath: "#/components/schemas/ObjectMetadata/required", keyword: "required", params: { missingProperty: "generation", title: "integer of 1 to 20 digits", type: "string", examples: ["1732356900000000"] }, message: "must have required property 'generation'" };
+        if (data12.md5 === void 0) {
+          let err32 = { instancePath: instancePath + "/finished", schemaPath: "#/components/schemas/ObjectMetadata/required", keyword: "required", params: { missingProperty: "md5", title: "base64 MD5 hash", type: "string", examples: ["1B2M2Y8AsgTpgAmY7PhCfg=="] }, message: "must have required property 'md5'" };
           vErrors === null ? vErrors = [err32] : vErrors.push(err32), errors++;
         }
-        if (data11.bytes !== void 0) {
-          let data12 = data11.bytes;
-          if (!(typeof data12 == "number" && !(data12 % 1) && !isNaN(data12) && isFinite(data12))) {
-            let err33 = { instancePath: instancePath + "/finished/bytes", schemaPath: "#/components/schemas/ObjectMetadata/properties/bytes/type", keyword: "type", params: { type: "integer" }, message: "must be integer" };
-            vErrors === null ? vErrors = [err33] : vErrors.push(err33), errors++;
-          }
-          if (typeof data12 == "number" && isFinite(data12) && (data12 < 0 || isNaN(data12))) {
-            let err34 = { instancePath: instancePath + "/finished/bytes", schemaPath: "#/components/schemas/ObjectMetadata/properties/bytes/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 }, message: "must be >= 0" };
-            vErrors === null ? vErrors = [err34] : vErrors.push(err34), errors++;
-          }
+        if (data12.crc32c === void 0) {
+          let err33 = { instancePath: instancePath + "/finished", schemaPath: "#/components/schemas/ObjectMetadata/required", keyword: "required", params: { missingProperty: "crc32c", title: "base64 CRC32C checksum", type: "string", examples: ["AAAAAA=="] }, message: "must have required property 'crc32c'" };
+          vErrors === null ? vErrors = [err33] : vErrors.push(err33), errors++;
         }
-        if (data11.md5 !== void 0) {
-          let data13 = data11.md5;
-          if (typeof data13 == "string") {
-            if (!pattern35.test(data13)) {
-              let err35 = { instancePath: instancePath + "/finished/md5", schemaPath: "#/components/schemas/ObjectMetadata/properties/md5/pattern", keyword: "pattern", params: { pattern: "^[A-Za-z0-9+/]{22}==$", title: "base64 MD5 hash", examples: ["1B2M2Y8AsgTpgAmY7PhCfg=="] }, message: 'must match pattern "^[A-Za-z0-9+/]{22}==$"' };
-              vErrors === null ? vErrors = [err35] : vErrors.push(err35), errors++;
-            }
-          } else {
-            let err36 = { instancePath: instancePath + "/finished/md5", schemaPath: "#/components/schemas/ObjectMetadata/properties/md5/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+        if (data12.generation === void 0) {
+          let err34 = { instancePath: instancePath + "/finished", schemaPath: "#/components/schemas/ObjectMetadata/required", keyword: "required", params: { missingProperty: "generation", title: "integer of 1 to 20 digits", type: "string", examples: ["1732356900000000"] }, message: "must have required property 'generation'" };
+          vErrors === null ? vErrors = [err34] : vErrors.push(err34), errors++;
+        }
+        if (data12.bytes !== void 0) {
+          let data13 = data12.bytes;
+          if (!(typeof data13 == "number" && !(data13 % 1) && !isNaN(data13) && isFinite(data13))) {
+            let err35 = { instancePath: instancePath + "/finished/bytes", schemaPath: "#/components/schemas/ObjectMetadata/properties/bytes/type", keyword: "type", params: { type: "integer" }, message: "must be integer" };
+            vErrors === null ? vErrors = [err35] : vErrors.push(err35), errors++;
+          }
+          if (typeof data13 == "number" && isFinite(data13) && (data13 < 0 || isNaN(data13))) {
+            let err36 = { instancePath: instancePath + "/finished/bytes", schemaPath: "#/components/schemas/ObjectMetadata/properties/bytes/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 }, message: "must be >= 0" };
             vErrors === null ? vErrors = [err36] : vErrors.push(err36), errors++;
           }
         }
-        if (data11.crc32c !== void 0) {
-          let data14 = data11.crc32c;
+        if (data12.md5 !== void 0) {
+          let data14 = data12.md5;
           if (typeof data14 == "string") {
-            if (!pattern36.test(data14)) {
-              let err37 = { instancePath: instancePath + "/finished/crc32c", schemaPath: "#/components/schemas/ObjectMetadata/properties/crc32c/pattern", keyword: "pattern", params: { pattern: "^[A-Za-z0-9+/]{6}==$", title: "base64 CRC32C checksum", examples: ["AAAAAA=="] }, message: 'must match pattern "^[A-Za-z0-9+/]{6}==$"' };
+            if (!pattern35.test(data14)) {
+              let err37 = { instancePath: instancePath + "/finished/md5", schemaPath: "#/components/schemas/ObjectMetadata/properties/md5/pattern", keyword: "pattern", params: { pattern: "^[A-Za-z0-9+/]{22}==$", title: "base64 MD5 hash", examples: ["1B2M2Y8AsgTpgAmY7PhCfg=="] }, message: 'must match pattern "^[A-Za-z0-9+/]{22}==$"' };
               vErrors === null ? vErrors = [err37] : vErrors.push(err37), errors++;
             }
           } else {
-            let err38 = { instancePath: instancePath + "/finished/crc32c", schemaPath: "#/components/schemas/ObjectMetadata/properties/crc32c/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+            let err38 = { instancePath: instancePath + "/finished/md5", schemaPath: "#/components/schemas/ObjectMetadata/properties/md5/type", keyword: "type", params: { type: "string" }, message: "must be string" };
             vErrors === null ? vErrors = [err38] : vErrors.push(err38), errors++;
           }
         }
-        if (data11.generation !== void 0) {
-          let data15 = data11.generation;
+        if (data12.crc32c !== void 0) {
+          let data15 = data12.crc32c;
           if (typeof data15 == "string") {
-            if (!pattern37.test(data15)) {
-              let err39 = { instancePath: instancePath + "/finished/generation", schemaPath: "#/components/schemas/ObjectMetadata/properties/generation/pattern", keyword: "pattern", params: { pattern: "^[0-9]{1,20}$", title: "integer of 1 to 20 digits", examples: ["1732356900000000"] }, message: 'must match pattern "^[0-9]{1,20}$"' };
+            if (!pattern36.test(data15)) {
+              let err39 = { instancePath: instancePath + "/finished/crc32c", schemaPath: "#/components/schemas/ObjectMetadata/properties/crc32c/pattern", keyword: "pattern", params: { pattern: "^[A-Za-z0-9+/]{6}==$", title: "base64 CRC32C checksum", examples: ["AAAAAA=="] }, message: 'must match pattern "^[A-Za-z0-9+/]{6}==$"' };
               vErrors === null ? vErrors = [err39] : vErrors.push(err39), errors++;
             }
           } else {
-            let err40 = { instancePath: instancePath + "/finished/generation", schemaPath: "#/components/schemas/ObjectMetadata/properties/generation/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+            let err40 = { instancePath: instancePath + "/finished/crc32c", schemaPath: "#/components/schemas/ObjectMetadata/properties/crc32c/type", keyword: "type", params: { type: "string" }, message: "must be string" };
             vErrors === null ? vErrors = [err40] : vErrors.push(err40), errors++;
           }
         }
-        if (data11.blob !== void 0) {
-          let data16 = data11.blob;
+        if (data12.generation !== void 0) {
+          let data16 = data12.generation;
           if (typeof data16 == "string") {
-            if (!pattern38.test(data16)) {
-              let err41 = { instancePath: instancePath + "/finished/blob", schemaPath: "#/components/schemas/ObjectMetadata/properties/blob/pattern", keyword: "pattern", params: { pattern: "^blob-[0-9a-f-]{36}$", title: "blob ID", examples: ["blob-01234567-89ab-cdef-0123-456789abcdef"] }, message: 'must match pattern "^blob-[0-9a-f-]{36}$"' };
+            if (!pattern37.test(data16)) {
+              let err41 = { instancePath: instancePath + "/finished/generation", schemaPath: "#/components/schemas/ObjectMetadata/properties/generation/pattern", keyword: "pattern", params: { pattern: "^[0-9]{1,20}$", title: "integer of 1 to 20 digits", examples: ["1732356900000000"] }, message: 'must match pattern "^[0-9]{1,20}$"' };
               vErrors === null ? vErrors = [err41] : vErrors.push(err41), errors++;
             }
           } else {
-            let err42 = { instancePath: instancePath + "/finished/blob", schemaPath: "#/components/schemas/ObjectMetadata/properties/blob/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+            let err42 = { instancePath: instancePath + "/finished/generation", schemaPath: "#/components/schemas/ObjectMetadata/properties/generation/type", keyword: "type", params: { type: "string" }, message: "must be string" };
             vErrors === null ? vErrors = [err42] : vErrors.push(err42), errors++;
           }
         }
+        if (data12.contentEncoding !== void 0) {
+          let data17 = data12.contentEncoding;
+          if (typeof data17 == "string") {
+            if (func1(data17) < 1) {
+              let err43 = { instancePath: instancePath + "/finished/contentEncoding", schemaPath: "#/components/schemas/ObjectMetadata/properties/contentEncoding/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters" };
+              vErrors === null ? vErrors = [err43] : vErrors.push(err43), errors++;
+            }
+          } else {
+            let err44 = { instancePath: instancePath + "/finished/contentEncoding", schemaPath: "#/components/schemas/ObjectMetadata/properties/contentEncoding/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+            vErrors === null ? vErrors = [err44] : vErrors.push(err44), errors++;
+          }
+        }
+        if (data12.blob !== void 0) {
+          let data18 = data12.blob;
+          if (typeof data18 == "string") {
+            if (!pattern38.test(data18)) {
+              let err45 = { instancePath: instancePath + "/finished/blob", schemaPath: "#/components/schemas/ObjectMetadata/properties/blob/pattern", keyword: "pattern", params: { pattern: "^blob-[0-9a-f-]{36}$", title: "blob ID", examples: ["blob-01234567-89ab-cdef-0123-456789abcdef"] }, message: 'must match pattern "^blob-[0-9a-f-]{36}$"' };
+              vErrors === null ? vErrors = [err45] : vErrors.push(err45), errors++;
+            }
+          } else {
+            let err46 = { instancePath: instancePath + "/finished/blob", schemaPath: "#/components/schemas/ObjectMetadata/properties/blob/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+            vErrors === null ? vErrors = [err46] : vErrors.push(err46), errors++;
+          }
+        }
       } else {
-        let err43 = { instancePath: instancePath + "/finished", schemaPath: "#/components/schemas/ObjectMetadata/type", keyword: "type", params: { type: "object" }, message: "must be object" };
-        vErrors === null ? vErrors = [err43] : vErrors.push(err43), errors++;
+        let err47 = { instancePath: instancePath + "/finished", schemaPath: "#/components/schemas/ObjectMetadata/type", keyword: "type", params: { type: "object" }, message: "must be object" };
+        vErrors === null ? vErrors = [err47] : vErrors.push(err47), errors++;
       }
     }
     if (data.cancelledAt !== void 0) {
-      let data17 = data.cancelledAt;
-      if (typeof data17 == "number" && isFinite(data17)) {
-        if (data17 > 253402300799999 || isNaN(data17)) {
-          let err44 = { instancePath: instancePath + "/cancelledAt", schemaPath: "#/components/schemas/Instant/maximum", keyword: "maximum", params: { comparison: "<=", limit: 253402300799999 }, message: "must be <= 253402300799999" };
-          vErrors === null ? vErrors = [err44] : vErrors.push(err44), errors++;
+      let data19 = data.cancelledAt;
+      if (typeof data19 == "number" && isFinite(data19)) {
+        if (data19 > 253402300799999 || isNaN(data19)) {
+          let err48 = { instancePath: instancePath + "/cancelledAt", schemaPath: "#/components/schemas/Instant/maximum", keyword: "maximum", params: { comparison: "<=", limit: 253402300799999 }, message: "must be <= 253402300799999" };
+          vErrors === null ? vErrors = [err48] : vErrors.push(err48), errors++;
         }
-        if (data17 < -621355968e5 || isNaN(data17)) {
-          let err45 = { instancePath: instancePath + "/cancelledAt", schemaPath: "#/components/schemas/Instant/minimum", keyword: "minimum", params: { comparison: ">=", limit: -621355968e5 }, message: "must be >= -62135596800000" };
-          vErrors === null ? vErrors = [err45] : vErrors.push(err45), errors++;
+        if (data19 < -621355968e5 || isNaN(data19)) {
+          let err49 = { instancePath: instancePath + "/cancelledAt", schemaPath: "#/components/schemas/Instant/minimum", keyword: "minimum", params: { comparison: ">=", limit: -621355968e5 }, message: "must be >= -62135596800000" };
+          vErrors === null ? vErrors = [err49] : vErrors.push(err49), errors++;
         }
       } else {
-        let err46 = { instancePath: instancePath + "/cancelledAt", schemaPath: "#/components/schemas/Instant/type", keyword: "type", params: { type: "number" }, message: "must be number" };
-        vErrors === null ? vErrors = [err46] : vErrors.push(err46), errors++;
+        let err50 = { instancePath: instancePath + "/cancelledAt", schemaPath: "#/components/schemas/Instant/type", keyword: "type", params: { type: "number" }, message: "must be number" };
+        vErrors === null ? vErrors = [err50] : vErrors.push(err50), errors++;
       }
     }
     if (data.brokenAt !== void 0) {
-      let data18 = data.brokenAt;
-      if (typeof data18 == "number" && isFinite(data18)) {
-        if (data18 > 253402300799999 || isNaN(data18)) {
-          let err47 = { instancePath: instancePath + "/brokenAt", schemaPath: "#/components/schemas/Instant/maximum", keyword: "maximum", params: { comparison: "<=", limit: 253402300799999 }, message: "must be <= 253402300799999" };
-          vErrors === null ? vErrors = [err47] : vErrors.push(err47), errors++;
+      let data20 = data.brokenAt;
+      if (typeof data20 == "number" && isFinite(data20)) {
+        if (data20 > 253402300799999 || isNaN(data20)) {
+          let err51 = { instancePath: instancePath + "/brokenAt", schemaPath: "#/components/schemas/Instant/maximum", keyword: "maximum", params: { comparison: "<=", limit: 253402300799999 }, message: "must be <= 253402300799999" };
+          vErrors === null ? vErrors = [err51] : vErrors.push(err51), errors++;
         }
-        if (data18 < -621355968e5 || isNaN(data18)) {
-          let err48 = { instancePath: instancePath + "/brokenAt", schemaPath: "#/components/schemas/Instant/minimum", keyword: "minimum", params: { comparison: ">=", limit: -621355968e5 }, message: "must be >= -62135596800000" };
-          vErrors === null ? vErrors = [err48] : vErrors.push(err48), errors++;
+        if (data20 < -621355968e5 || isNaN(data20)) {
+          let err52 = { instancePath: instancePath + "/brokenAt", schemaPath: "#/components/schemas/Instant/minimum", keyword: "minimum", params: { comparison: ">=", limit: -621355968e5 }, message: "must be >= -62135596800000" };
+          vErrors === null ? vErrors = [err52] : vErrors.push(err52), errors++;
         }
       } else {
-        let err49 = { instancePath: instancePath + "/brokenAt", schemaPath: "#/components/schemas/Instant/type", keyword: "type", params: { type: "number" }, message: "must be number" };
-        vErrors === null ? vErrors = [err49] : vErrors.push(err49), errors++;
+        let err53 = { instancePath: instancePath + "/brokenAt", schemaPath: "#/components/schemas/Instant/type", keyword: "type", params: { type: "number" }, message: "must be number" };
+        vErrors === null ? vErrors = [err53] : vErrors.push(err53), errors++;
       }
     }
   } else {
-    let err50 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object" };
-    vErrors === null ? vErrors = [err50] : vErrors.push(err50), errors++;
+    let err54 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object" };
+    vErrors === null ? vErrors = [err54] : vErrors.push(err54), errors++;
   }
   return validate100.errors = vErrors, errors === 0;
 }
@@ -3613,8 +3665,8 @@ function validate96(data, { instancePath = "", parentData, parentDataProperty, r
               let data17 = data16[key11];
               if (data17 && typeof data17 == "object" && !Array.isArray(data17)) {
                 for (let key12 in data17)
-                  if (!(key12 === "profile" || key12 === "ownerId" || key12 === "enrolled" || key12 === "invalidatedTokens" || key12 === "rateLimits" || key12 === "processingTime" || key12 === "maxUploadBytes")) {
-                    let err45 = { instancePath: instancePath + "/tables/apps/" + key11.replace(/~/g, "~0").replace(/\//g, "~1"), schemaPath: "#/properties/tables/properties/apps/additionalProperties/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key12, known: ["profile", "ownerId", "enrolled", "invalidatedTokens", "rateLimits", "processingTime", "maxUploadBytes"] }, message: "must NOT have additional properties" };
+                  if (!(key12 === "profile" || key12 === "ownerId" || key12 === "enrolled" || key12 === "hasCredits" || key12 === "invalidatedTokens" || key12 === "rateLimits" || key12 === "processingTime" || key12 === "maxUploadBytes")) {
+                    let err45 = { instancePath: instancePath + "/tables/apps/" + key11.replace(/~/g, "~0").replace(/\//g, "~1"), schemaPath: "#/properties/tables/properties/apps/additionalProperties/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key12, known: ["profile", "ownerId", "enrolled", "hasCredits", "invalidatedTokens", "rateLimits", "processingTime", "maxUploadBytes"] }, message: "must NOT have additional properties" };
                     vErrors === null ? vErrors = [err45] : vErrors.push(err45), errors++;
                   }
                 if (data17.profile !== void 0) {
@@ -3640,267 +3692,271 @@ function validate96(data, { instancePath = "", parentData, parentDataProperty, r
                   let err49 = { instancePath: instancePath + "/tables/apps/" + key11.replace(/~/g, "~0").replace(/\//g, "~1") + "/enrolled", schemaPath: "#/properties/tables/properties/apps/additionalProperties/properties/enrolled/type", keyword: "type", params: { type: "boolean" }, message: "must be boolean" };
                   vErrors === null ? vErrors = [err49] : vErrors.push(err49), errors++;
                 }
+                if (data17.hasCredits !== void 0 && typeof data17.hasCredits != "boolean") {
+                  let err50 = { instancePath: instancePath + "/tables/apps/" + key11.replace(/~/g, "~0").replace(/\//g, "~1") + "/hasCredits", schemaPath: "#/properties/tables/properties/apps/additionalProperties/properties/hasCredits/type", keyword: "type", params: { type: "boolean" }, message: "must be boolean" };
+                  vErrors === null ? vErrors = [err50] : vErrors.push(err50), errors++;
+                }
                 if (data17.invalidatedTokens !== void 0) {
-                  let data21 = data17.invalidatedTokens;
-                  if (!(typeof data21 == "number" && !(data21 % 1) && !isNaN(data21) && isFinite(data21))) {
-                    let err50 = { instancePath: instancePath + "/tables/apps/" + key11.replace(/~/g, "~0").replace(/\//g, "~1") + "/invalidatedTokens", schemaPath: "#/components/schemas/InvalidatedTokens/type", keyword: "type", params: { type: "integer" }, message: "must be integer" };
-                    vErrors === null ? vErrors = [err50] : vErrors.push(err50), errors++;
+                  let data22 = data17.invalidatedTokens;
+                  if (!(typeof data22 == "number" && !(data22 % 1) && !isNaN(data22) && isFinite(data22))) {
+                    let err51 = { instancePath: instancePath + "/tables/apps/" + key11.replace(/~/g, "~0").replace(/\//g, "~1") + "/invalidatedTokens", schemaPath: "#/components/schemas/InvalidatedTokens/type", keyword: "type", params: { type: "integer" }, message: "must be integer" };
+                    vErrors === null ? vErrors = [err51] : vErrors.push(err51), errors++;
                   }
-                  if (typeof data21 == "number" && isFinite(data21)) {
-                    if (data21 > 4294967295 || isNaN(data21)) {
-                      let err51 = { instancePath: instancePath + "/tables/apps/" + key11.replace(/~/g, "~0").replace(/\//g, "~1") + "/invalidatedTokens", schemaPath: "#/components/schemas/InvalidatedTokens/maximum", keyword: "maximum", params: { comparison: "<=", limit: 4294967295 }, message: "must be <= 4294967295" };
-                      vErrors === null ? vErrors = [err51] : vErrors.push(err51), errors++;
-                    }
-                    if (data21 < 0 || isNaN(data21)) {
-                      let err52 = { instancePath: instancePath + "/tables/apps/" + key11.replace(/~/g, "~0").replace(/\//g, "~1") + "/invalidatedTokens", schemaPath: "#/components/schemas/InvalidatedTokens/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 }, message: "must be >= 0" };
+                  if (typeof data22 == "number" && isFinite(data22)) {
+                    if (data22 > 4294967295 || isNaN(data22)) {
+                      let err52 = { instancePath: instancePath + "/tables/apps/" + key11.replace(/~/g, "~0").replace(/\//g, "~1") + "/invalidatedTokens", schemaPath: "#/components/schemas/InvalidatedTokens/maximum", keyword: "maximum", params: { comparison: "<=", limit: 4294967295 }, message: "must be <= 4294967295" };
                       vErrors === null ? vErrors = [err52] : vErrors.push(err52), errors++;
+                    }
+                    if (data22 < 0 || isNaN(data22)) {
+                      let err53 = { instancePath: instancePath + "/tables/apps/" + key11.replace(/~/g, "~0").replace(/\//g, "~1") + "/invalidatedTokens", schemaPath: "#/components/schemas/InvalidatedTokens/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 }, message: "must be >= 0" };
+                      vErrors === null ? vErrors = [err53] : vErrors.push(err53), errors++;
                     }
                   }
                 }
                 if (data17.rateLimits !== void 0 && (validate81(data17.rateLimits, { instancePath: instancePath + "/tables/apps/" + key11.replace(/~/g, "~0").replace(/\//g, "~1") + "/rateLimits", parentData: data17, parentDataProperty: "rateLimits", rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate81.errors : gathered(vErrors, validate81.errors), errors = vErrors.length)), data17.processingTime !== void 0) {
-                  let data23 = data17.processingTime;
-                  if (data23 && typeof data23 == "object" && !Array.isArray(data23)) {
-                    if (data23.tweets === void 0) {
-                      let err53 = { instancePath: instancePath + "/tables/apps/" + key11.replace(/~/g, "~0").replace(/\//g, "~1") + "/processingTime", schemaPath: "#/properties/tables/properties/apps/additionalProperties/properties/processingTime/required", keyword: "required", params: { missingProperty: "tweets", type: "number" }, message: "must have required property 'tweets'" };
-                      vErrors === null ? vErrors = [err53] : vErrors.push(err53), errors++;
-                    }
-                    if (data23.users === void 0) {
-                      let err54 = { instancePath: instancePath + "/tables/apps/" + key11.replace(/~/g, "~0").replace(/\//g, "~1") + "/processingTime", schemaPath: "#/properties/tables/properties/apps/additionalProperties/properties/processingTime/required", keyword: "required", params: { missingProperty: "users", type: "number" }, message: "must have required property 'users'" };
+                  let data24 = data17.processingTime;
+                  if (data24 && typeof data24 == "object" && !Array.isArray(data24)) {
+                    if (data24.tweets === void 0) {
+                      let err54 = { instancePath: instancePath + "/tables/apps/" + key11.replace(/~/g, "~0").replace(/\//g, "~1") + "/processingTime", schemaPath: "#/properties/tables/properties/apps/additionalProperties/properties/processingTime/required", keyword: "required", params: { missingProperty: "tweets", type: "number" }, message: "must have required property 'tweets'" };
                       vErrors === null ? vErrors = [err54] : vErrors.push(err54), errors++;
                     }
-                    for (let key13 in data23)
-                      if (!(key13 === "tweets" || key13 === "users")) {
-                        let err55 = { instancePath: instancePath + "/tables/apps/" + key11.replace(/~/g, "~0").replace(/\//g, "~1") + "/processingTime", schemaPath: "#/properties/tables/properties/apps/additionalProperties/properties/processingTime/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key13, known: ["tweets", "users"] }, message: "must NOT have additional properties" };
-                        vErrors === null ? vErrors = [err55] : vErrors.push(err55), errors++;
-                      }
-                    if (data23.tweets !== void 0) {
-                      let data24 = data23.tweets;
-                      if (typeof data24 == "number" && isFinite(data24)) {
-                        if (data24 > 31536e8 || isNaN(data24)) {
-                          let err56 = { instancePath: instancePath + "/tables/apps/" + key11.replace(/~/g, "~0").replace(/\//g, "~1") + "/processingTime/tweets", schemaPath: "#/properties/tables/properties/apps/additionalProperties/properties/processingTime/properties/tweets/maximum", keyword: "maximum", params: { comparison: "<=", limit: 31536e8 }, message: "must be <= 3153600000000" };
-                          vErrors === null ? vErrors = [err56] : vErrors.push(err56), errors++;
-                        }
-                        if (data24 < 0 || isNaN(data24)) {
-                          let err57 = { instancePath: instancePath + "/tables/apps/" + key11.replace(/~/g, "~0").replace(/\//g, "~1") + "/processingTime/tweets", schemaPath: "#/properties/tables/properties/apps/additionalProperties/properties/processingTime/properties/tweets/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 }, message: "must be >= 0" };
-                          vErrors === null ? vErrors = [err57] : vErrors.push(err57), errors++;
-                        }
-                      } else {
-                        let err58 = { instancePath: instancePath + "/tables/apps/" + key11.replace(/~/g, "~0").replace(/\//g, "~1") + "/processingTime/tweets", schemaPath: "#/properties/tables/properties/apps/additionalProperties/properties/processingTime/properties/tweets/type", keyword: "type", params: { type: "number" }, message: "must be number" };
-                        vErrors === null ? vErrors = [err58] : vErrors.push(err58), errors++;
-                      }
+                    if (data24.users === void 0) {
+                      let err55 = { instancePath: instancePath + "/tables/apps/" + key11.replace(/~/g, "~0").replace(/\//g, "~1") + "/processingTime", schemaPath: "#/properties/tables/properties/apps/additionalProperties/properties/processingTime/required", keyword: "required", params: { missingProperty: "users", type: "number" }, message: "must have required property 'users'" };
+                      vErrors === null ? vErrors = [err55] : vErrors.push(err55), errors++;
                     }
-                    if (data23.users !== void 0) {
-                      let data25 = data23.users;
+                    for (let key13 in data24)
+                      if (!(key13 === "tweets" || key13 === "users")) {
+                        let err56 = { instancePath: instancePath + "/tables/apps/" + key11.replace(/~/g, "~0").replace(/\//g, "~1") + "/processingTime", schemaPath: "#/properties/tables/properties/apps/additionalProperties/properties/processingTime/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key13, known: ["tweets", "users"] }, message: "must NOT have additional properties" };
+                        vErrors === null ? vErrors = [err56] : vErrors.push(err56), errors++;
+                      }
+                    if (data24.tweets !== void 0) {
+                      let data25 = data24.tweets;
                       if (typeof data25 == "number" && isFinite(data25)) {
                         if (data25 > 31536e8 || isNaN(data25)) {
-                          let err59 = { instancePath: instancePath + "/tables/apps/" + key11.replace(/~/g, "~0").replace(/\//g, "~1") + "/processingTime/users", schemaPath: "#/properties/tables/properties/apps/additionalProperties/properties/processingTime/properties/users/maximum", keyword: "maximum", params: { comparison: "<=", limit: 31536e8 }, message: "must be <= 3153600000000" };
-                          vErrors === null ? vErrors = [err59] : vErrors.push(err59), errors++;
+                          let err57 = { instancePath: instancePath + "/tables/apps/" + key11.replace(/~/g, "~0").replace(/\//g, "~1") + "/processingTime/tweets", schemaPath: "#/properties/tables/properties/apps/additionalProperties/properties/processingTime/properties/tweets/maximum", keyword: "maximum", params: { comparison: "<=", limit: 31536e8 }, message: "must be <= 3153600000000" };
+                          vErrors === null ? vErrors = [err57] : vErrors.push(err57), errors++;
                         }
                         if (data25 < 0 || isNaN(data25)) {
-                          let err60 = { instancePath: instancePath + "/tables/apps/" + key11.replace(/~/g, "~0").replace(/\//g, "~1") + "/processingTime/users", schemaPath: "#/properties/tables/properties/apps/additionalProperties/properties/processingTime/properties/users/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 }, message: "must be >= 0" };
-                          vErrors === null ? vErrors = [err60] : vErrors.push(err60), errors++;
+                          let err58 = { instancePath: instancePath + "/tables/apps/" + key11.replace(/~/g, "~0").replace(/\//g, "~1") + "/processingTime/tweets", schemaPath: "#/properties/tables/properties/apps/additionalProperties/properties/processingTime/properties/tweets/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 }, message: "must be >= 0" };
+                          vErrors === null ? vErrors = [err58] : vErrors.push(err58), errors++;
                         }
                       } else {
-                        let err61 = { instancePath: instancePath + "/tables/apps/" + key11.replace(/~/g, "~0").replace(/\//g, "~1") + "/processingTime/users", schemaPath: "#/properties/tables/properties/apps/additionalProperties/properties/processingTime/properties/users/type", keyword: "type", params: { type: "number" }, message: "must be number" };
-                        vErrors === null ? vErrors = [err61] : vErrors.push(err61), errors++;
+                        let err59 = { instancePath: instancePath + "/tables/apps/" + key11.replace(/~/g, "~0").replace(/\//g, "~1") + "/processingTime/tweets", schemaPath: "#/properties/tables/properties/apps/additionalProperties/properties/processingTime/properties/tweets/type", keyword: "type", params: { type: "number" }, message: "must be number" };
+                        vErrors === null ? vErrors = [err59] : vErrors.push(err59), errors++;
+                      }
+                    }
+                    if (data24.users !== void 0) {
+                      let data26 = data24.users;
+                      if (typeof data26 == "number" && isFinite(data26)) {
+                        if (data26 > 31536e8 || isNaN(data26)) {
+                          let err60 = { instancePath: instancePath + "/tables/apps/" + key11.replace(/~/g, "~0").replace(/\//g, "~1") + "/processingTime/users", schemaPath: "#/properties/tables/properties/apps/additionalProperties/properties/processingTime/properties/users/maximum", keyword: "maximum", params: { comparison: "<=", limit: 31536e8 }, message: "must be <= 3153600000000" };
+                          vErrors === null ? vErrors = [err60] : vErrors.push(err60), errors++;
+                        }
+                        if (data26 < 0 || isNaN(data26)) {
+                          let err61 = { instancePath: instancePath + "/tables/apps/" + key11.replace(/~/g, "~0").replace(/\//g, "~1") + "/processingTime/users", schemaPath: "#/properties/tables/properties/apps/additionalProperties/properties/processingTime/properties/users/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 }, message: "must be >= 0" };
+                          vErrors === null ? vErrors = [err61] : vErrors.push(err61), errors++;
+                        }
+                      } else {
+                        let err62 = { instancePath: instancePath + "/tables/apps/" + key11.replace(/~/g, "~0").replace(/\//g, "~1") + "/processingTime/users", schemaPath: "#/properties/tables/properties/apps/additionalProperties/properties/processingTime/properties/users/type", keyword: "type", params: { type: "number" }, message: "must be number" };
+                        vErrors === null ? vErrors = [err62] : vErrors.push(err62), errors++;
                       }
                     }
                   } else {
-                    let err62 = { instancePath: instancePath + "/tables/apps/" + key11.replace(/~/g, "~0").replace(/\//g, "~1") + "/processingTime", schemaPath: "#/properties/tables/properties/apps/additionalProperties/properties/processingTime/type", keyword: "type", params: { type: "object" }, message: "must be object" };
-                    vErrors === null ? vErrors = [err62] : vErrors.push(err62), errors++;
+                    let err63 = { instancePath: instancePath + "/tables/apps/" + key11.replace(/~/g, "~0").replace(/\//g, "~1") + "/processingTime", schemaPath: "#/properties/tables/properties/apps/additionalProperties/properties/processingTime/type", keyword: "type", params: { type: "object" }, message: "must be object" };
+                    vErrors === null ? vErrors = [err63] : vErrors.push(err63), errors++;
                   }
                 }
                 if (data17.maxUploadBytes !== void 0) {
-                  let data26 = data17.maxUploadBytes;
-                  if (!(typeof data26 == "number" && !(data26 % 1) && !isNaN(data26) && isFinite(data26))) {
-                    let err63 = { instancePath: instancePath + "/tables/apps/" + key11.replace(/~/g, "~0").replace(/\//g, "~1") + "/maxUploadBytes", schemaPath: "#/properties/tables/properties/apps/additionalProperties/properties/maxUploadBytes/type", keyword: "type", params: { type: "integer" }, message: "must be integer" };
-                    vErrors === null ? vErrors = [err63] : vErrors.push(err63), errors++;
-                  }
-                  if (typeof data26 == "number" && isFinite(data26) && (data26 < 0 || isNaN(data26))) {
-                    let err64 = { instancePath: instancePath + "/tables/apps/" + key11.replace(/~/g, "~0").replace(/\//g, "~1") + "/maxUploadBytes", schemaPath: "#/properties/tables/properties/apps/additionalProperties/properties/maxUploadBytes/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 }, message: "must be >= 0" };
+                  let data27 = data17.maxUploadBytes;
+                  if (!(typeof data27 == "number" && !(data27 % 1) && !isNaN(data27) && isFinite(data27))) {
+                    let err64 = { instancePath: instancePath + "/tables/apps/" + key11.replace(/~/g, "~0").replace(/\//g, "~1") + "/maxUploadBytes", schemaPath: "#/properties/tables/properties/apps/additionalProperties/properties/maxUploadBytes/type", keyword: "type", params: { type: "integer" }, message: "must be integer" };
                     vErrors === null ? vErrors = [err64] : vErrors.push(err64), errors++;
+                  }
+                  if (typeof data27 == "number" && isFinite(data27) && (data27 < 0 || isNaN(data27))) {
+                    let err65 = { instancePath: instancePath + "/tables/apps/" + key11.replace(/~/g, "~0").replace(/\//g, "~1") + "/maxUploadBytes", schemaPath: "#/properties/tables/properties/apps/additionalProperties/properties/maxUploadBytes/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 }, message: "must be >= 0" };
+                    vErrors === null ? vErrors = [err65] : vErrors.push(err65), errors++;
                   }
                 }
               } else {
-                let err65 = { instancePath: instancePath + "/tables/apps/" + key11.replace(/~/g, "~0").replace(/\//g, "~1"), schemaPath: "#/properties/tables/properties/apps/additionalProperties/type", keyword: "type", params: { type: "object" }, message: "must be object" };
-                vErrors === null ? vErrors = [err65] : vErrors.push(err65), errors++;
+                let err66 = { instancePath: instancePath + "/tables/apps/" + key11.replace(/~/g, "~0").replace(/\//g, "~1"), schemaPath: "#/properties/tables/properties/apps/additionalProperties/type", keyword: "type", params: { type: "object" }, message: "must be object" };
+                vErrors === null ? vErrors = [err66] : vErrors.push(err66), errors++;
               }
             }
           } else {
-            let err66 = { instancePath: instancePath + "/tables/apps", schemaPath: "#/properties/tables/properties/apps/type", keyword: "type", params: { type: "object" }, message: "must be object" };
-            vErrors === null ? vErrors = [err66] : vErrors.push(err66), errors++;
+            let err67 = { instancePath: instancePath + "/tables/apps", schemaPath: "#/properties/tables/properties/apps/type", keyword: "type", params: { type: "object" }, message: "must be object" };
+            vErrors === null ? vErrors = [err67] : vErrors.push(err67), errors++;
           }
         }
         if (data1.sessions !== void 0) {
-          let data27 = data1.sessions;
-          if (data27 && typeof data27 == "object" && !Array.isArray(data27)) {
-            for (let key14 in data27) {
-              let _errs71 = errors;
+          let data28 = data1.sessions;
+          if (data28 && typeof data28 == "object" && !Array.isArray(data28)) {
+            for (let key14 in data28) {
+              let _errs73 = errors;
               if (typeof key14 == "string" && !pattern47.test(key14)) {
-                let err67 = { instancePath: instancePath + "/tables/sessions", schemaPath: "#/properties/tables/properties/sessions/propertyNames/pattern", keyword: "pattern", params: { pattern: "^[0-9a-f]{32}$", title: "session ID", examples: ["0123456789abcdef0123456789abcdef"] }, message: 'must match pattern "^[0-9a-f]{32}$"', propertyName: key14 };
-                vErrors === null ? vErrors = [err67] : vErrors.push(err67), errors++;
-              }
-              var valid18 = _errs71 === errors;
-              if (!valid18) {
-                let err68 = { instancePath: instancePath + "/tables/sessions", schemaPath: "#/properties/tables/properties/sessions/propertyNames", keyword: "propertyNames", params: { propertyName: key14 }, message: "property name must be valid" };
+                let err68 = { instancePath: instancePath + "/tables/sessions", schemaPath: "#/properties/tables/properties/sessions/propertyNames/pattern", keyword: "pattern", params: { pattern: "^[0-9a-f]{32}$", title: "session ID", examples: ["0123456789abcdef0123456789abcdef"] }, message: 'must match pattern "^[0-9a-f]{32}$"', propertyName: key14 };
                 vErrors === null ? vErrors = [err68] : vErrors.push(err68), errors++;
               }
+              var valid18 = _errs73 === errors;
+              if (!valid18) {
+                let err69 = { instancePath: instancePath + "/tables/sessions", schemaPath: "#/properties/tables/properties/sessions/propertyNames", keyword: "propertyNames", params: { propertyName: key14 }, message: "property name must be valid" };
+                vErrors === null ? vErrors = [err69] : vErrors.push(err69), errors++;
+              }
             }
-            for (let key15 in data27)
-              validate100(data27[key15], { instancePath: instancePath + "/tables/sessions/" + key15.replace(/~/g, "~0").replace(/\//g, "~1"), parentData: data27, parentDataProperty: key15, rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate100.errors : gathered(vErrors, validate100.errors), errors = vErrors.length);
+            for (let key15 in data28)
+              validate100(data28[key15], { instancePath: instancePath + "/tables/sessions/" + key15.replace(/~/g, "~0").replace(/\//g, "~1"), parentData: data28, parentDataProperty: key15, rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate100.errors : gathered(vErrors, validate100.errors), errors = vErrors.length);
           } else {
-            let err69 = { instancePath: instancePath + "/tables/sessions", schemaPath: "#/properties/tables/properties/sessions/type", keyword: "type", params: { type: "object" }, message: "must be object" };
-            vErrors === null ? vErrors = [err69] : vErrors.push(err69), errors++;
+            let err70 = { instancePath: instancePath + "/tables/sessions", schemaPath: "#/properties/tables/properties/sessions/type", keyword: "type", params: { type: "object" }, message: "must be object" };
+            vErrors === null ? vErrors = [err70] : vErrors.push(err70), errors++;
           }
         }
         if (data1.faults !== void 0) {
-          let data29 = data1.faults;
-          if (data29 && typeof data29 == "object" && !Array.isArray(data29)) {
-            for (let key16 in data29) {
-              let _errs76 = errors;
+          let data30 = data1.faults;
+          if (data30 && typeof data30 == "object" && !Array.isArray(data30)) {
+            for (let key16 in data30) {
+              let _errs78 = errors;
               if (typeof key16 == "string" && !pattern13.test(key16)) {
-                let err70 = { instancePath: instancePath + "/tables/faults", schemaPath: "#/properties/tables/properties/faults/propertyNames/pattern", keyword: "pattern", params: { pattern: "^fault-[0-9]{1,15}$", title: "fault ID", examples: ["fault-1"] }, message: 'must match pattern "^fault-[0-9]{1,15}$"', propertyName: key16 };
-                vErrors === null ? vErrors = [err70] : vErrors.push(err70), errors++;
-              }
-              var valid20 = _errs76 === errors;
-              if (!valid20) {
-                let err71 = { instancePath: instancePath + "/tables/faults", schemaPath: "#/properties/tables/properties/faults/propertyNames", keyword: "propertyNames", params: { propertyName: key16 }, message: "property name must be valid" };
+                let err71 = { instancePath: instancePath + "/tables/faults", schemaPath: "#/properties/tables/properties/faults/propertyNames/pattern", keyword: "pattern", params: { pattern: "^fault-[0-9]{1,15}$", title: "fault ID", examples: ["fault-1"] }, message: 'must match pattern "^fault-[0-9]{1,15}$"', propertyName: key16 };
                 vErrors === null ? vErrors = [err71] : vErrors.push(err71), errors++;
               }
+              var valid20 = _errs78 === errors;
+              if (!valid20) {
+                let err72 = { instancePath: instancePath + "/tables/faults", schemaPath: "#/properties/tables/properties/faults/propertyNames", keyword: "propertyNames", params: { propertyName: key16 }, message: "property name must be valid" };
+                vErrors === null ? vErrors = [err72] : vErrors.push(err72), errors++;
+              }
             }
-            for (let key17 in data29)
-              validate102(data29[key17], { instancePath: instancePath + "/tables/faults/" + key17.replace(/~/g, "~0").replace(/\//g, "~1"), parentData: data29, parentDataProperty: key17, rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate102.errors : gathered(vErrors, validate102.errors), errors = vErrors.length);
+            for (let key17 in data30)
+              validate102(data30[key17], { instancePath: instancePath + "/tables/faults/" + key17.replace(/~/g, "~0").replace(/\//g, "~1"), parentData: data30, parentDataProperty: key17, rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate102.errors : gathered(vErrors, validate102.errors), errors = vErrors.length);
           } else {
-            let err72 = { instancePath: instancePath + "/tables/faults", schemaPath: "#/properties/tables/properties/faults/type", keyword: "type", params: { type: "object" }, message: "must be object" };
-            vErrors === null ? vErrors = [err72] : vErrors.push(err72), errors++;
+            let err73 = { instancePath: instancePath + "/tables/faults", schemaPath: "#/properties/tables/properties/faults/type", keyword: "type", params: { type: "object" }, message: "must be object" };
+            vErrors === null ? vErrors = [err73] : vErrors.push(err73), errors++;
           }
         }
         if (data1.outcomes !== void 0) {
-          let data31 = data1.outcomes;
-          if (data31 && typeof data31 == "object" && !Array.isArray(data31)) {
-            for (let key18 in data31) {
-              let _errs81 = errors;
+          let data32 = data1.outcomes;
+          if (data32 && typeof data32 == "object" && !Array.isArray(data32)) {
+            for (let key18 in data32) {
+              let _errs83 = errors;
               if (typeof key18 == "string" && !pattern59.test(key18)) {
-                let err73 = { instancePath: instancePath + "/tables/outcomes", schemaPath: "#/properties/tables/properties/outcomes/propertyNames/pattern", keyword: "pattern", params: { pattern: "^(all|app-[0-9a-f]{16}) ([0-9]{1,19}|list-[0-9]{6,15})$", title: "owner and ID", examples: ["all 1862849261034344448", "app-0123456789abcdef list-000001"] }, message: 'must match pattern "^(all|app-[0-9a-f]{16}) ([0-9]{1,19}|list-[0-9]{6,15})$"', propertyName: key18 };
-                vErrors === null ? vErrors = [err73] : vErrors.push(err73), errors++;
-              }
-              var valid22 = _errs81 === errors;
-              if (!valid22) {
-                let err74 = { instancePath: instancePath + "/tables/outcomes", schemaPath: "#/properties/tables/properties/outcomes/propertyNames", keyword: "propertyNames", params: { propertyName: key18 }, message: "property name must be valid" };
+                let err74 = { instancePath: instancePath + "/tables/outcomes", schemaPath: "#/properties/tables/properties/outcomes/propertyNames/pattern", keyword: "pattern", params: { pattern: "^(all|app-[0-9a-f]{16}) ([0-9]{1,19}|list-[0-9]{6,15})$", title: "owner and ID", examples: ["all 1862849261034344448", "app-0123456789abcdef list-000001"] }, message: 'must match pattern "^(all|app-[0-9a-f]{16}) ([0-9]{1,19}|list-[0-9]{6,15})$"', propertyName: key18 };
                 vErrors === null ? vErrors = [err74] : vErrors.push(err74), errors++;
               }
+              var valid22 = _errs83 === errors;
+              if (!valid22) {
+                let err75 = { instancePath: instancePath + "/tables/outcomes", schemaPath: "#/properties/tables/properties/outcomes/propertyNames", keyword: "propertyNames", params: { propertyName: key18 }, message: "property name must be valid" };
+                vErrors === null ? vErrors = [err75] : vErrors.push(err75), errors++;
+              }
             }
-            for (let key19 in data31) {
-              let data32 = data31[key19], _errs84 = errors, valid24 = !1, _errs85 = errors;
-              if (Array.isArray(data32)) {
-                let len0 = data32.length;
+            for (let key19 in data32) {
+              let data33 = data32[key19], _errs86 = errors, valid24 = !1, _errs87 = errors;
+              if (Array.isArray(data33)) {
+                let len0 = data33.length;
                 for (let i0 = 0; i0 < len0; i0++) {
-                  let data33 = data32[i0];
-                  if (data33 && typeof data33 == "object" && !Array.isArray(data33)) {
-                    if (data33.outcome === void 0) {
-                      let err75 = { instancePath: instancePath + "/tables/outcomes/" + key19.replace(/~/g, "~0").replace(/\//g, "~1") + "/" + i0, schemaPath: "#/properties/tables/properties/outcomes/additionalProperties/anyOf/0/items/required", keyword: "required", params: { missingProperty: "outcome", allowedValues: ["deleted", "suspended", "protected", "deactivated", "scrub_geo", "edited"] }, message: "must have required property 'outcome'" };
-                      vErrors === null ? vErrors = [err75] : vErrors.push(err75), errors++;
+                  let data34 = data33[i0];
+                  if (data34 && typeof data34 == "object" && !Array.isArray(data34)) {
+                    if (data34.outcome === void 0) {
+                      let err76 = { instancePath: instancePath + "/tables/outcomes/" + key19.replace(/~/g, "~0").replace(/\//g, "~1") + "/" + i0, schemaPath: "#/properties/tables/properties/outcomes/additionalProperties/anyOf/0/items/required", keyword: "required", params: { missingProperty: "outcome", allowedValues: ["deleted", "suspended", "protected", "deactivated", "scrub_geo", "edited"] }, message: "must have required property 'outcome'" };
+                      vErrors === null ? vErrors = [err76] : vErrors.push(err76), errors++;
                     }
-                    for (let key20 in data33)
+                    for (let key20 in data34)
                       if (!(key20 === "outcome" || key20 === "createdAt" || key20 === "redactedAt")) {
-                        let err76 = { instancePath: instancePath + "/tables/outcomes/" + key19.replace(/~/g, "~0").replace(/\//g, "~1") + "/" + i0, schemaPath: "#/properties/tables/properties/outcomes/additionalProperties/anyOf/0/items/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key20, known: ["outcome", "createdAt", "redactedAt"] }, message: "must NOT have additional properties" };
-                        vErrors === null ? vErrors = [err76] : vErrors.push(err76), errors++;
-                      }
-                    if (data33.outcome !== void 0) {
-                      let data34 = data33.outcome;
-                      if (!(data34 === "deleted" || data34 === "suspended" || data34 === "protected" || data34 === "deactivated" || data34 === "scrub_geo" || data34 === "edited")) {
-                        let err77 = { instancePath: instancePath + "/tables/outcomes/" + key19.replace(/~/g, "~0").replace(/\//g, "~1") + "/" + i0 + "/outcome", schemaPath: "#/components/schemas/Outcome/enum", keyword: "enum", params: { allowedValues: schema98.enum }, message: "must be equal to one of the allowed values" };
+                        let err77 = { instancePath: instancePath + "/tables/outcomes/" + key19.replace(/~/g, "~0").replace(/\//g, "~1") + "/" + i0, schemaPath: "#/properties/tables/properties/outcomes/additionalProperties/anyOf/0/items/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key20, known: ["outcome", "createdAt", "redactedAt"] }, message: "must NOT have additional properties" };
                         vErrors === null ? vErrors = [err77] : vErrors.push(err77), errors++;
                       }
-                    }
-                    if (data33.createdAt !== void 0) {
-                      let data35 = data33.createdAt;
-                      if (typeof data35 == "number" && isFinite(data35)) {
-                        if (data35 > 253402300799999 || isNaN(data35)) {
-                          let err78 = { instancePath: instancePath + "/tables/outcomes/" + key19.replace(/~/g, "~0").replace(/\//g, "~1") + "/" + i0 + "/createdAt", schemaPath: "#/components/schemas/Instant/maximum", keyword: "maximum", params: { comparison: "<=", limit: 253402300799999 }, message: "must be <= 253402300799999" };
-                          vErrors === null ? vErrors = [err78] : vErrors.push(err78), errors++;
-                        }
-                        if (data35 < -621355968e5 || isNaN(data35)) {
-                          let err79 = { instancePath: instancePath + "/tables/outcomes/" + key19.replace(/~/g, "~0").replace(/\//g, "~1") + "/" + i0 + "/createdAt", schemaPath: "#/components/schemas/Instant/minimum", keyword: "minimum", params: { comparison: ">=", limit: -621355968e5 }, message: "must be >= -62135596800000" };
-                          vErrors === null ? vErrors = [err79] : vErrors.push(err79), errors++;
-                        }
-                      } else {
-                        let err80 = { instancePath: instancePath + "/tables/outcomes/" + key19.replace(/~/g, "~0").replace(/\//g, "~1") + "/" + i0 + "/createdAt", schemaPath: "#/components/schemas/Instant/type", keyword: "type", params: { type: "number" }, message: "must be number" };
-                        vErrors === null ? vErrors = [err80] : vErrors.push(err80), errors++;
+                    if (data34.outcome !== void 0) {
+                      let data35 = data34.outcome;
+                      if (!(data35 === "deleted" || data35 === "suspended" || data35 === "protected" || data35 === "deactivated" || data35 === "scrub_geo" || data35 === "edited")) {
+                        let err78 = { instancePath: instancePath + "/tables/outcomes/" + key19.replace(/~/g, "~0").replace(/\//g, "~1") + "/" + i0 + "/outcome", schemaPath: "#/components/schemas/Outcome/enum", keyword: "enum", params: { allowedValues: schema98.enum }, message: "must be equal to one of the allowed values" };
+                        vErrors === null ? vErrors = [err78] : vErrors.push(err78), errors++;
                       }
                     }
-                    if (data33.redactedAt !== void 0) {
-                      let data36 = data33.redactedAt, _errs96 = errors, valid30 = !1, _errs97 = errors;
+                    if (data34.createdAt !== void 0) {
+                      let data36 = data34.createdAt;
                       if (typeof data36 == "number" && isFinite(data36)) {
                         if (data36 > 253402300799999 || isNaN(data36)) {
-                          let err81 = { instancePath: instancePath + "/tables/outcomes/" + key19.replace(/~/g, "~0").replace(/\//g, "~1") + "/" + i0 + "/redactedAt", schemaPath: "#/components/schemas/Instant/maximum", keyword: "maximum", params: { comparison: "<=", limit: 253402300799999 }, message: "must be <= 253402300799999" };
-                          vErrors === null ? vErrors = [err81] : vErrors.push(err81), errors++;
+                          let err79 = { instancePath: instancePath + "/tables/outcomes/" + key19.replace(/~/g, "~0").replace(/\//g, "~1") + "/" + i0 + "/createdAt", schemaPath: "#/components/schemas/Instant/maximum", keyword: "maximum", params: { comparison: "<=", limit: 253402300799999 }, message: "must be <= 253402300799999" };
+                          vErrors === null ? vErrors = [err79] : vErrors.push(err79), errors++;
                         }
                         if (data36 < -621355968e5 || isNaN(data36)) {
-                          let err82 = { instancePath: instancePath + "/tables/outcomes/" + key19.replace(/~/g, "~0").replace(/\//g, "~1") + "/" + i0 + "/redactedAt", schemaPath: "#/components/schemas/Instant/minimum", keyword: "minimum", params: { comparison: ">=", limit: -621355968e5 }, message: "must be >= -62135596800000" };
-                          vErrors === null ? vErrors = [err82] : vErrors.push(err82), errors++;
+                          let err80 = { instancePath: instancePath + "/tables/outcomes/" + key19.replace(/~/g, "~0").replace(/\//g, "~1") + "/" + i0 + "/createdAt", schemaPath: "#/components/schemas/Instant/minimum", keyword: "minimum", params: { comparison: ">=", limit: -621355968e5 }, message: "must be >= -62135596800000" };
+                          vErrors === null ? vErrors = [err80] : vErrors.push(err80), errors++;
                         }
                       } else {
-                        let err83 = { instancePath: instancePath + "/tables/outcomes/" + key19.replace(/~/g, "~0").replace(/\//g, "~1") + "/" + i0 + "/redactedAt", schemaPath: "#/components/schemas/Instant/type", keyword: "type", params: { type: "number" }, message: "must be number" };
-                        vErrors === null ? vErrors = [err83] : vErrors.push(err83), errors++;
+                        let err81 = { instancePath: instancePath + "/tables/outcomes/" + key19.replace(/~/g, "~0").replace(/\//g, "~1") + "/" + i0 + "/createdAt", schemaPath: "#/components/schemas/Instant/type", keyword: "type", params: { type: "number" }, message: "must be number" };
+                        vErrors === null ? vErrors = [err81] : vErrors.push(err81), errors++;
                       }
-                      var _valid1 = _errs97 === errors;
-                      valid30 = valid30 || _valid1;
-                      let _errs100 = errors;
-                      if (data36 !== null) {
-                        let err84 = { instancePath: instancePath + "/tables/outcomes/" + key19.replace(/~/g, "~0").replace(/\//g, "~1") + "/" + i0 + "/redactedAt", schemaPath: "#/properties/tables/properties/outcomes/additionalProperties/anyOf/0/items/properties/redactedAt/anyOf/1/type", keyword: "type", params: { type: "null" }, message: "must be null" };
+                    }
+                    if (data34.redactedAt !== void 0) {
+                      let data37 = data34.redactedAt, _errs98 = errors, valid30 = !1, _errs99 = errors;
+                      if (typeof data37 == "number" && isFinite(data37)) {
+                        if (data37 > 253402300799999 || isNaN(data37)) {
+                          let err82 = { instancePath: instancePath + "/tables/outcomes/" + key19.replace(/~/g, "~0").replace(/\//g, "~1") + "/" + i0 + "/redactedAt", schemaPath: "#/components/schemas/Instant/maximum", keyword: "maximum", params: { comparison: "<=", limit: 253402300799999 }, message: "must be <= 253402300799999" };
+                          vErrors === null ? vErrors = [err82] : vErrors.push(err82), errors++;
+                        }
+                        if (data37 < -621355968e5 || isNaN(data37)) {
+                          let err83 = { instancePath: instancePath + "/tables/outcomes/" + key19.replace(/~/g, "~0").replace(/\//g, "~1") + "/" + i0 + "/redactedAt", schemaPath: "#/components/schemas/Instant/minimum", keyword: "minimum", params: { comparison: ">=", limit: -621355968e5 }, message: "must be >= -62135596800000" };
+                          vErrors === null ? vErrors = [err83] : vErrors.push(err83), errors++;
+                        }
+                      } else {
+                        let err84 = { instancePath: instancePath + "/tables/outcomes/" + key19.replace(/~/g, "~0").replace(/\//g, "~1") + "/" + i0 + "/redactedAt", schemaPath: "#/components/schemas/Instant/type", keyword: "type", params: { type: "number" }, message: "must be number" };
                         vErrors === null ? vErrors = [err84] : vErrors.push(err84), errors++;
                       }
-                      var _valid1 = _errs100 === errors;
-                      if (valid30 = valid30 || _valid1, valid30)
-                        errors = _errs96, vErrors !== null && (_errs96 ? vErrors.length = _errs96 : vErrors = null);
-                      else {
-                        let err85 = { instancePath: instancePath + "/tables/outcomes/" + key19.replace(/~/g, "~0").replace(/\//g, "~1") + "/" + i0 + "/redactedAt", schemaPath: "#/properties/tables/properties/outcomes/additionalProperties/anyOf/0/items/properties/redactedAt/anyOf", keyword: "anyOf", params: {}, message: "must match a schema in anyOf" };
+                      var _valid1 = _errs99 === errors;
+                      valid30 = valid30 || _valid1;
+                      let _errs102 = errors;
+                      if (data37 !== null) {
+                        let err85 = { instancePath: instancePath + "/tables/outcomes/" + key19.replace(/~/g, "~0").replace(/\//g, "~1") + "/" + i0 + "/redactedAt", schemaPath: "#/properties/tables/properties/outcomes/additionalProperties/anyOf/0/items/properties/redactedAt/anyOf/1/type", keyword: "type", params: { type: "null" }, message: "must be null" };
                         vErrors === null ? vErrors = [err85] : vErrors.push(err85), errors++;
+                      }
+                      var _valid1 = _errs102 === errors;
+                      if (valid30 = valid30 || _valid1, valid30)
+                        errors = _errs98, vErrors !== null && (_errs98 ? vErrors.length = _errs98 : vErrors = null);
+                      else {
+                        let err86 = { instancePath: instancePath + "/tables/outcomes/" + key19.replace(/~/g, "~0").replace(/\//g, "~1") + "/" + i0 + "/redactedAt", schemaPath: "#/properties/tables/properties/outcomes/additionalProperties/anyOf/0/items/properties/redactedAt/anyOf", keyword: "anyOf", params: {}, message: "must match a schema in anyOf" };
+                        vErrors === null ? vErrors = [err86] : vErrors.push(err86), errors++;
                       }
                     }
                   } else {
-                    let err86 = { instancePath: instancePath + "/tables/outcomes/" + key19.replace(/~/g, "~0").replace(/\//g, "~1") + "/" + i0, schemaPath: "#/properties/tables/properties/outcomes/additionalProperties/anyOf/0/items/type", keyword: "type", params: { type: "object" }, message: "must be object" };
-                    vErrors === null ? vErrors = [err86] : vErrors.push(err86), errors++;
+                    let err87 = { instancePath: instancePath + "/tables/outcomes/" + key19.replace(/~/g, "~0").replace(/\//g, "~1") + "/" + i0, schemaPath: "#/properties/tables/properties/outcomes/additionalProperties/anyOf/0/items/type", keyword: "type", params: { type: "object" }, message: "must be object" };
+                    vErrors === null ? vErrors = [err87] : vErrors.push(err87), errors++;
                   }
                 }
               } else {
-                let err87 = { instancePath: instancePath + "/tables/outcomes/" + key19.replace(/~/g, "~0").replace(/\//g, "~1"), schemaPath: "#/properties/tables/properties/outcomes/additionalProperties/anyOf/0/type", keyword: "type", params: { type: "array" }, message: "must be array" };
-                vErrors === null ? vErrors = [err87] : vErrors.push(err87), errors++;
+                let err88 = { instancePath: instancePath + "/tables/outcomes/" + key19.replace(/~/g, "~0").replace(/\//g, "~1"), schemaPath: "#/properties/tables/properties/outcomes/additionalProperties/anyOf/0/type", keyword: "type", params: { type: "array" }, message: "must be array" };
+                vErrors === null ? vErrors = [err88] : vErrors.push(err88), errors++;
               }
-              var _valid0 = _errs85 === errors;
+              var _valid0 = _errs87 === errors;
               valid24 = valid24 || _valid0;
-              let _errs102 = errors;
-              if (typeof data32 == "string") {
-                if (!pattern60.test(data32)) {
-                  let err88 = { instancePath: instancePath + "/tables/outcomes/" + key19.replace(/~/g, "~0").replace(/\//g, "~1"), schemaPath: "#/properties/tables/properties/outcomes/additionalProperties/anyOf/1/pattern", keyword: "pattern", params: { pattern: "^([A-Za-z0-9+/]{12})+$", title: "packed outcome list in base64" }, message: 'must match pattern "^([A-Za-z0-9+/]{12})+$"' };
-                  vErrors === null ? vErrors = [err88] : vErrors.push(err88), errors++;
+              let _errs104 = errors;
+              if (typeof data33 == "string") {
+                if (!pattern60.test(data33)) {
+                  let err89 = { instancePath: instancePath + "/tables/outcomes/" + key19.replace(/~/g, "~0").replace(/\//g, "~1"), schemaPath: "#/properties/tables/properties/outcomes/additionalProperties/anyOf/1/pattern", keyword: "pattern", params: { pattern: "^([A-Za-z0-9+/]{12})+$", title: "packed outcome list in base64" }, message: 'must match pattern "^([A-Za-z0-9+/]{12})+$"' };
+                  vErrors === null ? vErrors = [err89] : vErrors.push(err89), errors++;
                 }
               } else {
-                let err89 = { instancePath: instancePath + "/tables/outcomes/" + key19.replace(/~/g, "~0").replace(/\//g, "~1"), schemaPath: "#/properties/tables/properties/outcomes/additionalProperties/anyOf/1/type", keyword: "type", params: { type: "string" }, message: "must be string" };
-                vErrors === null ? vErrors = [err89] : vErrors.push(err89), errors++;
-              }
-              var _valid0 = _errs102 === errors;
-              if (valid24 = valid24 || _valid0, valid24)
-                errors = _errs84, vErrors !== null && (_errs84 ? vErrors.length = _errs84 : vErrors = null);
-              else {
-                let err90 = { instancePath: instancePath + "/tables/outcomes/" + key19.replace(/~/g, "~0").replace(/\//g, "~1"), schemaPath: "#/properties/tables/properties/outcomes/additionalProperties/anyOf", keyword: "anyOf", params: {}, message: "must match a schema in anyOf" };
+                let err90 = { instancePath: instancePath + "/tables/outcomes/" + key19.replace(/~/g, "~0").replace(/\//g, "~1"), schemaPath: "#/properties/tables/properties/outcomes/additionalProperties/anyOf/1/type", keyword: "type", params: { type: "string" }, message: "must be string" };
                 vErrors === null ? vErrors = [err90] : vErrors.push(err90), errors++;
+              }
+              var _valid0 = _errs104 === errors;
+              if (valid24 = valid24 || _valid0, valid24)
+                errors = _errs86, vErrors !== null && (_errs86 ? vErrors.length = _errs86 : vErrors = null);
+              else {
+                let err91 = { instancePath: instancePath + "/tables/outcomes/" + key19.replace(/~/g, "~0").replace(/\//g, "~1"), schemaPath: "#/properties/tables/properties/outcomes/additionalProperties/anyOf", keyword: "anyOf", params: {}, message: "must match a schema in anyOf" };
+                vErrors === null ? vErrors = [err91] : vErrors.push(err91), errors++;
               }
             }
           } else {
-            let err91 = { instancePath: instancePath + "/tables/outcomes", schemaPath: "#/properties/tables/properties/outcomes/type", keyword: "type", params: { type: "object" }, message: "must be object" };
-            vErrors === null ? vErrors = [err91] : vErrors.push(err91), errors++;
+            let err92 = { instancePath: instancePath + "/tables/outcomes", schemaPath: "#/properties/tables/properties/outcomes/type", keyword: "type", params: { type: "object" }, message: "must be object" };
+            vErrors === null ? vErrors = [err92] : vErrors.push(err92), errors++;
           }
         }
       } else {
-        let err92 = { instancePath: instancePath + "/tables", schemaPath: "#/properties/tables/type", keyword: "type", params: { type: "object" }, message: "must be object" };
-        vErrors === null ? vErrors = [err92] : vErrors.push(err92), errors++;
+        let err93 = { instancePath: instancePath + "/tables", schemaPath: "#/properties/tables/type", keyword: "type", params: { type: "object" }, message: "must be object" };
+        vErrors === null ? vErrors = [err93] : vErrors.push(err93), errors++;
       }
     }
   } else {
-    let err93 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object" };
-    vErrors === null ? vErrors = [err93] : vErrors.push(err93), errors++;
+    let err94 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object" };
+    vErrors === null ? vErrors = [err94] : vErrors.push(err94), errors++;
   }
   return validate96.errors = vErrors, errors === 0;
 }
@@ -4255,8 +4311,8 @@ function validate120(data, { instancePath = "", parentData, parentDataProperty, 
   let vErrors = null, errors = 0, evaluated0 = validate120.evaluated;
   if (evaluated0.dynamicProps && (evaluated0.props = void 0), evaluated0.dynamicItems && (evaluated0.items = void 0), data && typeof data == "object" && !Array.isArray(data)) {
     for (let key0 in data)
-      if (!(key0 === "profile" || key0 === "owner_id" || key0 === "enrolled" || key0 === "invalidated_tokens" || key0 === "rate_limits" || key0 === "processing_time" || key0 === "max_upload_bytes")) {
-        let err0 = { instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0, known: ["profile", "owner_id", "enrolled", "invalidated_tokens", "rate_limits", "processing_time", "max_upload_bytes"] }, message: "must NOT have additional properties" };
+      if (!(key0 === "profile" || key0 === "owner_id" || key0 === "enrolled" || key0 === "has_credits" || key0 === "invalidated_tokens" || key0 === "rate_limits" || key0 === "processing_time" || key0 === "max_upload_bytes")) {
+        let err0 = { instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0, known: ["profile", "owner_id", "enrolled", "has_credits", "invalidated_tokens", "rate_limits", "processing_time", "max_upload_bytes"] }, message: "must NOT have additional properties" };
         vErrors === null ? vErrors = [err0] : vErrors.push(err0), errors++;
       }
     if (data.profile !== void 0) {
@@ -4282,55 +4338,59 @@ function validate120(data, { instancePath = "", parentData, parentDataProperty, 
       let err4 = { instancePath: instancePath + "/enrolled", schemaPath: "#/properties/enrolled/type", keyword: "type", params: { type: "boolean" }, message: "must be boolean" };
       vErrors === null ? vErrors = [err4] : vErrors.push(err4), errors++;
     }
+    if (data.has_credits !== void 0 && typeof data.has_credits != "boolean") {
+      let err5 = { instancePath: instancePath + "/has_credits", schemaPath: "#/properties/has_credits/type", keyword: "type", params: { type: "boolean" }, message: "must be boolean" };
+      vErrors === null ? vErrors = [err5] : vErrors.push(err5), errors++;
+    }
     if (data.invalidated_tokens !== void 0) {
-      let data3 = data.invalidated_tokens;
-      if (!(typeof data3 == "number" && !(data3 % 1) && !isNaN(data3) && isFinite(data3))) {
-        let err5 = { instancePath: instancePath + "/invalidated_tokens", schemaPath: "#/components/schemas/InvalidatedTokens/type", keyword: "type", params: { type: "integer" }, message: "must be integer" };
-        vErrors === null ? vErrors = [err5] : vErrors.push(err5), errors++;
+      let data4 = data.invalidated_tokens;
+      if (!(typeof data4 == "number" && !(data4 % 1) && !isNaN(data4) && isFinite(data4))) {
+        let err6 = { instancePath: instancePath + "/invalidated_tokens", schemaPath: "#/components/schemas/InvalidatedTokens/type", keyword: "type", params: { type: "integer" }, message: "must be integer" };
+        vErrors === null ? vErrors = [err6] : vErrors.push(err6), errors++;
       }
-      if (typeof data3 == "number" && isFinite(data3)) {
-        if (data3 > 4294967295 || isNaN(data3)) {
-          let err6 = { instancePath: instancePath + "/invalidated_tokens", schemaPath: "#/components/schemas/InvalidatedTokens/maximum", keyword: "maximum", params: { comparison: "<=", limit: 4294967295 }, message: "must be <= 4294967295" };
-          vErrors === null ? vErrors = [err6] : vErrors.push(err6), errors++;
-        }
-        if (data3 < 0 || isNaN(data3)) {
-          let err7 = { instancePath: instancePath + "/invalidated_tokens", schemaPath: "#/components/schemas/InvalidatedTokens/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 }, message: "must be >= 0" };
+      if (typeof data4 == "number" && isFinite(data4)) {
+        if (data4 > 4294967295 || isNaN(data4)) {
+          let err7 = { instancePath: instancePath + "/invalidated_tokens", schemaPath: "#/components/schemas/InvalidatedTokens/maximum", keyword: "maximum", params: { comparison: "<=", limit: 4294967295 }, message: "must be <= 4294967295" };
           vErrors === null ? vErrors = [err7] : vErrors.push(err7), errors++;
+        }
+        if (data4 < 0 || isNaN(data4)) {
+          let err8 = { instancePath: instancePath + "/invalidated_tokens", schemaPath: "#/components/schemas/InvalidatedTokens/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 }, message: "must be >= 0" };
+          vErrors === null ? vErrors = [err8] : vErrors.push(err8), errors++;
         }
       }
     }
     if (data.rate_limits !== void 0 && (validate81(data.rate_limits, { instancePath: instancePath + "/rate_limits", parentData: data, parentDataProperty: "rate_limits", rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate81.errors : gathered(vErrors, validate81.errors), errors = vErrors.length)), data.processing_time !== void 0) {
-      let data5 = data.processing_time;
-      if (typeof data5 == "string") {
-        if (!pattern28.test(data5)) {
-          let err8 = { instancePath: instancePath + "/processing_time", schemaPath: "#/components/schemas/ProcessingTime/pattern", keyword: "pattern", params: { pattern: "^(realistic|\\d{1,15}(\\.\\d{1,3})?(ms|s|m|h|d))$", title: "processing time", examples: ["90s", "15m", "realistic"] }, message: 'must match pattern "^(realistic|\\d{1,15}(\\.\\d{1,3})?(ms|s|m|h|d))$"' };
-          vErrors === null ? vErrors = [err8] : vErrors.push(err8), errors++;
+      let data6 = data.processing_time;
+      if (typeof data6 == "string") {
+        if (!pattern28.test(data6)) {
+          let err9 = { instancePath: instancePath + "/processing_time", schemaPath: "#/components/schemas/ProcessingTime/pattern", keyword: "pattern", params: { pattern: "^(realistic|\\d{1,15}(\\.\\d{1,3})?(ms|s|m|h|d))$", title: "processing time", examples: ["90s", "15m", "realistic"] }, message: 'must match pattern "^(realistic|\\d{1,15}(\\.\\d{1,3})?(ms|s|m|h|d))$"' };
+          vErrors === null ? vErrors = [err9] : vErrors.push(err9), errors++;
         }
       } else {
-        let err9 = { instancePath: instancePath + "/processing_time", schemaPath: "#/components/schemas/ProcessingTime/type", keyword: "type", params: { type: "string" }, message: "must be string" };
-        vErrors === null ? vErrors = [err9] : vErrors.push(err9), errors++;
+        let err10 = { instancePath: instancePath + "/processing_time", schemaPath: "#/components/schemas/ProcessingTime/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+        vErrors === null ? vErrors = [err10] : vErrors.push(err10), errors++;
       }
     }
     if (data.max_upload_bytes !== void 0) {
-      let data6 = data.max_upload_bytes;
-      if (!(typeof data6 == "number" && !(data6 % 1) && !isNaN(data6) && isFinite(data6))) {
-        let err10 = { instancePath: instancePath + "/max_upload_bytes", schemaPath: "#/components/schemas/MaxUploadBytes/type", keyword: "type", params: { type: "integer" }, message: "must be integer" };
-        vErrors === null ? vErrors = [err10] : vErrors.push(err10), errors++;
+      let data7 = data.max_upload_bytes;
+      if (!(typeof data7 == "number" && !(data7 % 1) && !isNaN(data7) && isFinite(data7))) {
+        let err11 = { instancePath: instancePath + "/max_upload_bytes", schemaPath: "#/components/schemas/MaxUploadBytes/type", keyword: "type", params: { type: "integer" }, message: "must be integer" };
+        vErrors === null ? vErrors = [err11] : vErrors.push(err11), errors++;
       }
-      if (typeof data6 == "number" && isFinite(data6)) {
-        if (data6 > 1e12 || isNaN(data6)) {
-          let err11 = { instancePath: instancePath + "/max_upload_bytes", schemaPath: "#/components/schemas/MaxUploadBytes/maximum", keyword: "maximum", params: { comparison: "<=", limit: 1e12 }, message: "must be <= 1000000000000" };
-          vErrors === null ? vErrors = [err11] : vErrors.push(err11), errors++;
-        }
-        if (data6 < 0 || isNaN(data6)) {
-          let err12 = { instancePath: instancePath + "/max_upload_bytes", schemaPath: "#/components/schemas/MaxUploadBytes/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 }, message: "must be >= 0" };
+      if (typeof data7 == "number" && isFinite(data7)) {
+        if (data7 > 1e12 || isNaN(data7)) {
+          let err12 = { instancePath: instancePath + "/max_upload_bytes", schemaPath: "#/components/schemas/MaxUploadBytes/maximum", keyword: "maximum", params: { comparison: "<=", limit: 1e12 }, message: "must be <= 1000000000000" };
           vErrors === null ? vErrors = [err12] : vErrors.push(err12), errors++;
+        }
+        if (data7 < 0 || isNaN(data7)) {
+          let err13 = { instancePath: instancePath + "/max_upload_bytes", schemaPath: "#/components/schemas/MaxUploadBytes/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 }, message: "must be >= 0" };
+          vErrors === null ? vErrors = [err13] : vErrors.push(err13), errors++;
         }
       }
     }
   } else {
-    let err13 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object" };
-    vErrors === null ? vErrors = [err13] : vErrors.push(err13), errors++;
+    let err14 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object" };
+    vErrors === null ? vErrors = [err14] : vErrors.push(err14), errors++;
   }
   return validate120.errors = vErrors, errors === 0;
 }

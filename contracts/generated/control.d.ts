@@ -1,5 +1,5 @@
 // Generated from the OpenAPI documents by `npm run generate`; do not edit.
-// SHA-256 of control.openapi.yaml: 2362aede6f5cd00750e43be722da3887ce8e4725d53112bda5b13789ee100c6b
+// SHA-256 of control.openapi.yaml: dc41f29cae8a7f296d64065f674985b5c3b4b7882b1a3e1ef8a0716b7a139ea9
 export interface paths {
     "/livez": {
         parameters: {
@@ -674,6 +674,7 @@ export interface components {
             profile?: components["schemas"]["ProfileName"];
             owner_id?: components["schemas"]["OwnerId"];
             enrolled?: boolean;
+            has_credits?: boolean;
             invalidated_tokens?: components["schemas"]["InvalidatedTokens"];
             rate_limits?: components["schemas"]["RateLimitSettings"];
             processing_time?: components["schemas"]["ProcessingTime"];
@@ -739,6 +740,7 @@ export interface components {
                         profile?: components["schemas"]["ProfileName"];
                         ownerId?: components["schemas"]["OwnerId"];
                         enrolled?: boolean;
+                        hasCredits?: boolean;
                         invalidatedTokens?: components["schemas"]["InvalidatedTokens"];
                         rateLimits?: components["schemas"]["RateLimitSettings"];
                         processingTime?: {
@@ -789,6 +791,7 @@ export interface components {
                 md5?: string;
                 crc32c?: string;
             };
+            contentEncoding?: string;
             finished?: components["schemas"]["ObjectMetadata"];
             cancelledAt?: components["schemas"]["Instant"];
             brokenAt?: components["schemas"]["Instant"];
@@ -854,6 +857,7 @@ export interface components {
              * @example 1732356900000000
              */
             generation: string;
+            contentEncoding?: string;
             /**
              * blob ID
              * @example blob-01234567-89ab-cdef-0123-456789abcdef
@@ -921,6 +925,8 @@ export interface components {
             owner_id?: components["schemas"]["OwnerId"];
             /** @description Whether the app may call the API. If `false`, requests get 403. */
             enrolled?: boolean;
+            /** @description Whether the app has credits left. If `false`, requests get 402. */
+            has_credits?: boolean;
             invalidated_tokens?: components["schemas"]["InvalidatedTokens"];
             rate_limits?: components["schemas"]["RateLimitSettings"];
             processing_time?: components["schemas"]["ProcessingTime"];
@@ -950,6 +956,7 @@ export interface components {
             profile: components["schemas"]["ProfileName"];
             owner_id: components["schemas"]["OwnerId"];
             enrolled: boolean;
+            has_credits: boolean;
             /** @description Only present if it is not 0. */
             invalidated_tokens?: components["schemas"]["InvalidatedTokens"];
             rate_limits: {

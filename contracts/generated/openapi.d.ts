@@ -1,5 +1,5 @@
 // Generated from the OpenAPI documents by `npm run generate`; do not edit.
-// SHA-256 of openapi.yaml: 5d6d0f60f299baa6a61bd1cfa856e0803596993f370ab6f6963698d13cea7f46
+// SHA-256 of openapi.yaml: 2fb4c3fd7881f6f4e6ed95786dd494c9861bc70e5c937dd7f5475560179e9c5c
 export interface paths {
     "/2/compliance/jobs": {
         parameters: {
@@ -158,7 +158,7 @@ export interface paths {
         get?: never;
         /**
          * Uploads the ID file, or a chunk of it in a resumable session
-         * @description Content-Type is signed and must be exactly `text/plain`. A missing Content-Type gets 400, any other value 403.
+         * @description Content-Type is signed and must be exactly `text/plain`. A missing Content-Type gets 400, any other value 403. If-Match and If-None-Match are ignored: Google applies them to downloads only (D).
          */
         put: operations["uploadObject"];
         /**
@@ -351,19 +351,35 @@ export interface components {
             /** @constant */
             status: 403;
         };
+        /** @description The real API also sends the reason `user-not-enrolled` (2026). An app-only token has no user, so the mock does not send it. */
         ClientForbidden: {
-            /** @constant */
-            title: "Client Forbidden";
-            detail: string;
-            type: string;
-            /** @constant */
-            status?: 403;
             client_id: string;
-            /** @constant */
-            reason: "client-not-enrolled";
+            detail: string;
             /** Format: uri */
             registration_url: string;
+            /** @constant */
+            title: "Client Forbidden";
             required_enrollment: string;
+            /** @enum {string} */
+            reason: "client-not-enrolled" | "user-not-enrolled";
+            type: string;
+        };
+        /** @description Body of May and June 2026. */
+        CreditsDepleted: {
+            /** @constant */
+            title: "CreditsDepleted";
+            detail: string;
+            type: string;
+        };
+        /** @description Body of July 2026. */
+        PaymentRequired: {
+            /** @constant */
+            detail: "credits depleted";
+            /** @constant */
+            status: 402;
+            /** @constant */
+            title: "Payment Required";
+            type: string;
         };
         Conflict: {
             /** @constant */
@@ -427,7 +443,7 @@ export interface components {
         /** @description The XML document as an object of strings. Each response restricts `Code`. */
         StorageError: {
             /** @enum {string} */
-            Code: "ExpiredToken" | "MalformedSecurityHeader" | "MissingSecurityHeader" | "EntityTooLarge" | "BadDigest" | "InvalidArgument" | "SignatureDoesNotMatch" | "AccessDenied" | "NoSuchKey" | "NoSuchUpload" | "Gone" | "MethodNotAllowed" | "InvalidRange" | "InternalError" | "ServiceUnavailable";
+            Code: "ExpiredToken" | "MalformedSecurityHeader" | "MissingSecurityHeader" | "EntityTooLarge" | "BadDigest" | "CrcMismatch" | "InvalidDigest" | "InvalidArgument" | "PreconditionFailed" | "SignatureDoesNotMatch" | "AccessDenied" | "NoSuchKey" | "NoSuchUpload" | "Gone" | "MethodNotAllowed" | "InvalidRange" | "InternalError" | "ServiceUnavailable";
             Message: string;
             Details?: string;
             StringToSign?: string;
@@ -506,6 +522,13 @@ export interface components {
                 "x-rate-limit-reset": components["headers"]["RateLimitReset"];
                 "x-response-time": components["headers"]["ResponseTime"];
                 "x-connection-hash": components["headers"]["ConnectionHash"];
+                perf: components["headers"]["Perf"];
+                server: components["headers"]["EdgeServer"];
+                "x-transaction-id": components["headers"]["TransactionId"];
+                "x-served-by": components["headers"]["ServedBy"];
+                vary: components["headers"]["Vary"];
+                "cf-cache-status": components["headers"]["CfCacheStatus"];
+                "cf-ray": components["headers"]["CfRay"];
                 "strict-transport-security": components["headers"]["StrictTransportSecurity"];
                 "x-content-type-options": components["headers"]["ContentTypeOptions"];
                 "x-frame-options": components["headers"]["FrameOptions"];
@@ -527,6 +550,13 @@ export interface components {
                 "x-access-level": components["headers"]["AccessLevel"];
                 "x-response-time": components["headers"]["ResponseTime"];
                 "x-connection-hash": components["headers"]["ConnectionHash"];
+                perf: components["headers"]["Perf"];
+                server: components["headers"]["EdgeServer"];
+                "x-transaction-id": components["headers"]["TransactionId"];
+                "x-served-by": components["headers"]["ServedBy"];
+                vary: components["headers"]["Vary"];
+                "cf-cache-status": components["headers"]["CfCacheStatus"];
+                "cf-ray": components["headers"]["CfRay"];
                 "strict-transport-security": components["headers"]["StrictTransportSecurity"];
                 "x-content-type-options": components["headers"]["ContentTypeOptions"];
                 "x-frame-options": components["headers"]["FrameOptions"];
@@ -551,6 +581,13 @@ export interface components {
                 "x-rate-limit-reset": components["headers"]["RateLimitReset"];
                 "x-response-time": components["headers"]["ResponseTime"];
                 "x-connection-hash": components["headers"]["ConnectionHash"];
+                perf: components["headers"]["Perf"];
+                server: components["headers"]["EdgeServer"];
+                "x-transaction-id": components["headers"]["TransactionId"];
+                "x-served-by": components["headers"]["ServedBy"];
+                vary: components["headers"]["Vary"];
+                "cf-cache-status": components["headers"]["CfCacheStatus"];
+                "cf-ray": components["headers"]["CfRay"];
                 "strict-transport-security": components["headers"]["StrictTransportSecurity"];
                 "x-content-type-options": components["headers"]["ContentTypeOptions"];
                 "x-frame-options": components["headers"]["FrameOptions"];
@@ -575,6 +612,13 @@ export interface components {
                 "x-rate-limit-reset": components["headers"]["RateLimitReset"];
                 "x-response-time": components["headers"]["ResponseTime"];
                 "x-connection-hash": components["headers"]["ConnectionHash"];
+                perf: components["headers"]["Perf"];
+                server: components["headers"]["EdgeServer"];
+                "x-transaction-id": components["headers"]["TransactionId"];
+                "x-served-by": components["headers"]["ServedBy"];
+                vary: components["headers"]["Vary"];
+                "cf-cache-status": components["headers"]["CfCacheStatus"];
+                "cf-ray": components["headers"]["CfRay"];
                 "strict-transport-security": components["headers"]["StrictTransportSecurity"];
                 "x-content-type-options": components["headers"]["ContentTypeOptions"];
                 "x-frame-options": components["headers"]["FrameOptions"];
@@ -654,6 +698,13 @@ export interface components {
                 "content-encoding": components["headers"]["ContentEncoding"];
                 "x-response-time": components["headers"]["ResponseTime"];
                 "x-connection-hash": components["headers"]["ConnectionHash"];
+                perf: components["headers"]["Perf"];
+                server: components["headers"]["EdgeServer"];
+                "x-transaction-id": components["headers"]["TransactionId"];
+                "x-served-by": components["headers"]["ServedBy"];
+                vary: components["headers"]["Vary"];
+                "cf-cache-status": components["headers"]["CfCacheStatus"];
+                "cf-ray": components["headers"]["CfRay"];
                 "strict-transport-security": components["headers"]["StrictTransportSecurity"];
                 "x-content-type-options": components["headers"]["ContentTypeOptions"];
                 "x-frame-options": components["headers"]["FrameOptions"];
@@ -674,6 +725,13 @@ export interface components {
                 "content-encoding": components["headers"]["ContentEncoding"];
                 "x-response-time": components["headers"]["ResponseTime"];
                 "x-connection-hash": components["headers"]["ConnectionHash"];
+                perf: components["headers"]["Perf"];
+                server: components["headers"]["EdgeServer"];
+                "x-transaction-id": components["headers"]["TransactionId"];
+                "x-served-by": components["headers"]["ServedBy"];
+                vary: components["headers"]["Vary"];
+                "cf-cache-status": components["headers"]["CfCacheStatus"];
+                "cf-ray": components["headers"]["CfRay"];
                 "strict-transport-security": components["headers"]["StrictTransportSecurity"];
                 "x-content-type-options": components["headers"]["ContentTypeOptions"];
                 "x-frame-options": components["headers"]["FrameOptions"];
@@ -692,11 +750,19 @@ export interface components {
                 "cache-control": components["headers"]["ApiCacheControl"];
                 "content-disposition": components["headers"]["ApiContentDisposition"];
                 "content-encoding": components["headers"]["ContentEncoding"];
+                "x-access-level": components["headers"]["AccessLevel"];
                 "x-rate-limit-limit": components["headers"]["RateLimitLimit"];
                 "x-rate-limit-remaining": components["headers"]["RateLimitRemaining"];
                 "x-rate-limit-reset": components["headers"]["RateLimitReset"];
                 "x-response-time": components["headers"]["ResponseTime"];
                 "x-connection-hash": components["headers"]["ConnectionHash"];
+                perf: components["headers"]["Perf"];
+                server: components["headers"]["EdgeServer"];
+                "x-transaction-id": components["headers"]["TransactionId"];
+                "x-served-by": components["headers"]["ServedBy"];
+                vary: components["headers"]["Vary"];
+                "cf-cache-status": components["headers"]["CfCacheStatus"];
+                "cf-ray": components["headers"]["CfRay"];
                 "strict-transport-security": components["headers"]["StrictTransportSecurity"];
                 "x-content-type-options": components["headers"]["ContentTypeOptions"];
                 "x-frame-options": components["headers"]["FrameOptions"];
@@ -708,8 +774,8 @@ export interface components {
                 "application/problem+json": components["schemas"]["InvalidRequest"];
             };
         };
-        /** @description The token is a user token, or the app is not enrolled. */
-        Forbidden: {
+        /** @description The app has no credits left. The request does not count against the rate limit. Profile `gcs` sends the body of May and June 2026, profile `direct` that of July 2026. */
+        PaymentRequired: {
             headers: {
                 date: components["headers"]["ApiDate"];
                 "api-version": components["headers"]["ApiVersion"];
@@ -721,6 +787,13 @@ export interface components {
                 "x-rate-limit-reset": components["headers"]["RateLimitReset"];
                 "x-response-time": components["headers"]["ResponseTime"];
                 "x-connection-hash": components["headers"]["ConnectionHash"];
+                perf: components["headers"]["Perf"];
+                server: components["headers"]["EdgeServer"];
+                "x-transaction-id": components["headers"]["TransactionId"];
+                "x-served-by": components["headers"]["ServedBy"];
+                vary: components["headers"]["Vary"];
+                "cf-cache-status": components["headers"]["CfCacheStatus"];
+                "cf-ray": components["headers"]["CfRay"];
                 "strict-transport-security": components["headers"]["StrictTransportSecurity"];
                 "x-content-type-options": components["headers"]["ContentTypeOptions"];
                 "x-frame-options": components["headers"]["FrameOptions"];
@@ -728,7 +801,73 @@ export interface components {
                 [name: string]: unknown;
             };
             content: {
-                "application/problem+json": components["schemas"]["UnsupportedAuthentication"] | components["schemas"]["ClientForbidden"];
+                /**
+                 * @example {
+                 *       "title": "CreditsDepleted",
+                 *       "detail": "Your enrolled account does not have any credits to fulfill this request.",
+                 *       "type": "https://api.twitter.com/2/problems/credits"
+                 *     }
+                 */
+                "application/json": components["schemas"]["CreditsDepleted"];
+                /**
+                 * @example {
+                 *       "detail": "credits depleted",
+                 *       "status": 402,
+                 *       "title": "Payment Required",
+                 *       "type": "https://api.x.com/2/problems/credits-depleted"
+                 *     }
+                 */
+                "application/problem+json": components["schemas"]["PaymentRequired"];
+            };
+        };
+        /** @description The token is a user token (`application/problem+json`), or the app is not enrolled (`application/json`). The request does not count against the rate limit. */
+        Forbidden: {
+            headers: {
+                date: components["headers"]["ApiDate"];
+                "api-version": components["headers"]["ApiVersionOnError"];
+                "cache-control": components["headers"]["ApiCacheControl"];
+                "content-disposition": components["headers"]["ApiContentDispositionOnError"];
+                "content-encoding": components["headers"]["ContentEncoding"];
+                "x-rate-limit-limit": components["headers"]["RateLimitLimit"];
+                "x-rate-limit-remaining": components["headers"]["RateLimitRemaining"];
+                "x-rate-limit-reset": components["headers"]["RateLimitReset"];
+                "x-response-time": components["headers"]["ResponseTime"];
+                "x-connection-hash": components["headers"]["ConnectionHash"];
+                perf: components["headers"]["Perf"];
+                server: components["headers"]["EdgeServer"];
+                "x-transaction-id": components["headers"]["TransactionId"];
+                "x-served-by": components["headers"]["ServedBy"];
+                vary: components["headers"]["Vary"];
+                "cf-cache-status": components["headers"]["CfCacheStatus"];
+                "cf-ray": components["headers"]["CfRay"];
+                "strict-transport-security": components["headers"]["StrictTransportSecurity"];
+                "x-content-type-options": components["headers"]["ContentTypeOptionsOnError"];
+                "x-frame-options": components["headers"]["FrameOptionsOnError"];
+                "x-xss-protection": components["headers"]["XssProtectionOnError"];
+                [name: string]: unknown;
+            };
+            content: {
+                /**
+                 * @example {
+                 *       "title": "Unsupported Authentication",
+                 *       "detail": "Authenticating with OAuth 1.0a User Context is forbidden for this endpoint.  Supported authentication types are [OAuth 2.0 Application-Only].",
+                 *       "type": "https://api.twitter.com/2/problems/unsupported-authentication",
+                 *       "status": 403
+                 *     }
+                 */
+                "application/problem+json": components["schemas"]["UnsupportedAuthentication"];
+                /**
+                 * @example {
+                 *       "client_id": "17934022",
+                 *       "detail": "When authenticating requests to the Twitter API v2 endpoints, you must use keys and tokens from a Twitter developer App that is attached to a Project. You can create a project via the developer portal.",
+                 *       "registration_url": "https://developer.twitter.com/en/docs/projects/overview",
+                 *       "title": "Client Forbidden",
+                 *       "required_enrollment": "Appropriate Level of API Access",
+                 *       "reason": "client-not-enrolled",
+                 *       "type": "https://api.twitter.com/2/problems/client-forbidden"
+                 *     }
+                 */
+                "application/json": components["schemas"]["ClientForbidden"];
             };
         };
         /** @description The ID is unknown. Sent only with the option that changes the status to 404. */
@@ -744,6 +883,13 @@ export interface components {
                 "x-rate-limit-reset": components["headers"]["RateLimitReset"];
                 "x-response-time": components["headers"]["ResponseTime"];
                 "x-connection-hash": components["headers"]["ConnectionHash"];
+                perf: components["headers"]["Perf"];
+                server: components["headers"]["EdgeServer"];
+                "x-transaction-id": components["headers"]["TransactionId"];
+                "x-served-by": components["headers"]["ServedBy"];
+                vary: components["headers"]["Vary"];
+                "cf-cache-status": components["headers"]["CfCacheStatus"];
+                "cf-ray": components["headers"]["CfRay"];
                 "strict-transport-security": components["headers"]["StrictTransportSecurity"];
                 "x-content-type-options": components["headers"]["ContentTypeOptions"];
                 "x-frame-options": components["headers"]["FrameOptions"];
@@ -768,6 +914,13 @@ export interface components {
                 "x-rate-limit-reset": components["headers"]["RateLimitReset"];
                 "x-response-time": components["headers"]["ResponseTime"];
                 "x-connection-hash": components["headers"]["ConnectionHash"];
+                perf: components["headers"]["Perf"];
+                server: components["headers"]["EdgeServer"];
+                "x-transaction-id": components["headers"]["TransactionId"];
+                "x-served-by": components["headers"]["ServedBy"];
+                vary: components["headers"]["Vary"];
+                "cf-cache-status": components["headers"]["CfCacheStatus"];
+                "cf-ray": components["headers"]["CfRay"];
                 "strict-transport-security": components["headers"]["StrictTransportSecurity"];
                 "x-content-type-options": components["headers"]["ContentTypeOptions"];
                 "x-frame-options": components["headers"]["FrameOptions"];
@@ -775,6 +928,15 @@ export interface components {
                 [name: string]: unknown;
             };
             content: {
+                /**
+                 * @example {
+                 *       "title": "Conflict",
+                 *       "detail": "A job of type tweets is already in progress.",
+                 *       "type": "https://api.twitter.com/2/problems/conflict",
+                 *       "status": 409
+                 *     }
+                 */
+                "application/json": components["schemas"]["Conflict"];
                 /**
                  * @example {
                  *       "title": "Conflict",
@@ -799,6 +961,13 @@ export interface components {
                 "x-rate-limit-reset": components["headers"]["RateLimitReset"];
                 "x-response-time": components["headers"]["ResponseTime"];
                 "x-connection-hash": components["headers"]["ConnectionHash"];
+                perf: components["headers"]["Perf"];
+                server: components["headers"]["EdgeServer"];
+                "x-transaction-id": components["headers"]["TransactionId"];
+                "x-served-by": components["headers"]["ServedBy"];
+                vary: components["headers"]["Vary"];
+                "cf-cache-status": components["headers"]["CfCacheStatus"];
+                "cf-ray": components["headers"]["CfRay"];
                 "strict-transport-security": components["headers"]["StrictTransportSecurity"];
                 "x-content-type-options": components["headers"]["ContentTypeOptions"];
                 "x-frame-options": components["headers"]["FrameOptions"];
@@ -806,6 +975,15 @@ export interface components {
                 [name: string]: unknown;
             };
             content: {
+                /**
+                 * @example {
+                 *       "title": "Payload Too Large",
+                 *       "detail": "The request body is larger than 102400 bytes.",
+                 *       "type": "about:blank",
+                 *       "status": 413
+                 *     }
+                 */
+                "application/json": components["schemas"]["PayloadTooLarge"];
                 /**
                  * @example {
                  *       "title": "Payload Too Large",
@@ -825,11 +1003,19 @@ export interface components {
                 "cache-control": components["headers"]["ApiCacheControl"];
                 "content-disposition": components["headers"]["ApiContentDisposition"];
                 "content-encoding": components["headers"]["ContentEncoding"];
+                "x-access-level": components["headers"]["AccessLevel"];
                 "x-rate-limit-limit": components["headers"]["RateLimitLimit"];
                 "x-rate-limit-remaining": components["headers"]["RateLimitSpent"];
                 "x-rate-limit-reset": components["headers"]["RateLimitReset"];
                 "x-response-time": components["headers"]["ResponseTime"];
                 "x-connection-hash": components["headers"]["ConnectionHash"];
+                perf: components["headers"]["Perf"];
+                server: components["headers"]["EdgeServer"];
+                "x-transaction-id": components["headers"]["TransactionId"];
+                "x-served-by": components["headers"]["ServedBy"];
+                vary: components["headers"]["Vary"];
+                "cf-cache-status": components["headers"]["CfCacheStatus"];
+                "cf-ray": components["headers"]["CfRay"];
                 "strict-transport-security": components["headers"]["StrictTransportSecurity"];
                 "x-content-type-options": components["headers"]["ContentTypeOptions"];
                 "x-frame-options": components["headers"]["FrameOptions"];
@@ -837,31 +1023,86 @@ export interface components {
                 [name: string]: unknown;
             };
             content: {
-                "application/problem+json": components["schemas"]["TooManyRequests"];
+                "application/json": components["schemas"]["TooManyRequests"];
             };
         };
-        /** @description The bearer token is missing or invalid. The response has no rate-limit headers. */
+        /** @description The bearer token is missing or invalid. The response has no rate-limit headers. Profile `gcs` sends `application/json` without blanks (2021), profile `direct` sends `application/problem+json`, indented by two blanks and not compressed (since December 2022). */
         Unauthorized: {
             headers: {
                 date: components["headers"]["ApiDate"];
-                "api-version": components["headers"]["ApiVersion"];
+                "api-version": components["headers"]["ApiVersionOnError"];
                 "cache-control": components["headers"]["ApiCacheControl"];
-                "content-disposition": components["headers"]["ApiContentDisposition"];
+                "content-disposition": components["headers"]["ApiContentDispositionOnError"];
                 "content-encoding": components["headers"]["ContentEncoding"];
                 "x-response-time": components["headers"]["ResponseTime"];
                 "x-connection-hash": components["headers"]["ConnectionHash"];
+                perf: components["headers"]["Perf"];
+                server: components["headers"]["EdgeServer"];
+                "x-transaction-id": components["headers"]["TransactionId"];
+                "x-served-by": components["headers"]["ServedBy"];
+                vary: components["headers"]["Vary"];
+                "cf-cache-status": components["headers"]["CfCacheStatus"];
+                "cf-ray": components["headers"]["CfRay"];
                 "strict-transport-security": components["headers"]["StrictTransportSecurity"];
-                "x-content-type-options": components["headers"]["ContentTypeOptions"];
-                "x-frame-options": components["headers"]["FrameOptions"];
-                "x-xss-protection": components["headers"]["XssProtection"];
+                "x-content-type-options": components["headers"]["ContentTypeOptionsOnError"];
+                "x-frame-options": components["headers"]["FrameOptionsOnError"];
+                "x-xss-protection": components["headers"]["XssProtectionOnError"];
                 [name: string]: unknown;
             };
             content: {
+                "application/json": components["schemas"]["Unauthorized"];
                 "application/problem+json": components["schemas"]["Unauthorized"];
             };
         };
-        /** @description Like Forbidden, but the request does not count against a rate limit. */
+        /** @description Like Forbidden, but without rate-limit headers. */
         ForbiddenUncounted: {
+            headers: {
+                date: components["headers"]["ApiDate"];
+                "api-version": components["headers"]["ApiVersionOnError"];
+                "cache-control": components["headers"]["ApiCacheControl"];
+                "content-disposition": components["headers"]["ApiContentDispositionOnError"];
+                "content-encoding": components["headers"]["ContentEncoding"];
+                "x-response-time": components["headers"]["ResponseTime"];
+                "x-connection-hash": components["headers"]["ConnectionHash"];
+                perf: components["headers"]["Perf"];
+                server: components["headers"]["EdgeServer"];
+                "x-transaction-id": components["headers"]["TransactionId"];
+                "x-served-by": components["headers"]["ServedBy"];
+                vary: components["headers"]["Vary"];
+                "cf-cache-status": components["headers"]["CfCacheStatus"];
+                "cf-ray": components["headers"]["CfRay"];
+                "strict-transport-security": components["headers"]["StrictTransportSecurity"];
+                "x-content-type-options": components["headers"]["ContentTypeOptionsOnError"];
+                "x-frame-options": components["headers"]["FrameOptionsOnError"];
+                "x-xss-protection": components["headers"]["XssProtectionOnError"];
+                [name: string]: unknown;
+            };
+            content: {
+                /**
+                 * @example {
+                 *       "title": "Unsupported Authentication",
+                 *       "detail": "Authenticating with OAuth 1.0a User Context is forbidden for this endpoint.  Supported authentication types are [OAuth 2.0 Application-Only].",
+                 *       "type": "https://api.twitter.com/2/problems/unsupported-authentication",
+                 *       "status": 403
+                 *     }
+                 */
+                "application/problem+json": components["schemas"]["UnsupportedAuthentication"];
+                /**
+                 * @example {
+                 *       "client_id": "17934022",
+                 *       "detail": "When authenticating requests to the Twitter API v2 endpoints, you must use keys and tokens from a Twitter developer App that is attached to a Project. You can create a project via the developer portal.",
+                 *       "registration_url": "https://developer.twitter.com/en/docs/projects/overview",
+                 *       "title": "Client Forbidden",
+                 *       "required_enrollment": "Appropriate Level of API Access",
+                 *       "reason": "client-not-enrolled",
+                 *       "type": "https://api.twitter.com/2/problems/client-forbidden"
+                 *     }
+                 */
+                "application/json": components["schemas"]["ClientForbidden"];
+            };
+        };
+        /** @description Like PaymentRequired, but without rate-limit headers. */
+        PaymentRequiredUncounted: {
             headers: {
                 date: components["headers"]["ApiDate"];
                 "api-version": components["headers"]["ApiVersion"];
@@ -870,6 +1111,13 @@ export interface components {
                 "content-encoding": components["headers"]["ContentEncoding"];
                 "x-response-time": components["headers"]["ResponseTime"];
                 "x-connection-hash": components["headers"]["ConnectionHash"];
+                perf: components["headers"]["Perf"];
+                server: components["headers"]["EdgeServer"];
+                "x-transaction-id": components["headers"]["TransactionId"];
+                "x-served-by": components["headers"]["ServedBy"];
+                vary: components["headers"]["Vary"];
+                "cf-cache-status": components["headers"]["CfCacheStatus"];
+                "cf-ray": components["headers"]["CfRay"];
                 "strict-transport-security": components["headers"]["StrictTransportSecurity"];
                 "x-content-type-options": components["headers"]["ContentTypeOptions"];
                 "x-frame-options": components["headers"]["FrameOptions"];
@@ -877,7 +1125,23 @@ export interface components {
                 [name: string]: unknown;
             };
             content: {
-                "application/problem+json": components["schemas"]["UnsupportedAuthentication"] | components["schemas"]["ClientForbidden"];
+                /**
+                 * @example {
+                 *       "title": "CreditsDepleted",
+                 *       "detail": "Your enrolled account does not have any credits to fulfill this request.",
+                 *       "type": "https://api.twitter.com/2/problems/credits"
+                 *     }
+                 */
+                "application/json": components["schemas"]["CreditsDepleted"];
+                /**
+                 * @example {
+                 *       "detail": "credits depleted",
+                 *       "status": 402,
+                 *       "title": "Payment Required",
+                 *       "type": "https://api.x.com/2/problems/credits-depleted"
+                 *     }
+                 */
+                "application/problem+json": components["schemas"]["PaymentRequired"];
             };
         };
         /** @description Like InvalidRequest, but the request does not count against a rate limit. */
@@ -888,8 +1152,16 @@ export interface components {
                 "cache-control": components["headers"]["ApiCacheControl"];
                 "content-disposition": components["headers"]["ApiContentDisposition"];
                 "content-encoding": components["headers"]["ContentEncoding"];
+                "x-access-level": components["headers"]["AccessLevel"];
                 "x-response-time": components["headers"]["ResponseTime"];
                 "x-connection-hash": components["headers"]["ConnectionHash"];
+                perf: components["headers"]["Perf"];
+                server: components["headers"]["EdgeServer"];
+                "x-transaction-id": components["headers"]["TransactionId"];
+                "x-served-by": components["headers"]["ServedBy"];
+                vary: components["headers"]["Vary"];
+                "cf-cache-status": components["headers"]["CfCacheStatus"];
+                "cf-ray": components["headers"]["CfRay"];
                 "strict-transport-security": components["headers"]["StrictTransportSecurity"];
                 "x-content-type-options": components["headers"]["ContentTypeOptions"];
                 "x-frame-options": components["headers"]["FrameOptions"];
@@ -911,6 +1183,13 @@ export interface components {
                 "content-encoding": components["headers"]["ContentEncoding"];
                 "x-response-time": components["headers"]["ResponseTime"];
                 "x-connection-hash": components["headers"]["ConnectionHash"];
+                perf: components["headers"]["Perf"];
+                server: components["headers"]["EdgeServer"];
+                "x-transaction-id": components["headers"]["TransactionId"];
+                "x-served-by": components["headers"]["ServedBy"];
+                vary: components["headers"]["Vary"];
+                "cf-cache-status": components["headers"]["CfCacheStatus"];
+                "cf-ray": components["headers"]["CfRay"];
                 "strict-transport-security": components["headers"]["StrictTransportSecurity"];
                 "x-content-type-options": components["headers"]["ContentTypeOptions"];
                 "x-frame-options": components["headers"]["FrameOptions"];
@@ -926,6 +1205,15 @@ export interface components {
                  *       "status": 409
                  *     }
                  */
+                "application/json": components["schemas"]["Conflict"];
+                /**
+                 * @example {
+                 *       "title": "Conflict",
+                 *       "detail": "A job of type tweets is already in progress.",
+                 *       "type": "https://api.twitter.com/2/problems/conflict",
+                 *       "status": 409
+                 *     }
+                 */
                 "application/problem+json": components["schemas"]["Conflict"];
             };
         };
@@ -933,16 +1221,23 @@ export interface components {
         DirectUnauthorized: {
             headers: {
                 date: components["headers"]["ApiDate"];
-                "api-version": components["headers"]["ApiVersion"];
+                "api-version": components["headers"]["ApiVersionOnError"];
                 "cache-control": components["headers"]["ApiCacheControl"];
-                "content-disposition": components["headers"]["ApiContentDisposition"];
+                "content-disposition": components["headers"]["ApiContentDispositionOnError"];
                 "content-encoding": components["headers"]["ContentEncoding"];
                 "x-response-time": components["headers"]["ResponseTime"];
                 "x-connection-hash": components["headers"]["ConnectionHash"];
+                perf: components["headers"]["Perf"];
+                server: components["headers"]["EdgeServer"];
+                "x-transaction-id": components["headers"]["TransactionId"];
+                "x-served-by": components["headers"]["ServedBy"];
+                vary: components["headers"]["Vary"];
+                "cf-cache-status": components["headers"]["CfCacheStatus"];
+                "cf-ray": components["headers"]["CfRay"];
                 "strict-transport-security": components["headers"]["StrictTransportSecurity"];
-                "x-content-type-options": components["headers"]["ContentTypeOptions"];
-                "x-frame-options": components["headers"]["FrameOptions"];
-                "x-xss-protection": components["headers"]["XssProtection"];
+                "x-content-type-options": components["headers"]["ContentTypeOptionsOnError"];
+                "x-frame-options": components["headers"]["FrameOptionsOnError"];
+                "x-xss-protection": components["headers"]["XssProtectionOnError"];
                 [name: string]: unknown;
             };
             content: {
@@ -964,16 +1259,23 @@ export interface components {
         DirectForbidden: {
             headers: {
                 date: components["headers"]["ApiDate"];
-                "api-version": components["headers"]["ApiVersion"];
+                "api-version": components["headers"]["ApiVersionOnError"];
                 "cache-control": components["headers"]["ApiCacheControl"];
-                "content-disposition": components["headers"]["ApiContentDisposition"];
+                "content-disposition": components["headers"]["ApiContentDispositionOnError"];
                 "content-encoding": components["headers"]["ContentEncoding"];
                 "x-response-time": components["headers"]["ResponseTime"];
                 "x-connection-hash": components["headers"]["ConnectionHash"];
+                perf: components["headers"]["Perf"];
+                server: components["headers"]["EdgeServer"];
+                "x-transaction-id": components["headers"]["TransactionId"];
+                "x-served-by": components["headers"]["ServedBy"];
+                vary: components["headers"]["Vary"];
+                "cf-cache-status": components["headers"]["CfCacheStatus"];
+                "cf-ray": components["headers"]["CfRay"];
                 "strict-transport-security": components["headers"]["StrictTransportSecurity"];
-                "x-content-type-options": components["headers"]["ContentTypeOptions"];
-                "x-frame-options": components["headers"]["FrameOptions"];
-                "x-xss-protection": components["headers"]["XssProtection"];
+                "x-content-type-options": components["headers"]["ContentTypeOptionsOnError"];
+                "x-frame-options": components["headers"]["FrameOptionsOnError"];
+                "x-xss-protection": components["headers"]["XssProtectionOnError"];
                 [name: string]: unknown;
             };
             content: {
@@ -985,10 +1287,11 @@ export interface components {
                  *       "status": 403
                  *     }
                  */
-                "application/problem+json": components["schemas"]["UnsupportedAuthentication"] | components["schemas"]["ClientForbidden"] | (components["schemas"]["Problem"] & {
+                "application/problem+json": components["schemas"]["UnsupportedAuthentication"] | (components["schemas"]["Problem"] & {
                     /** @constant */
                     status?: 403;
                 });
+                "application/json": components["schemas"]["ClientForbidden"];
             };
         };
         /** @description The job does not exist, or it has no result yet. */
@@ -1001,6 +1304,13 @@ export interface components {
                 "content-encoding": components["headers"]["ContentEncoding"];
                 "x-response-time": components["headers"]["ResponseTime"];
                 "x-connection-hash": components["headers"]["ConnectionHash"];
+                perf: components["headers"]["Perf"];
+                server: components["headers"]["EdgeServer"];
+                "x-transaction-id": components["headers"]["TransactionId"];
+                "x-served-by": components["headers"]["ServedBy"];
+                vary: components["headers"]["Vary"];
+                "cf-cache-status": components["headers"]["CfCacheStatus"];
+                "cf-ray": components["headers"]["CfRay"];
                 "strict-transport-security": components["headers"]["StrictTransportSecurity"];
                 "x-content-type-options": components["headers"]["ContentTypeOptions"];
                 "x-frame-options": components["headers"]["FrameOptions"];
@@ -1032,6 +1342,13 @@ export interface components {
                 "content-encoding": components["headers"]["ContentEncoding"];
                 "x-response-time": components["headers"]["ResponseTime"];
                 "x-connection-hash": components["headers"]["ConnectionHash"];
+                perf: components["headers"]["Perf"];
+                server: components["headers"]["EdgeServer"];
+                "x-transaction-id": components["headers"]["TransactionId"];
+                "x-served-by": components["headers"]["ServedBy"];
+                vary: components["headers"]["Vary"];
+                "cf-cache-status": components["headers"]["CfCacheStatus"];
+                "cf-ray": components["headers"]["CfRay"];
                 "strict-transport-security": components["headers"]["StrictTransportSecurity"];
                 "x-content-type-options": components["headers"]["ContentTypeOptions"];
                 "x-frame-options": components["headers"]["FrameOptions"];
@@ -1039,6 +1356,15 @@ export interface components {
                 [name: string]: unknown;
             };
             content: {
+                /**
+                 * @example {
+                 *       "title": "Payload Too Large",
+                 *       "detail": "The request body is larger than 102400 bytes.",
+                 *       "type": "about:blank",
+                 *       "status": 413
+                 *     }
+                 */
+                "application/json": components["schemas"]["PayloadTooLarge"];
                 /**
                  * @example {
                  *       "title": "Payload Too Large",
@@ -1061,6 +1387,13 @@ export interface components {
                 "content-encoding": components["headers"]["ContentEncoding"];
                 "x-response-time": components["headers"]["ResponseTime"];
                 "x-connection-hash": components["headers"]["ConnectionHash"];
+                perf: components["headers"]["Perf"];
+                server: components["headers"]["EdgeServer"];
+                "x-transaction-id": components["headers"]["TransactionId"];
+                "x-served-by": components["headers"]["ServedBy"];
+                vary: components["headers"]["Vary"];
+                "cf-cache-status": components["headers"]["CfCacheStatus"];
+                "cf-ray": components["headers"]["CfRay"];
                 "strict-transport-security": components["headers"]["StrictTransportSecurity"];
                 "x-content-type-options": components["headers"]["ContentTypeOptions"];
                 "x-frame-options": components["headers"]["FrameOptions"];
@@ -1068,6 +1401,15 @@ export interface components {
                 [name: string]: unknown;
             };
             content: {
+                /**
+                 * @example {
+                 *       "title": "Method Not Allowed",
+                 *       "detail": "Method Not Allowed",
+                 *       "type": "about:blank",
+                 *       "status": 405
+                 *     }
+                 */
+                "application/json": components["schemas"]["MethodNotAllowed"];
                 /**
                  * @example {
                  *       "title": "Method Not Allowed",
@@ -1089,6 +1431,13 @@ export interface components {
                 "content-encoding": components["headers"]["ContentEncoding"];
                 "x-response-time": components["headers"]["ResponseTime"];
                 "x-connection-hash": components["headers"]["ConnectionHash"];
+                perf: components["headers"]["Perf"];
+                server: components["headers"]["EdgeServer"];
+                "x-transaction-id": components["headers"]["TransactionId"];
+                "x-served-by": components["headers"]["ServedBy"];
+                vary: components["headers"]["Vary"];
+                "cf-cache-status": components["headers"]["CfCacheStatus"];
+                "cf-ray": components["headers"]["CfRay"];
                 "strict-transport-security": components["headers"]["StrictTransportSecurity"];
                 "x-content-type-options": components["headers"]["ContentTypeOptions"];
                 "x-frame-options": components["headers"]["FrameOptions"];
@@ -1096,6 +1445,15 @@ export interface components {
                 [name: string]: unknown;
             };
             content: {
+                /**
+                 * @example {
+                 *       "title": "Internal Server Error",
+                 *       "detail": "Internal Server Error",
+                 *       "type": "about:blank",
+                 *       "status": 500
+                 *     }
+                 */
+                "application/json": components["schemas"]["InternalServerError"];
                 /**
                  * @example {
                  *       "title": "Internal Server Error",
@@ -1117,6 +1475,13 @@ export interface components {
                 "content-encoding": components["headers"]["ContentEncoding"];
                 "x-response-time": components["headers"]["ResponseTime"];
                 "x-connection-hash": components["headers"]["ConnectionHash"];
+                perf: components["headers"]["Perf"];
+                server: components["headers"]["EdgeServer"];
+                "x-transaction-id": components["headers"]["TransactionId"];
+                "x-served-by": components["headers"]["ServedBy"];
+                vary: components["headers"]["Vary"];
+                "cf-cache-status": components["headers"]["CfCacheStatus"];
+                "cf-ray": components["headers"]["CfRay"];
                 "strict-transport-security": components["headers"]["StrictTransportSecurity"];
                 "x-content-type-options": components["headers"]["ContentTypeOptions"];
                 "x-frame-options": components["headers"]["FrameOptions"];
@@ -1124,6 +1489,7 @@ export interface components {
                 [name: string]: unknown;
             };
             content: {
+                "application/json": components["schemas"]["ServiceUnavailable"];
                 "application/problem+json": components["schemas"]["ServiceUnavailable"];
             };
         };
@@ -1131,10 +1497,38 @@ export interface components {
         HeadProblem: {
             headers: {
                 date: components["headers"]["ApiDate"];
-                "api-version": components["headers"]["ApiVersion"];
+                "api-version": components["headers"]["ApiVersionOnError"];
                 "cache-control": components["headers"]["ApiCacheControl"];
-                "content-disposition": components["headers"]["ApiContentDisposition"];
+                "content-disposition": components["headers"]["ApiContentDispositionOnError"];
                 "content-encoding": components["headers"]["ContentEncoding"];
+                "x-response-time": components["headers"]["ResponseTime"];
+                "x-connection-hash": components["headers"]["ConnectionHash"];
+                perf: components["headers"]["Perf"];
+                server: components["headers"]["EdgeServer"];
+                "x-transaction-id": components["headers"]["TransactionId"];
+                "x-served-by": components["headers"]["ServedBy"];
+                vary: components["headers"]["Vary"];
+                "cf-cache-status": components["headers"]["CfCacheStatus"];
+                "cf-ray": components["headers"]["CfRay"];
+                "strict-transport-security": components["headers"]["StrictTransportSecurity"];
+                "x-content-type-options": components["headers"]["ContentTypeOptionsOnError"];
+                "x-frame-options": components["headers"]["FrameOptionsOnError"];
+                "x-xss-protection": components["headers"]["XssProtectionOnError"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/json": components["schemas"]["Empty"];
+                "application/problem+json": components["schemas"]["Empty"];
+            };
+        };
+        /** @description The path does not exist in profile `gcs`. The body is an HTML page. No rate limit counts the request: the rate-limit headers describe a window that has just opened (A). */
+        UnknownPath: {
+            headers: {
+                date: components["headers"]["ApiDate"];
+                "cache-control": components["headers"]["ApiCacheControl"];
+                "x-rate-limit-limit": components["headers"]["RateLimitLimit"];
+                "x-rate-limit-remaining": components["headers"]["RateLimitRemaining"];
+                "x-rate-limit-reset": components["headers"]["RateLimitReset"];
                 "x-response-time": components["headers"]["ResponseTime"];
                 "x-connection-hash": components["headers"]["ConnectionHash"];
                 "strict-transport-security": components["headers"]["StrictTransportSecurity"];
@@ -1144,18 +1538,27 @@ export interface components {
                 [name: string]: unknown;
             };
             content: {
-                "application/json": components["schemas"]["Empty"];
-                "application/problem+json": components["schemas"]["Empty"];
-            };
-        };
-        /** @description The path does not exist. The body is an HTML page, not JSON. */
-        UnknownPath: {
-            headers: {
-                [name: string]: unknown;
-            };
-            content: {
                 "text/html": string;
             };
+        };
+        /** @description The path does not exist in profile `direct`. The response has no body, content type or rate-limit headers. */
+        UnknownPathDirect: {
+            headers: {
+                "content-length": components["headers"]["ContentLengthZero"];
+                date: components["headers"]["ApiDate"];
+                "cache-control": components["headers"]["ApiCacheControl"];
+                "x-response-time": components["headers"]["ResponseTime"];
+                perf: components["headers"]["Perf"];
+                server: components["headers"]["EdgeServer"];
+                "x-transaction-id": components["headers"]["TransactionId"];
+                "x-served-by": components["headers"]["ServedBy"];
+                vary: components["headers"]["Vary"];
+                "cf-cache-status": components["headers"]["CfCacheStatus"];
+                "cf-ray": components["headers"]["CfRay"];
+                "strict-transport-security": components["headers"]["StrictTransportSecurity"];
+                [name: string]: unknown;
+            };
+            content?: never;
         };
         /** @description The requested bytes. */
         ObjectPart: {
@@ -1182,6 +1585,18 @@ export interface components {
             content: {
                 "application/octet-stream": components["schemas"]["ResultFile"];
             };
+        };
+        /** @description The client already has the results, according to If-None-Match or If-Modified-Since. No body. */
+        ObjectNotModified: {
+            headers: {
+                "cache-control": components["headers"]["ObjectCacheControl"];
+                expires: components["headers"]["Expires"];
+                etag: components["headers"]["ObjectEtag"];
+                server: components["headers"]["StorageServer"];
+                "x-guploader-uploadid": components["headers"]["UploaderId"];
+                [name: string]: unknown;
+            };
+            content?: never;
         };
         /** @description The headers of the response to a GET with the same range. No body. */
         HeadObjectPart: {
@@ -1244,6 +1659,8 @@ export interface components {
         /** @description The URL has expired, or the request is malformed. */
         StorageBadRequest: {
             headers: {
+                "cache-control": components["headers"]["ObjectCacheControl"];
+                expires: components["headers"]["Expires"];
                 server: components["headers"]["StorageServerOnError"];
                 "x-guploader-uploadid": components["headers"]["UploaderIdOnError"];
                 [name: string]: unknown;
@@ -1251,13 +1668,15 @@ export interface components {
             content: {
                 "application/xml; charset=UTF-8": components["schemas"]["StorageError"] & {
                     /** @enum {unknown} */
-                    Code?: "ExpiredToken" | "MalformedSecurityHeader" | "MissingSecurityHeader" | "EntityTooLarge" | "BadDigest" | "InvalidArgument";
+                    Code?: "ExpiredToken" | "MalformedSecurityHeader" | "MissingSecurityHeader" | "EntityTooLarge" | "BadDigest" | "CrcMismatch" | "InvalidDigest" | "InvalidArgument";
                 };
             };
         };
         /** @description Like StorageBadRequest. The body is plain text if the session rejects the request, not the URL. */
         StorageUploadBadRequest: {
             headers: {
+                "cache-control": components["headers"]["ObjectCacheControl"];
+                expires: components["headers"]["Expires"];
                 server: components["headers"]["StorageServerOnError"];
                 "x-guploader-uploadid": components["headers"]["UploaderIdOnError"];
                 [name: string]: unknown;
@@ -1265,7 +1684,7 @@ export interface components {
             content: {
                 "application/xml; charset=UTF-8": components["schemas"]["StorageError"] & {
                     /** @enum {unknown} */
-                    Code?: "ExpiredToken" | "MalformedSecurityHeader" | "MissingSecurityHeader" | "EntityTooLarge" | "BadDigest" | "InvalidArgument";
+                    Code?: "ExpiredToken" | "MalformedSecurityHeader" | "MissingSecurityHeader" | "EntityTooLarge" | "BadDigest" | "CrcMismatch" | "InvalidDigest" | "InvalidArgument";
                 };
                 /** @example Failed to parse Content-Range header. */
                 "text/plain": components["schemas"]["PlainMessage"];
@@ -1274,6 +1693,8 @@ export interface components {
         /** @description The signature does not match the request, or it is missing. */
         StorageForbidden: {
             headers: {
+                "cache-control": components["headers"]["ObjectCacheControl"];
+                expires: components["headers"]["Expires"];
                 server: components["headers"]["StorageServerOnError"];
                 "x-guploader-uploadid": components["headers"]["UploaderIdOnError"];
                 [name: string]: unknown;
@@ -1295,6 +1716,8 @@ export interface components {
         /** @description The object does not exist. */
         StorageNotFound: {
             headers: {
+                "cache-control": components["headers"]["ObjectCacheControl"];
+                expires: components["headers"]["Expires"];
                 server: components["headers"]["StorageServerOnError"];
                 "x-guploader-uploadid": components["headers"]["UploaderIdOnError"];
                 [name: string]: unknown;
@@ -1316,6 +1739,8 @@ export interface components {
         /** @description The object or the session does not exist, or the session has expired. */
         StorageUploadNotFound: {
             headers: {
+                "cache-control": components["headers"]["ObjectCacheControl"];
+                expires: components["headers"]["Expires"];
                 server: components["headers"]["StorageServerOnError"];
                 "x-guploader-uploadid": components["headers"]["UploaderIdOnError"];
                 [name: string]: unknown;
@@ -1327,9 +1752,34 @@ export interface components {
                 };
             };
         };
+        /** @description A condition of the request does not hold for the object. */
+        StoragePreconditionFailed: {
+            headers: {
+                "cache-control": components["headers"]["ObjectCacheControl"];
+                expires: components["headers"]["Expires"];
+                server: components["headers"]["StorageServerOnError"];
+                "x-guploader-uploadid": components["headers"]["UploaderIdOnError"];
+                [name: string]: unknown;
+            };
+            content: {
+                /**
+                 * @example {
+                 *       "Code": "PreconditionFailed",
+                 *       "Message": "At least one of the pre-conditions you specified did not hold.",
+                 *       "Details": "http_if_match"
+                 *     }
+                 */
+                "application/xml; charset=UTF-8": components["schemas"]["StorageError"] & {
+                    /** @constant */
+                    Code?: "PreconditionFailed";
+                };
+            };
+        };
         /** @description The session is broken because its bytes fail a checksum or are lost. The client must open another session. */
         StorageSessionBroken: {
             headers: {
+                "cache-control": components["headers"]["ObjectCacheControl"];
+                expires: components["headers"]["Expires"];
                 server: components["headers"]["StorageServerOnError"];
                 "x-guploader-uploadid": components["headers"]["UploaderIdOnError"];
                 [name: string]: unknown;
@@ -1344,6 +1794,8 @@ export interface components {
         /** @description Client Closed Request. The session was cancelled by this request or an earlier one. */
         StorageSessionCancelled: {
             headers: {
+                "cache-control": components["headers"]["ObjectCacheControl"];
+                expires: components["headers"]["Expires"];
                 "content-length": components["headers"]["ContentLengthZero"];
                 server: components["headers"]["StorageServer"];
                 "x-guploader-uploadid": components["headers"]["UploaderId"];
@@ -1357,6 +1809,8 @@ export interface components {
         StorageMethodNotAllowed: {
             headers: {
                 allow: components["headers"]["Allow"];
+                "cache-control": components["headers"]["ObjectCacheControl"];
+                expires: components["headers"]["Expires"];
                 server: components["headers"]["StorageServerOnError"];
                 "x-guploader-uploadid": components["headers"]["UploaderIdOnError"];
                 [name: string]: unknown;
@@ -1372,6 +1826,8 @@ export interface components {
         StorageRangeNotSatisfiable: {
             headers: {
                 "content-range": components["headers"]["ContentRangeUnsatisfied"];
+                "cache-control": components["headers"]["ObjectCacheControl"];
+                expires: components["headers"]["Expires"];
                 server: components["headers"]["StorageServerOnError"];
                 "x-guploader-uploadid": components["headers"]["UploaderIdOnError"];
                 [name: string]: unknown;
@@ -1386,6 +1842,8 @@ export interface components {
         /** @description The storage failed. */
         StorageInternalError: {
             headers: {
+                "cache-control": components["headers"]["ObjectCacheControl"];
+                expires: components["headers"]["Expires"];
                 server: components["headers"]["StorageServerOnError"];
                 "x-guploader-uploadid": components["headers"]["UploaderIdOnError"];
                 [name: string]: unknown;
@@ -1400,6 +1858,8 @@ export interface components {
         /** @description The storage is unavailable. */
         StorageUnavailable: {
             headers: {
+                "cache-control": components["headers"]["ObjectCacheControl"];
+                expires: components["headers"]["Expires"];
                 server: components["headers"]["StorageServerOnError"];
                 "x-guploader-uploadid": components["headers"]["UploaderIdOnError"];
                 [name: string]: unknown;
@@ -1414,6 +1874,8 @@ export interface components {
         /** @description Like StorageUnavailable. The body is plain text if a chunk leaves a gap after the stored bytes. */
         StorageUploadUnavailable: {
             headers: {
+                "cache-control": components["headers"]["ObjectCacheControl"];
+                expires: components["headers"]["Expires"];
                 server: components["headers"]["StorageServerOnError"];
                 "x-guploader-uploadid": components["headers"]["UploaderIdOnError"];
                 [name: string]: unknown;
@@ -1430,6 +1892,8 @@ export interface components {
         /** @description An error response to HEAD, without a body. */
         HeadStorageError: {
             headers: {
+                "cache-control": components["headers"]["ObjectCacheControl"];
+                expires: components["headers"]["Expires"];
                 server: components["headers"]["StorageServerOnError"];
                 "x-guploader-uploadid": components["headers"]["UploaderIdOnError"];
                 [name: string]: unknown;
@@ -1442,6 +1906,8 @@ export interface components {
         HeadStorageRangeNotSatisfiable: {
             headers: {
                 "content-range": components["headers"]["ContentRangeUnsatisfied"];
+                "cache-control": components["headers"]["ObjectCacheControl"];
+                expires: components["headers"]["Expires"];
                 server: components["headers"]["StorageServerOnError"];
                 "x-guploader-uploadid": components["headers"]["UploaderIdOnError"];
                 [name: string]: unknown;
@@ -1488,15 +1954,28 @@ export interface components {
          * @example bytes=0-99
          */
         Range: string;
+        /** @description ETags, or `*`. A response with another ETag is a 412. */
+        IfMatch: string;
+        /** @description ETags, or `*`. A response with one of these ETags is a 304. */
+        IfNoneMatch: string;
+        /** @description Date of the client's copy. Ignored beside If-None-Match. An object that did not change since is a 304. */
+        IfModifiedSince: string;
+        /** @description Date of the client's copy. Ignored beside If-Match. An object that changed since is a 412. */
+        IfUnmodifiedSince: string;
+        /** @description ETag or date of the part that the client has. For another object, the response ignores Range (RFC 9110). */
+        IfRange: string;
     };
     requestBodies: never;
     headers: {
         /**
-         * @description Ends with `UTC`, whereas HTTP requires `GMT`. Strict date parsers reject it.
+         * @description Ends with `UTC` in profile `gcs`, whereas HTTP requires `GMT`. Strict date parsers reject it. Ends with `GMT` in profile `direct`.
          * @example Tue, 16 Nov 2021 21:09:09 UTC
          */
         ApiDate: string;
-        /** @example 2.30 */
+        /**
+         * @description `2.42` (2022) in profile `gcs`, whose lists have `meta` since then. `2.168` (2026) in profile `direct`.
+         * @example 2.42
+         */
         ApiVersion: string;
         ApiCacheControl: string;
         ApiContentDisposition: string;
@@ -1507,12 +1986,29 @@ export interface components {
          * @example 85
          */
         ResponseTime: string;
+        /** @description Always sent in profile `gcs`, never in `direct`. */
         ConnectionHash: string;
+        /** @example 7402827104 */
+        Perf: string;
+        EdgeServer: string;
+        /** @description Opaque ID of the response. */
+        TransactionId: string;
+        ServedBy: string;
+        Vary: string;
+        CfCacheStatus: string;
+        /** @description Opaque ID of the request, and the airport code of a data centre. */
+        CfRay: string;
+        /** @description With `includeSubdomains` in profile `direct`. */
         StrictTransportSecurity: string;
         ContentTypeOptions: string;
         FrameOptions: string;
         XssProtection: string;
-        /** @description Only sent with status 200. */
+        ApiVersionOnError: string;
+        ApiContentDispositionOnError: string;
+        ContentTypeOptionsOnError: string;
+        FrameOptionsOnError: string;
+        XssProtectionOnError: string;
+        /** @description Only sent with status 200, 400 and 429. */
         AccessLevel: string;
         /**
          * @description Number of requests that a window admits. Default is 150.
@@ -1576,6 +2072,10 @@ export interface components {
          */
         GoogComponentCount: string;
         GoogStoredContentLength: string;
+        /**
+         * @description Content-Encoding of the upload, or `identity`.
+         * @example identity
+         */
         GoogStoredContentEncoding: string;
         GoogStorageClass: string;
         StorageServer: string;
@@ -1618,6 +2118,7 @@ export interface operations {
             200: components["responses"]["JobList"];
             400: components["responses"]["InvalidRequest"];
             401: components["responses"]["Unauthorized"];
+            402: components["responses"]["PaymentRequired"];
             403: components["responses"]["Forbidden"];
             429: components["responses"]["TooManyRequests"];
             500: components["responses"]["InternalServerError"];
@@ -1649,6 +2150,7 @@ export interface operations {
             200: components["responses"]["Job"];
             400: components["responses"]["InvalidRequest"];
             401: components["responses"]["Unauthorized"];
+            402: components["responses"]["PaymentRequired"];
             403: components["responses"]["Forbidden"];
             409: components["responses"]["Conflict"];
             413: components["responses"]["PayloadTooLarge"];
@@ -1681,6 +2183,7 @@ export interface operations {
             200: components["responses"]["JobOrNotFound"];
             400: components["responses"]["InvalidRequest"];
             401: components["responses"]["Unauthorized"];
+            402: components["responses"]["PaymentRequired"];
             403: components["responses"]["Forbidden"];
             404: components["responses"]["JobNotFound"];
             429: components["responses"]["TooManyRequests"];
@@ -1703,6 +2206,7 @@ export interface operations {
             200: components["responses"]["JobOrNotFound"];
             400: components["responses"]["InvalidRequest"];
             401: components["responses"]["Unauthorized"];
+            402: components["responses"]["PaymentRequired"];
             403: components["responses"]["Forbidden"];
             404: components["responses"]["JobNotFound"];
             405: components["responses"]["MethodNotAllowed"];
@@ -1736,6 +2240,7 @@ export interface operations {
             200: components["responses"]["JobUncounted"];
             400: components["responses"]["InvalidRequestUncounted"];
             401: components["responses"]["DirectUnauthorized"];
+            402: components["responses"]["PaymentRequiredUncounted"];
             403: components["responses"]["DirectForbidden"];
             404: components["responses"]["DirectNotFound"];
             409: components["responses"]["ConflictUncounted"];
@@ -1770,6 +2275,13 @@ export interface operations {
                     "x-access-level": components["headers"]["AccessLevel"];
                     "x-response-time": components["headers"]["ResponseTime"];
                     "x-connection-hash": components["headers"]["ConnectionHash"];
+                    perf: components["headers"]["Perf"];
+                    server: components["headers"]["EdgeServer"];
+                    "x-transaction-id": components["headers"]["TransactionId"];
+                    "x-served-by": components["headers"]["ServedBy"];
+                    vary: components["headers"]["Vary"];
+                    "cf-cache-status": components["headers"]["CfCacheStatus"];
+                    "cf-ray": components["headers"]["CfRay"];
                     "strict-transport-security": components["headers"]["StrictTransportSecurity"];
                     "x-content-type-options": components["headers"]["ContentTypeOptions"];
                     "x-frame-options": components["headers"]["FrameOptions"];
@@ -1786,6 +2298,7 @@ export interface operations {
             };
             400: components["responses"]["InvalidRequestUncounted"];
             401: components["responses"]["DirectUnauthorized"];
+            402: components["responses"]["PaymentRequiredUncounted"];
             403: components["responses"]["DirectForbidden"];
             404: components["responses"]["DirectNotFound"];
             500: components["responses"]["InternalServerError"];
@@ -1818,6 +2331,13 @@ export interface operations {
                     "x-access-level": components["headers"]["AccessLevel"];
                     "x-response-time": components["headers"]["ResponseTime"];
                     "x-connection-hash": components["headers"]["ConnectionHash"];
+                    perf: components["headers"]["Perf"];
+                    server: components["headers"]["EdgeServer"];
+                    "x-transaction-id": components["headers"]["TransactionId"];
+                    "x-served-by": components["headers"]["ServedBy"];
+                    vary: components["headers"]["Vary"];
+                    "cf-cache-status": components["headers"]["CfCacheStatus"];
+                    "cf-ray": components["headers"]["CfRay"];
                     "strict-transport-security": components["headers"]["StrictTransportSecurity"];
                     "x-content-type-options": components["headers"]["ContentTypeOptions"];
                     "x-frame-options": components["headers"]["FrameOptions"];
@@ -1830,6 +2350,7 @@ export interface operations {
             };
             400: components["responses"]["HeadProblem"];
             401: components["responses"]["HeadProblem"];
+            402: components["responses"]["HeadProblem"];
             403: components["responses"]["HeadProblem"];
             404: components["responses"]["HeadProblem"];
             500: components["responses"]["HeadProblem"];
@@ -1906,6 +2427,18 @@ export interface operations {
             header?: {
                 /** @description Byte range of this chunk, or a status query for the number of stored bytes. */
                 "Content-Range"?: string;
+                /**
+                 * @description MD5 hash of the body in base64. A file with another hash is not stored.
+                 * @example 1B2M2Y8AsgTpgAmY7PhCfg==
+                 */
+                "Content-MD5"?: string;
+                /**
+                 * @description Checksums of the whole file, for requests of a session. X's URLs do not sign this header, so a request without a session gets 400.
+                 * @example crc32c=n03x6A==,md5=1B2M2Y8AsgTpgAmY7PhCfg==
+                 */
+                "x-goog-hash"?: string;
+                /** @description Is kept as it is and returned in x-goog-stored-content-encoding. The bytes are not decoded. */
+                "Content-Encoding"?: string;
             };
             path: {
                 bucket: components["parameters"]["Bucket"];
@@ -1931,6 +2464,7 @@ export interface operations {
             403: components["responses"]["StorageForbidden"];
             404: components["responses"]["StorageUploadNotFound"];
             410: components["responses"]["StorageSessionBroken"];
+            412: components["responses"]["StoragePreconditionFailed"];
             499: components["responses"]["StorageSessionCancelled"];
             500: components["responses"]["StorageInternalError"];
             503: components["responses"]["StorageUploadUnavailable"];
@@ -1992,6 +2526,7 @@ export interface operations {
             403: components["responses"]["StorageForbidden"];
             404: components["responses"]["StorageUploadNotFound"];
             410: components["responses"]["StorageSessionBroken"];
+            412: components["responses"]["StoragePreconditionFailed"];
             499: components["responses"]["StorageSessionCancelled"];
             500: components["responses"]["StorageInternalError"];
             503: components["responses"]["StorageUploadUnavailable"];
@@ -2061,6 +2596,16 @@ export interface operations {
                  * @example bytes=0-99
                  */
                 Range?: components["parameters"]["Range"];
+                /** @description ETag or date of the part that the client has. For another object, the response ignores Range (RFC 9110). */
+                "If-Range"?: components["parameters"]["IfRange"];
+                /** @description ETags, or `*`. A response with another ETag is a 412. */
+                "If-Match"?: components["parameters"]["IfMatch"];
+                /** @description ETags, or `*`. A response with one of these ETags is a 304. */
+                "If-None-Match"?: components["parameters"]["IfNoneMatch"];
+                /** @description Date of the client's copy. Ignored beside If-None-Match. An object that did not change since is a 304. */
+                "If-Modified-Since"?: components["parameters"]["IfModifiedSince"];
+                /** @description Date of the client's copy. Ignored beside If-Match. An object that changed since is a 412. */
+                "If-Unmodified-Since"?: components["parameters"]["IfUnmodifiedSince"];
             };
             path: {
                 bucket: components["parameters"]["Bucket"];
@@ -2102,9 +2647,11 @@ export interface operations {
                 };
             };
             206: components["responses"]["ObjectPart"];
+            304: components["responses"]["ObjectNotModified"];
             400: components["responses"]["StorageBadRequest"];
             403: components["responses"]["StorageForbidden"];
             404: components["responses"]["StorageNotFound"];
+            412: components["responses"]["StoragePreconditionFailed"];
             416: components["responses"]["StorageRangeNotSatisfiable"];
             500: components["responses"]["StorageInternalError"];
             503: components["responses"]["StorageUnavailable"];
@@ -2132,6 +2679,16 @@ export interface operations {
                  * @example bytes=0-99
                  */
                 Range?: components["parameters"]["Range"];
+                /** @description ETag or date of the part that the client has. For another object, the response ignores Range (RFC 9110). */
+                "If-Range"?: components["parameters"]["IfRange"];
+                /** @description ETags, or `*`. A response with another ETag is a 412. */
+                "If-Match"?: components["parameters"]["IfMatch"];
+                /** @description ETags, or `*`. A response with one of these ETags is a 304. */
+                "If-None-Match"?: components["parameters"]["IfNoneMatch"];
+                /** @description Date of the client's copy. Ignored beside If-None-Match. An object that did not change since is a 304. */
+                "If-Modified-Since"?: components["parameters"]["IfModifiedSince"];
+                /** @description Date of the client's copy. Ignored beside If-Match. An object that changed since is a 412. */
+                "If-Unmodified-Since"?: components["parameters"]["IfUnmodifiedSince"];
             };
             path: {
                 bucket: components["parameters"]["Bucket"];
@@ -2172,9 +2729,11 @@ export interface operations {
                 };
             };
             206: components["responses"]["HeadObjectPart"];
+            304: components["responses"]["ObjectNotModified"];
             400: components["responses"]["HeadStorageError"];
             403: components["responses"]["HeadStorageError"];
             404: components["responses"]["HeadStorageError"];
+            412: components["responses"]["HeadStorageError"];
             416: components["responses"]["HeadStorageRangeNotSatisfiable"];
             500: components["responses"]["HeadStorageError"];
             503: components["responses"]["HeadStorageError"];

@@ -39,10 +39,20 @@ export function resolveAppId(name: string): AppId {
  */
 export const NOT_ENROLLED_APP_ID = 'app-b52f4f3011e20aeb' as AppId;
 
+/** ID of the app with the bearer token `no-credits`. This app has no credits unless its settings grant them. */
+export const NO_CREDITS_APP_ID = 'app-57cb3849a3702185' as AppId;
+
+const CLIENT_IDS_START = 10_000_000;
+const CLIENT_IDS_COUNT = 25_000_000;
+
+/** Returns the `client_id` of an app: a number of eight digits, as in recorded responses. */
+export const clientIdOf = (appId: AppId): string =>
+  String(CLIENT_IDS_START + (Number.parseInt(appId.slice(4, 16), 16) % CLIENT_IDS_COUNT));
+
 const OWNER_IDS_START_MS = Date.UTC(2012, 0, 1);
 const OWNER_IDS_SPAN_DAYS = 4_000;
 
-/** Returns the ID of an app's owner, for object names and `client_id`. The ID is a snowflake derived from the app ID. */
+/** Returns the ID of an app's owner, for object names. The ID is a snowflake derived from the app ID. */
 export function ownerIdOf(appId: AppId): string {
   const seed = Number.parseInt(appId.slice(4, 16), 16);
   const offsetMs = seed % (OWNER_IDS_SPAN_DAYS * DAY_MS);

@@ -1,5 +1,6 @@
 import { downloadExpiresAt, uploadExpiresAt } from '../domain/jobs/url-expiry.js';
 import { checkUrlToken, createUrlTokens } from '../domain/signing/url-token.js';
+import { directResponseRules } from './direct-response-rules.js';
 import { directResultRules } from './direct-result-format.js';
 import type { Profile } from './profile.js';
 
@@ -13,9 +14,7 @@ const MAX_UPLOAD_BYTES = 128 * 1024 * 1024;
 export function directProfile({ secret }: { readonly secret: () => string }): Profile {
   return {
     name: 'direct',
-    problemOrigin: 'https://api.x.com',
-    apiVersion: '2.168',
-    invalidRequestContentType: 'application/problem+json',
+    problemOrigin: () => 'https://api.x.com',
     buildUrls(job) {
       const { upload, download } = createUrlTokens(secret(), job);
       const base = `${job.origin}/2/compliance/jobs/${job.id}`;
@@ -38,6 +37,7 @@ export function directProfile({ secret }: { readonly secret: () => string }): Pr
     blockingStatuses: ['created', 'in_progress'],
     cancellableStatuses: ['created', 'in_progress'],
     maxUploadBytes: MAX_UPLOAD_BYTES,
+    ...directResponseRules,
     ...directResultRules,
   };
 }

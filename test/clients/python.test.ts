@@ -25,6 +25,13 @@ const clientOf = (name: string, program: string, userAgent: RegExp): ClientUnder
 const tweepy = clientOf('tweepy', 'with_tweepy.py', /Tweepy/);
 defineClientSuite(tweepy, mock);
 defineClientSuite(clientOf('requests', 'with_requests.py', /^python-requests/), mock, { cancels: true });
+defineClientSuite(clientOf('TwitterAPI', 'with_twitterapi.py', /^python-TwitterAPI/), mock);
+
+const pytwitter = clientOf('python-twitter-v2', 'with_pytwitter.py', /^python-requests/);
+defineClientSuite(pytwitter, mock, { exposesStatus: false });
+
+const xdk = clientOf('xdk', 'with_xdk.py', /^xdk-python/);
+defineClientSuite(xdk, mock);
 
 describe('tweepy', () => {
   /** The client tweepy, set up with a consumer key and secret instead of a bearer token. */

@@ -8,13 +8,13 @@ import type { Services } from '../../service/services.js';
 import type { Endpoint, HandlerResult, PathParameters, RouteTarget } from '../handler.js';
 import type { HttpRequest } from '../http-request.js';
 import type { OriginOptions } from '../origin.js';
-import { findClosestPath, renderUnknownPath } from '../unknown-path.js';
 import { type ApiCall, authenticate, authenticateByKey, type Caller } from './authenticate.js';
 import { faultResponse } from './fault-response.js';
 import { apiOperations } from './operations.js';
 import { renderResponse } from './render-response.js';
 import { operationHandler } from './request-pipeline.js';
 import { tokenDownloadHandler, tokenUploadHandler } from './token-url-handlers.js';
+import { findClosestPath, renderUnknownPath } from './unknown-path.js';
 
 interface ApiRoute {
   readonly name: RouteName;
@@ -119,13 +119,13 @@ function createApiEndpoint(services: Services, routes: readonly ApiRoute[]): End
       faultResponse: (request, status) =>
         faultResponse(services, { request, pathParameters, caller, now }, route?.bucket, status),
       handle(request) {
+        const call = { request, pathParameters, caller, now };
         if (profileRoutes.length === 0)
-          return renderUnknownPath(now, {
+          return renderUnknownPath(call, {
             kind: 'path_in_other_profile',
             profile: profile.name,
             profilesWithPath,
           });
-        const call = { request, pathParameters, caller, now };
         if (route) return route.handle(call);
         const allow = profileRoutes.flatMap((each) =>
           each.method === 'GET' ? ['GET', 'HEAD'] : [each.method],
@@ -138,12 +138,17 @@ function createApiEndpoint(services: Services, routes: readonly ApiRoute[]): End
 
 /** Returns the target of a path that no part of the mock handles. */
 export function unknownPathTarget(services: Services, request: HttpRequest): RouteTarget {
-  const { app } = authenticate(services, request);
+  const caller = authenticate(services, request);
+  const { app } = caller;
   const now = services.clocks.now(app);
   return {
     subject: { app, route: undefined, job: undefined, now },
     logAs: 'request to an unknown path',
-    handle: ({ path }) => renderUnknownPath(now, { kind: 'unknown_path', closest: findClosestPath(path) }),
+    handle: (request) =>
+      renderUnknownPath(
+        { request, pathParameters: {}, caller, now },
+        { kind: 'unknown_path', closest: findClosestPath(request.path) },
+      ),
   };
 }
 

@@ -1,14 +1,9 @@
-import { type AppId, appIdOfKey } from '../../domain/app-identity.js';
+import { type AppId, appIdOfKey, clientIdOf } from '../../domain/app-identity.js';
 import type { ApiError } from '../../domain/errors.js';
 import { type Identity, parseAuthorization } from '../../domain/parse-authorization.js';
 import { parseConsumerKey } from '../../domain/parse-consumer-key.js';
 import type { Instant } from '../../domain/time/instant.js';
-import {
-  type AppSettings,
-  appSettingsOf,
-  getOwnerId,
-  type SettingsSources,
-} from '../../service/app-settings.js';
+import { type AppSettings, appSettingsOf, type SettingsSources } from '../../service/app-settings.js';
 import { BoundedCache } from '../../service/bounded-cache.js';
 import type { PathParameters } from '../handler.js';
 import type { HttpRequest } from '../http-request.js';
@@ -16,7 +11,7 @@ import type { HttpRequest } from '../http-request.js';
 /** Caller of a request, with the settings of the caller's app. */
 export type Caller = { readonly settings: AppSettings } & (
   | { readonly kind: 'app'; readonly app: AppId }
-  /** The credentials are valid, but the API does not accept them (403). */
+  /** The credentials are valid, but the API rejects the requests of their owner (402, 403). */
   | { readonly kind: 'forbidden'; readonly app: AppId; readonly error: ApiError }
   /** `app` is the app of the credentials, if they were valid once. */
   | { readonly kind: 'unknown'; readonly app: AppId | undefined; readonly error: ApiError }
@@ -65,7 +60,8 @@ export function authenticate(services: SettingsSources, { headers }: HttpRequest
     const error = { kind: 'unauthorized', cause: 'invalidated_token' } as const;
     return { kind: 'unknown', error, app, settings };
   }
-  if (!settings.enrolled) return forbidden({ kind: 'not_enrolled', ownerId: getOwnerId(services, app) });
+  if (!settings.enrolled) return forbidden({ kind: 'not_enrolled', clientId: clientIdOf(app) });
+  if (!settings.hasCredits) return forbidden({ kind: 'credits_depleted' });
   return { kind: 'app', app, settings };
 }
 

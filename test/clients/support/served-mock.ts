@@ -47,11 +47,18 @@ async function readFirstLines(stream: Readable, count: number): Promise<string> 
   throw new Error(`Cannot read ${count} lines: the stream ended after: ${output}`);
 }
 
-/** Starts a mock for all tests of a file. */
-export function startServedMock(): ServedMock {
+/**
+ * Starts a mock for all tests of a file.
+ *
+ * @param gateway address of the proxy
+ */
+export function startServedMock(gateway = { host: '127.0.0.1', port: 0 }): ServedMock {
   const directory = mkdtempSync(join(tmpdir(), 'xcm-clients-'));
   const env = { ...CLEAN_ENV, XDG_STATE_HOME: join(directory, 'state') };
-  const options = ['--port', '0', '--gateway', '--gateway-port', '0', '--log-level', 'warn'];
+  const options = [
+    ...['--port', '0', '--log-level', 'warn'],
+    ...['--gateway', '--gateway-host', gateway.host, '--gateway-port', String(gateway.port)],
+  ];
   const served = spawn(process.execPath, [CLI, 'serve', ...options], {
     cwd: directory,
     env,

@@ -26,7 +26,7 @@ describe('a response of the API', () => {
     expect(Object.fromEntries(headers)).toMatchObject({
       date: expect.stringMatching(/^\w{3}, \d\d \w{3} \d{4} \d\d:\d\d:\d\d UTC$/),
       'content-type': 'application/json; charset=utf-8',
-      'api-version': '2.30',
+      'api-version': '2.42',
       'cache-control': 'no-cache, no-store, max-age=0',
       'content-disposition': 'attachment; filename=json.json',
       'x-access-level': 'read',
