@@ -33,8 +33,8 @@ export interface ServedMock {
   readonly truststorePath: string;
   /** Directory for files of the tests, deleted with the mock. */
   readonly directory: string;
-  /** Creates a new app with a frozen clock. */
-  app(profile: ProfileName): Promise<MockHandle>;
+  /** Creates a new app with a frozen clock. @param consumerKey key that a client logs in with. By default, the app has a token. */
+  app(profile: ProfileName, consumerKey?: string): Promise<MockHandle>;
 }
 
 /** Returns the first lines of a stream. @throws Error if the stream ends earlier */
@@ -107,8 +107,8 @@ export function startServedMock(gateway = { host: '127.0.0.1', port: 0 }): Serve
     get truststorePath() {
       return requireSetting('truststore');
     },
-    async app(profile) {
-      const app = connect(requireSetting('url')).app();
+    async app(profile, consumerKey) {
+      const app = connect(requireSetting('url')).app(consumerKey === undefined ? undefined : { consumerKey });
       await app.settings.set({ profile });
       await app.clock.freeze();
       return app;
