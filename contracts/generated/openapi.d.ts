@@ -1,5 +1,5 @@
 // Generated from the OpenAPI documents by `npm run generate`; do not edit.
-// SHA-256 of openapi.yaml: 52161778549de6bc3e1bba1d5b0e0673e36f0c629ea721ea7e5c1755b42ee9a4
+// SHA-256 of openapi.yaml: 8cff67cfe376f1ede698715ed60714eb783618e67ea494c6a8779d01a789a989
 export interface paths {
     "/2/compliance/jobs": {
         parameters: {
@@ -38,7 +38,7 @@ export interface paths {
         post?: never;
         /**
          * Cancels an unfinished job
-         * @description The job becomes `failed`, and the app can create another job of its type. The rate limit is assumed.
+         * @description The job becomes `failed`, and the app can create another job of its type. An expired job remains `expired`; an option changes the status of that response to 409 (A). The rate limit is assumed.
          */
         delete: operations["cancelJob"];
         options?: never;
@@ -185,15 +185,11 @@ export interface paths {
 export type webhooks = Record<string, never>;
 export interface components {
     schemas: {
-        CreateJobRequestGcs: {
+        CreateJobRequest: {
             type: components["schemas"]["JobType"];
             name?: string;
+            /** @description Profile `direct` rejects `true` with a 400 that says that resumable uploads are not supported (T). */
             resumable?: boolean;
-        };
-        /** @description A job to create in profile `direct`, which has no `resumable`. */
-        CreateJobRequestDirect: {
-            type: components["schemas"]["JobType"];
-            name?: string;
         };
         /**
          * Format: binary
@@ -311,6 +307,7 @@ export interface components {
             /** @constant */
             title: "Conflict";
             detail: string;
+            /** @description The problem type in profile `gcs`; assumed to be `about:blank` in `direct`. */
             type: string;
             /** @constant */
             status: 409;
@@ -618,14 +615,6 @@ export interface components {
                 [name: string]: unknown;
             };
             content: {
-                /**
-                 * @example {
-                 *       "title": "Conflict",
-                 *       "detail": "A job of type tweets is already in progress.",
-                 *       "type": "https://api.twitter.com/2/problems/conflict",
-                 *       "status": 409
-                 *     }
-                 */
                 "application/problem+json": components["schemas"]["Conflict"];
             };
         };
@@ -761,14 +750,6 @@ export interface components {
                 [name: string]: unknown;
             };
             content: {
-                /**
-                 * @example {
-                 *       "title": "Conflict",
-                 *       "detail": "A job of type tweets is already in progress.",
-                 *       "type": "https://api.twitter.com/2/problems/conflict",
-                 *       "status": 409
-                 *     }
-                 */
                 "application/problem+json": components["schemas"]["Conflict"];
             };
         };
@@ -1485,7 +1466,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["CreateJobRequestGcs"] | components["schemas"]["CreateJobRequestDirect"];
+                "application/json": components["schemas"]["CreateJobRequest"];
             };
         };
         responses: {
@@ -1533,7 +1514,16 @@ export interface operations {
     };
     cancelJob: {
         parameters: {
-            query?: never;
+            query?: {
+                /**
+                 * @description Keys of jobs to return in addition to `id`. Default is all keys. That the parameter has this effect is assumed.
+                 * @example [
+                 *       "id",
+                 *       "status"
+                 *     ]
+                 */
+                "compliance_job.fields"?: components["parameters"]["ComplianceJobFields"];
+            };
             header?: never;
             path: {
                 /** @example 1423095206576984067 */
@@ -1560,6 +1550,14 @@ export interface operations {
             query?: {
                 /** @description Secret of the URL, valid for one job and one purpose. It is not marked as required, because a missing token must get 401, not a validation error. */
                 token?: components["parameters"]["Token"];
+                /**
+                 * @description Keys of jobs to return in addition to `id`. Default is all keys. That the parameter has this effect is assumed.
+                 * @example [
+                 *       "id",
+                 *       "status"
+                 *     ]
+                 */
+                "compliance_job.fields"?: components["parameters"]["ComplianceJobFields"];
             };
             header?: never;
             path: {
@@ -1592,6 +1590,14 @@ export interface operations {
             query?: {
                 /** @description Secret of the URL, valid for one job and one purpose. It is not marked as required, because a missing token must get 401, not a validation error. */
                 token?: components["parameters"]["Token"];
+                /**
+                 * @description Keys of jobs to return in addition to `id`. Default is all keys. That the parameter has this effect is assumed.
+                 * @example [
+                 *       "id",
+                 *       "status"
+                 *     ]
+                 */
+                "compliance_job.fields"?: components["parameters"]["ComplianceJobFields"];
             };
             header?: never;
             path: {
@@ -1640,6 +1646,14 @@ export interface operations {
             query?: {
                 /** @description Secret of the URL, valid for one job and one purpose. It is not marked as required, because a missing token must get 401, not a validation error. */
                 token?: components["parameters"]["Token"];
+                /**
+                 * @description Keys of jobs to return in addition to `id`. Default is all keys. That the parameter has this effect is assumed.
+                 * @example [
+                 *       "id",
+                 *       "status"
+                 *     ]
+                 */
+                "compliance_job.fields"?: components["parameters"]["ComplianceJobFields"];
             };
             header?: never;
             path: {

@@ -44,6 +44,9 @@ export function gcsProfile({
     problemOrigin: 'https://api.twitter.com',
     apiVersion: '2.30',
     invalidRequestContentType: 'application/json; charset=utf-8',
+    // The problem type is in X's specification of that time. The detail is an assumption.
+    conflictProblem: 'conflict',
+    describeConflict: ({ id, type }) => `A job of type ${type} is already in progress for this app: ${id}.`,
     buildUrls: (job) => ({
       uploadUrl: signUrl(signer(), { ...uploadRequestOf(job), baseUrl: job.origin, signedAt: job.createdAt }),
       downloadUrl: signUrl(signer(), {

@@ -47,6 +47,10 @@ export interface Profile extends ResultRules {
   readonly apiVersion: string;
   /** Content type of responses with an `errors` array, such as responses to invalid requests. */
   readonly invalidRequestContentType: string;
+  /** Name of the problem type of a 409. Undefined if the type is `about:blank`. */
+  readonly conflictProblem: string | undefined;
+  /** Returns the detail of the 409 for a second job of a type. @param activeJob unfinished job that blocks the new job */
+  describeConflict(activeJob: ComplianceJob): string;
   /** Builds the upload URL and the download URL of a job. The same facts always give the same URLs. */
   buildUrls(job: UrlInput): JobUrls;
   readonly signedUrls: SignedUrls | undefined;

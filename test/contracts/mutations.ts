@@ -286,8 +286,8 @@ export const MUTATIONS: readonly Mutation[] = [
   {
     name: 'a 409 has the status 400',
     file: PROBLEM,
-    from: "problem(409, 'Conflict', detail, problemType('conflict'))",
-    to: "({ ...problem(409, 'Conflict', detail, problemType('conflict')), status: 400 })",
+    from: "problem(409, 'Conflict',",
+    to: "problem(400, 'Conflict',",
   },
   {
     name: 'upload URLs are valid for a day',
@@ -432,8 +432,8 @@ export const MUTATIONS: readonly Mutation[] = [
   {
     name: 'an upload without a bearer token returns 403',
     file: 'mock-server/http/api/token-url-handlers.ts',
-    from: 'err(call.caller.error));\n    const request = tokenRequestOf(call, call.caller.app);\n    const upload',
-    to: "err({ kind: 'wrong_token_purpose', operation: 'upload' }));\n    const request = tokenRequestOf(call, call.caller.app);\n    const upload",
+    from: "if (caller.kind !== 'app') return err(caller.error);",
+    to: "if (caller.kind !== 'app') return err({ kind: 'wrong_token_purpose', operation: 'upload' });",
     in: ['direct'],
   },
   {
@@ -453,15 +453,15 @@ export const MUTATIONS: readonly Mutation[] = [
   {
     name: 'a cancelled job keeps its status',
     file: STATUS,
-    from: "if (job.cancelledAt !== undefined) return 'failed';",
+    from: "if (job.cancelledAt !== undefined) return hasExpired(job, job.cancelledAt) ? 'expired' : 'failed';",
     to: '',
     in: ['direct'],
   },
   {
     name: 'finished jobs can be cancelled',
     file: DIRECT,
-    from: "cancellableStatuses: ['created', 'in_progress']",
-    to: "cancellableStatuses: ['created', 'in_progress', 'complete']",
+    from: "cancellableStatuses: ['created', 'in_progress',",
+    to: "cancellableStatuses: ['created', 'in_progress', 'complete',",
     in: ['direct'],
   },
   {
@@ -543,9 +543,9 @@ export const MUTATIONS: readonly Mutation[] = [
   },
   {
     name: 'resumable uploads are still accepted',
-    file: 'mock-server/http/api/request-pipeline.ts',
-    from: 'rules.validateBody[settings.profile.name]',
-    to: "rules.validateBody['gcs']",
+    file: 'mock-server/service/jobs/create-job.ts',
+    from: 'if (input.resumable && !profile.signedUrls)',
+    to: 'if (false as boolean)',
     in: ['direct'],
   },
   {

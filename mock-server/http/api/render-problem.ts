@@ -1,4 +1,5 @@
 import type { ApiError } from '../../domain/errors.js';
+import type { ComplianceJob } from '../../domain/jobs/job.js';
 
 export interface ApiProblem {
   readonly status: number;
@@ -24,6 +25,8 @@ interface ProblemStyle {
   readonly problemOrigin: string;
   /** Content type of responses with the field `errors`. */
   readonly invalidRequestContentType: string;
+  readonly conflictProblem: string | undefined;
+  describeConflict(activeJob: ComplianceJob): string;
 }
 
 /**
@@ -34,7 +37,8 @@ interface ProblemStyle {
  */
 export function toApiProblem(error: ApiError, style: ProblemStyle, unknownJobStatus: 200 | 404): ApiProblem {
   const problemType = (name: string): string => `${style.problemOrigin}/2/problems/${name}`;
-  const conflict = (detail: string): ApiProblem => problem(409, 'Conflict', detail, problemType('conflict'));
+  const conflict = (detail: string): ApiProblem =>
+    problem(409, 'Conflict', detail, style.conflictProblem && problemType(style.conflictProblem));
   switch (error.kind) {
     case 'unauthorized':
       return { status: 401, contentType: PROBLEM_TYPE, body: UNAUTHORIZED };
@@ -70,9 +74,7 @@ export function toApiProblem(error: ApiError, style: ProblemStyle, unknownJobSta
         },
       };
     case 'conflict':
-      return conflict(
-        `A job of type ${error.activeJob.type} is already in progress for this app: ${error.activeJob.id}.`,
-      );
+      return conflict(style.describeConflict(error.activeJob));
     case 'not_cancellable':
       return conflict(`Job ${error.id} is ${error.status} and can no longer be cancelled.`);
     case 'upload_not_accepted':
