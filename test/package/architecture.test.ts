@@ -129,8 +129,10 @@ const SOCKET_MODULES = [
   'mock-server/start.ts',
   'mock-server/http/connection.ts',
   'mock-server/http/drain.ts',
+  'mock-server/http/http2-connections.ts',
   'mock-server/http/listen.ts',
   'mock-server/http/read-request.ts',
+  'mock-server/http/secure-connections.ts',
   'mock-server/http/send-response.ts',
   // These modules forward connections.
   'mock-server/proxy/client-connections.ts',
