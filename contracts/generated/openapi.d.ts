@@ -1,5 +1,5 @@
 // Generated from the OpenAPI documents by `npm run generate`; do not edit.
-// SHA-256 of openapi.yaml: 5bf4d52f587eadaeb5bbdc94bdc6aa984982e47a884c12cf126d4d456cfff70e
+// SHA-256 of openapi.yaml: e2b30e78eaa6c1b66dafc9430c2df394a5ad76b1b5c7f55fc0418894f44e2e59
 export interface paths {
     "/2/compliance/jobs": {
         parameters: {
@@ -38,7 +38,7 @@ export interface paths {
         post?: never;
         /**
          * Cancels an unfinished job
-         * @description The job becomes `failed`, and the app can create another job of its type. The rate limit is assumed.
+         * @description The job becomes `failed`, and the app can create another job of its type. An expired job remains `expired`; an option changes the status of that response to 409 (A). The rate limit is assumed.
          */
         delete: operations["cancelJob"];
         options?: never;
@@ -225,13 +225,7 @@ export interface paths {
 export type webhooks = Record<string, never>;
 export interface components {
     schemas: {
-        CreateJobRequestGcs: {
-            type: components["schemas"]["JobType"];
-            name?: string;
-            resumable?: boolean;
-        };
-        /** @description A job to create in profile `direct`, which has no `resumable`. */
-        CreateJobRequestDirect: {
+        CreateJobRequest: {
             type: components["schemas"]["JobType"];
             name?: string;
         };
@@ -241,6 +235,8 @@ export interface components {
         };
         InvalidationRequest: {
             access_token?: string;
+            /** @description Profile `direct` rejects `true` with a 400 that says that resumable uploads are not supported (T). */
+            resumable?: boolean;
         };
         /**
          * Format: binary
@@ -385,6 +381,7 @@ export interface components {
             /** @constant */
             title: "Conflict";
             detail: string;
+            /** @description The problem type in profile `gcs`; assumed to be `about:blank` in `direct`. */
             type: string;
             /** @constant */
             status: 409;
@@ -740,14 +737,6 @@ export interface components {
                  *     }
                  */
                 "application/json": components["schemas"]["Conflict"];
-                /**
-                 * @example {
-                 *       "title": "Conflict",
-                 *       "detail": "A job of type tweets is already in progress.",
-                 *       "type": "https://api.twitter.com/2/problems/conflict",
-                 *       "status": 409
-                 *     }
-                 */
                 "application/problem+json": components["schemas"]["Conflict"];
             };
         };
@@ -1676,7 +1665,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["CreateJobRequestGcs"] | components["schemas"]["CreateJobRequestDirect"];
+                "application/json": components["schemas"]["CreateJobRequest"];
             };
         };
         responses: {
@@ -1726,7 +1715,16 @@ export interface operations {
     };
     cancelJob: {
         parameters: {
-            query?: never;
+            query?: {
+                /**
+                 * @description Keys of jobs to return in addition to `id`. Default is all keys. That the parameter has this effect is assumed.
+                 * @example [
+                 *       "id",
+                 *       "status"
+                 *     ]
+                 */
+                "compliance_job.fields"?: components["parameters"]["ComplianceJobFields"];
+            };
             header?: never;
             path: {
                 /** @example 1423095206576984067 */
@@ -1754,6 +1752,14 @@ export interface operations {
             query?: {
                 /** @description Secret of the URL, valid for one job and one purpose. It is not marked as required, because a missing token must get 401, not a validation error. */
                 token?: components["parameters"]["Token"];
+                /**
+                 * @description Keys of jobs to return in addition to `id`. Default is all keys. That the parameter has this effect is assumed.
+                 * @example [
+                 *       "id",
+                 *       "status"
+                 *     ]
+                 */
+                "compliance_job.fields"?: components["parameters"]["ComplianceJobFields"];
             };
             header?: never;
             path: {
@@ -1787,6 +1793,14 @@ export interface operations {
             query?: {
                 /** @description Secret of the URL, valid for one job and one purpose. It is not marked as required, because a missing token must get 401, not a validation error. */
                 token?: components["parameters"]["Token"];
+                /**
+                 * @description Keys of jobs to return in addition to `id`. Default is all keys. That the parameter has this effect is assumed.
+                 * @example [
+                 *       "id",
+                 *       "status"
+                 *     ]
+                 */
+                "compliance_job.fields"?: components["parameters"]["ComplianceJobFields"];
             };
             header?: never;
             path: {
@@ -1826,6 +1840,14 @@ export interface operations {
             query?: {
                 /** @description Secret of the URL, valid for one job and one purpose. It is not marked as required, because a missing token must get 401, not a validation error. */
                 token?: components["parameters"]["Token"];
+                /**
+                 * @description Keys of jobs to return in addition to `id`. Default is all keys. That the parameter has this effect is assumed.
+                 * @example [
+                 *       "id",
+                 *       "status"
+                 *     ]
+                 */
+                "compliance_job.fields"?: components["parameters"]["ComplianceJobFields"];
             };
             header?: never;
             path: {

@@ -76,6 +76,9 @@ export const directResponseRules: ResponseRules = {
       type: `${problemTypes}/credits-depleted`,
     },
   }),
+  // X's specification 2.168 has no problem type for conflicts. The words are those of X's guide.
+  conflictProblem: undefined,
+  describeConflict: () => 'A job of this type is already active',
   /** @see recorded 404 of September 2026 */
   unknownPath: { contentType: undefined, body: '', hasRateLimitHeaders: false },
 };

@@ -1,5 +1,4 @@
 import { requests } from '../../../contracts/generated/requests.js';
-import type { Validate } from '../../../contracts/generated/rules.js';
 import type { ApiError, ValidationFailure } from '../../domain/errors.js';
 import { quotaOf } from '../../domain/limits/rate-limit-window.js';
 import { err } from '../../domain/result.js';
@@ -43,8 +42,7 @@ export const operationHandler =
       const error = bodyError(jsonBody);
       if (error) return respond(err(error), counted);
       const sent = jsonBody.kind === 'json' ? jsonBody : { value: {}, text: '{}' };
-      const validate = rules.validateBody[settings.profile.name] as Validate;
-      const parsed = validateJsonBody(validate, sent.value, sent.text);
+      const parsed = validateJsonBody(rules.validateBody, sent.value, sent.text);
       if (parsed.ok) body = parsed.value;
       else failures.push(...parsed.error);
     }
