@@ -116,6 +116,11 @@ export class Http2Frames {
     return wire;
   }
 
+  /** Stops reading. */
+  pause(): void {
+    this.#socket.pause();
+  }
+
   write(bytes: Uint8Array): void {
     this.#socket.write(bytes);
   }
