@@ -1,5 +1,5 @@
 // Generated from the OpenAPI documents by `npm run generate`; do not edit.
-// SHA-256 of control.openapi.yaml: 63a6b3fb3fc117fd159c4192f88c13f0ef9a9340ea03ee546614a38c01e9644b
+// SHA-256 of control.openapi.yaml: 89935faa968d3f5f850c586c10eb4a8557775cff188736d40568a424047604a1
 export interface paths {
     "/livez": {
         parameters: {
@@ -47,7 +47,7 @@ export interface paths {
         put?: never;
         /**
          * Advances, sets, freezes, speeds up or resets the clock
-         * @description The clock never goes backwards, except by `reset`.
+         * @description The clock never goes backwards, except by `reset` and by `set` while it is fresh. The clock of an app is fresh until the app has a job, a rate-limit window or a request in the journal; that of the server until an app has one of them or a clock of its own. A fresh clock can be set to any time from 2021-01-01 on.
          */
         post: operations["updateClock"];
         delete?: never;
@@ -68,7 +68,7 @@ export interface paths {
         put?: never;
         /**
          * Seeds a job in any status
-         * @description No rule of the API applies, neither rate limits nor the conflict with an unfinished job of the same type.
+         * @description No rule of the API applies, neither rate limits nor the conflict with an unfinished job of the same type. To seed a recorded job, set the app's clock to the time of the recording and send the job's `id` and the owner's ID, which is the number before the job's ID at the end of the path of `upload_url`.
          */
         post: operations["seedJob"];
         delete?: never;
@@ -334,7 +334,7 @@ export interface paths {
         get: operations["getAppSettings"];
         /**
          * Replaces the settings of an app
-         * @description Omitted settings are reset to the server's options.
+         * @description Omitted settings are reset to the server's options. If `clock` is omitted, the clock does not change.
          */
         put: operations["replaceAppSettings"];
         post?: never;
@@ -352,7 +352,7 @@ export interface components {
         ClockInput: {
             /** @description Duration by which the clock is advanced. */
             advance?: components["schemas"]["Duration"];
-            /** @description Time that the clock is set to. It must not be earlier than the clock's present time. */
+            /** @description Time that the clock is set to. A time before the clock's present time requires a fresh clock. */
             set?: components["schemas"]["Time"];
             /** @description Whether the clock stops. `false` lets it run again. */
             freeze?: boolean;
@@ -398,6 +398,9 @@ export interface components {
             ids?: components["schemas"]["Ids"];
             error?: components["schemas"]["JobError"];
             age?: components["schemas"]["JobAge"];
+            id?: components["schemas"]["SeededJobId"];
+            created_at?: components["schemas"]["SeededJobTime"];
+            owner_id?: components["schemas"]["SeededOwnerId"];
         };
         JobName: string;
         /** @description Lines of the uploaded file. Default is an empty file. Not allowed for `created` and `expired` jobs, which have no file. */
@@ -406,6 +409,16 @@ export interface components {
         JobError: string;
         /** @description Time since the job was created. Default is the shortest age that the status allows. */
         JobAge: components["schemas"]["Duration"];
+        /**
+         * ID of 1 to 19 digits without leading zeros
+         * @description Snowflake ID of the job, such as a recorded one. It contains the creation time of the job. No other job may have it. Default is a new ID.
+         * @example 1460701905789886472
+         */
+        SeededJobId: string;
+        /** @description Creation time of the job, from 2021-01-01 to the present time of the app's clock. With `id`, it must be the second that the ID contains. */
+        SeededJobTime: components["schemas"]["Time"];
+        /** @description ID of the app's owner. An app has one owner: the first seeded job sets it, unless the setting `owner_id` did. Default is the owner of the app. */
+        SeededOwnerId: components["schemas"]["OwnerId"];
         JobTransition: {
             /** @enum {unknown} */
             status: "in_progress" | "complete" | "failed";
@@ -651,7 +664,7 @@ export interface components {
             /** @description Purpose of the scenario. */
             description: string;
             /** @description Changes of the server's clock. */
-            clock?: components["schemas"]["ScenarioClock"];
+            clock?: components["schemas"]["ClockChanges"];
             /** @description Outcomes of IDs for all apps. */
             outcomes?: components["schemas"]["ScenarioOutcomes"];
             /** @description Faults for all apps. */
@@ -659,7 +672,7 @@ export interface components {
             apps?: components["schemas"]["ScenarioApp"][];
         };
         /** @description Clock changes, applied in order. */
-        ScenarioClock: components["schemas"]["ClockInput"][];
+        ClockChanges: components["schemas"]["ClockInput"][];
         ScenarioOutcomes: components["schemas"]["FileReference"] | {
             [key: string]: components["schemas"]["OutcomeOfId"];
         };
@@ -680,7 +693,7 @@ export interface components {
             invalidated_tokens?: components["schemas"]["InvalidatedTokens"];
             rate_limits?: components["schemas"]["RateLimitSettings"];
             processing_time?: components["schemas"]["ProcessingTime"];
-            clock?: components["schemas"]["ScenarioClock"];
+            clock?: components["schemas"]["ClockChanges"];
             outcomes?: components["schemas"]["ScenarioOutcomes"];
             /** @description Open rate-limit windows and limits of the app. */
             rate_limit_windows?: components["schemas"]["RateLimitInput"][];
@@ -695,6 +708,9 @@ export interface components {
             resumable?: boolean;
             error?: components["schemas"]["JobError"];
             age?: components["schemas"]["JobAge"];
+            id?: components["schemas"]["SeededJobId"];
+            created_at?: components["schemas"]["SeededJobTime"];
+            owner_id?: components["schemas"]["SeededOwnerId"];
             ids?: components["schemas"]["Ids"] | components["schemas"]["FileReference"] | components["schemas"]["GeneratedIds"];
         };
         /** @description Generated IDs. The same seed generates the same IDs. */
@@ -934,6 +950,7 @@ export interface components {
             rate_limits?: components["schemas"]["RateLimitSettings"];
             processing_time?: components["schemas"]["ProcessingTime"];
             max_upload_bytes?: components["schemas"]["MaxUploadBytes"];
+            clock?: components["schemas"]["ClockChanges"];
         };
         /** @description Number of bearer tokens of the app that are no longer valid. Requests with such a token get 401. `POST /oauth2/invalidate_token` adds 1, and `POST /oauth2/token` then returns another token of the same app. Default is 0. */
         InvalidatedTokens: number;
