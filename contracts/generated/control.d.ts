@@ -1,5 +1,5 @@
 // Generated from the OpenAPI documents by `npm run generate`; do not edit.
-// SHA-256 of control.openapi.yaml: d5e3dac53d79e4277e241c8fc7e55e25725767fd0d57fc546c5fe838ec364b45
+// SHA-256 of control.openapi.yaml: e3f83d8f688c16d28b65b9c3a12d135296e9f728fa95be1961a083c5aa4e5ea6
 export interface paths {
     "/livez": {
         parameters: {
@@ -540,7 +540,7 @@ export interface components {
          * @description Operation of the API, by its `operationId` in `openapi.yaml`.
          * @enum {unknown}
          */
-        Route: "createJob" | "listJobs" | "getJob" | "cancelJob" | "uploadDirect" | "downloadDirect" | "uploadObject" | "startResumableUpload" | "downloadObject";
+        Route: "createJob" | "listJobs" | "getJob" | "cancelJob" | "uploadDirect" | "downloadDirect" | "uploadObject" | "startResumableUpload" | "downloadObject" | "issueToken" | "invalidateToken";
         /** @description The effect of a fault. Exactly one field must be set. `status`, `stalled_upload` and `reset: before_processing` replace the processing of the request, which then changes nothing. All other effects apply to the response of a request that was processed. */
         FaultEffect: {
             /**
@@ -675,6 +675,7 @@ export interface components {
             owner_id?: components["schemas"]["OwnerId"];
             enrolled?: boolean;
             has_credits?: boolean;
+            invalidated_tokens?: components["schemas"]["InvalidatedTokens"];
             rate_limits?: components["schemas"]["RateLimitSettings"];
             processing_time?: components["schemas"]["ProcessingTime"];
             clock?: components["schemas"]["ScenarioClock"];
@@ -740,6 +741,7 @@ export interface components {
                         ownerId?: components["schemas"]["OwnerId"];
                         enrolled?: boolean;
                         hasCredits?: boolean;
+                        invalidatedTokens?: components["schemas"]["InvalidatedTokens"];
                         rateLimits?: components["schemas"]["RateLimitSettings"];
                         processingTime?: {
                             tweets: number;
@@ -923,10 +925,13 @@ export interface components {
             enrolled?: boolean;
             /** @description Whether the app has credits left. If `false`, requests get 402. */
             has_credits?: boolean;
+            invalidated_tokens?: components["schemas"]["InvalidatedTokens"];
             rate_limits?: components["schemas"]["RateLimitSettings"];
             processing_time?: components["schemas"]["ProcessingTime"];
             max_upload_bytes?: components["schemas"]["MaxUploadBytes"];
         };
+        /** @description Number of bearer tokens of the app that are no longer valid. Requests with such a token get 401. `POST /oauth2/invalidate_token` adds 1, and `POST /oauth2/token` then returns another token of the same app. Default is 0. */
+        InvalidatedTokens: number;
         /** @description Maximum size of an upload in bytes. The limit of the profile applies too. */
         MaxUploadBytes: number;
         /** @description Number of requests per window, for each bucket. */
@@ -950,6 +955,8 @@ export interface components {
             owner_id: components["schemas"]["OwnerId"];
             enrolled: boolean;
             has_credits: boolean;
+            /** @description Only present if it is not 0. */
+            invalidated_tokens?: components["schemas"]["InvalidatedTokens"];
             rate_limits: {
                 create: components["schemas"]["RequestCount"];
                 list: components["schemas"]["RequestCount"];
@@ -1192,13 +1199,13 @@ export interface components {
         };
     };
     parameters: {
-        /** @description Bearer token or ID of an app. */
+        /** @description Bearer token of an app, `key:` and the consumer key of an app, or the ID of an app. */
         AppInPath: string;
-        /** @description Bearer token or ID of an app. */
+        /** @description Bearer token of an app, `key:` and the consumer key of an app, or the ID of an app. */
         App: string;
-        /** @description Bearer token or ID of an app. Jobs and faults of other apps get 404. */
+        /** @description Bearer token of an app, `key:` and the consumer key of an app, or the ID of an app. Jobs and faults of other apps get 404. */
         OwnApp: string;
-        /** @description Bearer token or ID of an app. */
+        /** @description Bearer token of an app, `key:` and the consumer key of an app, or the ID of an app. */
         RequiredApp: string;
         JobId: string;
         FaultId: string;
@@ -1237,7 +1244,7 @@ export interface operations {
     getClock: {
         parameters: {
             query?: {
-                /** @description Bearer token or ID of an app. */
+                /** @description Bearer token of an app, `key:` and the consumer key of an app, or the ID of an app. */
                 app?: components["parameters"]["App"];
             };
             header?: never;
@@ -1254,7 +1261,7 @@ export interface operations {
     updateClock: {
         parameters: {
             query?: {
-                /** @description Bearer token or ID of an app. */
+                /** @description Bearer token of an app, `key:` and the consumer key of an app, or the ID of an app. */
                 app?: components["parameters"]["App"];
             };
             header?: never;
@@ -1276,7 +1283,7 @@ export interface operations {
     listJobs: {
         parameters: {
             query?: {
-                /** @description Bearer token or ID of an app. */
+                /** @description Bearer token of an app, `key:` and the consumer key of an app, or the ID of an app. */
                 app?: components["parameters"]["App"];
                 type?: components["schemas"]["JobType"];
                 status?: components["schemas"]["JobStatus"];
@@ -1294,7 +1301,7 @@ export interface operations {
     seedJob: {
         parameters: {
             query: {
-                /** @description Bearer token or ID of an app. */
+                /** @description Bearer token of an app, `key:` and the consumer key of an app, or the ID of an app. */
                 app: components["parameters"]["RequiredApp"];
             };
             header?: never;
@@ -1316,7 +1323,7 @@ export interface operations {
     getJob: {
         parameters: {
             query?: {
-                /** @description Bearer token or ID of an app. Jobs and faults of other apps get 404. */
+                /** @description Bearer token of an app, `key:` and the consumer key of an app, or the ID of an app. Jobs and faults of other apps get 404. */
                 app?: components["parameters"]["OwnApp"];
             };
             header?: never;
@@ -1335,7 +1342,7 @@ export interface operations {
     transitionJob: {
         parameters: {
             query?: {
-                /** @description Bearer token or ID of an app. Jobs and faults of other apps get 404. */
+                /** @description Bearer token of an app, `key:` and the consumer key of an app, or the ID of an app. Jobs and faults of other apps get 404. */
                 app?: components["parameters"]["OwnApp"];
             };
             header?: never;
@@ -1361,7 +1368,7 @@ export interface operations {
     seedSession: {
         parameters: {
             query?: {
-                /** @description Bearer token or ID of an app. Jobs and faults of other apps get 404. */
+                /** @description Bearer token of an app, `key:` and the consumer key of an app, or the ID of an app. Jobs and faults of other apps get 404. */
                 app?: components["parameters"]["OwnApp"];
             };
             header?: never;
@@ -1395,7 +1402,7 @@ export interface operations {
     getRateLimits: {
         parameters: {
             query: {
-                /** @description Bearer token or ID of an app. */
+                /** @description Bearer token of an app, `key:` and the consumer key of an app, or the ID of an app. */
                 app: components["parameters"]["RequiredApp"];
             };
             header?: never;
@@ -1411,7 +1418,7 @@ export interface operations {
     setRateLimit: {
         parameters: {
             query: {
-                /** @description Bearer token or ID of an app. */
+                /** @description Bearer token of an app, `key:` and the consumer key of an app, or the ID of an app. */
                 app: components["parameters"]["RequiredApp"];
             };
             header?: never;
@@ -1432,7 +1439,7 @@ export interface operations {
     resetRateLimits: {
         parameters: {
             query?: {
-                /** @description Bearer token or ID of an app. */
+                /** @description Bearer token of an app, `key:` and the consumer key of an app, or the ID of an app. */
                 app?: components["parameters"]["App"];
             };
             header?: never;
@@ -1448,7 +1455,7 @@ export interface operations {
     listFaults: {
         parameters: {
             query?: {
-                /** @description Bearer token or ID of an app. */
+                /** @description Bearer token of an app, `key:` and the consumer key of an app, or the ID of an app. */
                 app?: components["parameters"]["App"];
             };
             header?: never;
@@ -1464,7 +1471,7 @@ export interface operations {
     addFault: {
         parameters: {
             query?: {
-                /** @description Bearer token or ID of an app. */
+                /** @description Bearer token of an app, `key:` and the consumer key of an app, or the ID of an app. */
                 app?: components["parameters"]["App"];
             };
             header?: never;
@@ -1485,7 +1492,7 @@ export interface operations {
     deleteFaults: {
         parameters: {
             query?: {
-                /** @description Bearer token or ID of an app. */
+                /** @description Bearer token of an app, `key:` and the consumer key of an app, or the ID of an app. */
                 app?: components["parameters"]["App"];
             };
             header?: never;
@@ -1501,7 +1508,7 @@ export interface operations {
     getFault: {
         parameters: {
             query?: {
-                /** @description Bearer token or ID of an app. Jobs and faults of other apps get 404. */
+                /** @description Bearer token of an app, `key:` and the consumer key of an app, or the ID of an app. Jobs and faults of other apps get 404. */
                 app?: components["parameters"]["OwnApp"];
             };
             header?: never;
@@ -1520,7 +1527,7 @@ export interface operations {
     deleteFault: {
         parameters: {
             query?: {
-                /** @description Bearer token or ID of an app. Jobs and faults of other apps get 404. */
+                /** @description Bearer token of an app, `key:` and the consumer key of an app, or the ID of an app. Jobs and faults of other apps get 404. */
                 app?: components["parameters"]["OwnApp"];
             };
             header?: never;
@@ -1539,7 +1546,7 @@ export interface operations {
     listRequests: {
         parameters: {
             query?: {
-                /** @description Bearer token or ID of an app. */
+                /** @description Bearer token of an app, `key:` and the consumer key of an app, or the ID of an app. */
                 app?: components["parameters"]["App"];
                 method?: string;
                 /** @description Path without its query; `*` matches any characters. */
@@ -1565,7 +1572,7 @@ export interface operations {
     deleteRequests: {
         parameters: {
             query?: {
-                /** @description Bearer token or ID of an app. */
+                /** @description Bearer token of an app, `key:` and the consumer key of an app, or the ID of an app. */
                 app?: components["parameters"]["App"];
             };
             header?: never;
@@ -1611,7 +1618,7 @@ export interface operations {
     loadScenario: {
         parameters: {
             query?: {
-                /** @description Bearer token or ID of an app. */
+                /** @description Bearer token of an app, `key:` and the consumer key of an app, or the ID of an app. */
                 app?: components["parameters"]["App"];
             };
             header?: never;
@@ -1665,7 +1672,7 @@ export interface operations {
     reset: {
         parameters: {
             query?: {
-                /** @description Bearer token or ID of an app. */
+                /** @description Bearer token of an app, `key:` and the consumer key of an app, or the ID of an app. */
                 app?: components["parameters"]["App"];
             };
             header?: never;
@@ -1716,7 +1723,7 @@ export interface operations {
     getOutcomes: {
         parameters: {
             query?: {
-                /** @description Bearer token or ID of an app. */
+                /** @description Bearer token of an app, `key:` and the consumer key of an app, or the ID of an app. */
                 app?: components["parameters"]["App"];
             };
             header?: never;
@@ -1732,7 +1739,7 @@ export interface operations {
     setOutcomes: {
         parameters: {
             query?: {
-                /** @description Bearer token or ID of an app. */
+                /** @description Bearer token of an app, `key:` and the consumer key of an app, or the ID of an app. */
                 app?: components["parameters"]["App"];
             };
             header?: never;
@@ -1753,7 +1760,7 @@ export interface operations {
     deleteOutcomes: {
         parameters: {
             query?: {
-                /** @description Bearer token or ID of an app. */
+                /** @description Bearer token of an app, `key:` and the consumer key of an app, or the ID of an app. */
                 app?: components["parameters"]["App"];
             };
             header?: never;
@@ -1771,7 +1778,7 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
-                /** @description Bearer token or ID of an app. */
+                /** @description Bearer token of an app, `key:` and the consumer key of an app, or the ID of an app. */
                 app: components["parameters"]["AppInPath"];
             };
             cookie?: never;
@@ -1787,7 +1794,7 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
-                /** @description Bearer token or ID of an app. */
+                /** @description Bearer token of an app, `key:` and the consumer key of an app, or the ID of an app. */
                 app: components["parameters"]["AppInPath"];
             };
             cookie?: never;

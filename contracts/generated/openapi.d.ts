@@ -1,5 +1,5 @@
 // Generated from the OpenAPI documents by `npm run generate`; do not edit.
-// SHA-256 of openapi.yaml: 21aa42f3b4e9dbec89f532af648761d7b51ae43c9b205c2b08086f5cdc3866a1
+// SHA-256 of openapi.yaml: 06c588123196acc825e8932712ac68c3d3b8dbb3da98ba84341020f8ed84b579
 export interface paths {
     "/2/compliance/jobs": {
         parameters: {
@@ -84,6 +84,46 @@ export interface paths {
         options?: never;
         /** Returns the headers of the download, without the body */
         head: operations["headDirect"];
+        patch?: never;
+        trace?: never;
+    };
+    "/oauth2/token": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Returns the bearer token of a consumer key
+         * @description An app has one bearer token: repeated requests return the same token until it is invalidated (D). The `consumerKey` credentials are the percent-encoded key and secret. X rejects requests that are too frequent, with the same response as wrong keys (D); how frequent is unpublished, so the mock never does.
+         */
+        post: operations["issueToken"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/oauth2/invalidate_token": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Invalidates the bearer token of a consumer key
+         * @description Requests with the token then get 401, and the next request for a token returns a different one (D). Both tokens belong to the same app.
+         */
+        post: operations["invalidateToken"];
+        delete?: never;
+        options?: never;
+        head?: never;
         patch?: never;
         trace?: never;
     };
@@ -195,6 +235,13 @@ export interface components {
             type: components["schemas"]["JobType"];
             name?: string;
         };
+        TokenRequest: {
+            /** @constant */
+            grant_type: "client_credentials";
+        };
+        InvalidationRequest: {
+            access_token?: string;
+        };
         /**
          * Format: binary
          * @description One ID per line.
@@ -247,6 +294,17 @@ export interface components {
                 /** @constant */
                 result_count: 0;
             };
+        };
+        /** @description Contains percent-escapes. Clients must send it unchanged. */
+        BearerToken: string;
+        LoginErrors: {
+            errors: {
+                /** @enum {integer} */
+                code: 99 | 170 | 348;
+                message: string;
+                /** @enum {string} */
+                label?: "authenticity_token_error" | "forbidden_missing_parameter";
+            }[];
         };
         JobNotFound: {
             errors: {
@@ -569,6 +627,119 @@ export interface components {
             };
             content: {
                 "application/json": components["schemas"]["JobList"] | components["schemas"]["EmptyJobList"];
+            };
+        };
+        /** @description The bearer token of the app. */
+        IssuedToken: {
+            headers: {
+                date: components["headers"]["ApiDate"];
+                "api-version": components["headers"]["ApiVersion"];
+                "cache-control": components["headers"]["ApiCacheControl"];
+                "content-disposition": components["headers"]["ApiContentDisposition"];
+                "content-encoding": components["headers"]["ContentEncoding"];
+                "x-access-level": components["headers"]["AccessLevel"];
+                "x-response-time": components["headers"]["ResponseTime"];
+                "x-connection-hash": components["headers"]["ConnectionHash"];
+                "strict-transport-security": components["headers"]["StrictTransportSecurity"];
+                "x-content-type-options": components["headers"]["ContentTypeOptions"];
+                "x-frame-options": components["headers"]["FrameOptions"];
+                "x-xss-protection": components["headers"]["XssProtection"];
+                [name: string]: unknown;
+            };
+            content: {
+                /**
+                 * @example {
+                 *       "token_type": "bearer",
+                 *       "access_token": "AAAA%2FAAA%3DAAAAAAAA"
+                 *     }
+                 */
+                "application/json": {
+                    /** @constant */
+                    token_type: "bearer";
+                    access_token: components["schemas"]["BearerToken"];
+                };
+            };
+        };
+        /** @description The token that is no longer valid. */
+        InvalidatedToken: {
+            headers: {
+                date: components["headers"]["ApiDate"];
+                "api-version": components["headers"]["ApiVersion"];
+                "cache-control": components["headers"]["ApiCacheControl"];
+                "content-disposition": components["headers"]["ApiContentDisposition"];
+                "content-encoding": components["headers"]["ContentEncoding"];
+                "x-access-level": components["headers"]["AccessLevel"];
+                "x-response-time": components["headers"]["ResponseTime"];
+                "x-connection-hash": components["headers"]["ConnectionHash"];
+                "strict-transport-security": components["headers"]["StrictTransportSecurity"];
+                "x-content-type-options": components["headers"]["ContentTypeOptions"];
+                "x-frame-options": components["headers"]["FrameOptions"];
+                "x-xss-protection": components["headers"]["XssProtection"];
+                [name: string]: unknown;
+            };
+            content: {
+                /**
+                 * @example {
+                 *       "access_token": "AAAA%2FAAA%3DAAAAAAAA"
+                 *     }
+                 */
+                "application/json": {
+                    access_token: components["schemas"]["BearerToken"];
+                };
+            };
+        };
+        /** @description The credentials or the parameters are wrong. `code` gives the reason. There is no `status`, unlike in a problem. */
+        LoginRejected: {
+            headers: {
+                date: components["headers"]["ApiDate"];
+                "api-version": components["headers"]["ApiVersion"];
+                "cache-control": components["headers"]["ApiCacheControl"];
+                "content-disposition": components["headers"]["ApiContentDisposition"];
+                "content-encoding": components["headers"]["ContentEncoding"];
+                "x-response-time": components["headers"]["ResponseTime"];
+                "x-connection-hash": components["headers"]["ConnectionHash"];
+                perf: components["headers"]["Perf"];
+                server: components["headers"]["EdgeServer"];
+                "x-transaction-id": components["headers"]["TransactionId"];
+                "x-served-by": components["headers"]["ServedBy"];
+                vary: components["headers"]["Vary"];
+                "cf-cache-status": components["headers"]["CfCacheStatus"];
+                "cf-ray": components["headers"]["CfRay"];
+                "strict-transport-security": components["headers"]["StrictTransportSecurity"];
+                "x-content-type-options": components["headers"]["ContentTypeOptions"];
+                "x-frame-options": components["headers"]["FrameOptions"];
+                "x-xss-protection": components["headers"]["XssProtection"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/json": components["schemas"]["LoginErrors"];
+            };
+        };
+        /** @description The form is larger than the endpoint accepts. */
+        LoginPayloadTooLarge: {
+            headers: {
+                date: components["headers"]["ApiDate"];
+                "api-version": components["headers"]["ApiVersion"];
+                "cache-control": components["headers"]["ApiCacheControl"];
+                "content-disposition": components["headers"]["ApiContentDisposition"];
+                "content-encoding": components["headers"]["ContentEncoding"];
+                "x-response-time": components["headers"]["ResponseTime"];
+                "x-connection-hash": components["headers"]["ConnectionHash"];
+                perf: components["headers"]["Perf"];
+                server: components["headers"]["EdgeServer"];
+                "x-transaction-id": components["headers"]["TransactionId"];
+                "x-served-by": components["headers"]["ServedBy"];
+                vary: components["headers"]["Vary"];
+                "cf-cache-status": components["headers"]["CfCacheStatus"];
+                "cf-ray": components["headers"]["CfRay"];
+                "strict-transport-security": components["headers"]["StrictTransportSecurity"];
+                "x-content-type-options": components["headers"]["ContentTypeOptions"];
+                "x-frame-options": components["headers"]["FrameOptions"];
+                "x-xss-protection": components["headers"]["XssProtection"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["PayloadTooLarge"];
             };
         };
         /** @description The request is invalid. `errors` has one entry for each failure. The request counts against the rate limit. */
@@ -2107,6 +2278,55 @@ export interface operations {
             404: components["responses"]["HeadProblem"];
             500: components["responses"]["HeadProblem"];
             503: components["responses"]["HeadProblem"];
+        };
+    };
+    issueToken: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description A parameter in the query has the same effect (A). */
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "grant_type": "client_credentials"
+                 *     }
+                 */
+                "application/x-www-form-urlencoded": components["schemas"]["TokenRequest"];
+            };
+        };
+        responses: {
+            200: components["responses"]["IssuedToken"];
+            403: components["responses"]["LoginRejected"];
+            413: components["responses"]["LoginPayloadTooLarge"];
+            500: components["responses"]["InternalServerError"];
+            503: components["responses"]["ServiceUnavailable"];
+        };
+    };
+    invalidateToken: {
+        parameters: {
+            query?: {
+                /** @description The token to invalidate. X documents it as a query parameter and as a form field. */
+                access_token?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/x-www-form-urlencoded": components["schemas"]["InvalidationRequest"];
+            };
+        };
+        responses: {
+            200: components["responses"]["InvalidatedToken"];
+            403: components["responses"]["LoginRejected"];
+            413: components["responses"]["LoginPayloadTooLarge"];
+            500: components["responses"]["InternalServerError"];
+            503: components["responses"]["ServiceUnavailable"];
         };
     };
     uploadObject: {

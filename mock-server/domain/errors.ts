@@ -9,12 +9,24 @@ export interface ValidationFailure {
   readonly message: string;
 }
 
+/** Reason why `POST /oauth2/token` or `POST /oauth2/invalidate_token` rejects a request. */
+export type LoginRejection =
+  | 'missing_credentials'
+  | 'malformed_credentials'
+  | 'rejected_credentials'
+  | 'missing_grant_type'
+  | 'unsupported_grant_type'
+  | 'missing_access_token'
+  | 'token_of_other_app'
+  | 'token_already_invalidated';
+
 /** Every error of the API. Only `http/api/render-problem.ts` renders these errors. */
 export type ApiError =
   | { readonly kind: 'unauthorized'; readonly cause: UnauthorizedCause }
   | { readonly kind: 'user_context_forbidden'; readonly context: UserContext }
   | { readonly kind: 'not_enrolled'; readonly clientId: string }
   | { readonly kind: 'credits_depleted' }
+  | { readonly kind: 'login_rejected'; readonly cause: LoginRejection }
   | { readonly kind: 'rate_limited' }
   | { readonly kind: 'payload_too_large'; readonly limitBytes: number }
   | { readonly kind: 'invalid_request'; readonly failures: readonly ValidationFailure[] }

@@ -84,6 +84,7 @@ export interface AppOverrides {
   readonly ownerId?: string;
   readonly enrolled?: boolean;
   readonly hasCredits?: boolean;
+  readonly invalidatedTokens?: number;
   readonly rateLimits?: Partial<Readonly<Record<RateLimitBucket, number>>>;
   readonly processingTime?: ProcessingTime;
   readonly maxUploadBytes?: number;

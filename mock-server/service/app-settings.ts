@@ -8,6 +8,8 @@ export interface AppSettings {
   readonly profile: Profile;
   readonly enrolled: boolean;
   readonly hasCredits: boolean;
+  /** Number of bearer tokens of the app that are no longer valid. Tokens are numbered in the order in which they are issued. */
+  readonly invalidatedTokens: number;
   readonly rateLimits: Readonly<Record<RateLimitBucket, number>>;
   readonly processingTime: ProcessingTime;
   /** Size limit of uploads in bytes. The limit of the app's profile applies as well. */
@@ -36,6 +38,7 @@ export function appSettingsOf(services: SettingsSources, app: AppId | undefined)
     profile: getProfile(services, overrides?.profile ?? defaults.profile),
     enrolled: overrides?.enrolled ?? app !== NOT_ENROLLED_APP_ID,
     hasCredits: overrides?.hasCredits ?? app !== NO_CREDITS_APP_ID,
+    invalidatedTokens: overrides?.invalidatedTokens ?? 0,
     rateLimits: { create: limit, list: limit, get: limit, cancel: limit, ...overrides?.rateLimits },
     processingTime: overrides?.processingTime ?? defaults.processingTime,
     maxUploadBytes: overrides?.maxUploadBytes ?? defaults.maxUploadBytes,

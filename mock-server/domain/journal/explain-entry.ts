@@ -1,9 +1,11 @@
+import { MALFORMED_TOKEN_HINT } from '../bearer-token.js';
 import { type ComplianceJob, errorAt, processingEndsAt, statusAt } from '../jobs/job.js';
 import { downloadExpiresAt, uploadExpiresAt } from '../jobs/url-expiry.js';
 import { WINDOW_MS } from '../limits/rate-limit-window.js';
 import { pluralize } from '../pluralize.js';
 import { addMs, type Instant, isoMillis, SECOND_MS } from '../time/instant.js';
 import { sessionExpiresAt, type UploadSession } from '../uploads/upload-session.js';
+import { explainLoginRejection } from './explain-login.js';
 import type { JournalEntry, ResponseReason } from './journal-entry.js';
 
 /**
@@ -47,7 +49,10 @@ const USE_URL_UNCHANGED = 'Use upload_url or download_url exactly as the API ret
 const UNAUTHORIZED_SENTENCES = {
   missing_header: 'No Authorization header. Send `Authorization: Bearer <token>`.',
   not_bearer: 'The Authorization header contains no bearer token. Send `Authorization: Bearer <token>`.',
+  malformed_token: `The bearer token contains ${MALFORMED_TOKEN_HINT}.`,
   rejected_token: 'The bearer token `invalid` is always rejected.',
+  invalidated_token:
+    'The bearer token was invalidated (POST /oauth2/invalidate_token, or the app setting `invalidated_tokens`). POST /oauth2/token returns the next one.',
 };
 
 const INVALID_TOKEN_SENTENCES = {
@@ -69,6 +74,11 @@ const REASON_SENTENCES: {
 } = {
   job: ({ job }, at) => explainJobStatus(job, at),
   list: ({ count }) => `The number of matching jobs is ${count}.`,
+  token_issued: ({ app }) =>
+    `The bearer token of app ${app} was returned. The same consumer key always gets it.`,
+  token_invalidated: ({ app }) =>
+    `The bearer token of app ${app} is no longer valid. POST /oauth2/token returns the next one.`,
+  login_rejected: ({ cause }) => explainLoginRejection(cause),
   stored: ({ accepted, bytes }) =>
     accepted
       ? `The job accepted the file of ${formatBytes(bytes)}.`

@@ -13,6 +13,7 @@ export type ResponseReason =
   /** `job` contains the facts of the job at the time of the request. */
   | { readonly kind: 'job'; readonly job: ComplianceJob }
   | { readonly kind: 'list'; readonly count: number }
+  | { readonly kind: 'token_issued' | 'token_invalidated'; readonly app: AppId }
   /** `accepted` is false if the job already had a file, was deleted, or had expired. */
   | { readonly kind: 'stored'; readonly bytes: number; readonly accepted: boolean }
   | { readonly kind: 'result'; readonly bytes: number }

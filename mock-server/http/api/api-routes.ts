@@ -8,7 +8,7 @@ import type { Services } from '../../service/services.js';
 import type { Endpoint, HandlerResult, PathParameters, RouteTarget } from '../handler.js';
 import type { HttpRequest } from '../http-request.js';
 import type { OriginOptions } from '../origin.js';
-import { type ApiCall, authenticate, type Caller } from './authenticate.js';
+import { type ApiCall, authenticate, authenticateByKey, type Caller } from './authenticate.js';
 import { faultResponse } from './fault-response.js';
 import { apiOperations } from './operations.js';
 import { renderResponse } from './render-response.js';
@@ -22,23 +22,46 @@ interface ApiRoute {
   readonly path: string;
   readonly bucket: RateLimitBucket | undefined;
   readonly isAvailableIn: (profile: Profile) => boolean;
+  readonly authenticate: typeof authenticate;
   readonly handle: (call: ApiCall) => Promise<HandlerResult>;
 }
 
 const hasTokenUrls = ({ tokenUrls }: Profile): boolean => tokenUrls !== undefined;
 
+/** Loads the handlers of the app login on first use, so that the server starts sooner. */
+const loadLoginHandlers = () => import('./login-handlers.js');
+
 function createApiRoutes(services: Services, originOptions: OriginOptions): readonly ApiRoute[] {
-  const tokenUrlRoute = { isAvailableIn: hasTokenUrls, bucket: undefined };
+  const tokenUrlRoute = { isAvailableIn: hasTokenUrls, bucket: undefined, authenticate };
+  const loginRoute = {
+    method: 'POST',
+    isAvailableIn: () => true,
+    bucket: undefined,
+    authenticate: authenticateByKey,
+  };
   const path = '/2/compliance/jobs/:id';
   const upload = { method: 'PUT', path: `${path}/upload`, handle: tokenUploadHandler(services) };
   const download = { method: 'GET', path: `${path}/download`, handle: tokenDownloadHandler(services) };
   return [
     ...apiOperations(services).map((operation) => ({
       ...operation,
+      authenticate,
       handle: operationHandler(services, originOptions, operation),
     })),
     { ...tokenUrlRoute, ...upload, name: 'uploadDirect' },
     { ...tokenUrlRoute, ...download, name: 'downloadDirect' },
+    {
+      ...loginRoute,
+      name: 'issueToken',
+      path: '/oauth2/token',
+      handle: async (call) => (await loadLoginHandlers()).handleIssueToken(services, call),
+    },
+    {
+      ...loginRoute,
+      name: 'invalidateToken',
+      path: '/oauth2/invalidate_token',
+      handle: async (call) => (await loadLoginHandlers()).handleInvalidateToken(services, call),
+    },
   ];
 }
 
@@ -65,8 +88,10 @@ function createApiEndpoint(services: Services, routes: readonly ApiRoute[]): End
   const profilesWithPath = [...byProfile].flatMap(([{ name }, profileRoutes]) =>
     profileRoutes.length > 0 ? [name] : [],
   );
+  // All routes of a path take the same kind of credentials.
+  const authenticateRequest = routes[0]?.authenticate ?? authenticate;
   return async (request, pathParameters) => {
-    const caller = authenticate(services, request);
+    const caller = authenticateRequest(services, request);
     const job =
       caller.kind === 'unknown' && pathParameters.id !== undefined
         ? await services.jobs.find(pathParameters.id)

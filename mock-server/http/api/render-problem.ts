@@ -7,6 +7,7 @@ import {
   type ResponseRules,
   type ResponseSource,
 } from '../../profiles/response-rules.js';
+import { loginError } from './login-errors.js';
 
 export interface ApiProblem extends ErrorForm {
   readonly status: number;
@@ -56,6 +57,8 @@ export function toApiProblem(
       };
     case 'credits_depleted':
       return { status: 402, ...rules.creditsDepleted(problemTypes) };
+    case 'login_rejected':
+      return { status: 403, contentType: JSON_TYPE, body: { errors: [loginError(error.cause)] } };
     case 'rate_limited':
       return { ...problem(429, 'Too Many Requests'), contentType: JSON_TYPE };
     case 'payload_too_large': {

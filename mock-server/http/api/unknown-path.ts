@@ -10,6 +10,8 @@ const API_PATHS = [
   '/2/compliance/jobs/{id}',
   '/2/compliance/jobs/{id}/upload',
   '/2/compliance/jobs/{id}/download',
+  '/oauth2/token',
+  '/oauth2/invalidate_token',
 ];
 
 /** Returns the API path with the smallest edit distance to the requested path. */

@@ -10,7 +10,10 @@ import { type ControlAction, requiredAppOf } from './control-handler.js';
 type AppResource = components['schemas']['AppSettings'];
 
 function appResource(services: Services, app: AppId): AppResource {
-  const { profile, enrolled, hasCredits, rateLimits, processingTime } = appSettingsOf(services, app);
+  const { profile, enrolled, hasCredits, invalidatedTokens, rateLimits, processingTime } = appSettingsOf(
+    services,
+    app,
+  );
   const overrides = services.apps.find(app);
   return {
     app,
@@ -18,6 +21,7 @@ function appResource(services: Services, app: AppId): AppResource {
     owner_id: getOwnerId(services, app),
     enrolled,
     has_credits: hasCredits,
+    ...(invalidatedTokens > 0 && { invalidated_tokens: invalidatedTokens }),
     rate_limits: rateLimits,
     processing_time: formatProcessingTime(processingTime),
     ...(overrides?.maxUploadBytes !== undefined && { max_upload_bytes: overrides.maxUploadBytes }),
