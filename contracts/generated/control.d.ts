@@ -1,5 +1,5 @@
 // Generated from the OpenAPI documents by `npm run generate`; do not edit.
-// SHA-256 of control.openapi.yaml: dd02f0e11a73ab008b32c5b56c466fa084b6c394e829d706425708485d39f005
+// SHA-256 of control.openapi.yaml: 9996e9801c4fc80d261a9bb6cf21d461ed0a0850fddcbf183845f81719fea20e
 export interface paths {
     "/livez": {
         parameters: {
@@ -448,6 +448,8 @@ export interface components {
                 ids: number;
                 /** @description Number of uploaded lines that are not IDs. */
                 invalid: number;
+                /** @description What the lines that are not IDs look like, such as `JSON`. `null` if there are none. */
+                looks_like: string | null;
                 /** @description Number of different IDs with an outcome. */
                 affected: number;
             };
@@ -635,7 +637,7 @@ export interface components {
             duration_ms: number | null;
         };
         /** @enum {unknown} */
-        WarningKind: "token_sent_to_storage" | "token_missing" | "upload_after_expiry" | "multipart_body" | "content_type_missing" | "id_as_number" | "polling_too_fast" | "polling_finished_job" | "failed_upload_ignored" | "upload_unfinished" | "session_abandoned" | "rate_limit_ignored" | "conflict_ignored";
+        WarningKind: "token_sent_to_storage" | "token_missing" | "upload_after_expiry" | "multipart_body" | "content_type_missing" | "content_type_wrong" | "second_upload" | "no_usable_id" | "lines_ignored" | "id_as_number" | "polling_too_fast" | "polling_finished_job" | "failed_upload_ignored" | "upload_unfinished" | "session_abandoned" | "rate_limit_ignored" | "conflict_ignored";
         BuiltInScenario: {
             built_in: string;
         };
@@ -890,6 +892,7 @@ export interface components {
                     ids: number;
                     invalid: number;
                     affected: number;
+                    invalidSamples?: string[];
                 };
             };
         };
