@@ -12,6 +12,7 @@ import {
   pathOption,
 } from './option-parsers.js';
 import type { LogLevel } from './ports/log.js';
+import { PROBLEM_TYPE_HOSTS } from './profiles/gcs.js';
 import { PROFILE_NAMES } from './profiles/index.js';
 
 /**
@@ -154,6 +155,12 @@ const OPTION_SPECS = {
     description: 'First status in which a job blocks a second job of its type',
     default: 'in_progress',
     ...oneOf(['in_progress', 'created']),
+  },
+  problemTypeHost: {
+    description:
+      'Host in the problem types of profile gcs: as recorded (api.twitter.com), or the host of X that the client called',
+    default: 'recorded',
+    ...oneOf(PROBLEM_TYPE_HOSTS),
   },
   lateUpload: {
     description: 'Whether an expired job accepts an upload that started before it expired',

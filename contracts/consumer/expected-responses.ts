@@ -112,6 +112,7 @@ export const unauthorizedResponse = (dialect: Dialect): ExpectedResponse =>
 
 export const tooManyRequestsResponse = (dialect: Dialect): ExpectedResponse =>
   problemResponse(dialect, 429, statusProblem(429, 'Too Many Requests'), {
+    'Content-Type': 'application/json; charset=utf-8',
     ...RATE_LIMIT_HEADERS,
     'x-rate-limit-remaining': '0',
   });

@@ -1,5 +1,5 @@
 // Generated from the OpenAPI documents by `npm run generate`; do not edit.
-// SHA-256 of control.openapi.yaml: 9996e9801c4fc80d261a9bb6cf21d461ed0a0850fddcbf183845f81719fea20e
+// SHA-256 of control.openapi.yaml: 8ff31119f2e02637dc25fd1049d6154d3b5413d9a5b5cb08129bc8d5f9af7507
 export interface paths {
     "/livez": {
         parameters: {
@@ -542,11 +542,11 @@ export interface components {
          * @description Operation of the API, by its `operationId` in `openapi.yaml`.
          * @enum {unknown}
          */
-        Route: "createJob" | "listJobs" | "getJob" | "cancelJob" | "uploadDirect" | "downloadDirect" | "uploadObject" | "startResumableUpload" | "downloadObject";
+        Route: "createJob" | "listJobs" | "getJob" | "cancelJob" | "uploadDirect" | "downloadDirect" | "uploadObject" | "startResumableUpload" | "downloadObject" | "issueToken" | "invalidateToken";
         /** @description The effect of a fault. Exactly one field must be set. `status`, `stalled_upload` and `reset: before_processing` replace the processing of the request, which then changes nothing. All other effects apply to the response of a request that was processed. */
         FaultEffect: {
             /**
-             * @description Status of the error, with the body that the API or the storage sends. 429 has the headers of an exhausted rate-limit window. 404 has no body, as in the outage of September 2026.
+             * @description Status of the error, with the body that the API or the storage sends. 429 has the headers of an exhausted rate-limit window. 404 has no body, like the responses to uploads of 2 September 2026.
              * @enum {unknown}
              */
             status?: 404 | 429 | 500 | 502 | 503 | 504;
@@ -662,7 +662,9 @@ export interface components {
         };
         /** @description Clock changes, applied in order. */
         ScenarioClock: components["schemas"]["ClockInput"][];
-        ScenarioOutcomes: components["schemas"]["FileReference"] | components["schemas"]["Outcomes"];
+        ScenarioOutcomes: components["schemas"]["FileReference"] | {
+            [key: string]: components["schemas"]["OutcomeOfId"];
+        };
         /** @description File relative to the scenario's file. An outcome file has `ID,outcome` lines; an upload has one ID per line. */
         FileReference: {
             file: string;
@@ -676,6 +678,8 @@ export interface components {
             profile?: components["schemas"]["ProfileName"];
             owner_id?: components["schemas"]["OwnerId"];
             enrolled?: boolean;
+            has_credits?: boolean;
+            invalidated_tokens?: components["schemas"]["InvalidatedTokens"];
             rate_limits?: components["schemas"]["RateLimitSettings"];
             processing_time?: components["schemas"]["ProcessingTime"];
             clock?: components["schemas"]["ScenarioClock"];
@@ -740,6 +744,8 @@ export interface components {
                         profile?: components["schemas"]["ProfileName"];
                         ownerId?: components["schemas"]["OwnerId"];
                         enrolled?: boolean;
+                        hasCredits?: boolean;
+                        invalidatedTokens?: components["schemas"]["InvalidatedTokens"];
                         rateLimits?: components["schemas"]["RateLimitSettings"];
                         processingTime?: {
                             tweets: number;
@@ -789,6 +795,7 @@ export interface components {
                 md5?: string;
                 crc32c?: string;
             };
+            contentEncoding?: string;
             finished?: components["schemas"]["ObjectMetadata"];
             cancelledAt?: components["schemas"]["Instant"];
             brokenAt?: components["schemas"]["Instant"];
@@ -854,6 +861,7 @@ export interface components {
              * @example 1732356900000000
              */
             generation: string;
+            contentEncoding?: string;
             /**
              * blob ID
              * @example blob-01234567-89ab-cdef-0123-456789abcdef
@@ -906,8 +914,9 @@ export interface components {
         };
         /** @description Outcome of each ID. `null` means that nothing happened to it. */
         Outcomes: {
-            [key: string]: components["schemas"]["Outcome"] | components["schemas"]["Outcome"][] | components["schemas"]["TimedOutcome"] | null;
+            [key: string]: components["schemas"]["OutcomeOfId"];
         };
+        OutcomeOfId: components["schemas"]["Outcome"] | components["schemas"]["Outcome"][] | components["schemas"]["TimedOutcome"] | null;
         /** @description Outcome with explicit times. Omitted times are derived from the ID. */
         TimedOutcome: {
             reason: components["schemas"]["Outcome"];
@@ -922,10 +931,15 @@ export interface components {
             owner_id?: components["schemas"]["OwnerId"];
             /** @description Whether the app may call the API. If `false`, requests get 403. */
             enrolled?: boolean;
+            /** @description Whether the app has credits left. If `false`, requests get 402. */
+            has_credits?: boolean;
+            invalidated_tokens?: components["schemas"]["InvalidatedTokens"];
             rate_limits?: components["schemas"]["RateLimitSettings"];
             processing_time?: components["schemas"]["ProcessingTime"];
             max_upload_bytes?: components["schemas"]["MaxUploadBytes"];
         };
+        /** @description Number of bearer tokens of the app that are no longer valid. Requests with such a token get 401. `POST /oauth2/invalidate_token` adds 1, and `POST /oauth2/token` then returns another token of the same app. Default is 0. */
+        InvalidatedTokens: number;
         /** @description Maximum size of an upload in bytes. The limit of the profile applies too. */
         MaxUploadBytes: number;
         /** @description Number of requests per window, for each bucket. */
@@ -948,6 +962,9 @@ export interface components {
             profile: components["schemas"]["ProfileName"];
             owner_id: components["schemas"]["OwnerId"];
             enrolled: boolean;
+            has_credits: boolean;
+            /** @description Only present if it is not 0. */
+            invalidated_tokens?: components["schemas"]["InvalidatedTokens"];
             rate_limits: {
                 create: components["schemas"]["RequestCount"];
                 list: components["schemas"]["RequestCount"];
@@ -1004,7 +1021,7 @@ export interface components {
             };
         };
         /** @description The job in its present state. */
-        Job: {
+        JobResponse: {
             headers: {
                 [name: string]: unknown;
             };
@@ -1013,7 +1030,7 @@ export interface components {
             };
         };
         /** @description The rate-limit windows of all buckets. */
-        RateLimits: {
+        RateLimitsResponse: {
             headers: {
                 [name: string]: unknown;
             };
@@ -1033,7 +1050,7 @@ export interface components {
             };
         };
         /** @description The fault as it is now, or as it was before it was deleted. */
-        Fault: {
+        FaultResponse: {
             headers: {
                 [name: string]: unknown;
             };
@@ -1053,7 +1070,7 @@ export interface components {
             };
         };
         /** @description The journal entry. */
-        JournalEntry: {
+        JournalEntryResponse: {
             headers: {
                 [name: string]: unknown;
             };
@@ -1099,7 +1116,7 @@ export interface components {
             };
         };
         /** @description The apps and jobs that the scenario created. */
-        LoadedScenario: {
+        LoadedScenarioResponse: {
             headers: {
                 [name: string]: unknown;
             };
@@ -1108,7 +1125,7 @@ export interface components {
             };
         };
         /** @description The whole state. */
-        State: {
+        StateResponse: {
             headers: {
                 [name: string]: unknown;
             };
@@ -1144,7 +1161,7 @@ export interface components {
             };
         };
         /** @description All outcomes that are set. */
-        Outcomes: {
+        OutcomesResponse: {
             headers: {
                 [name: string]: unknown;
             };
@@ -1153,7 +1170,7 @@ export interface components {
             };
         };
         /** @description The settings of the app. */
-        AppSettings: {
+        AppSettingsResponse: {
             headers: {
                 [name: string]: unknown;
             };
@@ -1162,7 +1179,7 @@ export interface components {
             };
         };
         /** @description The server is healthy. */
-        Health: {
+        HealthResponse: {
             headers: {
                 [name: string]: unknown;
             };
@@ -1171,7 +1188,7 @@ export interface components {
             };
         };
         /** @description The clock. */
-        Clock: {
+        ClockResponse: {
             headers: {
                 [name: string]: unknown;
             };
@@ -1180,7 +1197,7 @@ export interface components {
             };
         };
         /** @description The call failed. */
-        Problem: {
+        ProblemResponse: {
             headers: {
                 [name: string]: unknown;
             };
@@ -1190,13 +1207,13 @@ export interface components {
         };
     };
     parameters: {
-        /** @description Bearer token or ID of an app. */
+        /** @description Bearer token of an app, `key:` and the consumer key of an app, or the ID of an app. */
         AppInPath: string;
-        /** @description Bearer token or ID of an app. */
+        /** @description Bearer token of an app, `key:` and the consumer key of an app, or the ID of an app. */
         App: string;
-        /** @description Bearer token or ID of an app. Jobs and faults of other apps get 404. */
+        /** @description Bearer token of an app, `key:` and the consumer key of an app, or the ID of an app. Jobs and faults of other apps get 404. */
         OwnApp: string;
-        /** @description Bearer token or ID of an app. */
+        /** @description Bearer token of an app, `key:` and the consumer key of an app, or the ID of an app. */
         RequiredApp: string;
         JobId: string;
         FaultId: string;
@@ -1216,7 +1233,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            200: components["responses"]["Health"];
+            200: components["responses"]["HealthResponse"];
         };
     };
     getReadiness: {
@@ -1228,14 +1245,14 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            200: components["responses"]["Health"];
-            503: components["responses"]["Problem"];
+            200: components["responses"]["HealthResponse"];
+            503: components["responses"]["ProblemResponse"];
         };
     };
     getClock: {
         parameters: {
             query?: {
-                /** @description Bearer token or ID of an app. */
+                /** @description Bearer token of an app, `key:` and the consumer key of an app, or the ID of an app. */
                 app?: components["parameters"]["App"];
             };
             header?: never;
@@ -1244,15 +1261,15 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            200: components["responses"]["Clock"];
-            400: components["responses"]["Problem"];
-            405: components["responses"]["Problem"];
+            200: components["responses"]["ClockResponse"];
+            400: components["responses"]["ProblemResponse"];
+            405: components["responses"]["ProblemResponse"];
         };
     };
     updateClock: {
         parameters: {
             query?: {
-                /** @description Bearer token or ID of an app. */
+                /** @description Bearer token of an app, `key:` and the consumer key of an app, or the ID of an app. */
                 app?: components["parameters"]["App"];
             };
             header?: never;
@@ -1265,16 +1282,16 @@ export interface operations {
             };
         };
         responses: {
-            200: components["responses"]["Clock"];
-            400: components["responses"]["Problem"];
-            405: components["responses"]["Problem"];
-            413: components["responses"]["Problem"];
+            200: components["responses"]["ClockResponse"];
+            400: components["responses"]["ProblemResponse"];
+            405: components["responses"]["ProblemResponse"];
+            413: components["responses"]["ProblemResponse"];
         };
     };
     listJobs: {
         parameters: {
             query?: {
-                /** @description Bearer token or ID of an app. */
+                /** @description Bearer token of an app, `key:` and the consumer key of an app, or the ID of an app. */
                 app?: components["parameters"]["App"];
                 type?: components["schemas"]["JobType"];
                 status?: components["schemas"]["JobStatus"];
@@ -1286,13 +1303,13 @@ export interface operations {
         requestBody?: never;
         responses: {
             200: components["responses"]["Jobs"];
-            400: components["responses"]["Problem"];
+            400: components["responses"]["ProblemResponse"];
         };
     };
     seedJob: {
         parameters: {
             query: {
-                /** @description Bearer token or ID of an app. */
+                /** @description Bearer token of an app, `key:` and the consumer key of an app, or the ID of an app. */
                 app: components["parameters"]["RequiredApp"];
             };
             header?: never;
@@ -1305,16 +1322,16 @@ export interface operations {
             };
         };
         responses: {
-            200: components["responses"]["Job"];
-            400: components["responses"]["Problem"];
-            413: components["responses"]["Problem"];
-            503: components["responses"]["Problem"];
+            200: components["responses"]["JobResponse"];
+            400: components["responses"]["ProblemResponse"];
+            413: components["responses"]["ProblemResponse"];
+            503: components["responses"]["ProblemResponse"];
         };
     };
     getJob: {
         parameters: {
             query?: {
-                /** @description Bearer token or ID of an app. Jobs and faults of other apps get 404. */
+                /** @description Bearer token of an app, `key:` and the consumer key of an app, or the ID of an app. Jobs and faults of other apps get 404. */
                 app?: components["parameters"]["OwnApp"];
             };
             header?: never;
@@ -1325,15 +1342,15 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            200: components["responses"]["Job"];
-            400: components["responses"]["Problem"];
-            404: components["responses"]["Problem"];
+            200: components["responses"]["JobResponse"];
+            400: components["responses"]["ProblemResponse"];
+            404: components["responses"]["ProblemResponse"];
         };
     };
     transitionJob: {
         parameters: {
             query?: {
-                /** @description Bearer token or ID of an app. Jobs and faults of other apps get 404. */
+                /** @description Bearer token of an app, `key:` and the consumer key of an app, or the ID of an app. Jobs and faults of other apps get 404. */
                 app?: components["parameters"]["OwnApp"];
             };
             header?: never;
@@ -1348,18 +1365,18 @@ export interface operations {
             };
         };
         responses: {
-            200: components["responses"]["Job"];
-            400: components["responses"]["Problem"];
-            404: components["responses"]["Problem"];
-            409: components["responses"]["Problem"];
-            413: components["responses"]["Problem"];
-            503: components["responses"]["Problem"];
+            200: components["responses"]["JobResponse"];
+            400: components["responses"]["ProblemResponse"];
+            404: components["responses"]["ProblemResponse"];
+            409: components["responses"]["ProblemResponse"];
+            413: components["responses"]["ProblemResponse"];
+            503: components["responses"]["ProblemResponse"];
         };
     };
     seedSession: {
         parameters: {
             query?: {
-                /** @description Bearer token or ID of an app. Jobs and faults of other apps get 404. */
+                /** @description Bearer token of an app, `key:` and the consumer key of an app, or the ID of an app. Jobs and faults of other apps get 404. */
                 app?: components["parameters"]["OwnApp"];
             };
             header?: never;
@@ -1383,17 +1400,17 @@ export interface operations {
                     "application/json": components["schemas"]["SessionWithUrl"];
                 };
             };
-            400: components["responses"]["Problem"];
-            404: components["responses"]["Problem"];
-            409: components["responses"]["Problem"];
-            413: components["responses"]["Problem"];
-            503: components["responses"]["Problem"];
+            400: components["responses"]["ProblemResponse"];
+            404: components["responses"]["ProblemResponse"];
+            409: components["responses"]["ProblemResponse"];
+            413: components["responses"]["ProblemResponse"];
+            503: components["responses"]["ProblemResponse"];
         };
     };
     getRateLimits: {
         parameters: {
             query: {
-                /** @description Bearer token or ID of an app. */
+                /** @description Bearer token of an app, `key:` and the consumer key of an app, or the ID of an app. */
                 app: components["parameters"]["RequiredApp"];
             };
             header?: never;
@@ -1402,14 +1419,14 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            200: components["responses"]["RateLimits"];
-            400: components["responses"]["Problem"];
+            200: components["responses"]["RateLimitsResponse"];
+            400: components["responses"]["ProblemResponse"];
         };
     };
     setRateLimit: {
         parameters: {
             query: {
-                /** @description Bearer token or ID of an app. */
+                /** @description Bearer token of an app, `key:` and the consumer key of an app, or the ID of an app. */
                 app: components["parameters"]["RequiredApp"];
             };
             header?: never;
@@ -1422,15 +1439,15 @@ export interface operations {
             };
         };
         responses: {
-            200: components["responses"]["RateLimits"];
-            400: components["responses"]["Problem"];
-            413: components["responses"]["Problem"];
+            200: components["responses"]["RateLimitsResponse"];
+            400: components["responses"]["ProblemResponse"];
+            413: components["responses"]["ProblemResponse"];
         };
     };
     resetRateLimits: {
         parameters: {
             query?: {
-                /** @description Bearer token or ID of an app. */
+                /** @description Bearer token of an app, `key:` and the consumer key of an app, or the ID of an app. */
                 app?: components["parameters"]["App"];
             };
             header?: never;
@@ -1440,13 +1457,13 @@ export interface operations {
         requestBody?: never;
         responses: {
             200: components["responses"]["DeletedCount"];
-            400: components["responses"]["Problem"];
+            400: components["responses"]["ProblemResponse"];
         };
     };
     listFaults: {
         parameters: {
             query?: {
-                /** @description Bearer token or ID of an app. */
+                /** @description Bearer token of an app, `key:` and the consumer key of an app, or the ID of an app. */
                 app?: components["parameters"]["App"];
             };
             header?: never;
@@ -1456,13 +1473,13 @@ export interface operations {
         requestBody?: never;
         responses: {
             200: components["responses"]["Faults"];
-            400: components["responses"]["Problem"];
+            400: components["responses"]["ProblemResponse"];
         };
     };
     addFault: {
         parameters: {
             query?: {
-                /** @description Bearer token or ID of an app. */
+                /** @description Bearer token of an app, `key:` and the consumer key of an app, or the ID of an app. */
                 app?: components["parameters"]["App"];
             };
             header?: never;
@@ -1475,15 +1492,15 @@ export interface operations {
             };
         };
         responses: {
-            200: components["responses"]["Fault"];
-            400: components["responses"]["Problem"];
-            413: components["responses"]["Problem"];
+            200: components["responses"]["FaultResponse"];
+            400: components["responses"]["ProblemResponse"];
+            413: components["responses"]["ProblemResponse"];
         };
     };
     deleteFaults: {
         parameters: {
             query?: {
-                /** @description Bearer token or ID of an app. */
+                /** @description Bearer token of an app, `key:` and the consumer key of an app, or the ID of an app. */
                 app?: components["parameters"]["App"];
             };
             header?: never;
@@ -1493,13 +1510,13 @@ export interface operations {
         requestBody?: never;
         responses: {
             200: components["responses"]["DeletedCount"];
-            400: components["responses"]["Problem"];
+            400: components["responses"]["ProblemResponse"];
         };
     };
     getFault: {
         parameters: {
             query?: {
-                /** @description Bearer token or ID of an app. Jobs and faults of other apps get 404. */
+                /** @description Bearer token of an app, `key:` and the consumer key of an app, or the ID of an app. Jobs and faults of other apps get 404. */
                 app?: components["parameters"]["OwnApp"];
             };
             header?: never;
@@ -1510,15 +1527,15 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            200: components["responses"]["Fault"];
-            400: components["responses"]["Problem"];
-            404: components["responses"]["Problem"];
+            200: components["responses"]["FaultResponse"];
+            400: components["responses"]["ProblemResponse"];
+            404: components["responses"]["ProblemResponse"];
         };
     };
     deleteFault: {
         parameters: {
             query?: {
-                /** @description Bearer token or ID of an app. Jobs and faults of other apps get 404. */
+                /** @description Bearer token of an app, `key:` and the consumer key of an app, or the ID of an app. Jobs and faults of other apps get 404. */
                 app?: components["parameters"]["OwnApp"];
             };
             header?: never;
@@ -1529,15 +1546,15 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            200: components["responses"]["Fault"];
-            400: components["responses"]["Problem"];
-            404: components["responses"]["Problem"];
+            200: components["responses"]["FaultResponse"];
+            400: components["responses"]["ProblemResponse"];
+            404: components["responses"]["ProblemResponse"];
         };
     };
     listRequests: {
         parameters: {
             query?: {
-                /** @description Bearer token or ID of an app. */
+                /** @description Bearer token of an app, `key:` and the consumer key of an app, or the ID of an app. */
                 app?: components["parameters"]["App"];
                 method?: string;
                 /** @description Path without its query; `*` matches any characters. */
@@ -1556,14 +1573,14 @@ export interface operations {
         requestBody?: never;
         responses: {
             200: components["responses"]["JournalEntries"];
-            400: components["responses"]["Problem"];
-            409: components["responses"]["Problem"];
+            400: components["responses"]["ProblemResponse"];
+            409: components["responses"]["ProblemResponse"];
         };
     };
     deleteRequests: {
         parameters: {
             query?: {
-                /** @description Bearer token or ID of an app. */
+                /** @description Bearer token of an app, `key:` and the consumer key of an app, or the ID of an app. */
                 app?: components["parameters"]["App"];
             };
             header?: never;
@@ -1573,7 +1590,7 @@ export interface operations {
         requestBody?: never;
         responses: {
             200: components["responses"]["DeletedCount"];
-            400: components["responses"]["Problem"];
+            400: components["responses"]["ProblemResponse"];
         };
     };
     getRequest: {
@@ -1587,10 +1604,10 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            200: components["responses"]["JournalEntry"];
-            400: components["responses"]["Problem"];
-            404: components["responses"]["Problem"];
-            409: components["responses"]["Problem"];
+            200: components["responses"]["JournalEntryResponse"];
+            400: components["responses"]["ProblemResponse"];
+            404: components["responses"]["ProblemResponse"];
+            409: components["responses"]["ProblemResponse"];
         };
     };
     listScenarios: {
@@ -1603,13 +1620,13 @@ export interface operations {
         requestBody?: never;
         responses: {
             200: components["responses"]["Scenarios"];
-            400: components["responses"]["Problem"];
+            400: components["responses"]["ProblemResponse"];
         };
     };
     loadScenario: {
         parameters: {
             query?: {
-                /** @description Bearer token or ID of an app. */
+                /** @description Bearer token of an app, `key:` and the consumer key of an app, or the ID of an app. */
                 app?: components["parameters"]["App"];
             };
             header?: never;
@@ -1622,11 +1639,11 @@ export interface operations {
             };
         };
         responses: {
-            200: components["responses"]["LoadedScenario"];
-            400: components["responses"]["Problem"];
-            404: components["responses"]["Problem"];
-            413: components["responses"]["Problem"];
-            503: components["responses"]["Problem"];
+            200: components["responses"]["LoadedScenarioResponse"];
+            400: components["responses"]["ProblemResponse"];
+            404: components["responses"]["ProblemResponse"];
+            413: components["responses"]["ProblemResponse"];
+            503: components["responses"]["ProblemResponse"];
         };
     };
     getState: {
@@ -1638,8 +1655,8 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            200: components["responses"]["State"];
-            400: components["responses"]["Problem"];
+            200: components["responses"]["StateResponse"];
+            400: components["responses"]["ProblemResponse"];
         };
     };
     replaceState: {
@@ -1655,15 +1672,15 @@ export interface operations {
             };
         };
         responses: {
-            200: components["responses"]["State"];
-            400: components["responses"]["Problem"];
-            413: components["responses"]["Problem"];
+            200: components["responses"]["StateResponse"];
+            400: components["responses"]["ProblemResponse"];
+            413: components["responses"]["ProblemResponse"];
         };
     };
     reset: {
         parameters: {
             query?: {
-                /** @description Bearer token or ID of an app. */
+                /** @description Bearer token of an app, `key:` and the consumer key of an app, or the ID of an app. */
                 app?: components["parameters"]["App"];
             };
             header?: never;
@@ -1673,7 +1690,7 @@ export interface operations {
         requestBody?: never;
         responses: {
             200: components["responses"]["ResetResult"];
-            400: components["responses"]["Problem"];
+            400: components["responses"]["ProblemResponse"];
         };
     };
     listProviderStates: {
@@ -1686,7 +1703,7 @@ export interface operations {
         requestBody?: never;
         responses: {
             200: components["responses"]["ProviderStates"];
-            400: components["responses"]["Problem"];
+            400: components["responses"]["ProblemResponse"];
         };
     };
     changeProviderState: {
@@ -1706,15 +1723,15 @@ export interface operations {
         };
         responses: {
             200: components["responses"]["InjectedValues"];
-            400: components["responses"]["Problem"];
-            413: components["responses"]["Problem"];
-            503: components["responses"]["Problem"];
+            400: components["responses"]["ProblemResponse"];
+            413: components["responses"]["ProblemResponse"];
+            503: components["responses"]["ProblemResponse"];
         };
     };
     getOutcomes: {
         parameters: {
             query?: {
-                /** @description Bearer token or ID of an app. */
+                /** @description Bearer token of an app, `key:` and the consumer key of an app, or the ID of an app. */
                 app?: components["parameters"]["App"];
             };
             header?: never;
@@ -1723,14 +1740,14 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            200: components["responses"]["Outcomes"];
-            400: components["responses"]["Problem"];
+            200: components["responses"]["OutcomesResponse"];
+            400: components["responses"]["ProblemResponse"];
         };
     };
     setOutcomes: {
         parameters: {
             query?: {
-                /** @description Bearer token or ID of an app. */
+                /** @description Bearer token of an app, `key:` and the consumer key of an app, or the ID of an app. */
                 app?: components["parameters"]["App"];
             };
             header?: never;
@@ -1743,15 +1760,15 @@ export interface operations {
             };
         };
         responses: {
-            200: components["responses"]["Outcomes"];
-            400: components["responses"]["Problem"];
-            413: components["responses"]["Problem"];
+            200: components["responses"]["OutcomesResponse"];
+            400: components["responses"]["ProblemResponse"];
+            413: components["responses"]["ProblemResponse"];
         };
     };
     deleteOutcomes: {
         parameters: {
             query?: {
-                /** @description Bearer token or ID of an app. */
+                /** @description Bearer token of an app, `key:` and the consumer key of an app, or the ID of an app. */
                 app?: components["parameters"]["App"];
             };
             header?: never;
@@ -1760,8 +1777,8 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            200: components["responses"]["Outcomes"];
-            400: components["responses"]["Problem"];
+            200: components["responses"]["OutcomesResponse"];
+            400: components["responses"]["ProblemResponse"];
         };
     };
     getAppSettings: {
@@ -1769,15 +1786,15 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
-                /** @description Bearer token or ID of an app. */
+                /** @description Bearer token of an app, `key:` and the consumer key of an app, or the ID of an app. */
                 app: components["parameters"]["AppInPath"];
             };
             cookie?: never;
         };
         requestBody?: never;
         responses: {
-            200: components["responses"]["AppSettings"];
-            400: components["responses"]["Problem"];
+            200: components["responses"]["AppSettingsResponse"];
+            400: components["responses"]["ProblemResponse"];
         };
     };
     replaceAppSettings: {
@@ -1785,7 +1802,7 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
-                /** @description Bearer token or ID of an app. */
+                /** @description Bearer token of an app, `key:` and the consumer key of an app, or the ID of an app. */
                 app: components["parameters"]["AppInPath"];
             };
             cookie?: never;
@@ -1796,9 +1813,9 @@ export interface operations {
             };
         };
         responses: {
-            200: components["responses"]["AppSettings"];
-            400: components["responses"]["Problem"];
-            413: components["responses"]["Problem"];
+            200: components["responses"]["AppSettingsResponse"];
+            400: components["responses"]["ProblemResponse"];
+            413: components["responses"]["ProblemResponse"];
         };
     };
 }

@@ -1,5 +1,6 @@
 import { downloadExpiresAt, uploadExpiresAt } from '../domain/jobs/url-expiry.js';
 import { checkUrlToken, createUrlTokens } from '../domain/signing/url-token.js';
+import { directResponseRules } from './direct-response-rules.js';
 import { directResultRules } from './direct-result-format.js';
 import type { Profile } from './profile.js';
 
@@ -21,12 +22,7 @@ export function directProfile({
 }): Profile {
   return {
     name: 'direct',
-    problemOrigin: 'https://api.x.com',
-    apiVersion: '2.168',
-    invalidRequestContentType: 'application/problem+json',
-    // X's specification 2.168 has no problem type for conflicts. The words are those of X's guide.
-    conflictProblem: undefined,
-    describeConflict: () => 'A job of this type is already active',
+    problemOrigin: () => 'https://api.x.com',
     buildUrls(job) {
       const { upload, download } = createUrlTokens(secret(), job);
       const base = `${job.origin}/2/compliance/jobs/${job.id}`;
@@ -49,6 +45,7 @@ export function directProfile({
     blockingStatuses: ['created', 'in_progress'],
     cancellableStatuses: ['created', 'in_progress', ...(cancelsExpired ? (['expired'] as const) : [])],
     maxUploadBytes: MAX_UPLOAD_BYTES,
+    ...directResponseRules,
     ...directResultRules,
   };
 }

@@ -2,7 +2,7 @@ import type { ResultRules } from '../domain/results/result-line-writer.js';
 import type { Signer } from '../domain/signing/signed-url.js';
 import { directProfile } from './direct.js';
 import { directResultRules } from './direct-result-format.js';
-import { gcsProfile } from './gcs.js';
+import { gcsProfile, type ProblemTypeHost } from './gcs.js';
 import { gcsResultRules } from './gcs-result-format.js';
 import type { Profile } from './profile.js';
 
@@ -15,6 +15,8 @@ interface ProfileOptions {
   readonly createdBlocks: boolean;
   /** Whether a job that expired can be cancelled in profile `direct`. */
   readonly cancelsExpired: boolean;
+  /** Host of the problem types in profile `gcs`. */
+  readonly problemTypeHost: ProblemTypeHost;
 }
 
 const PROFILE_FACTORIES = { gcs: gcsProfile, direct: directProfile } satisfies Record<

@@ -5,6 +5,7 @@ import {
   type ClientCommand,
   type ClientUnderTest,
   type ProcessResult,
+  runPollingStep,
   runStep,
   type StepOutcome,
 } from './support/client-runner.js';
@@ -94,7 +95,26 @@ defineClientSuite(twarc, mock, {
   exposesReset: false,
 });
 
+/** The client twarc, set up with a consumer key and secret instead of a bearer token. */
+const twarcWithKey: ClientUnderTest = {
+  ...twarc,
+  command(context, step, args) {
+    const command = twarc.command(context, step, args);
+    const script = 'exec "$0" --consumer-key "twarc key" --consumer-secret "s%cret" "$@"';
+    return { ...command, args: ['-c', script, ...command.args.slice(2)] };
+  },
+};
+
 describe('twarc', () => {
+  it('twarc logs in with `--consumer-key` and `--consumer-secret` and runs a complete job', async () => {
+    const app = await mock.app('gcs', 'twarc key');
+    const path = writeIdFile(mock, 'login.txt', ['90', '10']);
+    const context = { mock, profile: 'gcs' as const, app, token: '' };
+    const { results } = await runPollingStep(twarcWithKey, context, 'life', 'tweets', path);
+    expect(results?.map(({ id }) => id)).toEqual(['90']);
+    expect((await app.requests.list())[0]).toMatchObject({ route: 'issueToken', status: 200 });
+  });
+
   it('twarc reports a list without jobs as an unknown response', async () => {
     const context = { mock, profile: 'gcs' as const, app: await mock.app('gcs') };
     const { failure } = await runStep(twarc, context, 'list', 'tweets');

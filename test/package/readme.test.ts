@@ -79,6 +79,7 @@ describe('README', () => {
       secret: () => '',
       createdBlocks: false,
       cancelsExpired: true,
+      problemTypeHost: 'recorded',
     });
     const words = { edited: 'tweet_edited' } as Record<string, string>;
     const table = README.split('\n').filter((line) => /^\| 9\d/.test(line));

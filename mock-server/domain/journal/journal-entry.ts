@@ -13,9 +13,12 @@ export type ResponseReason =
   /** `job` contains the facts of the job at the time of the request. */
   | { readonly kind: 'job'; readonly job: ComplianceJob }
   | { readonly kind: 'list'; readonly count: number }
+  | { readonly kind: 'token_issued' | 'token_invalidated'; readonly app: AppId }
   /** `dropped` is the cause if the job did not accept the file. */
   | { readonly kind: 'stored'; readonly bytes: number; readonly dropped?: DropCause | undefined }
   | { readonly kind: 'result'; readonly bytes: number }
+  /** The condition in header `name` shows that the client already has the result. */
+  | { readonly kind: 'not_modified'; readonly name: string }
   /** `session` contains the state of the upload session at the time of the response. */
   | {
       readonly kind: 'session_opened' | 'session_incomplete' | 'session_interrupted';

@@ -60,7 +60,7 @@ export const tokenDownloadHandler =
     if (!download.ok) return renderResponse(services, call, err(download.error));
     const { bytes, blob } = download.value.object;
     const fileName = `${request.value.id}.jsonl`;
-    const headers = apiHeaders(call, { contentType: 'application/octet-stream', fileName, isSuccess: true });
+    const headers = apiHeaders(call, { status: 200, contentType: 'application/octet-stream', fileName });
     headers.push('content-length', String(bytes));
     return {
       reply: { status: 200, headers, body: { bytes, chunks: services.blobs.read(blob) } },

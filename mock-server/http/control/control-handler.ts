@@ -1,6 +1,7 @@
 import { timingSafeEqual } from 'node:crypto';
 import type { requests } from '../../../contracts/generated/control-requests.js';
-import { type AppId, resolveAppId } from '../../domain/app-identity.js';
+import { type AppId, isMalformedToken, resolveAppId } from '../../domain/app-identity.js';
+import { MALFORMED_TOKEN_HINT } from '../../domain/bearer-token.js';
 import { mapValue, ok, type Result } from '../../domain/result.js';
 import type { FieldError } from '../../service/control/command-error.js';
 import { formatValue } from '../../service/control/format-value.js';
@@ -131,6 +132,8 @@ async function validateRequest(
           400,
           `the body: expected none, got field "${Object.keys(Object(body))[0]}". To select an app, use the query: ?app=…`,
         );
+      if (parameters.app !== undefined && isMalformedToken(parameters.app))
+        return reject(400, `app: expected a bearer token or an app ID, got ${MALFORMED_TOKEN_HINT}`);
       const app = parameters.app === undefined ? undefined : resolveAppId(parameters.app);
       return mapValue(await validateControlBody(operation, body), (valid) => ({
         app,

@@ -8,7 +8,7 @@ import type {
 import { uploadExpiresAt } from '../../domain/jobs/url-expiry.js';
 import { err, ok, type Result } from '../../domain/result.js';
 import { shareOutcomes } from '../../domain/results/outcome-overrides.js';
-import { addMs, type Instant } from '../../domain/time/instant.js';
+import { addMs, floorToSecond, type Instant } from '../../domain/time/instant.js';
 import type { BuildResultInput, BuiltResult } from '../../ports/result-builder.js';
 import { getProfile } from '../app-settings.js';
 import { errorCodeOf, jobErrorMessage } from '../error-code.js';
@@ -42,6 +42,7 @@ export async function buildJobResult(
 ): Promise<Result<BuiltResult, unknown>> {
   const input: BuildResultInput = {
     type: job.type,
+    jobCreatedAt: floorToSecond(job.createdAt),
     profile: job.profile,
     upload,
     generation: services.idSequences.nextGeneration(addMs(startsAt, job.processingMs ?? 0)),

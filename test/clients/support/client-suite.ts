@@ -29,6 +29,11 @@ export interface ClientCapabilities {
    * Profiles whose invalid-request problems the client can parse. Problems of type `about:blank` are parsed in all profiles.
    */
   readonly readsProblemsIn?: readonly ProfileName[];
+  /**
+   * Whether the client exposes the status of every error. Otherwise it exposes only the body, and that of an invalid request does not
+   * contain the status.
+   */
+  readonly exposesStatus?: boolean;
   /** Whether the client exposes the end of a rate-limit window. */
   readonly exposesReset?: boolean;
   /** Whether the client can parse results of more than one line. */
@@ -58,6 +63,7 @@ export function defineClientSuite(
     readsMultipleLines = true,
     readsProblemsIn = ['gcs', 'direct'],
     readsEmptyList = true,
+    exposesStatus = true,
     exposesReset = true,
     cancels = false,
   } = expected;
@@ -117,7 +123,10 @@ export function defineClientSuite(
       const { failure } = await runStep(client, context, 'get', 'abc');
       expect(failure).toMatchObject(
         readsProblemsIn.includes(profile)
-          ? { status: 400, message: expect.stringMatching(/parameters|\[abc\]|400/) }
+          ? {
+              ...(exposesStatus && { status: 400 }),
+              message: expect.stringMatching(/parameters|\[abc\]|400/),
+            }
           : { kind: 'JsonSyntaxException', message: expect.stringContaining('2/problems/invalid-request') },
       );
       const unauthorized = await runStep(client, { ...context, token: 'invalid' }, 'list', 'tweets');

@@ -13,15 +13,15 @@ const DIRECT = 'mock-server/profiles/direct.ts';
 export const OPERATIONS_MUTATIONS: readonly Mutation[] = [
   {
     name: 'JSON responses have the content type text/json',
-    file: 'mock-server/http/api/render-response.ts',
+    file: 'mock-server/profiles/response-rules.ts',
     from: "'application/json; charset=utf-8'",
     to: "'text/json'",
   },
   {
     name: 'problem types use another host',
-    file: PROBLEM,
-    from: '`${style.problemOrigin}/2/problems/${name}`',
-    to: '`https://problems.example/${name}`',
+    file: 'mock-server/http/api/render-response.ts',
+    from: 'problemOrigin(calledHost)}/2/problems`',
+    to: 'problemOrigin(calledHost)}/problems`',
   },
   {
     name: 'a 400 has the same message for every error',
