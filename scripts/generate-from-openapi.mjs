@@ -125,8 +125,8 @@ async function compileValidators(id, doc, schemas = []) {
   };
   for (const operation of operationsOf(doc)) {
     const parameters = (operation.parameters ?? []).map((parameter) => deref(doc, parameter));
-    // The storage does not validate parameters: it checks the signature that covers them.
-    if (operation.tags?.includes('storage')) continue;
+    // Only the API v2 validates parameters. The storage checks the signature that covers them, and the login reads a form.
+    if (id === 'openapi' && !operation.path.startsWith('/2/')) continue;
     const hasJsonBody = operation.requestBody?.content['application/json'] !== undefined;
     const bodySchema = `${id}#${jsonPointer('paths', operation.path, operation.method, 'requestBody', 'content', 'application/json', 'schema')}`;
     requests[operation.operationId] = {

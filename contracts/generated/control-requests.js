@@ -2348,7 +2348,7 @@ function validate94(data, { instancePath = "", parentData, parentDataProperty, r
 }
 validate94.evaluated = { props: !0, dynamicProps: !1, dynamicItems: !1 };
 var replaceState_body = validate95;
-var schema140 = { type: "object", additionalProperties: !1, required: ["id", "appId", "ownerId", "profile", "type", "resumable", "createdAt", "origin"], properties: { id: { title: "job ID", type: "string", pattern: "^[0-9]{1,19}$", examples: ["1862849261034344448"] }, appId: { $ref: "#/components/schemas/AppId" }, ownerId: { $ref: "#/components/schemas/OwnerId" }, profile: { $ref: "#/components/schemas/ProfileName" }, type: { $ref: "#/components/schemas/JobType" }, name: { $ref: "#/components/schemas/JobName" }, resumable: { type: "boolean" }, createdAt: { $ref: "#/components/schemas/Instant" }, origin: { title: "origin", type: "string", pattern: "^https?://(?:[A-Za-z0-9._-]+|\\[[0-9a-fA-F:.]+\\])(:[0-9]{1,5})?$", examples: ["http://localhost:4020"] }, processingMs: { type: "number", minimum: 0, maximum: 253402300799999 }, failure: { type: "string" }, cancelledAt: { $ref: "#/components/schemas/Instant" }, upload: { type: "object", additionalProperties: !1, required: ["finishedAt", "object"], properties: { finishedAt: { $ref: "#/components/schemas/Instant" }, object: { $ref: "#/components/schemas/ObjectMetadata" }, blob: { type: "string" } } }, result: { type: "object", additionalProperties: !1, required: ["object", "lines"], properties: { object: { $ref: "#/components/schemas/ObjectMetadata" }, lines: { type: "object", additionalProperties: !1, required: ["ids", "invalid", "affected"], properties: { ids: { type: "integer", minimum: 0 }, invalid: { type: "integer", minimum: 0 }, affected: { type: "integer", minimum: 0 } } } } } } };
+var schema140 = { type: "object", additionalProperties: !1, required: ["id", "appId", "ownerId", "profile", "type", "resumable", "createdAt", "origin"], properties: { id: { title: "job ID", type: "string", pattern: "^[0-9]{1,19}$", examples: ["1862849261034344448"] }, appId: { $ref: "#/components/schemas/AppId" }, ownerId: { $ref: "#/components/schemas/OwnerId" }, profile: { $ref: "#/components/schemas/ProfileName" }, type: { $ref: "#/components/schemas/JobType" }, name: { $ref: "#/components/schemas/JobName" }, resumable: { type: "boolean" }, createdAt: { $ref: "#/components/schemas/Instant" }, origin: { title: "origin", type: "string", pattern: "^https?://(?:[A-Za-z0-9._-]+|\\[[0-9a-fA-F:.]+\\])(:[0-9]{1,5})?$", examples: ["http://localhost:4020"] }, processingMs: { type: "number", minimum: 0, maximum: 253402300799999 }, failure: { type: "string" }, cancelledAt: { $ref: "#/components/schemas/Instant" }, upload: { type: "object", additionalProperties: !1, required: ["finishedAt", "object"], properties: { finishedAt: { $ref: "#/components/schemas/Instant" }, object: { $ref: "#/components/schemas/ObjectMetadata" }, blob: { type: "string" } } }, result: { type: "object", additionalProperties: !1, required: ["object", "lines"], properties: { object: { $ref: "#/components/schemas/ObjectMetadata" }, lines: { type: "object", additionalProperties: !1, required: ["ids", "invalid", "affected"], properties: { ids: { type: "integer", minimum: 0 }, invalid: { type: "integer", minimum: 0 }, affected: { type: "integer", minimum: 0 }, invalidSamples: { type: "array", maxItems: 3, items: { type: "string", maxLength: 64 } } } } } } } };
 var pattern39 = new RegExp("^app-[0-9a-f]{16}$", "u"), pattern41 = new RegExp("^https?://(?:[A-Za-z0-9._-]+|\\[[0-9a-fA-F:.]+\\])(:[0-9]{1,5})?$", "u"), pattern42 = new RegExp("^[A-Za-z0-9+/]{22}==$", "u"), pattern43 = new RegExp("^[A-Za-z0-9+/]{6}==$", "u"), pattern44 = new RegExp("^[0-9]{1,20}$", "u"), pattern45 = new RegExp("^blob-[0-9a-f-]{36}$", "u");
 function validate97(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
   let vErrors = null, errors = 0, evaluated0 = validate97.evaluated;
@@ -2783,8 +2783,8 @@ function validate97(data, { instancePath = "", parentData, parentDataProperty, r
               vErrors === null ? vErrors = [err79] : vErrors.push(err79), errors++;
             }
             for (let key3 in data30)
-              if (!(key3 === "ids" || key3 === "invalid" || key3 === "affected")) {
-                let err80 = { instancePath: instancePath + "/result/lines", schemaPath: "#/properties/result/properties/lines/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key3, known: ["ids", "invalid", "affected"] }, message: "must NOT have additional properties" };
+              if (!(key3 === "ids" || key3 === "invalid" || key3 === "affected" || key3 === "invalidSamples")) {
+                let err80 = { instancePath: instancePath + "/result/lines", schemaPath: "#/properties/result/properties/lines/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key3, known: ["ids", "invalid", "affected", "invalidSamples"] }, message: "must NOT have additional properties" };
                 vErrors === null ? vErrors = [err80] : vErrors.push(err80), errors++;
               }
             if (data30.ids !== void 0) {
@@ -2820,19 +2820,44 @@ function validate97(data, { instancePath = "", parentData, parentDataProperty, r
                 vErrors === null ? vErrors = [err86] : vErrors.push(err86), errors++;
               }
             }
+            if (data30.invalidSamples !== void 0) {
+              let data34 = data30.invalidSamples;
+              if (Array.isArray(data34)) {
+                if (data34.length > 3) {
+                  let err87 = { instancePath: instancePath + "/result/lines/invalidSamples", schemaPath: "#/properties/result/properties/lines/properties/invalidSamples/maxItems", keyword: "maxItems", params: { limit: 3 }, message: "must NOT have more than 3 items" };
+                  vErrors === null ? vErrors = [err87] : vErrors.push(err87), errors++;
+                }
+                let len0 = data34.length;
+                for (let i0 = 0; i0 < len0; i0++) {
+                  let data35 = data34[i0];
+                  if (typeof data35 == "string") {
+                    if (func1(data35) > 64) {
+                      let err88 = { instancePath: instancePath + "/result/lines/invalidSamples/" + i0, schemaPath: "#/properties/result/properties/lines/properties/invalidSamples/items/maxLength", keyword: "maxLength", params: { limit: 64 }, message: "must NOT have more than 64 characters" };
+                      vErrors === null ? vErrors = [err88] : vErrors.push(err88), errors++;
+                    }
+                  } else {
+                    let err89 = { instancePath: instancePath + "/result/lines/invalidSamples/" + i0, schemaPath: "#/properties/result/properties/lines/properties/invalidSamples/items/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+                    vErrors === null ? vErrors = [err89] : vErrors.push(err89), errors++;
+                  }
+                }
+              } else {
+                let err90 = { instancePath: instancePath + "/result/lines/invalidSamples", schemaPath: "#/properties/result/properties/lines/properties/invalidSamples/type", keyword: "type", params: { type: "array" }, message: "must be array" };
+                vErrors === null ? vErrors = [err90] : vErrors.push(err90), errors++;
+              }
+            }
           } else {
-            let err87 = { instancePath: instancePath + "/result/lines", schemaPath: "#/properties/result/properties/lines/type", keyword: "type", params: { type: "object" }, message: "must be object" };
-            vErrors === null ? vErrors = [err87] : vErrors.push(err87), errors++;
+            let err91 = { instancePath: instancePath + "/result/lines", schemaPath: "#/properties/result/properties/lines/type", keyword: "type", params: { type: "object" }, message: "must be object" };
+            vErrors === null ? vErrors = [err91] : vErrors.push(err91), errors++;
           }
         }
       } else {
-        let err88 = { instancePath: instancePath + "/result", schemaPath: "#/properties/result/type", keyword: "type", params: { type: "object" }, message: "must be object" };
-        vErrors === null ? vErrors = [err88] : vErrors.push(err88), errors++;
+        let err92 = { instancePath: instancePath + "/result", schemaPath: "#/properties/result/type", keyword: "type", params: { type: "object" }, message: "must be object" };
+        vErrors === null ? vErrors = [err92] : vErrors.push(err92), errors++;
       }
     }
   } else {
-    let err89 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object" };
-    vErrors === null ? vErrors = [err89] : vErrors.push(err89), errors++;
+    let err93 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object" };
+    vErrors === null ? vErrors = [err93] : vErrors.push(err93), errors++;
   }
   return validate97.errors = vErrors, errors === 0;
 }

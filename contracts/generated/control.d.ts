@@ -1,5 +1,5 @@
 // Generated from the OpenAPI documents by `npm run generate`; do not edit.
-// SHA-256 of control.openapi.yaml: 89935faa968d3f5f850c586c10eb4a8557775cff188736d40568a424047604a1
+// SHA-256 of control.openapi.yaml: 5515b51cb60aa03468bf6f7d2698fb7622d61d7a9113d9883b578ae72413f7ae
 export interface paths {
     "/livez": {
         parameters: {
@@ -461,6 +461,8 @@ export interface components {
                 ids: number;
                 /** @description Number of uploaded lines that are not IDs. */
                 invalid: number;
+                /** @description What the lines that are not IDs look like, such as `JSON`. `null` if there are none. */
+                looks_like: string | null;
                 /** @description Number of different IDs with an outcome. */
                 affected: number;
             };
@@ -648,7 +650,7 @@ export interface components {
             duration_ms: number | null;
         };
         /** @enum {unknown} */
-        WarningKind: "token_sent_to_storage" | "token_missing" | "upload_after_expiry" | "multipart_body" | "content_type_missing" | "id_as_number" | "polling_too_fast" | "polling_finished_job" | "failed_upload_ignored" | "upload_unfinished" | "session_abandoned" | "rate_limit_ignored" | "conflict_ignored";
+        WarningKind: "token_sent_to_storage" | "token_missing" | "upload_after_expiry" | "multipart_body" | "content_type_missing" | "content_type_wrong" | "second_upload" | "no_usable_id" | "lines_ignored" | "id_as_number" | "polling_too_fast" | "polling_finished_job" | "failed_upload_ignored" | "upload_unfinished" | "session_abandoned" | "rate_limit_ignored" | "conflict_ignored";
         BuiltInScenario: {
             built_in: string;
         };
@@ -914,6 +916,7 @@ export interface components {
                     ids: number;
                     invalid: number;
                     affected: number;
+                    invalidSamples?: string[];
                 };
             };
         };

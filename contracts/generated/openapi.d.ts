@@ -1,5 +1,5 @@
 // Generated from the OpenAPI documents by `npm run generate`; do not edit.
-// SHA-256 of openapi.yaml: e2b30e78eaa6c1b66dafc9430c2df394a5ad76b1b5c7f55fc0418894f44e2e59
+// SHA-256 of openapi.yaml: add4ab2ea21bae318f5d6fb2a7298e771ee725e0f503be52a53f3f698e69a7a3
 export interface paths {
     "/2/compliance/jobs": {
         parameters: {
@@ -228,6 +228,8 @@ export interface components {
         CreateJobRequest: {
             type: components["schemas"]["JobType"];
             name?: string;
+            /** @description Profile `direct` rejects `true` with a 400 that says that resumable uploads are not supported (T). */
+            resumable?: boolean;
         };
         TokenRequest: {
             /** @constant */
@@ -235,8 +237,6 @@ export interface components {
         };
         InvalidationRequest: {
             access_token?: string;
-            /** @description Profile `direct` rejects `true` with a 400 that says that resumable uploads are not supported (T). */
-            resumable?: boolean;
         };
         /**
          * Format: binary
@@ -731,12 +731,20 @@ export interface components {
                 /**
                  * @example {
                  *       "title": "Conflict",
-                 *       "detail": "A job of type tweets is already in progress.",
+                 *       "detail": "A job of type tweets is already in progress for this app: 1423095206576984067.",
                  *       "type": "https://api.twitter.com/2/problems/conflict",
                  *       "status": 409
                  *     }
                  */
                 "application/json": components["schemas"]["Conflict"];
+                /**
+                 * @example {
+                 *       "title": "Conflict",
+                 *       "detail": "A job of this type is already active",
+                 *       "type": "about:blank",
+                 *       "status": 409
+                 *     }
+                 */
                 "application/problem+json": components["schemas"]["Conflict"];
             };
         };
@@ -866,7 +874,7 @@ export interface components {
                 /**
                  * @example {
                  *       "title": "Conflict",
-                 *       "detail": "A job of type tweets is already in progress.",
+                 *       "detail": "A job of type tweets is already in progress for this app: 1423095206576984067.",
                  *       "type": "https://api.twitter.com/2/problems/conflict",
                  *       "status": 409
                  *     }
@@ -875,8 +883,8 @@ export interface components {
                 /**
                  * @example {
                  *       "title": "Conflict",
-                 *       "detail": "A job of type tweets is already in progress.",
-                 *       "type": "https://api.twitter.com/2/problems/conflict",
+                 *       "detail": "Job 2064512309876543488 is in_progress and does not accept a file.",
+                 *       "type": "about:blank",
                  *       "status": 409
                  *     }
                  */

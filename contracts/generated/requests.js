@@ -141,7 +141,7 @@ function validate24(data, { instancePath = "", parentData, parentDataProperty, r
       vErrors === null ? vErrors = [err0] : vErrors.push(err0), errors++;
     }
     for (let key0 in data)
-      if (!(key0 === "type" || key0 === "name")) {
+      if (!(key0 === "type" || key0 === "name" || key0 === "resumable")) {
         let err1 = { instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 }, message: "must NOT have additional properties" };
         vErrors === null ? vErrors = [err1] : vErrors.push(err1), errors++;
       }
@@ -168,9 +168,13 @@ function validate24(data, { instancePath = "", parentData, parentDataProperty, r
         vErrors === null ? vErrors = [err5] : vErrors.push(err5), errors++;
       }
     }
+    if (data.resumable !== void 0 && typeof data.resumable != "boolean") {
+      let err6 = { instancePath: instancePath + "/resumable", schemaPath: "#/properties/resumable/type", keyword: "type", params: { type: "boolean" }, message: "must be boolean" };
+      vErrors === null ? vErrors = [err6] : vErrors.push(err6), errors++;
+    }
   } else {
-    let err6 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object" };
-    vErrors === null ? vErrors = [err6] : vErrors.push(err6), errors++;
+    let err7 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object" };
+    vErrors === null ? vErrors = [err7] : vErrors.push(err7), errors++;
   }
   return validate24.errors = vErrors, errors === 0;
 }
@@ -413,54 +417,17 @@ function validate29(data, { instancePath = "", parentData, parentDataProperty, r
   return validate29.errors = vErrors, errors === 0;
 }
 validate29.evaluated = { props: !0, dynamicProps: !1, dynamicItems: !1 };
-var issueToken_parameters = validate30;
-function validate30(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
-  let vErrors = null, errors = 0, evaluated0 = validate30.evaluated;
-  if (evaluated0.dynamicProps && (evaluated0.props = void 0), evaluated0.dynamicItems && (evaluated0.items = void 0), data && typeof data == "object" && !Array.isArray(data))
-    for (let key0 in data) {
-      let err0 = { instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 }, message: "must NOT have additional properties" };
-      vErrors === null ? vErrors = [err0] : vErrors.push(err0), errors++;
-    }
-  else {
-    let err1 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object" };
-    vErrors === null ? vErrors = [err1] : vErrors.push(err1), errors++;
-  }
-  return validate30.errors = vErrors, errors === 0;
-}
-validate30.evaluated = { props: !0, dynamicProps: !1, dynamicItems: !1 };
-var invalidateToken_parameters = validate31;
-function validate31(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
-  let vErrors = null, errors = 0, evaluated0 = validate31.evaluated;
-  if (evaluated0.dynamicProps && (evaluated0.props = void 0), evaluated0.dynamicItems && (evaluated0.items = void 0), data && typeof data == "object" && !Array.isArray(data)) {
-    for (let key0 in data)
-      if (key0 !== "access_token") {
-        let err0 = { instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 }, message: "must NOT have additional properties" };
-        vErrors === null ? vErrors = [err0] : vErrors.push(err0), errors++;
-      }
-    if (data.access_token !== void 0 && typeof data.access_token != "string") {
-      let err1 = { instancePath: instancePath + "/access_token", schemaPath: "#/properties/access_token/type", keyword: "type", params: { type: "string" }, message: "must be string" };
-      vErrors === null ? vErrors = [err1] : vErrors.push(err1), errors++;
-    }
-  } else {
-    let err2 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object" };
-    vErrors === null ? vErrors = [err2] : vErrors.push(err2), errors++;
-  }
-  return validate31.errors = vErrors, errors === 0;
-}
-validate31.evaluated = { props: !0, dynamicProps: !1, dynamicItems: !1 };
 function gathered(all, more) {
   for (let failure of more) all.push(failure);
   return all;
 }
-var requests = { listJobs: { parameters: [{ name: "type", list: !1 }, { name: "status", list: !1 }, { name: "compliance_job.fields", list: !0 }], validateParameters: listJobs_parameters, validateBody: void 0 }, createJob: { parameters: [{ name: "compliance_job.fields", list: !0 }], validateParameters: createJob_parameters, validateBody: createJob_body }, getJob: { parameters: [{ name: "id", list: !1 }, { name: "compliance_job.fields", list: !0 }], validateParameters: getJob_parameters, validateBody: void 0 }, cancelJob: { parameters: [{ name: "id", list: !1 }, { name: "compliance_job.fields", list: !0 }], validateParameters: cancelJob_parameters, validateBody: void 0 }, uploadDirect: { parameters: [{ name: "id", list: !1 }, { name: "token", list: !1 }, { name: "compliance_job.fields", list: !0 }], validateParameters: uploadDirect_parameters, validateBody: void 0 }, downloadDirect: { parameters: [{ name: "id", list: !1 }, { name: "token", list: !1 }, { name: "compliance_job.fields", list: !0 }], validateParameters: downloadDirect_parameters, validateBody: void 0 }, issueToken: { parameters: [], validateParameters: issueToken_parameters, validateBody: void 0 }, invalidateToken: { parameters: [{ name: "access_token", list: !1 }], validateParameters: invalidateToken_parameters, validateBody: void 0 } };
+var requests = { listJobs: { parameters: [{ name: "type", list: !1 }, { name: "status", list: !1 }, { name: "compliance_job.fields", list: !0 }], validateParameters: listJobs_parameters, validateBody: void 0 }, createJob: { parameters: [{ name: "compliance_job.fields", list: !0 }], validateParameters: createJob_parameters, validateBody: createJob_body }, getJob: { parameters: [{ name: "id", list: !1 }, { name: "compliance_job.fields", list: !0 }], validateParameters: getJob_parameters, validateBody: void 0 }, cancelJob: { parameters: [{ name: "id", list: !1 }, { name: "compliance_job.fields", list: !0 }], validateParameters: cancelJob_parameters, validateBody: void 0 }, uploadDirect: { parameters: [{ name: "id", list: !1 }, { name: "token", list: !1 }, { name: "compliance_job.fields", list: !0 }], validateParameters: uploadDirect_parameters, validateBody: void 0 }, downloadDirect: { parameters: [{ name: "id", list: !1 }, { name: "token", list: !1 }, { name: "compliance_job.fields", list: !0 }], validateParameters: downloadDirect_parameters, validateBody: void 0 } };
 export {
   cancelJob_parameters,
   createJob_body,
   createJob_parameters,
   downloadDirect_parameters,
   getJob_parameters,
-  invalidateToken_parameters,
-  issueToken_parameters,
   listJobs_parameters,
   requests,
   uploadDirect_parameters

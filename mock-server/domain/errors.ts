@@ -1,4 +1,4 @@
-import type { ComplianceJob, JobStatus } from './jobs/job.js';
+import type { ComplianceJob, DropCause, JobStatus } from './jobs/job.js';
 import type { UnauthorizedCause, UserContext } from './parse-authorization.js';
 import type { UrlOperation } from './signing/url-token.js';
 import type { Instant } from './time/instant.js';
@@ -42,10 +42,12 @@ export type ApiError =
   | { readonly kind: 'invalid_token'; readonly cause: 'no_token' | 'no_job' | 'wrong_token' }
   | { readonly kind: 'token_expired' | 'wrong_token_purpose'; readonly operation: UrlOperation }
   | {
-      readonly kind: 'upload_not_accepted' | 'result_not_available';
+      readonly kind: 'upload_not_accepted';
       readonly id: string;
       readonly status: JobStatus;
+      readonly cause: DropCause;
     }
+  | { readonly kind: 'result_not_available'; readonly id: string; readonly status: JobStatus }
   /** `errorCode` is a system error code, such as ENOSPC. */
   | { readonly kind: 'unavailable'; readonly errorCode?: string }
   | { readonly kind: 'method_not_allowed'; readonly method: string; readonly allow: readonly string[] }

@@ -78,8 +78,8 @@ describe('README', () => {
       signer: () => ({}) as never,
       secret: () => '',
       createdBlocks: false,
-      problemTypeHost: 'recorded',
       cancelsExpired: true,
+      problemTypeHost: 'recorded',
     });
     const words = { edited: 'tweet_edited' } as Record<string, string>;
     const table = README.split('\n').filter((line) => /^\| 9\d/.test(line));

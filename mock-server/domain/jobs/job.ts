@@ -29,9 +29,14 @@ export interface LineCounts {
   readonly ids: number;
   /** Number of lines in the file that are neither blank nor a valid ID. */
   readonly invalid: number;
+  /** Start of the first lines that are neither blank nor a valid ID. Undefined if there are none. */
+  readonly invalidSamples?: readonly string[];
   /** Number of distinct IDs with an outcome. The result has one line for each of these IDs. */
   readonly affected: number;
 }
+
+/** Why a job does not accept a file. `deleted`: the control API deleted the job during the upload. */
+export type DropCause = 'has_file' | 'cancelled' | 'expired' | 'deleted';
 
 /** Facts of a job. The status of the job is derived from these facts and the current time. */
 export interface ComplianceJob {

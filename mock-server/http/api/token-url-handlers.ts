@@ -46,7 +46,7 @@ export const tokenUploadHandler =
     const { job, finishedAt: now } = upload.value;
     const data = renderJob(job, services.urlsOf(job), now, request.value.fields);
     const { bytes = 0 } = job.upload?.object ?? {};
-    const reason = { kind: 'stored', bytes, accepted: true } as const;
+    const reason = { kind: 'stored', bytes } as const;
     return renderResponse(services, { ...call, now }, ok({ body: { data }, reason }));
   };
 
