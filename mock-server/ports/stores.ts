@@ -85,6 +85,8 @@ export interface AppOverrides {
   readonly profile?: string;
   readonly ownerId?: string;
   readonly enrolled?: boolean;
+  readonly hasCredits?: boolean;
+  readonly invalidatedTokens?: number;
   readonly rateLimits?: Partial<Readonly<Record<RateLimitBucket, number>>>;
   readonly processingTime?: ProcessingTime;
   readonly maxUploadBytes?: number;

@@ -10,13 +10,18 @@ import { type ControlAction, requiredAppOf } from './control-handler.js';
 type AppResource = components['schemas']['AppSettings'];
 
 function appResource(services: Services, app: AppId): AppResource {
-  const { profile, enrolled, rateLimits, processingTime } = appSettingsOf(services, app);
+  const { profile, enrolled, hasCredits, invalidatedTokens, rateLimits, processingTime } = appSettingsOf(
+    services,
+    app,
+  );
   const overrides = services.apps.find(app);
   return {
     app,
     profile: profile.name as AppResource['profile'],
     owner_id: getOwnerId(services, app),
     enrolled,
+    has_credits: hasCredits,
+    ...(invalidatedTokens > 0 && { invalidated_tokens: invalidatedTokens }),
     rate_limits: rateLimits,
     processing_time: formatProcessingTime(processingTime),
     ...(overrides?.maxUploadBytes !== undefined && { max_upload_bytes: overrides.maxUploadBytes }),

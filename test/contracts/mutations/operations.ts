@@ -13,15 +13,15 @@ const DIRECT = 'mock-server/profiles/direct.ts';
 export const OPERATIONS_MUTATIONS: readonly Mutation[] = [
   {
     name: 'JSON responses have the content type text/json',
-    file: 'mock-server/http/api/render-response.ts',
+    file: 'mock-server/profiles/response-rules.ts',
     from: "'application/json; charset=utf-8'",
     to: "'text/json'",
   },
   {
     name: 'problem types use another host',
-    file: PROBLEM,
-    from: '`${style.problemOrigin}/2/problems/${name}`',
-    to: '`https://problems.example/${name}`',
+    file: 'mock-server/http/api/render-response.ts',
+    from: 'problemOrigin(calledHost)}/2/problems`',
+    to: 'problemOrigin(calledHost)}/problems`',
   },
   {
     name: 'a 400 has the same message for every error',
@@ -111,21 +111,21 @@ export const OPERATIONS_MUTATIONS: readonly Mutation[] = [
   {
     name: 'a 409 has the status 400',
     file: PROBLEM,
-    from: "problem(409, 'Conflict', detail, problemType('conflict'))",
-    to: "({ ...problem(409, 'Conflict', detail, problemType('conflict')), status: 400 })",
+    from: "problem(409, 'Conflict',",
+    to: "problem(400, 'Conflict',",
   },
   {
     name: 'a cancelled job keeps its status',
     file: STATUS,
-    from: "if (job.cancelledAt !== undefined) return 'failed';",
+    from: "if (job.cancelledAt !== undefined) return hasExpired(job, job.cancelledAt) ? 'expired' : 'failed';",
     to: '',
     in: ['direct'],
   },
   {
     name: 'finished jobs can be cancelled',
     file: DIRECT,
-    from: "cancellableStatuses: ['created', 'in_progress']",
-    to: "cancellableStatuses: ['created', 'in_progress', 'complete']",
+    from: "cancellableStatuses: ['created', 'in_progress',",
+    to: "cancellableStatuses: ['created', 'in_progress', 'complete',",
     in: ['direct'],
   },
   {
@@ -151,9 +151,9 @@ export const OPERATIONS_MUTATIONS: readonly Mutation[] = [
   },
   {
     name: 'resumable uploads are still accepted',
-    file: 'mock-server/http/api/request-pipeline.ts',
-    from: 'rules.validateBody[settings.profile.name]',
-    to: "rules.validateBody['gcs']",
+    file: 'mock-server/service/jobs/create-job.ts',
+    from: 'if (input.resumable && !profile.signedUrls)',
+    to: 'if (false as boolean)',
     in: ['direct'],
   },
 ];

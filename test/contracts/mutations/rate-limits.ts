@@ -1,7 +1,7 @@
 // Mutations of the rate limits.
 import type { Mutation } from './mutation.js';
 
-const HEADERS = 'mock-server/http/api/api-headers.ts';
+const RESPONSE_RULES = 'mock-server/profiles/response-rules.ts';
 const PROBLEM = 'mock-server/http/api/render-problem.ts';
 const PIPELINE = 'mock-server/http/api/request-pipeline.ts';
 const WINDOW = 'mock-server/domain/limits/rate-limit-window.ts';
@@ -9,15 +9,15 @@ const WINDOW = 'mock-server/domain/limits/rate-limit-window.ts';
 export const RATE_LIMITS_MUTATIONS: readonly Mutation[] = [
   {
     name: 'the rate-limit headers are missing',
-    file: HEADERS,
-    from: 'if (quota) {',
-    to: 'if (quota && !quota.limit) {',
+    file: RESPONSE_RULES,
+    from: "headers.push('x-rate-limit-limit', String(limit), 'x-rate-limit-remaining', String(remaining));",
+    to: 'if (limit > 0) return;',
   },
   {
     name: 'x-rate-limit-reset is in milliseconds',
-    file: HEADERS,
-    from: 'quota.resetAt / SECOND_MS',
-    to: 'quota.resetAt',
+    file: RESPONSE_RULES,
+    from: 'resetAt / SECOND_MS',
+    to: 'resetAt',
   },
   {
     name: 'x-rate-limit-remaining never decreases',
@@ -34,8 +34,8 @@ export const RATE_LIMITS_MUTATIONS: readonly Mutation[] = [
   {
     name: 'a 429 has the status 420',
     file: PROBLEM,
-    from: "return problem(429, 'Too Many Requests');",
-    to: "return problem(420, 'Too Many Requests');",
+    from: "problem(429, 'Too Many Requests')",
+    to: "problem(420, 'Too Many Requests')",
   },
   {
     name: 'the rate limit is not enforced',
