@@ -1,5 +1,5 @@
 // Generated from the OpenAPI documents by `npm run generate`; do not edit.
-// SHA-256 of control.openapi.yaml: fb9806b7026e329d99b238df112c813163209e249045aa74e365f0e54d5365b8
+// SHA-256 of control.openapi.yaml: 348e351d77705be50c9fa28c4f4912a4a795aca49ed253102acc604dc3967446
 export interface paths {
     "/livez": {
         parameters: {
@@ -348,6 +348,39 @@ export interface paths {
 export type webhooks = Record<string, never>;
 export interface components {
     schemas: {
+        InjectedValues: {
+            [key: string]: string;
+        };
+        ProviderStates: {
+            states: {
+                name: string;
+                description: string;
+                parameters: Record<string, never>;
+                injects: string;
+            }[];
+        };
+        ResetResult: {
+            /** @description ID of the reset app. `null` for the whole server. */
+            app: components["schemas"]["AppId"] | null;
+        };
+        Scenarios: {
+            scenarios: {
+                name: string;
+                description: string;
+            }[];
+        };
+        DeletedCount: {
+            deleted: number;
+        };
+        JournalEntries: {
+            requests: components["schemas"]["JournalEntry"][];
+        };
+        Faults: {
+            faults: components["schemas"]["Fault"][];
+        };
+        Jobs: {
+            jobs: components["schemas"]["Job"][];
+        };
         /** @description A change of the clock. Exactly one field must be set. */
         ClockInput: {
             /** @description Duration by which the clock is advanced. */
@@ -364,11 +397,11 @@ export interface components {
              */
             reset?: true;
         };
-        /** @enum {unknown} */
+        /** @enum {string} */
         JobType: "tweets" | "users";
-        /** @enum {unknown} */
+        /** @enum {string} */
         JobStatus: "created" | "in_progress" | "complete" | "expired" | "failed";
-        /** @enum {unknown} */
+        /** @enum {string} */
         Bucket: "create" | "list" | "get" | "cancel";
         /**
          * duration
@@ -397,17 +430,16 @@ export interface components {
             resumable?: boolean;
             ids?: components["schemas"]["Ids"];
             error?: components["schemas"]["JobError"];
-            age?: components["schemas"]["JobAge"];
+            /** @description Time since the job was created. Default is the shortest age that the status allows. */
+            age?: components["schemas"]["Duration"];
         };
         JobName: string;
         /** @description Lines of the uploaded file. Default is an empty file. Not allowed for `created` and `expired` jobs, which have no file. */
         Ids: string[];
         /** @description Error text of a failed job. Default is a generic text. */
         JobError: string;
-        /** @description Time since the job was created. Default is the shortest age that the status allows. */
-        JobAge: components["schemas"]["Duration"];
         JobTransition: {
-            /** @enum {unknown} */
+            /** @enum {string} */
             status: "in_progress" | "complete" | "failed";
             error?: components["schemas"]["JobError"];
         };
@@ -457,7 +489,7 @@ export interface components {
         UploadSession: {
             /** @description ID of the session. It is not a credential, unlike the `upload_id`. */
             id: string;
-            /** @enum {unknown} */
+            /** @enum {string} */
             status: "open" | "finished" | "cancelled" | "broken" | "expired";
             /** Format: date-time */
             opened_at: string;
@@ -471,7 +503,7 @@ export interface components {
         SessionWithUrl: {
             /** @description ID of the session. It is not a credential, unlike the `upload_id`. */
             id: string;
-            /** @enum {unknown} */
+            /** @enum {string} */
             status: "open" | "finished" | "cancelled" | "broken" | "expired";
             /** Format: date-time */
             opened_at: string;
@@ -521,7 +553,7 @@ export interface components {
         /** @description Conditions that a request must meet. Default is every request to an existing path. */
         FaultMatch: {
             route?: components["schemas"]["Route"];
-            /** @enum {unknown} */
+            /** @enum {string} */
             method?: "GET" | "HEAD" | "POST" | "PUT" | "DELETE";
             /**
              * job ID
@@ -538,14 +570,14 @@ export interface components {
         FaultTimes: number;
         /**
          * @description Operation of the API, by its `operationId` in `openapi.yaml`.
-         * @enum {unknown}
+         * @enum {string}
          */
         Route: "createJob" | "listJobs" | "getJob" | "cancelJob" | "uploadDirect" | "downloadDirect" | "uploadObject" | "startResumableUpload" | "downloadObject" | "issueToken" | "invalidateToken";
         /** @description The effect of a fault. Exactly one field must be set. `status`, `stalled_upload` and `reset: before_processing` replace the processing of the request, which then changes nothing. All other effects apply to the response of a request that was processed. */
         FaultEffect: {
             /**
              * @description Status of the error, with the body that the API or the storage sends. 429 has the headers of an exhausted rate-limit window. 404 has no body, as in the outage of September 2026.
-             * @enum {unknown}
+             * @enum {integer}
              */
             status?: 404 | 429 | 500 | 502 | 503 | 504;
             /** @description Delay of the response. */
@@ -554,7 +586,7 @@ export interface components {
             slow_body?: number;
             /**
              * @description When the connection is reset: before the request is processed, after processing but before the headers of the response, or after the headers.
-             * @enum {unknown}
+             * @enum {string}
              */
             reset?: "before_processing" | "before_headers" | "after_headers";
             /** @description Number of bytes of the body that are sent before the connection ends. */
@@ -634,7 +666,7 @@ export interface components {
             /** @description Duration in milliseconds of real time. `null` while the request is in progress. */
             duration_ms: number | null;
         };
-        /** @enum {unknown} */
+        /** @enum {string} */
         WarningKind: "token_sent_to_storage" | "token_missing" | "upload_after_expiry" | "multipart_body" | "content_type_missing" | "id_as_number" | "polling_too_fast" | "polling_finished_job" | "failed_upload_ignored" | "upload_unfinished" | "session_abandoned" | "rate_limit_ignored" | "conflict_ignored";
         BuiltInScenario: {
             built_in: string;
@@ -694,7 +726,8 @@ export interface components {
             name?: components["schemas"]["JobName"];
             resumable?: boolean;
             error?: components["schemas"]["JobError"];
-            age?: components["schemas"]["JobAge"];
+            /** @description Time since the job was created. Default is the shortest age that the status allows. */
+            age?: components["schemas"]["Duration"];
             ids?: components["schemas"]["Ids"] | components["schemas"]["FileReference"] | components["schemas"]["GeneratedIds"];
         };
         /** @description Generated IDs. The same seed generates the same IDs. */
@@ -813,7 +846,7 @@ export interface components {
             effect: {
                 /** @constant */
                 kind: "status";
-                /** @enum {unknown} */
+                /** @enum {integer} */
                 status: 404 | 429 | 500 | 502 | 503 | 504;
             } | {
                 /** @constant */
@@ -826,10 +859,10 @@ export interface components {
             } | {
                 /** @constant */
                 kind: "reset";
-                /** @enum {unknown} */
+                /** @enum {string} */
                 when: "before_processing" | "before_headers" | "after_headers";
             } | {
-                /** @enum {unknown} */
+                /** @enum {string} */
                 kind: "truncated_body" | "stalled_upload";
                 bytes: number;
             } | {
@@ -906,7 +939,7 @@ export interface components {
             /** @description Name of a provider state in the catalogue, or an empty text for a contract without one. */
             state: string;
             params?: Record<string, never> | null;
-            /** @enum {unknown} */
+            /** @enum {string} */
             action?: "setup" | "teardown";
         };
         /** @description Outcome of each ID. `null` means that nothing happened to it. */
@@ -921,7 +954,7 @@ export interface components {
             /** @description Only for outcomes that have a redaction time. `null` means unknown. */
             redacted_at?: components["schemas"]["Time"] | null;
         };
-        /** @enum {unknown} */
+        /** @enum {string} */
         Outcome: "deleted" | "suspended" | "protected" | "deactivated" | "scrub_geo" | "edited";
         AppSettingsInput: {
             profile?: components["schemas"]["ProfileName"];
@@ -974,7 +1007,7 @@ export interface components {
         };
         /**
          * @description Profile of the jobs that are created from now on.
-         * @enum {unknown}
+         * @enum {string}
          */
         ProfileName: "gcs" | "direct";
         /**
@@ -1007,14 +1040,12 @@ export interface components {
     };
     responses: {
         /** @description The matching jobs, newest first. */
-        Jobs: {
+        JobsResponse: {
             headers: {
                 [name: string]: unknown;
             };
             content: {
-                "application/json": {
-                    jobs: components["schemas"]["Job"][];
-                };
+                "application/json": components["schemas"]["Jobs"];
             };
         };
         /** @description The job in its present state. */
@@ -1036,14 +1067,12 @@ export interface components {
             };
         };
         /** @description The faults, in the order in which they are tried. */
-        Faults: {
+        FaultsResponse: {
             headers: {
                 [name: string]: unknown;
             };
             content: {
-                "application/json": {
-                    faults: components["schemas"]["Fault"][];
-                };
+                "application/json": components["schemas"]["Faults"];
             };
         };
         /** @description The fault as it is now, or as it was before it was deleted. */
@@ -1056,14 +1085,12 @@ export interface components {
             };
         };
         /** @description The matching journal entries, oldest first. */
-        JournalEntries: {
+        JournalEntriesResponse: {
             headers: {
                 [name: string]: unknown;
             };
             content: {
-                "application/json": {
-                    requests: components["schemas"]["JournalEntry"][];
-                };
+                "application/json": components["schemas"]["JournalEntries"];
             };
         };
         /** @description The journal entry. */
@@ -1076,40 +1103,30 @@ export interface components {
             };
         };
         /** @description The number of deleted objects. */
-        DeletedCount: {
+        DeletedCountResponse: {
             headers: {
                 [name: string]: unknown;
             };
             content: {
-                "application/json": {
-                    deleted: number;
-                };
+                "application/json": components["schemas"]["DeletedCount"];
             };
         };
         /** @description The built-in scenarios. */
-        Scenarios: {
+        ScenariosResponse: {
             headers: {
                 [name: string]: unknown;
             };
             content: {
-                "application/json": {
-                    scenarios: {
-                        name: string;
-                        description: string;
-                    }[];
-                };
+                "application/json": components["schemas"]["Scenarios"];
             };
         };
         /** @description The app or the server is reset. */
-        ResetResult: {
+        ResetResultResponse: {
             headers: {
                 [name: string]: unknown;
             };
             content: {
-                "application/json": {
-                    /** @description ID of the reset app. `null` for the whole server. */
-                    app: components["schemas"]["AppId"] | null;
-                };
+                "application/json": components["schemas"]["ResetResult"];
             };
         };
         /** @description The apps and jobs that the scenario created. */
@@ -1131,30 +1148,21 @@ export interface components {
             };
         };
         /** @description The provider states of the catalogue. */
-        ProviderStates: {
+        ProviderStatesResponse: {
             headers: {
                 [name: string]: unknown;
             };
             content: {
-                "application/json": {
-                    states: {
-                        name: string;
-                        description: string;
-                        parameters: Record<string, never>;
-                        injects: string;
-                    }[];
-                };
+                "application/json": components["schemas"]["ProviderStates"];
             };
         };
         /** @description Values by name, for `fromProviderState`. */
-        InjectedValues: {
+        InjectedValuesResponse: {
             headers: {
                 [name: string]: unknown;
             };
             content: {
-                "application/json": {
-                    [key: string]: string;
-                };
+                "application/json": components["schemas"]["InjectedValues"];
             };
         };
         /** @description All outcomes that are set. */
@@ -1299,7 +1307,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            200: components["responses"]["Jobs"];
+            200: components["responses"]["JobsResponse"];
             400: components["responses"]["ProblemResponse"];
         };
     };
@@ -1453,7 +1461,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            200: components["responses"]["DeletedCount"];
+            200: components["responses"]["DeletedCountResponse"];
             400: components["responses"]["ProblemResponse"];
         };
     };
@@ -1469,7 +1477,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            200: components["responses"]["Faults"];
+            200: components["responses"]["FaultsResponse"];
             400: components["responses"]["ProblemResponse"];
         };
     };
@@ -1506,7 +1514,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            200: components["responses"]["DeletedCount"];
+            200: components["responses"]["DeletedCountResponse"];
             400: components["responses"]["ProblemResponse"];
         };
     };
@@ -1569,7 +1577,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            200: components["responses"]["JournalEntries"];
+            200: components["responses"]["JournalEntriesResponse"];
             400: components["responses"]["ProblemResponse"];
             409: components["responses"]["ProblemResponse"];
         };
@@ -1586,7 +1594,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            200: components["responses"]["DeletedCount"];
+            200: components["responses"]["DeletedCountResponse"];
             400: components["responses"]["ProblemResponse"];
         };
     };
@@ -1616,7 +1624,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            200: components["responses"]["Scenarios"];
+            200: components["responses"]["ScenariosResponse"];
             400: components["responses"]["ProblemResponse"];
         };
     };
@@ -1686,7 +1694,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            200: components["responses"]["ResetResult"];
+            200: components["responses"]["ResetResultResponse"];
             400: components["responses"]["ProblemResponse"];
         };
     };
@@ -1699,7 +1707,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            200: components["responses"]["ProviderStates"];
+            200: components["responses"]["ProviderStatesResponse"];
             400: components["responses"]["ProblemResponse"];
         };
     };
@@ -1719,7 +1727,7 @@ export interface operations {
             };
         };
         responses: {
-            200: components["responses"]["InjectedValues"];
+            200: components["responses"]["InjectedValuesResponse"];
             400: components["responses"]["ProblemResponse"];
             413: components["responses"]["ProblemResponse"];
             503: components["responses"]["ProblemResponse"];

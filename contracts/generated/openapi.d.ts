@@ -1,5 +1,5 @@
 // Generated from the OpenAPI documents by `npm run generate`; do not edit.
-// SHA-256 of openapi.yaml: 5bf4d52f587eadaeb5bbdc94bdc6aa984982e47a884c12cf126d4d456cfff70e
+// SHA-256 of openapi.yaml: b3988971f841c140fdc4bd2fdeb5e35d0acb5ce4c14e958087bb9f95e8f45922
 export interface paths {
     "/2/compliance/jobs": {
         parameters: {
@@ -225,6 +225,16 @@ export interface paths {
 export type webhooks = Record<string, never>;
 export interface components {
     schemas: {
+        InvalidatedToken: {
+            access_token: components["schemas"]["BearerToken"];
+        };
+        IssuedToken: {
+            /** @constant */
+            token_type: "bearer";
+            access_token: components["schemas"]["BearerToken"];
+        };
+        JobListOrEmpty: components["schemas"]["JobList"] | components["schemas"]["EmptyJobList"];
+        JobOrErrors: components["schemas"]["JobAnswer"] | components["schemas"]["JobNotFound"];
         CreateJobRequestGcs: {
             type: components["schemas"]["JobType"];
             name?: string;
@@ -505,7 +515,8 @@ export interface components {
             /** @constant */
             error: "invalid_id";
         };
-        RedactionInstant: components["schemas"]["ResultInstant"] | null;
+        /** @description A ResultInstant, or `null`. */
+        RedactionInstant: string | null;
     };
     responses: {
         /** @description The job. */
@@ -541,7 +552,7 @@ export interface components {
                 [name: string]: unknown;
             };
             content: {
-                "application/json": components["schemas"]["JobAnswer"] | components["schemas"]["JobNotFound"];
+                "application/json": components["schemas"]["JobOrErrors"];
             };
         };
         /** @description The jobs. Without a matching job, `result_count` is 0 and `data` is missing. */
@@ -554,11 +565,11 @@ export interface components {
                 [name: string]: unknown;
             };
             content: {
-                "application/json": components["schemas"]["JobList"] | components["schemas"]["EmptyJobList"];
+                "application/json": components["schemas"]["JobListOrEmpty"];
             };
         };
         /** @description The bearer token of the app. */
-        IssuedToken: {
+        IssuedTokenResponse: {
             headers: {
                 date: components["headers"]["ApiDate"];
                 "api-version": components["headers"]["ApiVersion"];
@@ -581,15 +592,11 @@ export interface components {
                  *       "access_token": "AAAA%2FAAA%3DAAAAAAAA"
                  *     }
                  */
-                "application/json": {
-                    /** @constant */
-                    token_type: "bearer";
-                    access_token: components["schemas"]["BearerToken"];
-                };
+                "application/json": components["schemas"]["IssuedToken"];
             };
         };
         /** @description The token that is no longer valid. */
-        InvalidatedToken: {
+        InvalidatedTokenResponse: {
             headers: {
                 date: components["headers"]["ApiDate"];
                 "api-version": components["headers"]["ApiVersion"];
@@ -611,9 +618,7 @@ export interface components {
                  *       "access_token": "AAAA%2FAAA%3DAAAAAAAA"
                  *     }
                  */
-                "application/json": {
-                    access_token: components["schemas"]["BearerToken"];
-                };
+                "application/json": components["schemas"]["InvalidatedToken"];
             };
         };
         /** @description The credentials or the parameters are wrong. `code` gives the reason. There is no `status`, unlike in a problem. */
@@ -1875,7 +1880,7 @@ export interface operations {
             };
         };
         responses: {
-            200: components["responses"]["IssuedToken"];
+            200: components["responses"]["IssuedTokenResponse"];
             403: components["responses"]["LoginRejected"];
             413: components["responses"]["LoginPayloadTooLarge"];
             500: components["responses"]["InternalServerErrorResponse"];
@@ -1898,7 +1903,7 @@ export interface operations {
             };
         };
         responses: {
-            200: components["responses"]["InvalidatedToken"];
+            200: components["responses"]["InvalidatedTokenResponse"];
             403: components["responses"]["LoginRejected"];
             413: components["responses"]["LoginPayloadTooLarge"];
             500: components["responses"]["InternalServerErrorResponse"];
