@@ -2251,7 +2251,7 @@ function validate94(data, { instancePath = "", parentData, parentDataProperty, r
 validate94.evaluated = { props: !0, dynamicProps: !1, dynamicItems: !1 };
 var replaceState_body_any = validate95;
 var schema133 = { type: "object", additionalProperties: !1, required: ["id", "appId", "ownerId", "profile", "type", "resumable", "createdAt", "origin"], properties: { id: { title: "job ID", type: "string", pattern: "^[0-9]{1,19}$", examples: ["1862849261034344448"] }, appId: { $ref: "#/components/schemas/AppId" }, ownerId: { $ref: "#/components/schemas/OwnerId" }, profile: { $ref: "#/components/schemas/ProfileName" }, type: { $ref: "#/components/schemas/JobType" }, name: { $ref: "#/components/schemas/JobName" }, resumable: { type: "boolean" }, createdAt: { $ref: "#/components/schemas/Instant" }, origin: { title: "origin", type: "string", pattern: "^https?://(?:[A-Za-z0-9._-]+|\\[[0-9a-fA-F:.]+\\])(:[0-9]{1,5})?$", examples: ["http://localhost:4020"] }, processingMs: { type: "number", minimum: 0, maximum: 253402300799999 }, failure: { type: "string" }, cancelledAt: { $ref: "#/components/schemas/Instant" }, upload: { type: "object", additionalProperties: !1, required: ["finishedAt", "object"], properties: { finishedAt: { $ref: "#/components/schemas/Instant" }, object: { $ref: "#/components/schemas/ObjectMetadata" }, blob: { type: "string" } } }, result: { type: "object", additionalProperties: !1, required: ["object", "lines"], properties: { object: { $ref: "#/components/schemas/ObjectMetadata" }, lines: { type: "object", additionalProperties: !1, required: ["ids", "invalid", "affected"], properties: { ids: { type: "integer", minimum: 0 }, invalid: { type: "integer", minimum: 0 }, affected: { type: "integer", minimum: 0 } } } } } } };
-var pattern32 = new RegExp("^app-[0-9a-f]{16}$", "u"), pattern34 = new RegExp("^https?://(?:[A-Za-z0-9._-]+|\\[[0-9a-fA-F:.]+\\])(:[0-9]{1,5})?$", "u"), pattern35 = new RegExp("^[A-Za-z0-9+/]{22}==$", "u"), pattern36 = new RegExp("^[A-Za-z0-9+/]{6}==$", "u"), pattern37 = new RegExp("^[0-9]{1,20}$", "u"), pattern38 = new RegExp("^blob-[0-9a-f-]{36}$", "u");
+var pattern32 = new RegExp("^app-[0-9a-f]{16}$", "u"), pattern34 = new RegExp("^https?://(?:[A-Za-z0-9._-]+|\\[[0-9a-fA-F:.]+\\])(:[0-9]{1,5})?$", "u"), pattern35 = new RegExp("^[A-Za-z0-9+/]{22}==$", "u"), pattern36 = new RegExp("^[A-Za-z0-9+/]{6}==$", "u"), pattern37 = new RegExp("^[0-9]{1,20}$", "u"), pattern38 = new RegExp("^[\\t -~\\u0080-\\u00ff]+$", "u"), pattern39 = new RegExp("^blob-[0-9a-f-]{36}$", "u");
 function validate97(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
   let vErrors = null, errors = 0, evaluated0 = validate97.evaluated;
   if (evaluated0.dynamicProps && (evaluated0.props = void 0), evaluated0.dynamicItems && (evaluated0.items = void 0), data && typeof data == "object" && !Array.isArray(data)) {
@@ -2523,8 +2523,8 @@ function validate97(data, { instancePath = "", parentData, parentDataProperty, r
             if (data14.contentEncoding !== void 0) {
               let data19 = data14.contentEncoding;
               if (typeof data19 == "string") {
-                if (func1(data19) < 1) {
-                  let err50 = { instancePath: instancePath + "/upload/object/contentEncoding", schemaPath: "#/components/schemas/ObjectMetadata/properties/contentEncoding/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters" };
+                if (!pattern38.test(data19)) {
+                  let err50 = { instancePath: instancePath + "/upload/object/contentEncoding", schemaPath: "#/components/schemas/ObjectMetadata/properties/contentEncoding/pattern", keyword: "pattern", params: { pattern: "^[\\t -~\\u0080-\\u00ff]+$", title: "value of the header Content-Encoding", examples: ["gzip"] }, message: 'must match pattern "^[\\t -~\\u0080-\\u00ff]+$"' };
                   vErrors === null ? vErrors = [err50] : vErrors.push(err50), errors++;
                 }
               } else {
@@ -2535,7 +2535,7 @@ function validate97(data, { instancePath = "", parentData, parentDataProperty, r
             if (data14.blob !== void 0) {
               let data20 = data14.blob;
               if (typeof data20 == "string") {
-                if (!pattern38.test(data20)) {
+                if (!pattern39.test(data20)) {
                   let err52 = { instancePath: instancePath + "/upload/object/blob", schemaPath: "#/components/schemas/ObjectMetadata/properties/blob/pattern", keyword: "pattern", params: { pattern: "^blob-[0-9a-f-]{36}$", title: "blob ID", examples: ["blob-01234567-89ab-cdef-0123-456789abcdef"] }, message: 'must match pattern "^blob-[0-9a-f-]{36}$"' };
                   vErrors === null ? vErrors = [err52] : vErrors.push(err52), errors++;
                 }
@@ -2643,8 +2643,8 @@ function validate97(data, { instancePath = "", parentData, parentDataProperty, r
             if (data23.contentEncoding !== void 0) {
               let data28 = data23.contentEncoding;
               if (typeof data28 == "string") {
-                if (func1(data28) < 1) {
-                  let err72 = { instancePath: instancePath + "/result/object/contentEncoding", schemaPath: "#/components/schemas/ObjectMetadata/properties/contentEncoding/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters" };
+                if (!pattern38.test(data28)) {
+                  let err72 = { instancePath: instancePath + "/result/object/contentEncoding", schemaPath: "#/components/schemas/ObjectMetadata/properties/contentEncoding/pattern", keyword: "pattern", params: { pattern: "^[\\t -~\\u0080-\\u00ff]+$", title: "value of the header Content-Encoding", examples: ["gzip"] }, message: 'must match pattern "^[\\t -~\\u0080-\\u00ff]+$"' };
                   vErrors === null ? vErrors = [err72] : vErrors.push(err72), errors++;
                 }
               } else {
@@ -2655,7 +2655,7 @@ function validate97(data, { instancePath = "", parentData, parentDataProperty, r
             if (data23.blob !== void 0) {
               let data29 = data23.blob;
               if (typeof data29 == "string") {
-                if (!pattern38.test(data29)) {
+                if (!pattern39.test(data29)) {
                   let err74 = { instancePath: instancePath + "/result/object/blob", schemaPath: "#/components/schemas/ObjectMetadata/properties/blob/pattern", keyword: "pattern", params: { pattern: "^blob-[0-9a-f-]{36}$", title: "blob ID", examples: ["blob-01234567-89ab-cdef-0123-456789abcdef"] }, message: 'must match pattern "^blob-[0-9a-f-]{36}$"' };
                   vErrors === null ? vErrors = [err74] : vErrors.push(err74), errors++;
                 }
@@ -2739,7 +2739,7 @@ function validate97(data, { instancePath = "", parentData, parentDataProperty, r
   return validate97.errors = vErrors, errors === 0;
 }
 validate97.evaluated = { props: !0, dynamicProps: !1, dynamicItems: !1 };
-var schema147 = { type: "object", additionalProperties: !1, required: ["id", "jobId", "appId", "openedAt", "bytes", "crc32c"], properties: { id: { title: "session ID", type: "string", pattern: "^[0-9a-f]{32}$", examples: ["0123456789abcdef0123456789abcdef"] }, jobId: { title: "job ID", type: "string", pattern: "^[0-9]{1,19}$", examples: ["1862849261034344448"] }, appId: { $ref: "#/components/schemas/AppId" }, openedAt: { $ref: "#/components/schemas/Instant" }, totalBytes: { type: "integer", minimum: 0 }, bytes: { type: "integer", minimum: 0 }, crc32c: { type: "integer", minimum: 0, maximum: 4294967295 }, blob: { title: "blob ID", type: "string", pattern: "^blob-[0-9a-f-]{36}$", examples: ["blob-01234567-89ab-cdef-0123-456789abcdef"] }, expected: { type: "object", additionalProperties: !1, properties: { md5: { type: "string" }, crc32c: { type: "string" } } }, contentEncoding: { type: "string", minLength: 1 }, finished: { $ref: "#/components/schemas/ObjectMetadata" }, cancelledAt: { $ref: "#/components/schemas/Instant" }, brokenAt: { $ref: "#/components/schemas/Instant" } } }, pattern47 = new RegExp("^[0-9a-f]{32}$", "u");
+var schema147 = { type: "object", additionalProperties: !1, required: ["id", "jobId", "appId", "openedAt", "bytes", "crc32c"], properties: { id: { title: "session ID", type: "string", pattern: "^[0-9a-f]{32}$", examples: ["0123456789abcdef0123456789abcdef"] }, jobId: { title: "job ID", type: "string", pattern: "^[0-9]{1,19}$", examples: ["1862849261034344448"] }, appId: { $ref: "#/components/schemas/AppId" }, openedAt: { $ref: "#/components/schemas/Instant" }, totalBytes: { type: "integer", minimum: 0 }, bytes: { type: "integer", minimum: 0 }, crc32c: { type: "integer", minimum: 0, maximum: 4294967295 }, blob: { title: "blob ID", type: "string", pattern: "^blob-[0-9a-f-]{36}$", examples: ["blob-01234567-89ab-cdef-0123-456789abcdef"] }, expected: { type: "object", additionalProperties: !1, properties: { md5: { type: "string" }, crc32c: { type: "string" } } }, contentEncoding: { title: "value of the header Content-Encoding", type: "string", pattern: "^[\\t -~\\u0080-\\u00ff]+$", examples: ["gzip"] }, finished: { $ref: "#/components/schemas/ObjectMetadata" }, cancelledAt: { $ref: "#/components/schemas/Instant" }, brokenAt: { $ref: "#/components/schemas/Instant" } } }, pattern49 = new RegExp("^[0-9a-f]{32}$", "u");
 function validate100(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
   let vErrors = null, errors = 0, evaluated0 = validate100.evaluated;
   if (evaluated0.dynamicProps && (evaluated0.props = void 0), evaluated0.dynamicItems && (evaluated0.items = void 0), data && typeof data == "object" && !Array.isArray(data)) {
@@ -2775,7 +2775,7 @@ function validate100(data, { instancePath = "", parentData, parentDataProperty, 
     if (data.id !== void 0) {
       let data0 = data.id;
       if (typeof data0 == "string") {
-        if (!pattern47.test(data0)) {
+        if (!pattern49.test(data0)) {
           let err7 = { instancePath: instancePath + "/id", schemaPath: "#/properties/id/pattern", keyword: "pattern", params: { pattern: "^[0-9a-f]{32}$", title: "session ID", examples: ["0123456789abcdef0123456789abcdef"] }, message: 'must match pattern "^[0-9a-f]{32}$"' };
           vErrors === null ? vErrors = [err7] : vErrors.push(err7), errors++;
         }
@@ -2866,7 +2866,7 @@ function validate100(data, { instancePath = "", parentData, parentDataProperty, 
     if (data.blob !== void 0) {
       let data7 = data.blob;
       if (typeof data7 == "string") {
-        if (!pattern38.test(data7)) {
+        if (!pattern39.test(data7)) {
           let err23 = { instancePath: instancePath + "/blob", schemaPath: "#/properties/blob/pattern", keyword: "pattern", params: { pattern: "^blob-[0-9a-f-]{36}$", title: "blob ID", examples: ["blob-01234567-89ab-cdef-0123-456789abcdef"] }, message: 'must match pattern "^blob-[0-9a-f-]{36}$"' };
           vErrors === null ? vErrors = [err23] : vErrors.push(err23), errors++;
         }
@@ -2899,8 +2899,8 @@ function validate100(data, { instancePath = "", parentData, parentDataProperty, 
     if (data.contentEncoding !== void 0) {
       let data11 = data.contentEncoding;
       if (typeof data11 == "string") {
-        if (func1(data11) < 1) {
-          let err29 = { instancePath: instancePath + "/contentEncoding", schemaPath: "#/properties/contentEncoding/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters" };
+        if (!pattern38.test(data11)) {
+          let err29 = { instancePath: instancePath + "/contentEncoding", schemaPath: "#/properties/contentEncoding/pattern", keyword: "pattern", params: { pattern: "^[\\t -~\\u0080-\\u00ff]+$", title: "value of the header Content-Encoding", examples: ["gzip"] }, message: 'must match pattern "^[\\t -~\\u0080-\\u00ff]+$"' };
           vErrors === null ? vErrors = [err29] : vErrors.push(err29), errors++;
         }
       } else {
@@ -2977,8 +2977,8 @@ function validate100(data, { instancePath = "", parentData, parentDataProperty, 
         if (data12.contentEncoding !== void 0) {
           let data17 = data12.contentEncoding;
           if (typeof data17 == "string") {
-            if (func1(data17) < 1) {
-              let err43 = { instancePath: instancePath + "/finished/contentEncoding", schemaPath: "#/components/schemas/ObjectMetadata/properties/contentEncoding/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters" };
+            if (!pattern38.test(data17)) {
+              let err43 = { instancePath: instancePath + "/finished/contentEncoding", schemaPath: "#/components/schemas/ObjectMetadata/properties/contentEncoding/pattern", keyword: "pattern", params: { pattern: "^[\\t -~\\u0080-\\u00ff]+$", title: "value of the header Content-Encoding", examples: ["gzip"] }, message: 'must match pattern "^[\\t -~\\u0080-\\u00ff]+$"' };
               vErrors === null ? vErrors = [err43] : vErrors.push(err43), errors++;
             }
           } else {
@@ -2989,7 +2989,7 @@ function validate100(data, { instancePath = "", parentData, parentDataProperty, 
         if (data12.blob !== void 0) {
           let data18 = data12.blob;
           if (typeof data18 == "string") {
-            if (!pattern38.test(data18)) {
+            if (!pattern39.test(data18)) {
               let err45 = { instancePath: instancePath + "/finished/blob", schemaPath: "#/components/schemas/ObjectMetadata/properties/blob/pattern", keyword: "pattern", params: { pattern: "^blob-[0-9a-f-]{36}$", title: "blob ID", examples: ["blob-01234567-89ab-cdef-0123-456789abcdef"] }, message: 'must match pattern "^blob-[0-9a-f-]{36}$"' };
               vErrors === null ? vErrors = [err45] : vErrors.push(err45), errors++;
             }
@@ -3384,7 +3384,7 @@ function validate102(data, { instancePath = "", parentData, parentDataProperty, 
   return validate102.errors = vErrors, errors === 0;
 }
 validate102.evaluated = { props: !0, dynamicProps: !1, dynamicItems: !1 };
-var pattern43 = new RegExp("^app-[0-9a-f]{16} (create|list|get|cancel)$", "u"), pattern44 = new RegExp("^(server|app-[0-9a-f]{16})$", "u"), pattern59 = new RegExp("^(all|app-[0-9a-f]{16}) ([0-9]{1,19}|list-[0-9]{6,15})$", "u"), pattern60 = new RegExp("^([A-Za-z0-9+/]{12})+$", "u");
+var pattern45 = new RegExp("^app-[0-9a-f]{16} (create|list|get|cancel)$", "u"), pattern46 = new RegExp("^(server|app-[0-9a-f]{16})$", "u"), pattern63 = new RegExp("^(all|app-[0-9a-f]{16}) ([0-9]{1,19}|list-[0-9]{6,15})$", "u"), pattern64 = new RegExp("^([A-Za-z0-9+/]{12})+$", "u");
 function validate96(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
   let vErrors = null, errors = 0, evaluated0 = validate96.evaluated;
   if (evaluated0.dynamicProps && (evaluated0.props = void 0), evaluated0.dynamicItems && (evaluated0.items = void 0), data && typeof data == "object" && !Array.isArray(data)) {
@@ -3428,7 +3428,7 @@ function validate96(data, { instancePath = "", parentData, parentDataProperty, r
           if (data4 && typeof data4 == "object" && !Array.isArray(data4)) {
             for (let key3 in data4) {
               let _errs12 = errors;
-              if (typeof key3 == "string" && !pattern43.test(key3)) {
+              if (typeof key3 == "string" && !pattern45.test(key3)) {
                 let err6 = { instancePath: instancePath + "/tables/windows", schemaPath: "#/properties/tables/properties/windows/propertyNames/pattern", keyword: "pattern", params: { pattern: "^app-[0-9a-f]{16} (create|list|get|cancel)$", title: "app ID and bucket", examples: ["app-0123456789abcdef list"] }, message: 'must match pattern "^app-[0-9a-f]{16} (create|list|get|cancel)$"', propertyName: key3 };
                 vErrors === null ? vErrors = [err6] : vErrors.push(err6), errors++;
               }
@@ -3496,7 +3496,7 @@ function validate96(data, { instancePath = "", parentData, parentDataProperty, r
           if (data8 && typeof data8 == "object" && !Array.isArray(data8)) {
             for (let key6 in data8) {
               let _errs24 = errors;
-              if (typeof key6 == "string" && !pattern44.test(key6)) {
+              if (typeof key6 == "string" && !pattern46.test(key6)) {
                 let err18 = { instancePath: instancePath + "/tables/clocks", schemaPath: "#/properties/tables/properties/clocks/propertyNames/pattern", keyword: "pattern", params: { pattern: "^(server|app-[0-9a-f]{16})$", title: "app ID or server", examples: ["server", "app-0123456789abcdef"] }, message: 'must match pattern "^(server|app-[0-9a-f]{16})$"', propertyName: key6 };
                 vErrors === null ? vErrors = [err18] : vErrors.push(err18), errors++;
               }
@@ -3750,7 +3750,7 @@ function validate96(data, { instancePath = "", parentData, parentDataProperty, r
           if (data26 && typeof data26 == "object" && !Array.isArray(data26)) {
             for (let key14 in data26) {
               let _errs68 = errors;
-              if (typeof key14 == "string" && !pattern47.test(key14)) {
+              if (typeof key14 == "string" && !pattern49.test(key14)) {
                 let err64 = { instancePath: instancePath + "/tables/sessions", schemaPath: "#/properties/tables/properties/sessions/propertyNames/pattern", keyword: "pattern", params: { pattern: "^[0-9a-f]{32}$", title: "session ID", examples: ["0123456789abcdef0123456789abcdef"] }, message: 'must match pattern "^[0-9a-f]{32}$"', propertyName: key14 };
                 vErrors === null ? vErrors = [err64] : vErrors.push(err64), errors++;
               }
@@ -3794,7 +3794,7 @@ function validate96(data, { instancePath = "", parentData, parentDataProperty, r
           if (data30 && typeof data30 == "object" && !Array.isArray(data30)) {
             for (let key18 in data30) {
               let _errs78 = errors;
-              if (typeof key18 == "string" && !pattern59.test(key18)) {
+              if (typeof key18 == "string" && !pattern63.test(key18)) {
                 let err70 = { instancePath: instancePath + "/tables/outcomes", schemaPath: "#/properties/tables/properties/outcomes/propertyNames/pattern", keyword: "pattern", params: { pattern: "^(all|app-[0-9a-f]{16}) ([0-9]{1,19}|list-[0-9]{6,15})$", title: "owner and ID", examples: ["all 1862849261034344448", "app-0123456789abcdef list-000001"] }, message: 'must match pattern "^(all|app-[0-9a-f]{16}) ([0-9]{1,19}|list-[0-9]{6,15})$"', propertyName: key18 };
                 vErrors === null ? vErrors = [err70] : vErrors.push(err70), errors++;
               }
@@ -3886,7 +3886,7 @@ function validate96(data, { instancePath = "", parentData, parentDataProperty, r
               valid23 = valid23 || _valid0;
               let _errs99 = errors;
               if (typeof data31 == "string") {
-                if (!pattern60.test(data31)) {
+                if (!pattern64.test(data31)) {
                   let err85 = { instancePath: instancePath + "/tables/outcomes/" + key19.replace(/~/g, "~0").replace(/\//g, "~1"), schemaPath: "#/properties/tables/properties/outcomes/additionalProperties/anyOf/1/pattern", keyword: "pattern", params: { pattern: "^([A-Za-z0-9+/]{12})+$", title: "packed outcome list in base64" }, message: 'must match pattern "^([A-Za-z0-9+/]{12})+$"' };
                   vErrors === null ? vErrors = [err85] : vErrors.push(err85), errors++;
                 }

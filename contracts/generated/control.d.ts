@@ -1,5 +1,5 @@
 // Generated from the OpenAPI documents by `npm run generate`; do not edit.
-// SHA-256 of control.openapi.yaml: d741a9394794c23a90b81205ba6bb91b613dfba301417373329ad6b60b5437ca
+// SHA-256 of control.openapi.yaml: 9ce48703b25055b672284ae8c90ad472ce11801ded1ecf71bf53cd815aa7a41e
 export interface paths {
     "/livez": {
         parameters: {
@@ -787,6 +787,10 @@ export interface components {
                 md5?: string;
                 crc32c?: string;
             };
+            /**
+             * value of the header Content-Encoding
+             * @example gzip
+             */
             contentEncoding?: string;
             finished?: components["schemas"]["ObjectMetadata"];
             cancelledAt?: components["schemas"]["Instant"];
@@ -853,6 +857,10 @@ export interface components {
              * @example 1732356900000000
              */
             generation: string;
+            /**
+             * value of the header Content-Encoding
+             * @example gzip
+             */
             contentEncoding?: string;
             /**
              * blob ID
