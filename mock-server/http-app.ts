@@ -1,5 +1,6 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { apiEndpoints, renderInternalError, unknownPathTarget } from './http/api/api-routes.js';
+import { channelOf, closeChannel } from './http/connection.js';
 import {
   controlInternalError,
   controlNotFound,
@@ -171,13 +172,13 @@ function createRequestListener(
         const recordDuration = (): void => {
           entry.durationMs = performance.now() - request.startedAt;
         };
-        if (res.closed) recordDuration();
+        if (channelOf(req).destroyed) recordDuration();
         else res.once('close', recordDuration);
       }
       await sendResponse(res, cors ? addCorsHeaders(reply) : reply, services.shutdownSignal);
     } catch (error) {
       logFailure(services, request, error);
-      res.destroy();
+      closeChannel(res);
     }
   };
 }

@@ -25,11 +25,8 @@ function handleStopSignal(startPromise: Promise<RunningServer>): void {
   isStopping = true;
   startPromise
     .then(
-      async ({ server, gateway, close }) => {
-        if (isSecondSignal) {
-          server.closeAllConnections();
-          gateway?.closeAllConnections();
-        }
+      async ({ closeAllConnections, close }) => {
+        if (isSecondSignal) closeAllConnections();
         await close();
         process.exit(0);
       },

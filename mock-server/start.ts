@@ -1,17 +1,22 @@
 import { readFileSync } from 'node:fs';
 import { createServer as createHttpServer, type Server } from 'node:http';
 import { createServer as createHttpsServer } from 'node:https';
+import type { Socket } from 'node:net';
 import { composeHttpApp } from './compose-http-app.js';
 import { ConfigError, defaultStateDirectory, flagName, type OptionNaming } from './config.js';
 import { HOUR_MS } from './domain/time/instant.js';
 import { drain } from './http/drain.js';
 import { listen } from './http/listen.js';
+import {
+  ALPN_PROTOCOLS,
+  createSecureConnections,
+  type SecureConnections,
+} from './http/secure-connections.js';
 import type { HostListeners } from './http-app.js';
 import type { Config } from './options.js';
 import type { Log } from './ports/log.js';
 import { STORAGE_HOST } from './proxy/intercepted-hosts.js';
 import type { ProxyServer } from './proxy/proxy-server.js';
-import type { RequestListener } from './request-listener.js';
 import { prepareScenarioOption } from './scenario-option.js';
 
 /** Server of a mock that listens on a port. */
@@ -20,6 +25,8 @@ export interface RunningServer {
   readonly url: string;
   readonly server: Server;
   readonly gateway: ProxyServer | undefined;
+  /** Aborts all running requests by closing their connections. */
+  closeAllConnections(): void;
   /**
    * Waits for the running requests, stops the server and removes the temporary files of the mock. Repeated calls return the same
    * promise.
@@ -45,10 +52,12 @@ export async function start(
     log,
   );
   let server: Server | undefined;
+  let secureConnections: SecureConnections | undefined;
   let gateway: ProxyServer | undefined;
   let url: string;
   try {
-    server = createServer(config, httpApp.listener, nameOption);
+    ({ server, secureConnections } = createServer(config, nameOption));
+    server.on('request', httpApp.listener);
     // Prevents Node from sending `100 Continue`. The HTTP app sends this response itself when it needs the body.
     server.on('checkContinue', httpApp.listener);
     // Allows an hour for each request: Node's default of 5 minutes is too short for a large file over a slow connection.
@@ -74,10 +83,20 @@ export async function start(
   let closed: Promise<void> | undefined;
   const close = async (): Promise<void> => {
     abortPendingWaits();
-    await Promise.all([drain(server), gateway?.close()]);
+    await Promise.all([drain(server, secureConnections), gateway?.close()]);
     await dispose();
   };
-  return { url, server, gateway, close: () => (closed ??= close()) };
+  return {
+    url,
+    server,
+    gateway,
+    closeAllConnections() {
+      server.closeAllConnections();
+      secureConnections?.closeAll();
+      gateway?.closeAllConnections();
+    },
+    close: () => (closed ??= close()),
+  };
 }
 
 /**
@@ -116,12 +135,22 @@ function reachableOrigin(url: string): string {
   return origin.replace('//0.0.0.0', '//127.0.0.1').replace('//[::]', '//[::1]');
 }
 
-function createServer(config: Config, listener: RequestListener, nameOption: OptionNaming): Server {
-  if (config.tlsCert === undefined || config.tlsKey === undefined) return createHttpServer(listener);
+/** Creates a server. With a certificate, the server reads HTTP/2 and HTTP/1 from TLS connections. */
+function createServer(
+  config: Config,
+  nameOption: OptionNaming,
+): { readonly server: Server; readonly secureConnections?: SecureConnections } {
+  if (config.tlsCert === undefined || config.tlsKey === undefined) return { server: createHttpServer() };
   const cert = readTlsFile(nameOption('tlsCert'), config.tlsCert);
   const key = readTlsFile(nameOption('tlsKey'), config.tlsKey);
   try {
-    return createHttpsServer({ cert, key }, listener);
+    const server = createHttpsServer({ cert, key, ALPNProtocols: ALPN_PROTOCOLS });
+    // Replaces Node's own listener, which reads HTTP/1 from every connection.
+    const [readHttp1] = server.listeners('secureConnection') as [(this: Server, socket: Socket) => void];
+    server.removeAllListeners('secureConnection');
+    const secureConnections = createSecureConnections(server, readHttp1);
+    server.on('secureConnection', secureConnections.accept);
+    return { server, secureConnections };
   } catch (error) {
     throw new ConfigError(
       `${nameOption('tlsCert')} and ${nameOption('tlsKey')}: expected a certificate and its private key in PEM format: ${(error as Error).message}`,

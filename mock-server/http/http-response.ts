@@ -9,8 +9,11 @@ export interface SendOptions {
   /** Real time in milliseconds before the headers are sent. The time may be infinite. */
   readonly delayMs?: number;
   readonly bytesPerSecond?: number;
-  /** Way to end the connection after the body. By default the connection stays open. */
-  readonly endConnection?: 'close' | 'reset';
+  /**
+   * Way to end the connection after the body. By default the connection stays open. In HTTP/2 only the stream ends: `close`
+   * ends it as a complete response, `interrupt` and `reset` send RST_STREAM.
+   */
+  readonly endConnection?: 'close' | 'interrupt' | 'reset';
 }
 
 /** Response that a handler returns and `sendResponse` writes to the socket. */
@@ -26,7 +29,7 @@ export interface HttpResponse {
   readonly sendOptions?: SendOptions;
 }
 
-/** Action on the connection in place of a response. */
+/** Action on the connection in place of a response. In HTTP/2 the action applies to the stream. */
 export type NoResponse =
   | { readonly noResponse: 'close' | 'reset' }
   /** Reads `readBytes` bytes of the request body and never responds. */

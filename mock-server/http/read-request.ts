@@ -1,7 +1,7 @@
 import { hash, randomBytes } from 'node:crypto';
 import type { IncomingMessage, ServerResponse } from 'node:http';
-import type { Socket } from 'node:net';
 import type { TLSSocket } from 'node:tls';
+import { closeChannel, hostHeaderOf, http2StreamOf } from './connection.js';
 import type { BodyStats, Connection, HttpRequest, RequestBody, RequestHeaders } from './http-request.js';
 import { restoreParsedBody, withoutContentEncoding } from './restored-body.js';
 
@@ -18,8 +18,8 @@ export function readRequest(req: IncomingMessage, res: ServerResponse, realHost?
     path: queryStart < 0 ? target : target.slice(0, queryStart),
     query: queryStart < 0 ? '' : target.slice(queryStart + 1),
     mountPath: (req as { baseUrl?: string }).baseUrl ?? '',
-    headers: (req.readableEnded ? withoutContentEncoding(req.headers) : req.headers) as RequestHeaders,
-    connection: connectionOf(req.socket),
+    headers: headersOf(req),
+    connection: connectionOf(req),
     realHost,
     startedAt: performance.now(),
     body: req.readableEnded ? restoreParsedBody(req) : new NodeBody(req, res),
@@ -36,6 +36,12 @@ function toOriginForm(target: string): string {
   return rest.startsWith('/') ? rest : `/${rest}`;
 }
 
+function headersOf(req: IncomingMessage): RequestHeaders {
+  const { headers } = req;
+  if (http2StreamOf(req)) headers.host = hostHeaderOf(req);
+  return (req.readableEnded ? withoutContentEncoding(headers) : headers) as RequestHeaders;
+}
+
 let secret: string | undefined;
 let connectionCount = 0;
 
@@ -48,11 +54,13 @@ function createConnectionHash(): string {
   return hash('sha256', `${secret}${connectionCount++}`);
 }
 
+type LocalSocket = Pick<TLSSocket, 'encrypted' | 'localAddress' | 'localFamily' | 'localPort'>;
+
 class NodeConnection implements Connection {
-  readonly #socket: Socket;
+  readonly #socket: LocalSocket;
   #hash: string | undefined;
 
-  constructor(socket: Socket) {
+  constructor(socket: LocalSocket) {
     this.#socket = socket;
   }
 
@@ -62,7 +70,7 @@ class NodeConnection implements Connection {
   }
 
   get isTls(): boolean {
-    return (this.#socket as TLSSocket).encrypted === true;
+    return this.#socket.encrypted === true;
   }
 
   get localAuthority(): string {
@@ -71,15 +79,27 @@ class NodeConnection implements Connection {
   }
 }
 
-const connectionsBySocket = new WeakMap<Socket, NodeConnection>();
+const connections = new WeakMap<object, NodeConnection>();
 
-function connectionOf(socket: Socket): NodeConnection {
-  const cached = connectionsBySocket.get(socket);
+/** Returns the connection of a request. In HTTP/2, concurrent requests share a connection. */
+function connectionOf(req: IncomingMessage): NodeConnection {
+  const socket = req.socket as TLSSocket;
+  const session = http2StreamOf(req)?.session;
+  const key = session ?? socket;
+  const cached = connections.get(key);
   if (cached) return cached;
-  const created = new NodeConnection(socket);
-  connectionsBySocket.set(socket, created);
+  const created = new NodeConnection(session ? copyAddress(socket) : socket);
+  connections.set(key, created);
   return created;
 }
+
+/** Copies what stays the same, because the socket of an HTTP/2 request is unusable after the end of its stream. */
+const copyAddress = ({ encrypted, localAddress, localFamily, localPort }: LocalSocket): LocalSocket => ({
+  encrypted,
+  ...(localAddress !== undefined && { localAddress }),
+  ...(localFamily !== undefined && { localFamily }),
+  ...(localPort !== undefined && { localPort }),
+});
 
 class NodeBody implements RequestBody {
   readonly #req: IncomingMessage;
@@ -98,7 +118,11 @@ class NodeBody implements RequestBody {
   }
 
   get isEmpty(): boolean {
-    return (this.contentLength ?? 0) === 0 && this.#req.headers['transfer-encoding'] === undefined;
+    const length = this.contentLength;
+    // An HTTP/2 request has no Transfer-Encoding. The frame of its headers says whether a body follows.
+    const stream = http2StreamOf(this.#req);
+    if (stream) return length === undefined ? stream.endAfterHeaders : length === 0;
+    return (length ?? 0) === 0 && this.#req.headers['transfer-encoding'] === undefined;
   }
 
   collectStats(stats: BodyStats): void {
@@ -112,6 +136,8 @@ class NodeBody implements RequestBody {
         this.#updateStats(chunk);
         yield chunk;
       }
+      // In HTTP/2, the body of a stream that the client has reset ends without an error.
+      if (this.#req.aborted) throw new Error('aborted');
     } finally {
       this.#req.resume();
     }
@@ -136,19 +162,21 @@ class NodeBody implements RequestBody {
         removeListeners();
         resolve(undefined);
       };
+      const onAborted = (): void => reject(new Error('aborted'));
       const onEnd = (): void => {
         removeListeners();
-        resolve(chunks.length === 1 ? chunks[0] : Buffer.concat(chunks));
+        // In HTTP/2, the body of a stream that the client has reset ends without an error.
+        if (req.aborted) onAborted();
+        else resolve(chunks.length === 1 ? chunks[0] : Buffer.concat(chunks));
       };
-      const onAborted = (): void => reject(new Error('aborted'));
       // A request whose connection is already closed emits no more events.
-      if (req.destroyed) onAborted();
+      if (req.destroyed || req.aborted) onAborted();
       req.on('data', onData).on('end', onEnd).on('error', reject).on('close', onAborted);
     });
   }
 
   abort(): void {
-    if (!this.#req.complete) this.#req.destroy();
+    if (!this.#req.complete) closeChannel(this.#res);
   }
 
   #updateStats(chunk: Buffer): void {

@@ -1,7 +1,8 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
+import type { Writable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { SECOND_MS } from '../domain/time/instant.js';
-import { closeSignalOf, resetConnection } from './connection.js';
+import { channelOf, closeChannel, closeSignalOf, http2StreamOf, resetChannel } from './connection.js';
 import {
   type HttpResponse,
   isResponse,
@@ -34,27 +35,43 @@ export async function sendResponse(res: ServerResponse, reply: Reply, shutdown: 
   const { body, sendOptions } = reply;
   if (sendOptions) return sendWithOptions(res, reply, sendOptions, shutdown);
   writeHead(res, reply);
-  // Node omits the body of a response to HEAD.
-  if (typeof body === 'string' || Buffer.isBuffer(body)) res.end(body);
-  else if (res.req.method === 'HEAD' || body.bytes === 0) res.end();
+  const writable = writableOf(res);
+  // Discards the rest of the request body, as Node does in HTTP/1. In HTTP/2, Node would reset the stream.
+  if (writable !== res) res.req.resume();
+  if (hasNoBody(res, reply)) writable.end();
+  else if (typeof body === 'string' || Buffer.isBuffer(body)) writable.end(body);
   else
-    await pipeline(body.chunks, res).catch((error: NodeJS.ErrnoException) => {
-      if (error.code !== 'ERR_STREAM_PREMATURE_CLOSE') throw error;
+    await pipeline(body.chunks, writable).catch((error: NodeJS.ErrnoException) => {
+      if (!DISCONNECT_CODES.includes(error.code ?? '')) throw error;
     });
 }
+
+/** Codes of the errors that Node reports if the client closes the connection, or resets the stream of HTTP/2. */
+const DISCONNECT_CODES = ['ERR_STREAM_PREMATURE_CLOSE', 'ERR_HTTP2_STREAM_ERROR'];
+
+/**
+ * Returns the stream that takes the body. Uses the HTTP/2 stream itself, because Node's `Http2ServerResponse` is not a
+ * `Writable` and never reports a disconnect.
+ */
+const writableOf = (res: ServerResponse): Writable => http2StreamOf(res.req) ?? res;
+
+const hasNoBody = ({ req }: ServerResponse, { body }: HttpResponse): boolean =>
+  req.method === 'HEAD' ||
+  (typeof body === 'string' || Buffer.isBuffer(body) ? body.length : body.bytes) === 0;
 
 function writeHead(res: ServerResponse, { status, reasonPhrase, headers }: HttpResponse): void {
   // The headers already contain `date`. The value follows the app's clock, and the API uses a different date format than
   // Node.
   res.sendDate = false;
-  if (reasonPhrase !== undefined) res.statusMessage = reasonPhrase;
+  const isHttp2 = http2StreamOf(res.req) !== undefined;
+  if (reasonPhrase !== undefined && !isHttp2) res.statusMessage = reasonPhrase;
   // An Express application may already have set X-Powered-By and other headers.
   res.removeHeader('x-powered-by');
-  if (res.getHeaderNames().length === 0) {
+  if (!isHttp2 && res.getHeaderNames().length === 0) {
     res.writeHead(status, headers as string[]);
     return;
   }
-  // Appends each header, because `writeHead` of Node 20 would keep only the last of two headers with the same name.
+  // Appends each header, because `writeHead` of Node 20 may keep only the last of two headers with the same name.
   for (let at = 0; at < headers.length; at += 2) res.removeHeader(headers[at] as string);
   for (let at = 0; at < headers.length; at += 2)
     res.appendHeader(headers[at] as string, headers[at + 1] as string);
@@ -66,13 +83,13 @@ async function endWithoutResponse(
   reply: NoResponse,
   shutdown: AbortSignal,
 ): Promise<void> {
-  const { socket } = res.req;
+  const { req } = res;
   if (reply.noResponse === 'stall') {
-    if (reply.readBytes > 0) readThenPause(res.req, res, reply.readBytes);
-    await sleep(Number.POSITIVE_INFINITY, [shutdown, closeSignalOf(socket)]);
-    socket.destroy();
-  } else if (reply.noResponse === 'reset') resetConnection(socket);
-  else res.destroy();
+    if (reply.readBytes > 0) readThenPause(req, res, reply.readBytes);
+    await sleep(Number.POSITIVE_INFINITY, [shutdown, closeSignalOf(req)]);
+  }
+  if (reply.noResponse === 'reset') resetChannel(res);
+  else closeChannel(res);
 }
 
 /**
@@ -96,36 +113,48 @@ async function sendWithOptions(
   { delayMs = 0, bytesPerSecond, endConnection }: SendOptions,
   shutdown: AbortSignal,
 ): Promise<void> {
-  const { socket, method } = res.req;
-  const closeSignal = closeSignalOf(socket);
+  const { req } = res;
+  const channel = channelOf(req);
+  const writable = writableOf(res);
+  const closeSignal = closeSignalOf(req);
   const wait = (ms: number): Promise<void> => sleep(ms, [shutdown, closeSignal]);
   const awaitWrite = (write: (done: (error?: Error | null) => void) => void): Promise<void> =>
     new Promise((resolve, reject) => {
       // Node never calls the callback of a write to a closed connection.
-      if (socket.destroyed) reject(new Error('The connection is closed.'));
+      if (channel.destroyed) reject(new Error('The connection is closed.'));
       else write((error) => (error ? reject(error) : resolve()));
     });
   await wait(delayMs);
   try {
-    await awaitWrite((done) => {
-      writeHead(res, response);
-      res.flushHeaders();
-      res.write('', done);
-    });
-    const chunks = method === 'HEAD' ? [] : chunksOf(response.body);
+    if (channel.destroyed) return;
+    writeHead(res, response);
+    // HTTP/2 sends the end of the stream together with the headers of a response that never has a body.
+    if (channel === writable && writable.writableEnded) return;
+    res.flushHeaders();
+    await awaitWrite((done) => writable.write('', done));
+    const chunks = req.method === 'HEAD' ? [] : chunksOf(response.body);
     const pieces = bytesPerSecond === undefined ? chunks : throttle(chunks, bytesPerSecond, wait);
-    for await (const piece of pieces) await awaitWrite((done) => res.write(piece, done));
-    if (endConnection === undefined) await awaitWrite((done) => res.end(done));
-    // Closes the connection, so that a client does not wait for further bytes that Content-Length announces.
-    else if (endConnection === 'close') socket.destroySoon();
-    else {
-      await wait(RESET_DELAY_MS);
-      resetConnection(socket);
-    }
+    for await (const piece of pieces) await awaitWrite((done) => writable.write(piece, done));
+    if (endConnection === undefined) await awaitWrite((done) => writable.end(done));
+    else await endChannel(res, endConnection, wait);
   } catch (error) {
-    const isDisconnected = socket.destroyed;
-    res.destroy();
+    const isDisconnected = channel.destroyed;
+    closeChannel(res);
     if (!isDisconnected) throw error;
+  }
+}
+
+async function endChannel(
+  res: ServerResponse,
+  endConnection: NonNullable<SendOptions['endConnection']>,
+  wait: (ms: number) => Promise<void>,
+): Promise<void> {
+  const stream = http2StreamOf(res.req);
+  if (endConnection !== 'reset' && !stream) res.req.socket.destroySoon();
+  else if (endConnection === 'close') stream?.end();
+  else {
+    await wait(RESET_DELAY_MS);
+    resetChannel(res);
   }
 }
 

@@ -1,6 +1,11 @@
 import type { Server } from 'node:http';
 import type { Socket } from 'node:net';
 import { createServer as createTlsServer, type TLSSocket } from 'node:tls';
+import {
+  ALPN_PROTOCOLS,
+  createSecureConnections,
+  type SecureConnections,
+} from '../http/secure-connections.js';
 import type { CertificateAndKey } from './issue-certificate.js';
 
 /** Connection of a client to the proxy. */
@@ -21,6 +26,7 @@ interface ConnectionOptions {
 }
 
 export interface ClientConnections {
+  readonly secure: SecureConnections;
   /** Waits for the first byte of a connection or of its tunnel, then reads the bytes as HTTP or as TLS. */
   detectProtocol(connection: ClientConnection): void;
   /** Returns the connection on which a request arrived, or undefined if the client has closed the connection. */
@@ -59,16 +65,17 @@ export function acceptConnections(
   const tlsServer = createTlsServer({
     cert: serverCertificate.certificate,
     key: serverCertificate.key.export({ type: 'pkcs8', format: 'pem' }),
-    ALPNProtocols: ['http/1.1'],
+    ALPNProtocols: ALPN_PROTOCOLS,
     handshakeTimeout: timeoutMs,
   });
   tlsServer.on('tlsClientError', (error, socket) => {
     onTlsError(error);
     socket.destroy();
   });
+  const secure = createSecureConnections(server, readHttp);
   tlsServer.on('secureConnection', (socket) => {
     socket.on('error', () => undefined);
-    readHttp.call(server, socket);
+    secure.accept(socket);
   });
 
   function detectProtocol({ socket }: ClientConnection): void {
@@ -88,7 +95,8 @@ export function acceptConnections(
   }
 
   return {
-    detectProtocol: detectProtocol,
+    secure,
+    detectProtocol,
     find: (socket) => openConnections.get(socketKey(socket)),
     closeUnused() {
       for (const { socket, hasRequest } of openConnections.values()) if (!hasRequest) socket.destroy();

@@ -1,6 +1,7 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { Socket } from 'node:net';
 import type { TLSSocket } from 'node:tls';
+import { hostHeaderOf } from '../http/connection.js';
 import { type ClientConnection, type ClientConnections, isTls } from './client-connections.js';
 import { type HostPort, isInterceptedHost, parseHostPort } from './intercepted-hosts.js';
 import { HTTPS_WITHOUT_TUNNEL, misdirectedError, type ProxyErrorResponse } from './proxy-errors.js';
@@ -36,7 +37,7 @@ export function createProxyHandler({
     const connection = connections.find(req.socket);
     if (!connection) return void req.socket.destroy();
     connection.hasRequest = true;
-    const { scheme, authority, path } = parseRequestTarget(req.url ?? '/', req.headers.host);
+    const { scheme, authority, path } = parseRequestTarget(req.url ?? '/', hostHeaderOf(req));
     const hostNames = connectionHostNames(connection, req.socket);
     if (scheme !== undefined && hostNames === undefined) {
       const route = decideRoute(authority, DEFAULT_PORT_BY_SCHEME[scheme], allowedHosts);

@@ -127,8 +127,11 @@ export async function openProxyServer(options: ProxyServerOptions): Promise<Prox
     caFile: caFile,
     close() {
       connections.closeUnused();
-      return drain(server);
+      return drain(server, connections.secure);
     },
-    closeAllConnections: () => server.closeAllConnections(),
+    closeAllConnections() {
+      server.closeAllConnections();
+      connections.secure.closeAll();
+    },
   };
 }

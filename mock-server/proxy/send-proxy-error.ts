@@ -1,5 +1,6 @@
 import { type IncomingMessage, type ServerResponse, STATUS_CODES } from 'node:http';
 import type { Socket } from 'node:net';
+import { http2StreamOf } from '../http/connection.js';
 import type { ProxyErrorResponse } from './proxy-errors.js';
 
 const CONTENT_TYPE = 'application/problem+json';
@@ -7,14 +8,14 @@ const CONTENT_TYPE = 'application/problem+json';
 const bodyOf = ({ status, detail }: ProxyErrorResponse): string =>
   JSON.stringify({ title: STATUS_CODES[status], detail, type: 'about:blank', status });
 
-/** Sends an error response and closes the connection. */
+/** Sends an error response. Closes the connection, unless it is an HTTP/2 connection with further requests. */
 export function sendError(req: IncomingMessage, res: ServerResponse, error: ProxyErrorResponse): void {
   const body = bodyOf(error);
   res.sendDate = false;
   res.writeHead(error.status, {
     'content-type': CONTENT_TYPE,
     'content-length': Buffer.byteLength(body),
-    connection: 'close',
+    ...(http2StreamOf(req) ? {} : { connection: 'close' }),
   });
   res.end(body);
   // Reads the rest of the request body, so that a client that is still sending can read the response.

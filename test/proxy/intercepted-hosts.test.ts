@@ -424,11 +424,16 @@ describe('the certificate of the proxy', () => {
     ]);
   });
 
-  it('the proxy negotiates HTTP/1.1 with clients that prefer HTTP/2', async () => {
+  it.each([
+    ['h2', ['h2', 'http/1.1']],
+    ['h2', ['http/1.1', 'h2']],
+    ['http/1.1', ['http/1.1']],
+    [false, undefined],
+  ] as const)('the proxy negotiates %s with clients that offer %j', async (negotiated, offered) => {
     const socket = await handshake(await startMockWithGateway(), {
       servername: 'api.x.com',
-      ALPNProtocols: ['h2', 'http/1.1'],
+      ...(offered && { ALPNProtocols: [...offered] }),
     });
-    expect(socket.alpnProtocol).toBe('http/1.1');
+    expect(socket.alpnProtocol).toBe(negotiated);
   });
 });

@@ -19,7 +19,7 @@ export function applyResponseEffect(response: HttpResponse, effect: ResponseEffe
       return {
         ...response,
         body: truncateBody(response.body, effect.bytes),
-        sendOptions: { endConnection: 'close' },
+        sendOptions: { endConnection: 'interrupt' },
       };
     case 'reset':
       return effect.when === 'after_headers'

@@ -1,0 +1,67 @@
+import type { Server } from 'node:http';
+import { createServer, type Http2ServerRequest, type ServerHttp2Session } from 'node:http2';
+// Imports the timers, because test suites replace the global timers with fakes.
+import { clearTimeout, setTimeout } from 'node:timers';
+import type { TLSSocket } from 'node:tls';
+import { MINUTE_MS, SECOND_MS } from '../domain/time/instant.js';
+
+/** HTTP/2 connections of an HTTP server. */
+export interface Http2Connections {
+  /** Reads HTTP/2 from a TLS connection. */
+  accept(socket: TLSSocket): void;
+  /** Closes each connection as soon as it has no running requests. */
+  drain(): void;
+  closeAll(): void;
+}
+
+/** Maximum number of concurrent requests on a connection. Google and many other servers allow 100. */
+const MAX_CONCURRENT_STREAMS = 100;
+/** Time without any frame after which a connection closes. Common clients close idle connections earlier. */
+const IDLE_MS = 5 * MINUTE_MS;
+/** Time for a client to close its side of a connection that the mock has closed. */
+const LINGER_MS = SECOND_MS;
+
+/** Code of RST_STREAM for a request that has timed out (RFC 9113, 7). */
+const CANCEL = 0x08;
+
+/**
+ * Passes the requests of HTTP/2 connections to the listeners of an HTTP server. The timeouts of the server apply to them.
+ *
+ * Node and nghttp2 close a connection that resets too many streams (CVE-2023-44487) or that floods the mock with SETTINGS, PING
+ * or CONTINUATION frames.
+ */
+export function createHttp2Connections(server: Server): Http2Connections {
+  const sessions = new Set<ServerHttp2Session>();
+  const http2Server = createServer({ settings: { maxConcurrentStreams: MAX_CONCURRENT_STREAMS } });
+  for (const event of ['request', 'checkContinue'] as const)
+    http2Server.on(event, (req: Http2ServerRequest, res) => {
+      req.stream.setTimeout(server.requestTimeout, () => {
+        if (!req.complete) req.stream.close(CANCEL);
+      });
+      server.emit(event, req, res);
+    });
+  http2Server.on('session', (session) => {
+    sessions.add(session);
+    const timer = setTimeout(() => session.destroy(), server.headersTimeout).unref();
+    session.once('stream', () => clearTimeout(timer));
+    session.once('close', () => {
+      clearTimeout(timer);
+      sessions.delete(session);
+    });
+    session.setTimeout(IDLE_MS, () => session.close());
+  });
+  return {
+    accept(socket) {
+      if (socket.destroyed) return;
+      // Node closes its side of a drained connection and then waits for the client without a limit.
+      socket.once('finish', () => setTimeout(() => socket.destroy(), LINGER_MS).unref());
+      http2Server.emit('connection', socket);
+    },
+    drain() {
+      for (const session of sessions) session.close();
+    },
+    closeAll() {
+      for (const session of sessions) session.destroy();
+    },
+  };
+}
