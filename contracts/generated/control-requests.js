@@ -2434,7 +2434,7 @@ function validate94(data, { instancePath = "", parentData, parentDataProperty, r
 validate94.evaluated = { props: !0, dynamicProps: !1, dynamicItems: !1 };
 var replaceState_body = validate95;
 var schema140 = { type: "object", additionalProperties: !1, required: ["id", "appId", "ownerId", "profile", "type", "resumable", "createdAt", "origin"], properties: { id: { title: "job ID", type: "string", pattern: "^[0-9]{1,19}$", examples: ["1862849261034344448"] }, appId: { $ref: "#/components/schemas/AppId" }, ownerId: { $ref: "#/components/schemas/OwnerId" }, profile: { $ref: "#/components/schemas/ProfileName" }, type: { $ref: "#/components/schemas/JobType" }, name: { $ref: "#/components/schemas/JobName" }, resumable: { type: "boolean" }, createdAt: { $ref: "#/components/schemas/Instant" }, origin: { title: "origin", type: "string", pattern: "^https?://(?:[A-Za-z0-9._-]+|\\[[0-9a-fA-F:.]+\\])(:[0-9]{1,5})?$", examples: ["http://localhost:4020"] }, processingMs: { type: "number", minimum: 0, maximum: 253402300799999 }, failure: { type: "string" }, cancelledAt: { $ref: "#/components/schemas/Instant" }, upload: { type: "object", additionalProperties: !1, required: ["finishedAt", "object"], properties: { finishedAt: { $ref: "#/components/schemas/Instant" }, object: { $ref: "#/components/schemas/ObjectMetadata" }, blob: { type: "string" } } }, result: { type: "object", additionalProperties: !1, required: ["object", "lines"], properties: { object: { $ref: "#/components/schemas/ObjectMetadata" }, lines: { type: "object", additionalProperties: !1, required: ["ids", "invalid", "affected"], properties: { ids: { type: "integer", minimum: 0 }, invalid: { type: "integer", minimum: 0 }, affected: { type: "integer", minimum: 0 }, invalidSamples: { type: "array", maxItems: 3, items: { type: "string", maxLength: 64 } } } } } } } };
-var pattern39 = new RegExp("^app-[0-9a-f]{16}$", "u"), pattern41 = new RegExp("^https?://(?:[A-Za-z0-9._-]+|\\[[0-9a-fA-F:.]+\\])(:[0-9]{1,5})?$", "u"), pattern42 = new RegExp("^[A-Za-z0-9+/]{22}==$", "u"), pattern43 = new RegExp("^[A-Za-z0-9+/]{6}==$", "u"), pattern44 = new RegExp("^[0-9]{1,20}$", "u"), pattern45 = new RegExp("^blob-[0-9a-f-]{36}$", "u");
+var pattern39 = new RegExp("^app-[0-9a-f]{16}$", "u"), pattern41 = new RegExp("^https?://(?:[A-Za-z0-9._-]+|\\[[0-9a-fA-F:.]+\\])(:[0-9]{1,5})?$", "u"), pattern42 = new RegExp("^[A-Za-z0-9+/]{22}==$", "u"), pattern43 = new RegExp("^[A-Za-z0-9+/]{6}==$", "u"), pattern44 = new RegExp("^[0-9]{1,20}$", "u"), pattern45 = new RegExp("^[\\t -~\\u0080-\\u00ff]+$", "u"), pattern46 = new RegExp("^blob-[0-9a-f-]{36}$", "u");
 function validate97(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
   let vErrors = null, errors = 0, evaluated0 = validate97.evaluated;
   if (evaluated0.dynamicProps && (evaluated0.props = void 0), evaluated0.dynamicItems && (evaluated0.items = void 0), data && typeof data == "object" && !Array.isArray(data)) {
@@ -2714,8 +2714,8 @@ function validate97(data, { instancePath = "", parentData, parentDataProperty, r
             if (data14.contentEncoding !== void 0) {
               let data19 = data14.contentEncoding;
               if (typeof data19 == "string") {
-                if (func1(data19) < 1) {
-                  let err52 = { instancePath: instancePath + "/upload/object/contentEncoding", schemaPath: "#/components/schemas/ObjectMetadata/properties/contentEncoding/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters" };
+                if (!pattern45.test(data19)) {
+                  let err52 = { instancePath: instancePath + "/upload/object/contentEncoding", schemaPath: "#/components/schemas/ObjectMetadata/properties/contentEncoding/pattern", keyword: "pattern", params: { pattern: "^[\\t -~\\u0080-\\u00ff]+$", title: "value of the header Content-Encoding", examples: ["gzip"] }, message: 'must match pattern "^[\\t -~\\u0080-\\u00ff]+$"' };
                   vErrors === null ? vErrors = [err52] : vErrors.push(err52), errors++;
                 }
               } else {
@@ -2726,7 +2726,7 @@ function validate97(data, { instancePath = "", parentData, parentDataProperty, r
             if (data14.blob !== void 0) {
               let data20 = data14.blob;
               if (typeof data20 == "string") {
-                if (!pattern45.test(data20)) {
+                if (!pattern46.test(data20)) {
                   let err54 = { instancePath: instancePath + "/upload/object/blob", schemaPath: "#/components/schemas/ObjectMetadata/properties/blob/pattern", keyword: "pattern", params: { pattern: "^blob-[0-9a-f-]{36}$", title: "blob ID", examples: ["blob-01234567-89ab-cdef-0123-456789abcdef"] }, message: 'must match pattern "^blob-[0-9a-f-]{36}$"' };
                   vErrors === null ? vErrors = [err54] : vErrors.push(err54), errors++;
                 }
@@ -2834,8 +2834,8 @@ function validate97(data, { instancePath = "", parentData, parentDataProperty, r
             if (data23.contentEncoding !== void 0) {
               let data28 = data23.contentEncoding;
               if (typeof data28 == "string") {
-                if (func1(data28) < 1) {
-                  let err74 = { instancePath: instancePath + "/result/object/contentEncoding", schemaPath: "#/components/schemas/ObjectMetadata/properties/contentEncoding/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters" };
+                if (!pattern45.test(data28)) {
+                  let err74 = { instancePath: instancePath + "/result/object/contentEncoding", schemaPath: "#/components/schemas/ObjectMetadata/properties/contentEncoding/pattern", keyword: "pattern", params: { pattern: "^[\\t -~\\u0080-\\u00ff]+$", title: "value of the header Content-Encoding", examples: ["gzip"] }, message: 'must match pattern "^[\\t -~\\u0080-\\u00ff]+$"' };
                   vErrors === null ? vErrors = [err74] : vErrors.push(err74), errors++;
                 }
               } else {
@@ -2846,7 +2846,7 @@ function validate97(data, { instancePath = "", parentData, parentDataProperty, r
             if (data23.blob !== void 0) {
               let data29 = data23.blob;
               if (typeof data29 == "string") {
-                if (!pattern45.test(data29)) {
+                if (!pattern46.test(data29)) {
                   let err76 = { instancePath: instancePath + "/result/object/blob", schemaPath: "#/components/schemas/ObjectMetadata/properties/blob/pattern", keyword: "pattern", params: { pattern: "^blob-[0-9a-f-]{36}$", title: "blob ID", examples: ["blob-01234567-89ab-cdef-0123-456789abcdef"] }, message: 'must match pattern "^blob-[0-9a-f-]{36}$"' };
                   vErrors === null ? vErrors = [err76] : vErrors.push(err76), errors++;
                 }
@@ -2955,7 +2955,7 @@ function validate97(data, { instancePath = "", parentData, parentDataProperty, r
   return validate97.errors = vErrors, errors === 0;
 }
 validate97.evaluated = { props: !0, dynamicProps: !1, dynamicItems: !1 };
-var schema155 = { type: "object", additionalProperties: !1, required: ["id", "jobId", "appId", "openedAt", "bytes", "crc32c"], properties: { id: { title: "session ID", type: "string", pattern: "^[0-9a-f]{32}$", examples: ["0123456789abcdef0123456789abcdef"] }, jobId: { title: "job ID", type: "string", pattern: "^[0-9]{1,19}$", examples: ["1862849261034344448"] }, appId: { $ref: "#/components/schemas/AppId" }, openedAt: { $ref: "#/components/schemas/Instant" }, totalBytes: { type: "integer", minimum: 0 }, bytes: { type: "integer", minimum: 0 }, crc32c: { type: "integer", minimum: 0, maximum: 4294967295 }, blob: { title: "blob ID", type: "string", pattern: "^blob-[0-9a-f-]{36}$", examples: ["blob-01234567-89ab-cdef-0123-456789abcdef"] }, expected: { type: "object", additionalProperties: !1, properties: { md5: { type: "string" }, crc32c: { type: "string" } } }, contentEncoding: { type: "string", minLength: 1 }, finished: { $ref: "#/components/schemas/ObjectMetadata" }, cancelledAt: { $ref: "#/components/schemas/Instant" }, brokenAt: { $ref: "#/components/schemas/Instant" } } }, pattern54 = new RegExp("^[0-9a-f]{32}$", "u");
+var schema155 = { type: "object", additionalProperties: !1, required: ["id", "jobId", "appId", "openedAt", "bytes", "crc32c"], properties: { id: { title: "session ID", type: "string", pattern: "^[0-9a-f]{32}$", examples: ["0123456789abcdef0123456789abcdef"] }, jobId: { title: "job ID", type: "string", pattern: "^[0-9]{1,19}$", examples: ["1862849261034344448"] }, appId: { $ref: "#/components/schemas/AppId" }, openedAt: { $ref: "#/components/schemas/Instant" }, totalBytes: { type: "integer", minimum: 0 }, bytes: { type: "integer", minimum: 0 }, crc32c: { type: "integer", minimum: 0, maximum: 4294967295 }, blob: { title: "blob ID", type: "string", pattern: "^blob-[0-9a-f-]{36}$", examples: ["blob-01234567-89ab-cdef-0123-456789abcdef"] }, expected: { type: "object", additionalProperties: !1, properties: { md5: { type: "string" }, crc32c: { type: "string" } } }, contentEncoding: { title: "value of the header Content-Encoding", type: "string", pattern: "^[\\t -~\\u0080-\\u00ff]+$", examples: ["gzip"] }, finished: { $ref: "#/components/schemas/ObjectMetadata" }, cancelledAt: { $ref: "#/components/schemas/Instant" }, brokenAt: { $ref: "#/components/schemas/Instant" } } }, pattern56 = new RegExp("^[0-9a-f]{32}$", "u");
 function validate100(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
   let vErrors = null, errors = 0, evaluated0 = validate100.evaluated;
   if (evaluated0.dynamicProps && (evaluated0.props = void 0), evaluated0.dynamicItems && (evaluated0.items = void 0), data && typeof data == "object" && !Array.isArray(data)) {
@@ -2991,7 +2991,7 @@ function validate100(data, { instancePath = "", parentData, parentDataProperty, 
     if (data.id !== void 0) {
       let data0 = data.id;
       if (typeof data0 == "string") {
-        if (!pattern54.test(data0)) {
+        if (!pattern56.test(data0)) {
           let err7 = { instancePath: instancePath + "/id", schemaPath: "#/properties/id/pattern", keyword: "pattern", params: { pattern: "^[0-9a-f]{32}$", title: "session ID", examples: ["0123456789abcdef0123456789abcdef"] }, message: 'must match pattern "^[0-9a-f]{32}$"' };
           vErrors === null ? vErrors = [err7] : vErrors.push(err7), errors++;
         }
@@ -3082,7 +3082,7 @@ function validate100(data, { instancePath = "", parentData, parentDataProperty, 
     if (data.blob !== void 0) {
       let data7 = data.blob;
       if (typeof data7 == "string") {
-        if (!pattern45.test(data7)) {
+        if (!pattern46.test(data7)) {
           let err23 = { instancePath: instancePath + "/blob", schemaPath: "#/properties/blob/pattern", keyword: "pattern", params: { pattern: "^blob-[0-9a-f-]{36}$", title: "blob ID", examples: ["blob-01234567-89ab-cdef-0123-456789abcdef"] }, message: 'must match pattern "^blob-[0-9a-f-]{36}$"' };
           vErrors === null ? vErrors = [err23] : vErrors.push(err23), errors++;
         }
@@ -3115,8 +3115,8 @@ function validate100(data, { instancePath = "", parentData, parentDataProperty, 
     if (data.contentEncoding !== void 0) {
       let data11 = data.contentEncoding;
       if (typeof data11 == "string") {
-        if (func1(data11) < 1) {
-          let err29 = { instancePath: instancePath + "/contentEncoding", schemaPath: "#/properties/contentEncoding/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters" };
+        if (!pattern45.test(data11)) {
+          let err29 = { instancePath: instancePath + "/contentEncoding", schemaPath: "#/properties/contentEncoding/pattern", keyword: "pattern", params: { pattern: "^[\\t -~\\u0080-\\u00ff]+$", title: "value of the header Content-Encoding", examples: ["gzip"] }, message: 'must match pattern "^[\\t -~\\u0080-\\u00ff]+$"' };
           vErrors === null ? vErrors = [err29] : vErrors.push(err29), errors++;
         }
       } else {
@@ -3193,8 +3193,8 @@ function validate100(data, { instancePath = "", parentData, parentDataProperty, 
         if (data12.contentEncoding !== void 0) {
           let data17 = data12.contentEncoding;
           if (typeof data17 == "string") {
-            if (func1(data17) < 1) {
-              let err43 = { instancePath: instancePath + "/finished/contentEncoding", schemaPath: "#/components/schemas/ObjectMetadata/properties/contentEncoding/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters" };
+            if (!pattern45.test(data17)) {
+              let err43 = { instancePath: instancePath + "/finished/contentEncoding", schemaPath: "#/components/schemas/ObjectMetadata/properties/contentEncoding/pattern", keyword: "pattern", params: { pattern: "^[\\t -~\\u0080-\\u00ff]+$", title: "value of the header Content-Encoding", examples: ["gzip"] }, message: 'must match pattern "^[\\t -~\\u0080-\\u00ff]+$"' };
               vErrors === null ? vErrors = [err43] : vErrors.push(err43), errors++;
             }
           } else {
@@ -3205,7 +3205,7 @@ function validate100(data, { instancePath = "", parentData, parentDataProperty, 
         if (data12.blob !== void 0) {
           let data18 = data12.blob;
           if (typeof data18 == "string") {
-            if (!pattern45.test(data18)) {
+            if (!pattern46.test(data18)) {
               let err45 = { instancePath: instancePath + "/finished/blob", schemaPath: "#/components/schemas/ObjectMetadata/properties/blob/pattern", keyword: "pattern", params: { pattern: "^blob-[0-9a-f-]{36}$", title: "blob ID", examples: ["blob-01234567-89ab-cdef-0123-456789abcdef"] }, message: 'must match pattern "^blob-[0-9a-f-]{36}$"' };
               vErrors === null ? vErrors = [err45] : vErrors.push(err45), errors++;
             }
@@ -3612,7 +3612,7 @@ function validate102(data, { instancePath = "", parentData, parentDataProperty, 
   return validate102.errors = vErrors, errors === 0;
 }
 validate102.evaluated = { props: !0, dynamicProps: !1, dynamicItems: !1 };
-var pattern50 = new RegExp("^app-[0-9a-f]{16} (create|list|get|cancel)$", "u"), pattern51 = new RegExp("^(server|app-[0-9a-f]{16})$", "u"), pattern66 = new RegExp("^(all|app-[0-9a-f]{16}) ([0-9]{1,19}|list-[0-9]{6,15})$", "u"), pattern67 = new RegExp("^([A-Za-z0-9+/]{12})+$", "u");
+var pattern52 = new RegExp("^app-[0-9a-f]{16} (create|list|get|cancel)$", "u"), pattern53 = new RegExp("^(server|app-[0-9a-f]{16})$", "u"), pattern70 = new RegExp("^(all|app-[0-9a-f]{16}) ([0-9]{1,19}|list-[0-9]{6,15})$", "u"), pattern71 = new RegExp("^([A-Za-z0-9+/]{12})+$", "u");
 function validate96(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
   let vErrors = null, errors = 0, evaluated0 = validate96.evaluated;
   if (evaluated0.dynamicProps && (evaluated0.props = void 0), evaluated0.dynamicItems && (evaluated0.items = void 0), data && typeof data == "object" && !Array.isArray(data)) {
@@ -3656,7 +3656,7 @@ function validate96(data, { instancePath = "", parentData, parentDataProperty, r
           if (data4 && typeof data4 == "object" && !Array.isArray(data4)) {
             for (let key3 in data4) {
               let _errs12 = errors;
-              if (typeof key3 == "string" && !pattern50.test(key3)) {
+              if (typeof key3 == "string" && !pattern52.test(key3)) {
                 let err6 = { instancePath: instancePath + "/tables/windows", schemaPath: "#/properties/tables/properties/windows/propertyNames/pattern", keyword: "pattern", params: { pattern: "^app-[0-9a-f]{16} (create|list|get|cancel)$", title: "app ID and bucket", examples: ["app-0123456789abcdef list"] }, message: 'must match pattern "^app-[0-9a-f]{16} (create|list|get|cancel)$"', propertyName: key3 };
                 vErrors === null ? vErrors = [err6] : vErrors.push(err6), errors++;
               }
@@ -3724,7 +3724,7 @@ function validate96(data, { instancePath = "", parentData, parentDataProperty, r
           if (data8 && typeof data8 == "object" && !Array.isArray(data8)) {
             for (let key6 in data8) {
               let _errs24 = errors;
-              if (typeof key6 == "string" && !pattern51.test(key6)) {
+              if (typeof key6 == "string" && !pattern53.test(key6)) {
                 let err18 = { instancePath: instancePath + "/tables/clocks", schemaPath: "#/properties/tables/properties/clocks/propertyNames/pattern", keyword: "pattern", params: { pattern: "^(server|app-[0-9a-f]{16})$", title: "app ID or server", examples: ["server", "app-0123456789abcdef"] }, message: 'must match pattern "^(server|app-[0-9a-f]{16})$"', propertyName: key6 };
                 vErrors === null ? vErrors = [err18] : vErrors.push(err18), errors++;
               }
@@ -4003,7 +4003,7 @@ function validate96(data, { instancePath = "", parentData, parentDataProperty, r
           if (data28 && typeof data28 == "object" && !Array.isArray(data28)) {
             for (let key14 in data28) {
               let _errs74 = errors;
-              if (typeof key14 == "string" && !pattern54.test(key14)) {
+              if (typeof key14 == "string" && !pattern56.test(key14)) {
                 let err69 = { instancePath: instancePath + "/tables/sessions", schemaPath: "#/properties/tables/properties/sessions/propertyNames/pattern", keyword: "pattern", params: { pattern: "^[0-9a-f]{32}$", title: "session ID", examples: ["0123456789abcdef0123456789abcdef"] }, message: 'must match pattern "^[0-9a-f]{32}$"', propertyName: key14 };
                 vErrors === null ? vErrors = [err69] : vErrors.push(err69), errors++;
               }
@@ -4047,7 +4047,7 @@ function validate96(data, { instancePath = "", parentData, parentDataProperty, r
           if (data32 && typeof data32 == "object" && !Array.isArray(data32)) {
             for (let key18 in data32) {
               let _errs84 = errors;
-              if (typeof key18 == "string" && !pattern66.test(key18)) {
+              if (typeof key18 == "string" && !pattern70.test(key18)) {
                 let err75 = { instancePath: instancePath + "/tables/outcomes", schemaPath: "#/properties/tables/properties/outcomes/propertyNames/pattern", keyword: "pattern", params: { pattern: "^(all|app-[0-9a-f]{16}) ([0-9]{1,19}|list-[0-9]{6,15})$", title: "owner and ID", examples: ["all 1862849261034344448", "app-0123456789abcdef list-000001"] }, message: 'must match pattern "^(all|app-[0-9a-f]{16}) ([0-9]{1,19}|list-[0-9]{6,15})$"', propertyName: key18 };
                 vErrors === null ? vErrors = [err75] : vErrors.push(err75), errors++;
               }
@@ -4143,7 +4143,7 @@ function validate96(data, { instancePath = "", parentData, parentDataProperty, r
               valid24 = valid24 || _valid0;
               let _errs106 = errors;
               if (typeof data33 == "string") {
-                if (!pattern67.test(data33)) {
+                if (!pattern71.test(data33)) {
                   let err91 = { instancePath: instancePath + "/tables/outcomes/" + key19.replace(/~/g, "~0").replace(/\//g, "~1"), schemaPath: "#/properties/tables/properties/outcomes/additionalProperties/anyOf/1/pattern", keyword: "pattern", params: { pattern: "^([A-Za-z0-9+/]{12})+$", title: "packed outcome list in base64" }, message: 'must match pattern "^([A-Za-z0-9+/]{12})+$"' };
                   vErrors === null ? vErrors = [err91] : vErrors.push(err91), errors++;
                 }

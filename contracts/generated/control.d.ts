@@ -1,5 +1,5 @@
 // Generated from the OpenAPI documents by `npm run generate`; do not edit.
-// SHA-256 of control.openapi.yaml: 03b6fbb18d5163e6a059f22a4f9696c8273a1cc7b9c00faed32a64b78c39b284
+// SHA-256 of control.openapi.yaml: c3ca9bbb2cd86805dcdb8bdbf655702d4c4936c09e1920648a3eab6b84593c50
 export interface paths {
     "/livez": {
         parameters: {
@@ -844,6 +844,10 @@ export interface components {
                 md5?: string;
                 crc32c?: string;
             };
+            /**
+             * value of the header Content-Encoding
+             * @example gzip
+             */
             contentEncoding?: string;
             finished?: components["schemas"]["ObjectMetadata"];
             cancelledAt?: components["schemas"]["Instant"];
@@ -910,6 +914,10 @@ export interface components {
              * @example 1732356900000000
              */
             generation: string;
+            /**
+             * value of the header Content-Encoding
+             * @example gzip
+             */
             contentEncoding?: string;
             /**
              * blob ID
