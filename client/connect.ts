@@ -22,11 +22,15 @@ export interface MockHandle {
    * Returns the bearer token of the app. On a handle of the whole server, each call returns a new random token, which identifies
    * a new app.
    *
-   * @throws ControlError if the handle was created from an app ID
+   * @throws ControlError if the handle was created from an app ID or a consumer key
    */
   token(): string;
-  /** Returns a handle of one app. @param token bearer token or ID of the app. The default is a new random token. */
-  app(token?: string): MockHandle;
+  /**
+   * Returns a handle of one app.
+   *
+   * @param app bearer token or ID of the app, or the consumer key that the app logs in with. The default is a new random token.
+   */
+  app(app?: string | { readonly consumerKey: string }): MockHandle;
   readonly clock: MockClock;
   readonly jobs: MockJobs;
   readonly outcomes: MockOutcomes;
@@ -86,7 +90,8 @@ function buildHandle(getUrl: () => string, scope: HandleScope): MockHandle {
       return getUrl();
     },
     token: () => (app === undefined ? generateToken() : requireToken(app)),
-    app: (token = generateToken()) => buildHandle(getUrl, { call, app: token }),
+    app: (name = generateToken()) =>
+      buildHandle(getUrl, { call, app: typeof name === 'string' ? name : `key:${name.consumerKey}` }),
     clock: createMockClock(scope),
     jobs: createMockJobs(scope),
     outcomes: createMockOutcomes(scope),
@@ -102,8 +107,12 @@ function buildHandle(getUrl: () => string, scope: HandleScope): MockHandle {
   };
 }
 
-/** Returns `app` if it is a token. @throws ControlError if `app` is an app ID, because an ID does not reveal the token */
+/** Returns `app` if it is a token. @throws ControlError if `app` is an app ID or a consumer key */
 function requireToken(app: string): string {
+  if (app.startsWith('key:'))
+    throw new ControlError(
+      'Cannot return a token: this handle was created from a consumer key. POST /oauth2/token returns the token of the key',
+    );
   if (!/^app-[0-9a-f]{16}$/.test(app)) return app;
   throw new ControlError(
     `Cannot return a token: this handle was created from the app ID ${app}, which is a hash of the token. Call mock.app() with the token`,

@@ -12,6 +12,7 @@ import {
   pathOption,
 } from './option-parsers.js';
 import type { LogLevel } from './ports/log.js';
+import { PROBLEM_TYPE_HOSTS } from './profiles/gcs.js';
 import { PROFILE_NAMES } from './profiles/index.js';
 
 /**
@@ -155,10 +156,21 @@ const OPTION_SPECS = {
     default: 'in_progress',
     ...oneOf(['in_progress', 'created']),
   },
+  problemTypeHost: {
+    description:
+      'Host in the problem types of profile gcs: as recorded (api.twitter.com), or the host of X that the client called',
+    default: 'recorded',
+    ...oneOf(PROBLEM_TYPE_HOSTS),
+  },
   lateUpload: {
     description: 'Whether an expired job accepts an upload that started before it expired',
     default: 'accept',
     ...oneOf(['accept', 'drop']),
+  },
+  cancelExpired: {
+    description: 'Whether DELETE of an expired job succeeds in profile `direct`; `reject` returns 409',
+    default: 'accept',
+    ...oneOf(['accept', 'reject']),
   },
   logLevel: {
     description: 'Least urgent level to log; `debug` logs every request to the API and the storage',

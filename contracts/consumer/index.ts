@@ -4,7 +4,9 @@ import { createExpectations } from './create-expectations.js';
 import { directFileExpectations } from './direct-file-expectations.js';
 import type { Expectation } from './expectation.js';
 import { getExpectations } from './get-expectations.js';
+import { headerExpectations } from './header-expectations.js';
 import { listExpectations } from './list-expectations.js';
+import { loginExpectations } from './login-expectations.js';
 import { DIALECTS, type ProfileName } from './profile-dialects.js';
 import { resumableUploadExpectations } from './resumable-expectations.js';
 import { storageFileExpectations } from './storage-expectations.js';
@@ -28,6 +30,8 @@ export const CONTRACTS: readonly ConsumerContract[] = [
       ...getExpectations(gcs),
       ...listExpectations(gcs),
       ...cancelUnsupportedExpectations(gcs),
+      ...headerExpectations(gcs),
+      ...loginExpectations(),
     ],
   },
   {
@@ -46,6 +50,8 @@ export const CONTRACTS: readonly ConsumerContract[] = [
       ...listExpectations(direct),
       ...cancelExpectations(direct),
       ...directFileExpectations(direct),
+      ...headerExpectations(direct),
+      ...loginExpectations(),
     ],
   },
 ];

@@ -7,7 +7,6 @@ import {
   type StateReference,
 } from './expectation.js';
 import {
-  anyText,
   invalidRequestResponse,
   jobExample,
   OK_HEADERS,
@@ -153,26 +152,39 @@ export function listExpectations(dialect: Dialect): readonly Expectation[] {
     listExpectation('a request to list jobs with user-context credentials', 'R', {
       given: [['the credentials are for a user context']],
       headers: { authorization: OAUTH },
-      response: problemResponse(dialect, 403, {
-        title: 'Unsupported Authentication',
-        detail:
-          'Authenticating with OAuth 1.0a User Context is forbidden for this endpoint.  Supported authentication types are [OAuth 2.0 Application-Only].',
-        type: `${dialect.problemsBaseUrl}/unsupported-authentication`,
-        status: 403,
-      }),
+      response: problemResponse(
+        dialect,
+        403,
+        {
+          title: 'Unsupported Authentication',
+          detail:
+            'Authenticating with OAuth 1.0a User Context is forbidden for this endpoint.  Supported authentication types are [OAuth 2.0 Application-Only].',
+          type: `${dialect.problemsBaseUrl}/unsupported-authentication`,
+          status: 403,
+        },
+        { 'Content-Type': 'application/problem+json' },
+      ),
       send: (client) => client.send('GET', `${JOBS_PATH}?type=tweets`, { headers: { authorization: OAUTH } }),
       expectedResult: { status: 403, title: 'Unsupported Authentication' },
     }),
-    listExpectation('a request to list jobs from an app that is not enrolled', 'T', {
+    listExpectation('a request to list jobs from an app that is not enrolled', 'R', {
       given: [['the app is not enrolled']],
-      response: problemResponse(dialect, 403, {
-        client_id: matchesPattern(/^[0-9]+$/, '2244994945'),
-        reason: 'client-not-enrolled',
-        registration_url: matchesPattern(/^https:\/\/.+$/, 'https://developer.x.com/en/portal/products'),
-        required_enrollment: anyText('Access to batch compliance'),
-        title: 'Client Forbidden',
-        type: `${dialect.problemsBaseUrl}/client-forbidden`,
-      }),
+      response: problemResponse(
+        dialect,
+        403,
+        {
+          client_id: matchesPattern(/^[0-9]+$/, '27316216'),
+          reason: 'client-not-enrolled',
+          registration_url: matchesPattern(
+            /^https:\/\/.+$/,
+            'https://developer.twitter.com/en/docs/projects/overview',
+          ),
+          required_enrollment: 'Appropriate Level of API Access',
+          title: 'Client Forbidden',
+          type: `${dialect.problemsBaseUrl}/client-forbidden`,
+        },
+        { 'Content-Type': 'application/json; charset=utf-8' },
+      ),
       expectedResult: { status: 403, title: 'Client Forbidden' },
     }),
     listExpectation('a request to list jobs while the get-by-ID window is exhausted', 'R', {

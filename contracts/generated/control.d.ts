@@ -1,5 +1,5 @@
 // Generated from the OpenAPI documents by `npm run generate`; do not edit.
-// SHA-256 of control.openapi.yaml: dd02f0e11a73ab008b32c5b56c466fa084b6c394e829d706425708485d39f005
+// SHA-256 of control.openapi.yaml: 5515b51cb60aa03468bf6f7d2698fb7622d61d7a9113d9883b578ae72413f7ae
 export interface paths {
     "/livez": {
         parameters: {
@@ -47,7 +47,7 @@ export interface paths {
         put?: never;
         /**
          * Advances, sets, freezes, speeds up or resets the clock
-         * @description The clock never goes backwards, except by `reset`.
+         * @description The clock never goes backwards, except by `reset` and by `set` while it is fresh. The clock of an app is fresh until the app has a job, a rate-limit window or a request in the journal; that of the server until an app has one of them or a clock of its own. A fresh clock can be set to any time from 2021-01-01 on.
          */
         post: operations["updateClock"];
         delete?: never;
@@ -68,7 +68,7 @@ export interface paths {
         put?: never;
         /**
          * Seeds a job in any status
-         * @description No rule of the API applies, neither rate limits nor the conflict with an unfinished job of the same type.
+         * @description No rule of the API applies, neither rate limits nor the conflict with an unfinished job of the same type. To seed a recorded job, set the app's clock to the time of the recording and send the job's `id` and the owner's ID, which is the number before the job's ID at the end of the path of `upload_url`.
          */
         post: operations["seedJob"];
         delete?: never;
@@ -334,7 +334,7 @@ export interface paths {
         get: operations["getAppSettings"];
         /**
          * Replaces the settings of an app
-         * @description Omitted settings are reset to the server's options.
+         * @description Omitted settings are reset to the server's options. If `clock` is omitted, the clock does not change.
          */
         put: operations["replaceAppSettings"];
         post?: never;
@@ -352,7 +352,7 @@ export interface components {
         ClockInput: {
             /** @description Duration by which the clock is advanced. */
             advance?: components["schemas"]["Duration"];
-            /** @description Time that the clock is set to. It must not be earlier than the clock's present time. */
+            /** @description Time that the clock is set to. A time before the clock's present time requires a fresh clock. */
             set?: components["schemas"]["Time"];
             /** @description Whether the clock stops. `false` lets it run again. */
             freeze?: boolean;
@@ -398,6 +398,9 @@ export interface components {
             ids?: components["schemas"]["Ids"];
             error?: components["schemas"]["JobError"];
             age?: components["schemas"]["JobAge"];
+            id?: components["schemas"]["SeededJobId"];
+            created_at?: components["schemas"]["SeededJobTime"];
+            owner_id?: components["schemas"]["SeededOwnerId"];
         };
         JobName: string;
         /** @description Lines of the uploaded file. Default is an empty file. Not allowed for `created` and `expired` jobs, which have no file. */
@@ -406,6 +409,16 @@ export interface components {
         JobError: string;
         /** @description Time since the job was created. Default is the shortest age that the status allows. */
         JobAge: components["schemas"]["Duration"];
+        /**
+         * ID of 1 to 19 digits without leading zeros
+         * @description Snowflake ID of the job, such as a recorded one. It contains the creation time of the job. No other job may have it. Default is a new ID.
+         * @example 1460701905789886472
+         */
+        SeededJobId: string;
+        /** @description Creation time of the job, from 2021-01-01 to the present time of the app's clock. With `id`, it must be the second that the ID contains. */
+        SeededJobTime: components["schemas"]["Time"];
+        /** @description ID of the app's owner. An app has one owner: the first seeded job sets it, unless the setting `owner_id` did. Default is the owner of the app. */
+        SeededOwnerId: components["schemas"]["OwnerId"];
         JobTransition: {
             /** @enum {unknown} */
             status: "in_progress" | "complete" | "failed";
@@ -448,6 +461,8 @@ export interface components {
                 ids: number;
                 /** @description Number of uploaded lines that are not IDs. */
                 invalid: number;
+                /** @description What the lines that are not IDs look like, such as `JSON`. `null` if there are none. */
+                looks_like: string | null;
                 /** @description Number of different IDs with an outcome. */
                 affected: number;
             };
@@ -540,11 +555,11 @@ export interface components {
          * @description Operation of the API, by its `operationId` in `openapi.yaml`.
          * @enum {unknown}
          */
-        Route: "createJob" | "listJobs" | "getJob" | "cancelJob" | "uploadDirect" | "downloadDirect" | "uploadObject" | "startResumableUpload" | "downloadObject";
+        Route: "createJob" | "listJobs" | "getJob" | "cancelJob" | "uploadDirect" | "downloadDirect" | "uploadObject" | "startResumableUpload" | "downloadObject" | "issueToken" | "invalidateToken";
         /** @description The effect of a fault. Exactly one field must be set. `status`, `stalled_upload` and `reset: before_processing` replace the processing of the request, which then changes nothing. All other effects apply to the response of a request that was processed. */
         FaultEffect: {
             /**
-             * @description Status of the error, with the body that the API or the storage sends. 429 has the headers of an exhausted rate-limit window. 404 has no body, as in the outage of September 2026.
+             * @description Status of the error, with the body that the API or the storage sends. 429 has the headers of an exhausted rate-limit window. 404 has no body, like the responses to uploads of 2 September 2026.
              * @enum {unknown}
              */
             status?: 404 | 429 | 500 | 502 | 503 | 504;
@@ -635,7 +650,7 @@ export interface components {
             duration_ms: number | null;
         };
         /** @enum {unknown} */
-        WarningKind: "token_sent_to_storage" | "token_missing" | "upload_after_expiry" | "multipart_body" | "content_type_missing" | "id_as_number" | "polling_too_fast" | "polling_finished_job" | "failed_upload_ignored" | "upload_unfinished" | "session_abandoned" | "rate_limit_ignored" | "conflict_ignored";
+        WarningKind: "token_sent_to_storage" | "token_missing" | "upload_after_expiry" | "multipart_body" | "content_type_missing" | "content_type_wrong" | "second_upload" | "no_usable_id" | "lines_ignored" | "id_as_number" | "polling_too_fast" | "polling_finished_job" | "failed_upload_ignored" | "upload_unfinished" | "session_abandoned" | "rate_limit_ignored" | "conflict_ignored";
         BuiltInScenario: {
             built_in: string;
         };
@@ -651,7 +666,7 @@ export interface components {
             /** @description Purpose of the scenario. */
             description: string;
             /** @description Changes of the server's clock. */
-            clock?: components["schemas"]["ScenarioClock"];
+            clock?: components["schemas"]["ClockChanges"];
             /** @description Outcomes of IDs for all apps. */
             outcomes?: components["schemas"]["ScenarioOutcomes"];
             /** @description Faults for all apps. */
@@ -659,8 +674,10 @@ export interface components {
             apps?: components["schemas"]["ScenarioApp"][];
         };
         /** @description Clock changes, applied in order. */
-        ScenarioClock: components["schemas"]["ClockInput"][];
-        ScenarioOutcomes: components["schemas"]["FileReference"] | components["schemas"]["Outcomes"];
+        ClockChanges: components["schemas"]["ClockInput"][];
+        ScenarioOutcomes: components["schemas"]["FileReference"] | {
+            [key: string]: components["schemas"]["OutcomeOfId"];
+        };
         /** @description File relative to the scenario's file. An outcome file has `ID,outcome` lines; an upload has one ID per line. */
         FileReference: {
             file: string;
@@ -674,9 +691,11 @@ export interface components {
             profile?: components["schemas"]["ProfileName"];
             owner_id?: components["schemas"]["OwnerId"];
             enrolled?: boolean;
+            has_credits?: boolean;
+            invalidated_tokens?: components["schemas"]["InvalidatedTokens"];
             rate_limits?: components["schemas"]["RateLimitSettings"];
             processing_time?: components["schemas"]["ProcessingTime"];
-            clock?: components["schemas"]["ScenarioClock"];
+            clock?: components["schemas"]["ClockChanges"];
             outcomes?: components["schemas"]["ScenarioOutcomes"];
             /** @description Open rate-limit windows and limits of the app. */
             rate_limit_windows?: components["schemas"]["RateLimitInput"][];
@@ -691,6 +710,9 @@ export interface components {
             resumable?: boolean;
             error?: components["schemas"]["JobError"];
             age?: components["schemas"]["JobAge"];
+            id?: components["schemas"]["SeededJobId"];
+            created_at?: components["schemas"]["SeededJobTime"];
+            owner_id?: components["schemas"]["SeededOwnerId"];
             ids?: components["schemas"]["Ids"] | components["schemas"]["FileReference"] | components["schemas"]["GeneratedIds"];
         };
         /** @description Generated IDs. The same seed generates the same IDs. */
@@ -738,6 +760,8 @@ export interface components {
                         profile?: components["schemas"]["ProfileName"];
                         ownerId?: components["schemas"]["OwnerId"];
                         enrolled?: boolean;
+                        hasCredits?: boolean;
+                        invalidatedTokens?: components["schemas"]["InvalidatedTokens"];
                         rateLimits?: components["schemas"]["RateLimitSettings"];
                         processingTime?: {
                             tweets: number;
@@ -787,6 +811,7 @@ export interface components {
                 md5?: string;
                 crc32c?: string;
             };
+            contentEncoding?: string;
             finished?: components["schemas"]["ObjectMetadata"];
             cancelledAt?: components["schemas"]["Instant"];
             brokenAt?: components["schemas"]["Instant"];
@@ -852,6 +877,7 @@ export interface components {
              * @example 1732356900000000
              */
             generation: string;
+            contentEncoding?: string;
             /**
              * blob ID
              * @example blob-01234567-89ab-cdef-0123-456789abcdef
@@ -890,6 +916,7 @@ export interface components {
                     ids: number;
                     invalid: number;
                     affected: number;
+                    invalidSamples?: string[];
                 };
             };
         };
@@ -903,8 +930,9 @@ export interface components {
         };
         /** @description Outcome of each ID. `null` means that nothing happened to it. */
         Outcomes: {
-            [key: string]: components["schemas"]["Outcome"] | components["schemas"]["Outcome"][] | components["schemas"]["TimedOutcome"] | null;
+            [key: string]: components["schemas"]["OutcomeOfId"];
         };
+        OutcomeOfId: components["schemas"]["Outcome"] | components["schemas"]["Outcome"][] | components["schemas"]["TimedOutcome"] | null;
         /** @description Outcome with explicit times. Omitted times are derived from the ID. */
         TimedOutcome: {
             reason: components["schemas"]["Outcome"];
@@ -919,10 +947,16 @@ export interface components {
             owner_id?: components["schemas"]["OwnerId"];
             /** @description Whether the app may call the API. If `false`, requests get 403. */
             enrolled?: boolean;
+            /** @description Whether the app has credits left. If `false`, requests get 402. */
+            has_credits?: boolean;
+            invalidated_tokens?: components["schemas"]["InvalidatedTokens"];
             rate_limits?: components["schemas"]["RateLimitSettings"];
             processing_time?: components["schemas"]["ProcessingTime"];
             max_upload_bytes?: components["schemas"]["MaxUploadBytes"];
+            clock?: components["schemas"]["ClockChanges"];
         };
+        /** @description Number of bearer tokens of the app that are no longer valid. Requests with such a token get 401. `POST /oauth2/invalidate_token` adds 1, and `POST /oauth2/token` then returns another token of the same app. Default is 0. */
+        InvalidatedTokens: number;
         /** @description Maximum size of an upload in bytes. The limit of the profile applies too. */
         MaxUploadBytes: number;
         /** @description Number of requests per window, for each bucket. */
@@ -945,6 +979,9 @@ export interface components {
             profile: components["schemas"]["ProfileName"];
             owner_id: components["schemas"]["OwnerId"];
             enrolled: boolean;
+            has_credits: boolean;
+            /** @description Only present if it is not 0. */
+            invalidated_tokens?: components["schemas"]["InvalidatedTokens"];
             rate_limits: {
                 create: components["schemas"]["RequestCount"];
                 list: components["schemas"]["RequestCount"];
@@ -1001,7 +1038,7 @@ export interface components {
             };
         };
         /** @description The job in its present state. */
-        Job: {
+        JobResponse: {
             headers: {
                 [name: string]: unknown;
             };
@@ -1010,7 +1047,7 @@ export interface components {
             };
         };
         /** @description The rate-limit windows of all buckets. */
-        RateLimits: {
+        RateLimitsResponse: {
             headers: {
                 [name: string]: unknown;
             };
@@ -1030,7 +1067,7 @@ export interface components {
             };
         };
         /** @description The fault as it is now, or as it was before it was deleted. */
-        Fault: {
+        FaultResponse: {
             headers: {
                 [name: string]: unknown;
             };
@@ -1050,7 +1087,7 @@ export interface components {
             };
         };
         /** @description The journal entry. */
-        JournalEntry: {
+        JournalEntryResponse: {
             headers: {
                 [name: string]: unknown;
             };
@@ -1096,7 +1133,7 @@ export interface components {
             };
         };
         /** @description The apps and jobs that the scenario created. */
-        LoadedScenario: {
+        LoadedScenarioResponse: {
             headers: {
                 [name: string]: unknown;
             };
@@ -1105,7 +1142,7 @@ export interface components {
             };
         };
         /** @description The whole state. */
-        State: {
+        StateResponse: {
             headers: {
                 [name: string]: unknown;
             };
@@ -1141,7 +1178,7 @@ export interface components {
             };
         };
         /** @description All outcomes that are set. */
-        Outcomes: {
+        OutcomesResponse: {
             headers: {
                 [name: string]: unknown;
             };
@@ -1150,7 +1187,7 @@ export interface components {
             };
         };
         /** @description The settings of the app. */
-        AppSettings: {
+        AppSettingsResponse: {
             headers: {
                 [name: string]: unknown;
             };
@@ -1159,7 +1196,7 @@ export interface components {
             };
         };
         /** @description The server is healthy. */
-        Health: {
+        HealthResponse: {
             headers: {
                 [name: string]: unknown;
             };
@@ -1168,7 +1205,7 @@ export interface components {
             };
         };
         /** @description The clock. */
-        Clock: {
+        ClockResponse: {
             headers: {
                 [name: string]: unknown;
             };
@@ -1177,7 +1214,7 @@ export interface components {
             };
         };
         /** @description The call failed. */
-        Problem: {
+        ProblemResponse: {
             headers: {
                 [name: string]: unknown;
             };
@@ -1187,13 +1224,13 @@ export interface components {
         };
     };
     parameters: {
-        /** @description Bearer token or ID of an app. */
+        /** @description Bearer token of an app, `key:` and the consumer key of an app, or the ID of an app. */
         AppInPath: string;
-        /** @description Bearer token or ID of an app. */
+        /** @description Bearer token of an app, `key:` and the consumer key of an app, or the ID of an app. */
         App: string;
-        /** @description Bearer token or ID of an app. Jobs and faults of other apps get 404. */
+        /** @description Bearer token of an app, `key:` and the consumer key of an app, or the ID of an app. Jobs and faults of other apps get 404. */
         OwnApp: string;
-        /** @description Bearer token or ID of an app. */
+        /** @description Bearer token of an app, `key:` and the consumer key of an app, or the ID of an app. */
         RequiredApp: string;
         JobId: string;
         FaultId: string;
@@ -1213,7 +1250,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            200: components["responses"]["Health"];
+            200: components["responses"]["HealthResponse"];
         };
     };
     getReadiness: {
@@ -1225,14 +1262,14 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            200: components["responses"]["Health"];
-            503: components["responses"]["Problem"];
+            200: components["responses"]["HealthResponse"];
+            503: components["responses"]["ProblemResponse"];
         };
     };
     getClock: {
         parameters: {
             query?: {
-                /** @description Bearer token or ID of an app. */
+                /** @description Bearer token of an app, `key:` and the consumer key of an app, or the ID of an app. */
                 app?: components["parameters"]["App"];
             };
             header?: never;
@@ -1241,15 +1278,15 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            200: components["responses"]["Clock"];
-            400: components["responses"]["Problem"];
-            405: components["responses"]["Problem"];
+            200: components["responses"]["ClockResponse"];
+            400: components["responses"]["ProblemResponse"];
+            405: components["responses"]["ProblemResponse"];
         };
     };
     updateClock: {
         parameters: {
             query?: {
-                /** @description Bearer token or ID of an app. */
+                /** @description Bearer token of an app, `key:` and the consumer key of an app, or the ID of an app. */
                 app?: components["parameters"]["App"];
             };
             header?: never;
@@ -1262,16 +1299,16 @@ export interface operations {
             };
         };
         responses: {
-            200: components["responses"]["Clock"];
-            400: components["responses"]["Problem"];
-            405: components["responses"]["Problem"];
-            413: components["responses"]["Problem"];
+            200: components["responses"]["ClockResponse"];
+            400: components["responses"]["ProblemResponse"];
+            405: components["responses"]["ProblemResponse"];
+            413: components["responses"]["ProblemResponse"];
         };
     };
     listJobs: {
         parameters: {
             query?: {
-                /** @description Bearer token or ID of an app. */
+                /** @description Bearer token of an app, `key:` and the consumer key of an app, or the ID of an app. */
                 app?: components["parameters"]["App"];
                 type?: components["schemas"]["JobType"];
                 status?: components["schemas"]["JobStatus"];
@@ -1283,13 +1320,13 @@ export interface operations {
         requestBody?: never;
         responses: {
             200: components["responses"]["Jobs"];
-            400: components["responses"]["Problem"];
+            400: components["responses"]["ProblemResponse"];
         };
     };
     seedJob: {
         parameters: {
             query: {
-                /** @description Bearer token or ID of an app. */
+                /** @description Bearer token of an app, `key:` and the consumer key of an app, or the ID of an app. */
                 app: components["parameters"]["RequiredApp"];
             };
             header?: never;
@@ -1302,16 +1339,16 @@ export interface operations {
             };
         };
         responses: {
-            200: components["responses"]["Job"];
-            400: components["responses"]["Problem"];
-            413: components["responses"]["Problem"];
-            503: components["responses"]["Problem"];
+            200: components["responses"]["JobResponse"];
+            400: components["responses"]["ProblemResponse"];
+            413: components["responses"]["ProblemResponse"];
+            503: components["responses"]["ProblemResponse"];
         };
     };
     getJob: {
         parameters: {
             query?: {
-                /** @description Bearer token or ID of an app. Jobs and faults of other apps get 404. */
+                /** @description Bearer token of an app, `key:` and the consumer key of an app, or the ID of an app. Jobs and faults of other apps get 404. */
                 app?: components["parameters"]["OwnApp"];
             };
             header?: never;
@@ -1322,15 +1359,15 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            200: components["responses"]["Job"];
-            400: components["responses"]["Problem"];
-            404: components["responses"]["Problem"];
+            200: components["responses"]["JobResponse"];
+            400: components["responses"]["ProblemResponse"];
+            404: components["responses"]["ProblemResponse"];
         };
     };
     transitionJob: {
         parameters: {
             query?: {
-                /** @description Bearer token or ID of an app. Jobs and faults of other apps get 404. */
+                /** @description Bearer token of an app, `key:` and the consumer key of an app, or the ID of an app. Jobs and faults of other apps get 404. */
                 app?: components["parameters"]["OwnApp"];
             };
             header?: never;
@@ -1345,18 +1382,18 @@ export interface operations {
             };
         };
         responses: {
-            200: components["responses"]["Job"];
-            400: components["responses"]["Problem"];
-            404: components["responses"]["Problem"];
-            409: components["responses"]["Problem"];
-            413: components["responses"]["Problem"];
-            503: components["responses"]["Problem"];
+            200: components["responses"]["JobResponse"];
+            400: components["responses"]["ProblemResponse"];
+            404: components["responses"]["ProblemResponse"];
+            409: components["responses"]["ProblemResponse"];
+            413: components["responses"]["ProblemResponse"];
+            503: components["responses"]["ProblemResponse"];
         };
     };
     seedSession: {
         parameters: {
             query?: {
-                /** @description Bearer token or ID of an app. Jobs and faults of other apps get 404. */
+                /** @description Bearer token of an app, `key:` and the consumer key of an app, or the ID of an app. Jobs and faults of other apps get 404. */
                 app?: components["parameters"]["OwnApp"];
             };
             header?: never;
@@ -1380,17 +1417,17 @@ export interface operations {
                     "application/json": components["schemas"]["SessionWithUrl"];
                 };
             };
-            400: components["responses"]["Problem"];
-            404: components["responses"]["Problem"];
-            409: components["responses"]["Problem"];
-            413: components["responses"]["Problem"];
-            503: components["responses"]["Problem"];
+            400: components["responses"]["ProblemResponse"];
+            404: components["responses"]["ProblemResponse"];
+            409: components["responses"]["ProblemResponse"];
+            413: components["responses"]["ProblemResponse"];
+            503: components["responses"]["ProblemResponse"];
         };
     };
     getRateLimits: {
         parameters: {
             query: {
-                /** @description Bearer token or ID of an app. */
+                /** @description Bearer token of an app, `key:` and the consumer key of an app, or the ID of an app. */
                 app: components["parameters"]["RequiredApp"];
             };
             header?: never;
@@ -1399,14 +1436,14 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            200: components["responses"]["RateLimits"];
-            400: components["responses"]["Problem"];
+            200: components["responses"]["RateLimitsResponse"];
+            400: components["responses"]["ProblemResponse"];
         };
     };
     setRateLimit: {
         parameters: {
             query: {
-                /** @description Bearer token or ID of an app. */
+                /** @description Bearer token of an app, `key:` and the consumer key of an app, or the ID of an app. */
                 app: components["parameters"]["RequiredApp"];
             };
             header?: never;
@@ -1419,15 +1456,15 @@ export interface operations {
             };
         };
         responses: {
-            200: components["responses"]["RateLimits"];
-            400: components["responses"]["Problem"];
-            413: components["responses"]["Problem"];
+            200: components["responses"]["RateLimitsResponse"];
+            400: components["responses"]["ProblemResponse"];
+            413: components["responses"]["ProblemResponse"];
         };
     };
     resetRateLimits: {
         parameters: {
             query?: {
-                /** @description Bearer token or ID of an app. */
+                /** @description Bearer token of an app, `key:` and the consumer key of an app, or the ID of an app. */
                 app?: components["parameters"]["App"];
             };
             header?: never;
@@ -1437,13 +1474,13 @@ export interface operations {
         requestBody?: never;
         responses: {
             200: components["responses"]["DeletedCount"];
-            400: components["responses"]["Problem"];
+            400: components["responses"]["ProblemResponse"];
         };
     };
     listFaults: {
         parameters: {
             query?: {
-                /** @description Bearer token or ID of an app. */
+                /** @description Bearer token of an app, `key:` and the consumer key of an app, or the ID of an app. */
                 app?: components["parameters"]["App"];
             };
             header?: never;
@@ -1453,13 +1490,13 @@ export interface operations {
         requestBody?: never;
         responses: {
             200: components["responses"]["Faults"];
-            400: components["responses"]["Problem"];
+            400: components["responses"]["ProblemResponse"];
         };
     };
     addFault: {
         parameters: {
             query?: {
-                /** @description Bearer token or ID of an app. */
+                /** @description Bearer token of an app, `key:` and the consumer key of an app, or the ID of an app. */
                 app?: components["parameters"]["App"];
             };
             header?: never;
@@ -1472,15 +1509,15 @@ export interface operations {
             };
         };
         responses: {
-            200: components["responses"]["Fault"];
-            400: components["responses"]["Problem"];
-            413: components["responses"]["Problem"];
+            200: components["responses"]["FaultResponse"];
+            400: components["responses"]["ProblemResponse"];
+            413: components["responses"]["ProblemResponse"];
         };
     };
     deleteFaults: {
         parameters: {
             query?: {
-                /** @description Bearer token or ID of an app. */
+                /** @description Bearer token of an app, `key:` and the consumer key of an app, or the ID of an app. */
                 app?: components["parameters"]["App"];
             };
             header?: never;
@@ -1490,13 +1527,13 @@ export interface operations {
         requestBody?: never;
         responses: {
             200: components["responses"]["DeletedCount"];
-            400: components["responses"]["Problem"];
+            400: components["responses"]["ProblemResponse"];
         };
     };
     getFault: {
         parameters: {
             query?: {
-                /** @description Bearer token or ID of an app. Jobs and faults of other apps get 404. */
+                /** @description Bearer token of an app, `key:` and the consumer key of an app, or the ID of an app. Jobs and faults of other apps get 404. */
                 app?: components["parameters"]["OwnApp"];
             };
             header?: never;
@@ -1507,15 +1544,15 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            200: components["responses"]["Fault"];
-            400: components["responses"]["Problem"];
-            404: components["responses"]["Problem"];
+            200: components["responses"]["FaultResponse"];
+            400: components["responses"]["ProblemResponse"];
+            404: components["responses"]["ProblemResponse"];
         };
     };
     deleteFault: {
         parameters: {
             query?: {
-                /** @description Bearer token or ID of an app. Jobs and faults of other apps get 404. */
+                /** @description Bearer token of an app, `key:` and the consumer key of an app, or the ID of an app. Jobs and faults of other apps get 404. */
                 app?: components["parameters"]["OwnApp"];
             };
             header?: never;
@@ -1526,15 +1563,15 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            200: components["responses"]["Fault"];
-            400: components["responses"]["Problem"];
-            404: components["responses"]["Problem"];
+            200: components["responses"]["FaultResponse"];
+            400: components["responses"]["ProblemResponse"];
+            404: components["responses"]["ProblemResponse"];
         };
     };
     listRequests: {
         parameters: {
             query?: {
-                /** @description Bearer token or ID of an app. */
+                /** @description Bearer token of an app, `key:` and the consumer key of an app, or the ID of an app. */
                 app?: components["parameters"]["App"];
                 method?: string;
                 /** @description Path without its query; `*` matches any characters. */
@@ -1553,14 +1590,14 @@ export interface operations {
         requestBody?: never;
         responses: {
             200: components["responses"]["JournalEntries"];
-            400: components["responses"]["Problem"];
-            409: components["responses"]["Problem"];
+            400: components["responses"]["ProblemResponse"];
+            409: components["responses"]["ProblemResponse"];
         };
     };
     deleteRequests: {
         parameters: {
             query?: {
-                /** @description Bearer token or ID of an app. */
+                /** @description Bearer token of an app, `key:` and the consumer key of an app, or the ID of an app. */
                 app?: components["parameters"]["App"];
             };
             header?: never;
@@ -1570,7 +1607,7 @@ export interface operations {
         requestBody?: never;
         responses: {
             200: components["responses"]["DeletedCount"];
-            400: components["responses"]["Problem"];
+            400: components["responses"]["ProblemResponse"];
         };
     };
     getRequest: {
@@ -1584,10 +1621,10 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            200: components["responses"]["JournalEntry"];
-            400: components["responses"]["Problem"];
-            404: components["responses"]["Problem"];
-            409: components["responses"]["Problem"];
+            200: components["responses"]["JournalEntryResponse"];
+            400: components["responses"]["ProblemResponse"];
+            404: components["responses"]["ProblemResponse"];
+            409: components["responses"]["ProblemResponse"];
         };
     };
     listScenarios: {
@@ -1600,13 +1637,13 @@ export interface operations {
         requestBody?: never;
         responses: {
             200: components["responses"]["Scenarios"];
-            400: components["responses"]["Problem"];
+            400: components["responses"]["ProblemResponse"];
         };
     };
     loadScenario: {
         parameters: {
             query?: {
-                /** @description Bearer token or ID of an app. */
+                /** @description Bearer token of an app, `key:` and the consumer key of an app, or the ID of an app. */
                 app?: components["parameters"]["App"];
             };
             header?: never;
@@ -1619,11 +1656,11 @@ export interface operations {
             };
         };
         responses: {
-            200: components["responses"]["LoadedScenario"];
-            400: components["responses"]["Problem"];
-            404: components["responses"]["Problem"];
-            413: components["responses"]["Problem"];
-            503: components["responses"]["Problem"];
+            200: components["responses"]["LoadedScenarioResponse"];
+            400: components["responses"]["ProblemResponse"];
+            404: components["responses"]["ProblemResponse"];
+            413: components["responses"]["ProblemResponse"];
+            503: components["responses"]["ProblemResponse"];
         };
     };
     getState: {
@@ -1635,8 +1672,8 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            200: components["responses"]["State"];
-            400: components["responses"]["Problem"];
+            200: components["responses"]["StateResponse"];
+            400: components["responses"]["ProblemResponse"];
         };
     };
     replaceState: {
@@ -1652,15 +1689,15 @@ export interface operations {
             };
         };
         responses: {
-            200: components["responses"]["State"];
-            400: components["responses"]["Problem"];
-            413: components["responses"]["Problem"];
+            200: components["responses"]["StateResponse"];
+            400: components["responses"]["ProblemResponse"];
+            413: components["responses"]["ProblemResponse"];
         };
     };
     reset: {
         parameters: {
             query?: {
-                /** @description Bearer token or ID of an app. */
+                /** @description Bearer token of an app, `key:` and the consumer key of an app, or the ID of an app. */
                 app?: components["parameters"]["App"];
             };
             header?: never;
@@ -1670,7 +1707,7 @@ export interface operations {
         requestBody?: never;
         responses: {
             200: components["responses"]["ResetResult"];
-            400: components["responses"]["Problem"];
+            400: components["responses"]["ProblemResponse"];
         };
     };
     listProviderStates: {
@@ -1683,7 +1720,7 @@ export interface operations {
         requestBody?: never;
         responses: {
             200: components["responses"]["ProviderStates"];
-            400: components["responses"]["Problem"];
+            400: components["responses"]["ProblemResponse"];
         };
     };
     changeProviderState: {
@@ -1703,15 +1740,15 @@ export interface operations {
         };
         responses: {
             200: components["responses"]["InjectedValues"];
-            400: components["responses"]["Problem"];
-            413: components["responses"]["Problem"];
-            503: components["responses"]["Problem"];
+            400: components["responses"]["ProblemResponse"];
+            413: components["responses"]["ProblemResponse"];
+            503: components["responses"]["ProblemResponse"];
         };
     };
     getOutcomes: {
         parameters: {
             query?: {
-                /** @description Bearer token or ID of an app. */
+                /** @description Bearer token of an app, `key:` and the consumer key of an app, or the ID of an app. */
                 app?: components["parameters"]["App"];
             };
             header?: never;
@@ -1720,14 +1757,14 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            200: components["responses"]["Outcomes"];
-            400: components["responses"]["Problem"];
+            200: components["responses"]["OutcomesResponse"];
+            400: components["responses"]["ProblemResponse"];
         };
     };
     setOutcomes: {
         parameters: {
             query?: {
-                /** @description Bearer token or ID of an app. */
+                /** @description Bearer token of an app, `key:` and the consumer key of an app, or the ID of an app. */
                 app?: components["parameters"]["App"];
             };
             header?: never;
@@ -1740,15 +1777,15 @@ export interface operations {
             };
         };
         responses: {
-            200: components["responses"]["Outcomes"];
-            400: components["responses"]["Problem"];
-            413: components["responses"]["Problem"];
+            200: components["responses"]["OutcomesResponse"];
+            400: components["responses"]["ProblemResponse"];
+            413: components["responses"]["ProblemResponse"];
         };
     };
     deleteOutcomes: {
         parameters: {
             query?: {
-                /** @description Bearer token or ID of an app. */
+                /** @description Bearer token of an app, `key:` and the consumer key of an app, or the ID of an app. */
                 app?: components["parameters"]["App"];
             };
             header?: never;
@@ -1757,8 +1794,8 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            200: components["responses"]["Outcomes"];
-            400: components["responses"]["Problem"];
+            200: components["responses"]["OutcomesResponse"];
+            400: components["responses"]["ProblemResponse"];
         };
     };
     getAppSettings: {
@@ -1766,15 +1803,15 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
-                /** @description Bearer token or ID of an app. */
+                /** @description Bearer token of an app, `key:` and the consumer key of an app, or the ID of an app. */
                 app: components["parameters"]["AppInPath"];
             };
             cookie?: never;
         };
         requestBody?: never;
         responses: {
-            200: components["responses"]["AppSettings"];
-            400: components["responses"]["Problem"];
+            200: components["responses"]["AppSettingsResponse"];
+            400: components["responses"]["ProblemResponse"];
         };
     };
     replaceAppSettings: {
@@ -1782,7 +1819,7 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
-                /** @description Bearer token or ID of an app. */
+                /** @description Bearer token of an app, `key:` and the consumer key of an app, or the ID of an app. */
                 app: components["parameters"]["AppInPath"];
             };
             cookie?: never;
@@ -1793,9 +1830,9 @@ export interface operations {
             };
         };
         responses: {
-            200: components["responses"]["AppSettings"];
-            400: components["responses"]["Problem"];
-            413: components["responses"]["Problem"];
+            200: components["responses"]["AppSettingsResponse"];
+            400: components["responses"]["ProblemResponse"];
+            413: components["responses"]["ProblemResponse"];
         };
     };
 }

@@ -1,5 +1,5 @@
 // Generated from the OpenAPI documents by `npm run generate`; do not edit.
-// SHA-256 of openapi.yaml: 52161778549de6bc3e1bba1d5b0e0673e36f0c629ea721ea7e5c1755b42ee9a4
+// SHA-256 of openapi.yaml: add4ab2ea21bae318f5d6fb2a7298e771ee725e0f503be52a53f3f698e69a7a3
 export interface paths {
     "/2/compliance/jobs": {
         parameters: {
@@ -38,7 +38,7 @@ export interface paths {
         post?: never;
         /**
          * Cancels an unfinished job
-         * @description The job becomes `failed`, and the app can create another job of its type. The rate limit is assumed.
+         * @description The job becomes `failed`, and the app can create another job of its type. An expired job remains `expired`; an option changes the status of that response to 409 (A). The rate limit is assumed.
          */
         delete: operations["cancelJob"];
         options?: never;
@@ -87,6 +87,46 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/oauth2/token": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Returns the bearer token of a consumer key
+         * @description An app has one bearer token: repeated requests return the same token until it is invalidated (D). The `consumerKey` credentials are the percent-encoded key and secret. X rejects requests that are too frequent, with the same response as wrong keys (D); how frequent is unpublished, so the mock never does.
+         */
+        post: operations["issueToken"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/oauth2/invalidate_token": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Invalidates the bearer token of a consumer key
+         * @description Requests with the token then get 401, and the next request for a token returns a different one (D). Both tokens belong to the same app.
+         */
+        post: operations["invalidateToken"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/{bucket}/{jobId}/submission/{object}": {
         parameters: {
             query?: {
@@ -118,7 +158,7 @@ export interface paths {
         get?: never;
         /**
          * Uploads the ID file, or a chunk of it in a resumable session
-         * @description Content-Type is signed and must be exactly `text/plain`. A missing Content-Type gets 400, any other value 403.
+         * @description Content-Type is signed and must be exactly `text/plain`. A missing Content-Type gets 400, any other value 403. If-Match and If-None-Match are ignored: Google applies them to downloads only (D).
          */
         put: operations["uploadObject"];
         /**
@@ -185,15 +225,18 @@ export interface paths {
 export type webhooks = Record<string, never>;
 export interface components {
     schemas: {
-        CreateJobRequestGcs: {
+        CreateJobRequest: {
             type: components["schemas"]["JobType"];
             name?: string;
+            /** @description Profile `direct` rejects `true` with a 400 that says that resumable uploads are not supported (T). */
             resumable?: boolean;
         };
-        /** @description A job to create in profile `direct`, which has no `resumable`. */
-        CreateJobRequestDirect: {
-            type: components["schemas"]["JobType"];
-            name?: string;
+        TokenRequest: {
+            /** @constant */
+            grant_type: "client_credentials";
+        };
+        InvalidationRequest: {
+            access_token?: string;
         };
         /**
          * Format: binary
@@ -248,6 +291,17 @@ export interface components {
                 result_count: 0;
             };
         };
+        /** @description Contains percent-escapes. Clients must send it unchanged. */
+        BearerToken: string;
+        LoginErrors: {
+            errors: {
+                /** @enum {integer} */
+                code: 99 | 170 | 348;
+                message: string;
+                /** @enum {string} */
+                label?: "authenticity_token_error" | "forbidden_missing_parameter";
+            }[];
+        };
         JobNotFound: {
             errors: {
                 value: components["schemas"]["NumericId"];
@@ -293,24 +347,41 @@ export interface components {
             /** @constant */
             status: 403;
         };
+        /** @description The real API also sends the reason `user-not-enrolled` (2026). An app-only token has no user, so the mock does not send it. */
         ClientForbidden: {
-            /** @constant */
-            title: "Client Forbidden";
-            detail: string;
-            type: string;
-            /** @constant */
-            status?: 403;
             client_id: string;
-            /** @constant */
-            reason: "client-not-enrolled";
+            detail: string;
             /** Format: uri */
             registration_url: string;
+            /** @constant */
+            title: "Client Forbidden";
             required_enrollment: string;
+            /** @enum {string} */
+            reason: "client-not-enrolled" | "user-not-enrolled";
+            type: string;
+        };
+        /** @description Body of May and June 2026. */
+        CreditsDepleted: {
+            /** @constant */
+            title: "CreditsDepleted";
+            detail: string;
+            type: string;
+        };
+        /** @description Body of July 2026. */
+        PaymentRequired: {
+            /** @constant */
+            detail: "credits depleted";
+            /** @constant */
+            status: 402;
+            /** @constant */
+            title: "Payment Required";
+            type: string;
         };
         Conflict: {
             /** @constant */
             title: "Conflict";
             detail: string;
+            /** @description The problem type in profile `gcs`; assumed to be `about:blank` in `direct`. */
             type: string;
             /** @constant */
             status: 409;
@@ -369,7 +440,7 @@ export interface components {
         /** @description The XML document as an object of strings. Each response restricts `Code`. */
         StorageError: {
             /** @enum {string} */
-            Code: "ExpiredToken" | "MalformedSecurityHeader" | "MissingSecurityHeader" | "EntityTooLarge" | "BadDigest" | "InvalidArgument" | "SignatureDoesNotMatch" | "AccessDenied" | "NoSuchKey" | "NoSuchUpload" | "Gone" | "MethodNotAllowed" | "InvalidRange" | "InternalError" | "ServiceUnavailable";
+            Code: "ExpiredToken" | "MalformedSecurityHeader" | "MissingSecurityHeader" | "EntityTooLarge" | "BadDigest" | "CrcMismatch" | "InvalidDigest" | "InvalidArgument" | "PreconditionFailed" | "SignatureDoesNotMatch" | "AccessDenied" | "NoSuchKey" | "NoSuchUpload" | "Gone" | "MethodNotAllowed" | "InvalidRange" | "InternalError" | "ServiceUnavailable";
             Message: string;
             Details?: string;
             StringToSign?: string;
@@ -437,21 +508,10 @@ export interface components {
         /** @description The job. */
         Job: {
             headers: {
-                date: components["headers"]["ApiDate"];
-                "api-version": components["headers"]["ApiVersion"];
-                "cache-control": components["headers"]["ApiCacheControl"];
-                "content-disposition": components["headers"]["ApiContentDisposition"];
-                "content-encoding": components["headers"]["ContentEncoding"];
                 "x-access-level": components["headers"]["AccessLevel"];
                 "x-rate-limit-limit": components["headers"]["RateLimitLimit"];
                 "x-rate-limit-remaining": components["headers"]["RateLimitRemaining"];
                 "x-rate-limit-reset": components["headers"]["RateLimitReset"];
-                "x-response-time": components["headers"]["ResponseTime"];
-                "x-connection-hash": components["headers"]["ConnectionHash"];
-                "strict-transport-security": components["headers"]["StrictTransportSecurity"];
-                "x-content-type-options": components["headers"]["ContentTypeOptions"];
-                "x-frame-options": components["headers"]["FrameOptions"];
-                "x-xss-protection": components["headers"]["XssProtection"];
                 [name: string]: unknown;
             };
             content: {
@@ -461,18 +521,7 @@ export interface components {
         /** @description The job. No rate limit is published for this operation. */
         JobUncounted: {
             headers: {
-                date: components["headers"]["ApiDate"];
-                "api-version": components["headers"]["ApiVersion"];
-                "cache-control": components["headers"]["ApiCacheControl"];
-                "content-disposition": components["headers"]["ApiContentDisposition"];
-                "content-encoding": components["headers"]["ContentEncoding"];
                 "x-access-level": components["headers"]["AccessLevel"];
-                "x-response-time": components["headers"]["ResponseTime"];
-                "x-connection-hash": components["headers"]["ConnectionHash"];
-                "strict-transport-security": components["headers"]["StrictTransportSecurity"];
-                "x-content-type-options": components["headers"]["ContentTypeOptions"];
-                "x-frame-options": components["headers"]["FrameOptions"];
-                "x-xss-protection": components["headers"]["XssProtection"];
                 [name: string]: unknown;
             };
             content: {
@@ -482,21 +531,10 @@ export interface components {
         /** @description The job, or the errors for an unknown ID. An option changes the status for unknown IDs to 404. */
         JobOrNotFound: {
             headers: {
-                date: components["headers"]["ApiDate"];
-                "api-version": components["headers"]["ApiVersion"];
-                "cache-control": components["headers"]["ApiCacheControl"];
-                "content-disposition": components["headers"]["ApiContentDisposition"];
-                "content-encoding": components["headers"]["ContentEncoding"];
                 "x-access-level": components["headers"]["AccessLevel"];
                 "x-rate-limit-limit": components["headers"]["RateLimitLimit"];
                 "x-rate-limit-remaining": components["headers"]["RateLimitRemaining"];
                 "x-rate-limit-reset": components["headers"]["RateLimitReset"];
-                "x-response-time": components["headers"]["ResponseTime"];
-                "x-connection-hash": components["headers"]["ConnectionHash"];
-                "strict-transport-security": components["headers"]["StrictTransportSecurity"];
-                "x-content-type-options": components["headers"]["ContentTypeOptions"];
-                "x-frame-options": components["headers"]["FrameOptions"];
-                "x-xss-protection": components["headers"]["XssProtection"];
                 [name: string]: unknown;
             };
             content: {
@@ -504,7 +542,20 @@ export interface components {
             };
         };
         /** @description The jobs. Without a matching job, `result_count` is 0 and `data` is missing. */
-        JobList: {
+        JobListResponse: {
+            headers: {
+                "x-access-level": components["headers"]["AccessLevel"];
+                "x-rate-limit-limit": components["headers"]["RateLimitLimit"];
+                "x-rate-limit-remaining": components["headers"]["RateLimitRemaining"];
+                "x-rate-limit-reset": components["headers"]["RateLimitReset"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/json": components["schemas"]["JobList"] | components["schemas"]["EmptyJobList"];
+            };
+        };
+        /** @description The bearer token of the app. */
+        IssuedToken: {
             headers: {
                 date: components["headers"]["ApiDate"];
                 "api-version": components["headers"]["ApiVersion"];
@@ -512,103 +563,6 @@ export interface components {
                 "content-disposition": components["headers"]["ApiContentDisposition"];
                 "content-encoding": components["headers"]["ContentEncoding"];
                 "x-access-level": components["headers"]["AccessLevel"];
-                "x-rate-limit-limit": components["headers"]["RateLimitLimit"];
-                "x-rate-limit-remaining": components["headers"]["RateLimitRemaining"];
-                "x-rate-limit-reset": components["headers"]["RateLimitReset"];
-                "x-response-time": components["headers"]["ResponseTime"];
-                "x-connection-hash": components["headers"]["ConnectionHash"];
-                "strict-transport-security": components["headers"]["StrictTransportSecurity"];
-                "x-content-type-options": components["headers"]["ContentTypeOptions"];
-                "x-frame-options": components["headers"]["FrameOptions"];
-                "x-xss-protection": components["headers"]["XssProtection"];
-                [name: string]: unknown;
-            };
-            content: {
-                "application/json": components["schemas"]["JobList"] | components["schemas"]["EmptyJobList"];
-            };
-        };
-        /** @description The request is invalid. `errors` has one entry for each failure. The request counts against the rate limit. */
-        InvalidRequest: {
-            headers: {
-                date: components["headers"]["ApiDate"];
-                "api-version": components["headers"]["ApiVersion"];
-                "cache-control": components["headers"]["ApiCacheControl"];
-                "content-disposition": components["headers"]["ApiContentDisposition"];
-                "content-encoding": components["headers"]["ContentEncoding"];
-                "x-rate-limit-limit": components["headers"]["RateLimitLimit"];
-                "x-rate-limit-remaining": components["headers"]["RateLimitRemaining"];
-                "x-rate-limit-reset": components["headers"]["RateLimitReset"];
-                "x-response-time": components["headers"]["ResponseTime"];
-                "x-connection-hash": components["headers"]["ConnectionHash"];
-                "strict-transport-security": components["headers"]["StrictTransportSecurity"];
-                "x-content-type-options": components["headers"]["ContentTypeOptions"];
-                "x-frame-options": components["headers"]["FrameOptions"];
-                "x-xss-protection": components["headers"]["XssProtection"];
-                [name: string]: unknown;
-            };
-            content: {
-                "application/json": components["schemas"]["InvalidRequest"];
-                "application/problem+json": components["schemas"]["InvalidRequest"];
-            };
-        };
-        /** @description The token is a user token, or the app is not enrolled. */
-        Forbidden: {
-            headers: {
-                date: components["headers"]["ApiDate"];
-                "api-version": components["headers"]["ApiVersion"];
-                "cache-control": components["headers"]["ApiCacheControl"];
-                "content-disposition": components["headers"]["ApiContentDisposition"];
-                "content-encoding": components["headers"]["ContentEncoding"];
-                "x-rate-limit-limit": components["headers"]["RateLimitLimit"];
-                "x-rate-limit-remaining": components["headers"]["RateLimitRemaining"];
-                "x-rate-limit-reset": components["headers"]["RateLimitReset"];
-                "x-response-time": components["headers"]["ResponseTime"];
-                "x-connection-hash": components["headers"]["ConnectionHash"];
-                "strict-transport-security": components["headers"]["StrictTransportSecurity"];
-                "x-content-type-options": components["headers"]["ContentTypeOptions"];
-                "x-frame-options": components["headers"]["FrameOptions"];
-                "x-xss-protection": components["headers"]["XssProtection"];
-                [name: string]: unknown;
-            };
-            content: {
-                "application/problem+json": components["schemas"]["UnsupportedAuthentication"] | components["schemas"]["ClientForbidden"];
-            };
-        };
-        /** @description The ID is unknown. Sent only with the option that changes the status to 404. */
-        JobNotFound: {
-            headers: {
-                date: components["headers"]["ApiDate"];
-                "api-version": components["headers"]["ApiVersion"];
-                "cache-control": components["headers"]["ApiCacheControl"];
-                "content-disposition": components["headers"]["ApiContentDisposition"];
-                "content-encoding": components["headers"]["ContentEncoding"];
-                "x-rate-limit-limit": components["headers"]["RateLimitLimit"];
-                "x-rate-limit-remaining": components["headers"]["RateLimitRemaining"];
-                "x-rate-limit-reset": components["headers"]["RateLimitReset"];
-                "x-response-time": components["headers"]["ResponseTime"];
-                "x-connection-hash": components["headers"]["ConnectionHash"];
-                "strict-transport-security": components["headers"]["StrictTransportSecurity"];
-                "x-content-type-options": components["headers"]["ContentTypeOptions"];
-                "x-frame-options": components["headers"]["FrameOptions"];
-                "x-xss-protection": components["headers"]["XssProtection"];
-                [name: string]: unknown;
-            };
-            content: {
-                "application/json": components["schemas"]["JobNotFound"];
-                "application/problem+json": components["schemas"]["JobNotFound"];
-            };
-        };
-        /** @description The app's jobs block the operation, such as an unfinished job of the same type. */
-        Conflict: {
-            headers: {
-                date: components["headers"]["ApiDate"];
-                "api-version": components["headers"]["ApiVersion"];
-                "cache-control": components["headers"]["ApiCacheControl"];
-                "content-disposition": components["headers"]["ApiContentDisposition"];
-                "content-encoding": components["headers"]["ContentEncoding"];
-                "x-rate-limit-limit": components["headers"]["RateLimitLimit"];
-                "x-rate-limit-remaining": components["headers"]["RateLimitRemaining"];
-                "x-rate-limit-reset": components["headers"]["RateLimitReset"];
                 "x-response-time": components["headers"]["ResponseTime"];
                 "x-connection-hash": components["headers"]["ConnectionHash"];
                 "strict-transport-security": components["headers"]["StrictTransportSecurity"];
@@ -620,26 +574,26 @@ export interface components {
             content: {
                 /**
                  * @example {
-                 *       "title": "Conflict",
-                 *       "detail": "A job of type tweets is already in progress.",
-                 *       "type": "https://api.twitter.com/2/problems/conflict",
-                 *       "status": 409
+                 *       "token_type": "bearer",
+                 *       "access_token": "AAAA%2FAAA%3DAAAAAAAA"
                  *     }
                  */
-                "application/problem+json": components["schemas"]["Conflict"];
+                "application/json": {
+                    /** @constant */
+                    token_type: "bearer";
+                    access_token: components["schemas"]["BearerToken"];
+                };
             };
         };
-        /** @description The JSON body is larger than the endpoint accepts. */
-        PayloadTooLarge: {
+        /** @description The token that is no longer valid. */
+        InvalidatedToken: {
             headers: {
                 date: components["headers"]["ApiDate"];
                 "api-version": components["headers"]["ApiVersion"];
                 "cache-control": components["headers"]["ApiCacheControl"];
                 "content-disposition": components["headers"]["ApiContentDisposition"];
                 "content-encoding": components["headers"]["ContentEncoding"];
-                "x-rate-limit-limit": components["headers"]["RateLimitLimit"];
-                "x-rate-limit-remaining": components["headers"]["RateLimitRemaining"];
-                "x-rate-limit-reset": components["headers"]["RateLimitReset"];
+                "x-access-level": components["headers"]["AccessLevel"];
                 "x-response-time": components["headers"]["ResponseTime"];
                 "x-connection-hash": components["headers"]["ConnectionHash"];
                 "strict-transport-security": components["headers"]["StrictTransportSecurity"];
@@ -649,6 +603,169 @@ export interface components {
                 [name: string]: unknown;
             };
             content: {
+                /**
+                 * @example {
+                 *       "access_token": "AAAA%2FAAA%3DAAAAAAAA"
+                 *     }
+                 */
+                "application/json": {
+                    access_token: components["schemas"]["BearerToken"];
+                };
+            };
+        };
+        /** @description The credentials or the parameters are wrong. `code` gives the reason. There is no `status`, unlike in a problem. */
+        LoginRejected: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/json": components["schemas"]["LoginErrors"];
+            };
+        };
+        /** @description The form is larger than the endpoint accepts. */
+        LoginPayloadTooLarge: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/json": components["schemas"]["PayloadTooLarge"];
+                "application/problem+json": components["schemas"]["PayloadTooLarge"];
+            };
+        };
+        /** @description The request is invalid. `errors` has one entry for each failure. The request counts against the rate limit. */
+        InvalidRequestResponse: {
+            headers: {
+                "x-access-level": components["headers"]["AccessLevel"];
+                "x-rate-limit-limit": components["headers"]["RateLimitLimit"];
+                "x-rate-limit-remaining": components["headers"]["RateLimitRemaining"];
+                "x-rate-limit-reset": components["headers"]["RateLimitReset"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/json": components["schemas"]["InvalidRequest"];
+                "application/problem+json": components["schemas"]["InvalidRequest"];
+            };
+        };
+        /** @description The app has no credits left. The request does not count against the rate limit. Profile `gcs` sends the body of May and June 2026, profile `direct` that of July 2026. */
+        PaymentRequiredResponse: {
+            headers: {
+                "x-rate-limit-limit": components["headers"]["RateLimitLimit"];
+                "x-rate-limit-remaining": components["headers"]["RateLimitRemaining"];
+                "x-rate-limit-reset": components["headers"]["RateLimitReset"];
+                [name: string]: unknown;
+            };
+            content: {
+                /**
+                 * @example {
+                 *       "title": "CreditsDepleted",
+                 *       "detail": "Your enrolled account does not have any credits to fulfill this request.",
+                 *       "type": "https://api.twitter.com/2/problems/credits"
+                 *     }
+                 */
+                "application/json": components["schemas"]["CreditsDepleted"];
+                /**
+                 * @example {
+                 *       "detail": "credits depleted",
+                 *       "status": 402,
+                 *       "title": "Payment Required",
+                 *       "type": "https://api.x.com/2/problems/credits-depleted"
+                 *     }
+                 */
+                "application/problem+json": components["schemas"]["PaymentRequired"];
+            };
+        };
+        /** @description The token is a user token (`application/problem+json`), or the app is not enrolled (`application/json`). The request does not count against the rate limit. */
+        Forbidden: {
+            headers: {
+                "x-rate-limit-limit": components["headers"]["RateLimitLimit"];
+                "x-rate-limit-remaining": components["headers"]["RateLimitRemaining"];
+                "x-rate-limit-reset": components["headers"]["RateLimitReset"];
+                [name: string]: unknown;
+            };
+            content: {
+                /**
+                 * @example {
+                 *       "title": "Unsupported Authentication",
+                 *       "detail": "Authenticating with OAuth 1.0a User Context is forbidden for this endpoint.  Supported authentication types are [OAuth 2.0 Application-Only].",
+                 *       "type": "https://api.twitter.com/2/problems/unsupported-authentication",
+                 *       "status": 403
+                 *     }
+                 */
+                "application/problem+json": components["schemas"]["UnsupportedAuthentication"];
+                /**
+                 * @example {
+                 *       "client_id": "17934022",
+                 *       "detail": "When authenticating requests to the Twitter API v2 endpoints, you must use keys and tokens from a Twitter developer App that is attached to a Project. You can create a project via the developer portal.",
+                 *       "registration_url": "https://developer.twitter.com/en/docs/projects/overview",
+                 *       "title": "Client Forbidden",
+                 *       "required_enrollment": "Appropriate Level of API Access",
+                 *       "reason": "client-not-enrolled",
+                 *       "type": "https://api.twitter.com/2/problems/client-forbidden"
+                 *     }
+                 */
+                "application/json": components["schemas"]["ClientForbidden"];
+            };
+        };
+        /** @description The ID is unknown. Sent only with the option that changes the status to 404. */
+        JobNotFoundResponse: {
+            headers: {
+                "x-rate-limit-limit": components["headers"]["RateLimitLimit"];
+                "x-rate-limit-remaining": components["headers"]["RateLimitRemaining"];
+                "x-rate-limit-reset": components["headers"]["RateLimitReset"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/json": components["schemas"]["JobNotFound"];
+                "application/problem+json": components["schemas"]["JobNotFound"];
+            };
+        };
+        /** @description The app's jobs block the operation, such as an unfinished job of the same type. */
+        ConflictResponse: {
+            headers: {
+                "x-rate-limit-limit": components["headers"]["RateLimitLimit"];
+                "x-rate-limit-remaining": components["headers"]["RateLimitRemaining"];
+                "x-rate-limit-reset": components["headers"]["RateLimitReset"];
+                [name: string]: unknown;
+            };
+            content: {
+                /**
+                 * @example {
+                 *       "title": "Conflict",
+                 *       "detail": "A job of type tweets is already in progress for this app: 1423095206576984067.",
+                 *       "type": "https://api.twitter.com/2/problems/conflict",
+                 *       "status": 409
+                 *     }
+                 */
+                "application/json": components["schemas"]["Conflict"];
+                /**
+                 * @example {
+                 *       "title": "Conflict",
+                 *       "detail": "A job of this type is already active",
+                 *       "type": "about:blank",
+                 *       "status": 409
+                 *     }
+                 */
+                "application/problem+json": components["schemas"]["Conflict"];
+            };
+        };
+        /** @description The JSON body is larger than the endpoint accepts. */
+        PayloadTooLargeResponse: {
+            headers: {
+                "x-rate-limit-limit": components["headers"]["RateLimitLimit"];
+                "x-rate-limit-remaining": components["headers"]["RateLimitRemaining"];
+                "x-rate-limit-reset": components["headers"]["RateLimitReset"];
+                [name: string]: unknown;
+            };
+            content: {
+                /**
+                 * @example {
+                 *       "title": "Payload Too Large",
+                 *       "detail": "The request body is larger than 102400 bytes.",
+                 *       "type": "about:blank",
+                 *       "status": 413
+                 *     }
+                 */
+                "application/json": components["schemas"]["PayloadTooLarge"];
                 /**
                  * @example {
                  *       "title": "Payload Too Large",
@@ -661,82 +778,86 @@ export interface components {
             };
         };
         /** @description The rate-limit window is exhausted. There is no `retry-after`; `x-rate-limit-reset` has the end of the window. */
-        TooManyRequests: {
+        TooManyRequestsResponse: {
             headers: {
-                date: components["headers"]["ApiDate"];
-                "api-version": components["headers"]["ApiVersion"];
-                "cache-control": components["headers"]["ApiCacheControl"];
-                "content-disposition": components["headers"]["ApiContentDisposition"];
-                "content-encoding": components["headers"]["ContentEncoding"];
+                "x-access-level": components["headers"]["AccessLevel"];
                 "x-rate-limit-limit": components["headers"]["RateLimitLimit"];
                 "x-rate-limit-remaining": components["headers"]["RateLimitSpent"];
                 "x-rate-limit-reset": components["headers"]["RateLimitReset"];
-                "x-response-time": components["headers"]["ResponseTime"];
-                "x-connection-hash": components["headers"]["ConnectionHash"];
-                "strict-transport-security": components["headers"]["StrictTransportSecurity"];
-                "x-content-type-options": components["headers"]["ContentTypeOptions"];
-                "x-frame-options": components["headers"]["FrameOptions"];
-                "x-xss-protection": components["headers"]["XssProtection"];
                 [name: string]: unknown;
             };
             content: {
-                "application/problem+json": components["schemas"]["TooManyRequests"];
+                "application/json": components["schemas"]["TooManyRequests"];
             };
         };
-        /** @description The bearer token is missing or invalid. The response has no rate-limit headers. */
-        Unauthorized: {
+        /** @description The bearer token is missing or invalid. The response has no rate-limit headers. Profile `gcs` sends `application/json` without blanks (2021), profile `direct` sends `application/problem+json`, indented by two blanks and not compressed (since December 2022). */
+        UnauthorizedResponse: {
             headers: {
-                date: components["headers"]["ApiDate"];
-                "api-version": components["headers"]["ApiVersion"];
-                "cache-control": components["headers"]["ApiCacheControl"];
-                "content-disposition": components["headers"]["ApiContentDisposition"];
-                "content-encoding": components["headers"]["ContentEncoding"];
-                "x-response-time": components["headers"]["ResponseTime"];
-                "x-connection-hash": components["headers"]["ConnectionHash"];
-                "strict-transport-security": components["headers"]["StrictTransportSecurity"];
-                "x-content-type-options": components["headers"]["ContentTypeOptions"];
-                "x-frame-options": components["headers"]["FrameOptions"];
-                "x-xss-protection": components["headers"]["XssProtection"];
                 [name: string]: unknown;
             };
             content: {
+                "application/json": components["schemas"]["Unauthorized"];
                 "application/problem+json": components["schemas"]["Unauthorized"];
             };
         };
-        /** @description Like Forbidden, but the request does not count against a rate limit. */
+        /** @description Like Forbidden, but without rate-limit headers. */
         ForbiddenUncounted: {
             headers: {
-                date: components["headers"]["ApiDate"];
-                "api-version": components["headers"]["ApiVersion"];
-                "cache-control": components["headers"]["ApiCacheControl"];
-                "content-disposition": components["headers"]["ApiContentDisposition"];
-                "content-encoding": components["headers"]["ContentEncoding"];
-                "x-response-time": components["headers"]["ResponseTime"];
-                "x-connection-hash": components["headers"]["ConnectionHash"];
-                "strict-transport-security": components["headers"]["StrictTransportSecurity"];
-                "x-content-type-options": components["headers"]["ContentTypeOptions"];
-                "x-frame-options": components["headers"]["FrameOptions"];
-                "x-xss-protection": components["headers"]["XssProtection"];
                 [name: string]: unknown;
             };
             content: {
-                "application/problem+json": components["schemas"]["UnsupportedAuthentication"] | components["schemas"]["ClientForbidden"];
+                /**
+                 * @example {
+                 *       "title": "Unsupported Authentication",
+                 *       "detail": "Authenticating with OAuth 1.0a User Context is forbidden for this endpoint.  Supported authentication types are [OAuth 2.0 Application-Only].",
+                 *       "type": "https://api.twitter.com/2/problems/unsupported-authentication",
+                 *       "status": 403
+                 *     }
+                 */
+                "application/problem+json": components["schemas"]["UnsupportedAuthentication"];
+                /**
+                 * @example {
+                 *       "client_id": "17934022",
+                 *       "detail": "When authenticating requests to the Twitter API v2 endpoints, you must use keys and tokens from a Twitter developer App that is attached to a Project. You can create a project via the developer portal.",
+                 *       "registration_url": "https://developer.twitter.com/en/docs/projects/overview",
+                 *       "title": "Client Forbidden",
+                 *       "required_enrollment": "Appropriate Level of API Access",
+                 *       "reason": "client-not-enrolled",
+                 *       "type": "https://api.twitter.com/2/problems/client-forbidden"
+                 *     }
+                 */
+                "application/json": components["schemas"]["ClientForbidden"];
+            };
+        };
+        /** @description Like PaymentRequired, but without rate-limit headers. */
+        PaymentRequiredUncounted: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                /**
+                 * @example {
+                 *       "title": "CreditsDepleted",
+                 *       "detail": "Your enrolled account does not have any credits to fulfill this request.",
+                 *       "type": "https://api.twitter.com/2/problems/credits"
+                 *     }
+                 */
+                "application/json": components["schemas"]["CreditsDepleted"];
+                /**
+                 * @example {
+                 *       "detail": "credits depleted",
+                 *       "status": 402,
+                 *       "title": "Payment Required",
+                 *       "type": "https://api.x.com/2/problems/credits-depleted"
+                 *     }
+                 */
+                "application/problem+json": components["schemas"]["PaymentRequired"];
             };
         };
         /** @description Like InvalidRequest, but the request does not count against a rate limit. */
         InvalidRequestUncounted: {
             headers: {
-                date: components["headers"]["ApiDate"];
-                "api-version": components["headers"]["ApiVersion"];
-                "cache-control": components["headers"]["ApiCacheControl"];
-                "content-disposition": components["headers"]["ApiContentDisposition"];
-                "content-encoding": components["headers"]["ContentEncoding"];
-                "x-response-time": components["headers"]["ResponseTime"];
-                "x-connection-hash": components["headers"]["ConnectionHash"];
-                "strict-transport-security": components["headers"]["StrictTransportSecurity"];
-                "x-content-type-options": components["headers"]["ContentTypeOptions"];
-                "x-frame-options": components["headers"]["FrameOptions"];
-                "x-xss-protection": components["headers"]["XssProtection"];
+                "x-access-level": components["headers"]["AccessLevel"];
                 [name: string]: unknown;
             };
             content: {
@@ -747,25 +868,23 @@ export interface components {
         /** @description Like Conflict, but the request does not count against a rate limit. */
         ConflictUncounted: {
             headers: {
-                date: components["headers"]["ApiDate"];
-                "api-version": components["headers"]["ApiVersion"];
-                "cache-control": components["headers"]["ApiCacheControl"];
-                "content-disposition": components["headers"]["ApiContentDisposition"];
-                "content-encoding": components["headers"]["ContentEncoding"];
-                "x-response-time": components["headers"]["ResponseTime"];
-                "x-connection-hash": components["headers"]["ConnectionHash"];
-                "strict-transport-security": components["headers"]["StrictTransportSecurity"];
-                "x-content-type-options": components["headers"]["ContentTypeOptions"];
-                "x-frame-options": components["headers"]["FrameOptions"];
-                "x-xss-protection": components["headers"]["XssProtection"];
                 [name: string]: unknown;
             };
             content: {
                 /**
                  * @example {
                  *       "title": "Conflict",
-                 *       "detail": "A job of type tweets is already in progress.",
+                 *       "detail": "A job of type tweets is already in progress for this app: 1423095206576984067.",
                  *       "type": "https://api.twitter.com/2/problems/conflict",
+                 *       "status": 409
+                 *     }
+                 */
+                "application/json": components["schemas"]["Conflict"];
+                /**
+                 * @example {
+                 *       "title": "Conflict",
+                 *       "detail": "Job 2064512309876543488 is in_progress and does not accept a file.",
+                 *       "type": "about:blank",
                  *       "status": 409
                  *     }
                  */
@@ -775,17 +894,6 @@ export interface components {
         /** @description The bearer token or the URL's token is missing or invalid. */
         DirectUnauthorized: {
             headers: {
-                date: components["headers"]["ApiDate"];
-                "api-version": components["headers"]["ApiVersion"];
-                "cache-control": components["headers"]["ApiCacheControl"];
-                "content-disposition": components["headers"]["ApiContentDisposition"];
-                "content-encoding": components["headers"]["ContentEncoding"];
-                "x-response-time": components["headers"]["ResponseTime"];
-                "x-connection-hash": components["headers"]["ConnectionHash"];
-                "strict-transport-security": components["headers"]["StrictTransportSecurity"];
-                "x-content-type-options": components["headers"]["ContentTypeOptions"];
-                "x-frame-options": components["headers"]["FrameOptions"];
-                "x-xss-protection": components["headers"]["XssProtection"];
                 [name: string]: unknown;
             };
             content: {
@@ -806,17 +914,6 @@ export interface components {
         /** @description The URL's token has expired or was issued for another purpose, or the app may not call this operation. */
         DirectForbidden: {
             headers: {
-                date: components["headers"]["ApiDate"];
-                "api-version": components["headers"]["ApiVersion"];
-                "cache-control": components["headers"]["ApiCacheControl"];
-                "content-disposition": components["headers"]["ApiContentDisposition"];
-                "content-encoding": components["headers"]["ContentEncoding"];
-                "x-response-time": components["headers"]["ResponseTime"];
-                "x-connection-hash": components["headers"]["ConnectionHash"];
-                "strict-transport-security": components["headers"]["StrictTransportSecurity"];
-                "x-content-type-options": components["headers"]["ContentTypeOptions"];
-                "x-frame-options": components["headers"]["FrameOptions"];
-                "x-xss-protection": components["headers"]["XssProtection"];
                 [name: string]: unknown;
             };
             content: {
@@ -828,26 +925,16 @@ export interface components {
                  *       "status": 403
                  *     }
                  */
-                "application/problem+json": components["schemas"]["UnsupportedAuthentication"] | components["schemas"]["ClientForbidden"] | (components["schemas"]["Problem"] & {
+                "application/problem+json": components["schemas"]["UnsupportedAuthentication"] | (components["schemas"]["Problem"] & {
                     /** @constant */
                     status?: 403;
                 });
+                "application/json": components["schemas"]["ClientForbidden"];
             };
         };
         /** @description The job does not exist, or it has no result yet. */
         DirectNotFound: {
             headers: {
-                date: components["headers"]["ApiDate"];
-                "api-version": components["headers"]["ApiVersion"];
-                "cache-control": components["headers"]["ApiCacheControl"];
-                "content-disposition": components["headers"]["ApiContentDisposition"];
-                "content-encoding": components["headers"]["ContentEncoding"];
-                "x-response-time": components["headers"]["ResponseTime"];
-                "x-connection-hash": components["headers"]["ConnectionHash"];
-                "strict-transport-security": components["headers"]["StrictTransportSecurity"];
-                "x-content-type-options": components["headers"]["ContentTypeOptions"];
-                "x-frame-options": components["headers"]["FrameOptions"];
-                "x-xss-protection": components["headers"]["XssProtection"];
                 [name: string]: unknown;
             };
             content: {
@@ -868,20 +955,18 @@ export interface components {
         /** @description The ID file is larger than 128 MB. */
         DirectPayloadTooLarge: {
             headers: {
-                date: components["headers"]["ApiDate"];
-                "api-version": components["headers"]["ApiVersion"];
-                "cache-control": components["headers"]["ApiCacheControl"];
-                "content-disposition": components["headers"]["ApiContentDisposition"];
-                "content-encoding": components["headers"]["ContentEncoding"];
-                "x-response-time": components["headers"]["ResponseTime"];
-                "x-connection-hash": components["headers"]["ConnectionHash"];
-                "strict-transport-security": components["headers"]["StrictTransportSecurity"];
-                "x-content-type-options": components["headers"]["ContentTypeOptions"];
-                "x-frame-options": components["headers"]["FrameOptions"];
-                "x-xss-protection": components["headers"]["XssProtection"];
                 [name: string]: unknown;
             };
             content: {
+                /**
+                 * @example {
+                 *       "title": "Payload Too Large",
+                 *       "detail": "The request body is larger than 102400 bytes.",
+                 *       "type": "about:blank",
+                 *       "status": 413
+                 *     }
+                 */
+                "application/json": components["schemas"]["PayloadTooLarge"];
                 /**
                  * @example {
                  *       "title": "Payload Too Large",
@@ -894,23 +979,21 @@ export interface components {
             };
         };
         /** @description The path does not support the method. */
-        MethodNotAllowed: {
+        MethodNotAllowedResponse: {
             headers: {
                 allow: components["headers"]["Allow"];
-                date: components["headers"]["ApiDate"];
-                "api-version": components["headers"]["ApiVersion"];
-                "cache-control": components["headers"]["ApiCacheControl"];
-                "content-disposition": components["headers"]["ApiContentDisposition"];
-                "content-encoding": components["headers"]["ContentEncoding"];
-                "x-response-time": components["headers"]["ResponseTime"];
-                "x-connection-hash": components["headers"]["ConnectionHash"];
-                "strict-transport-security": components["headers"]["StrictTransportSecurity"];
-                "x-content-type-options": components["headers"]["ContentTypeOptions"];
-                "x-frame-options": components["headers"]["FrameOptions"];
-                "x-xss-protection": components["headers"]["XssProtection"];
                 [name: string]: unknown;
             };
             content: {
+                /**
+                 * @example {
+                 *       "title": "Method Not Allowed",
+                 *       "detail": "Method Not Allowed",
+                 *       "type": "about:blank",
+                 *       "status": 405
+                 *     }
+                 */
+                "application/json": components["schemas"]["MethodNotAllowed"];
                 /**
                  * @example {
                  *       "title": "Method Not Allowed",
@@ -923,22 +1006,20 @@ export interface components {
             };
         };
         /** @description The server failed. */
-        InternalServerError: {
+        InternalServerErrorResponse: {
             headers: {
-                date: components["headers"]["ApiDate"];
-                "api-version": components["headers"]["ApiVersion"];
-                "cache-control": components["headers"]["ApiCacheControl"];
-                "content-disposition": components["headers"]["ApiContentDisposition"];
-                "content-encoding": components["headers"]["ContentEncoding"];
-                "x-response-time": components["headers"]["ResponseTime"];
-                "x-connection-hash": components["headers"]["ConnectionHash"];
-                "strict-transport-security": components["headers"]["StrictTransportSecurity"];
-                "x-content-type-options": components["headers"]["ContentTypeOptions"];
-                "x-frame-options": components["headers"]["FrameOptions"];
-                "x-xss-protection": components["headers"]["XssProtection"];
                 [name: string]: unknown;
             };
             content: {
+                /**
+                 * @example {
+                 *       "title": "Internal Server Error",
+                 *       "detail": "Internal Server Error",
+                 *       "type": "about:blank",
+                 *       "status": 500
+                 *     }
+                 */
+                "application/json": components["schemas"]["InternalServerError"];
                 /**
                  * @example {
                  *       "title": "Internal Server Error",
@@ -951,39 +1032,18 @@ export interface components {
             };
         };
         /** @description The service is unavailable. */
-        ServiceUnavailable: {
+        ServiceUnavailableResponse: {
             headers: {
-                date: components["headers"]["ApiDate"];
-                "api-version": components["headers"]["ApiVersion"];
-                "cache-control": components["headers"]["ApiCacheControl"];
-                "content-disposition": components["headers"]["ApiContentDisposition"];
-                "content-encoding": components["headers"]["ContentEncoding"];
-                "x-response-time": components["headers"]["ResponseTime"];
-                "x-connection-hash": components["headers"]["ConnectionHash"];
-                "strict-transport-security": components["headers"]["StrictTransportSecurity"];
-                "x-content-type-options": components["headers"]["ContentTypeOptions"];
-                "x-frame-options": components["headers"]["FrameOptions"];
-                "x-xss-protection": components["headers"]["XssProtection"];
                 [name: string]: unknown;
             };
             content: {
+                "application/json": components["schemas"]["ServiceUnavailable"];
                 "application/problem+json": components["schemas"]["ServiceUnavailable"];
             };
         };
         /** @description An error response to HEAD, without a body. */
         HeadProblem: {
             headers: {
-                date: components["headers"]["ApiDate"];
-                "api-version": components["headers"]["ApiVersion"];
-                "cache-control": components["headers"]["ApiCacheControl"];
-                "content-disposition": components["headers"]["ApiContentDisposition"];
-                "content-encoding": components["headers"]["ContentEncoding"];
-                "x-response-time": components["headers"]["ResponseTime"];
-                "x-connection-hash": components["headers"]["ConnectionHash"];
-                "strict-transport-security": components["headers"]["StrictTransportSecurity"];
-                "x-content-type-options": components["headers"]["ContentTypeOptions"];
-                "x-frame-options": components["headers"]["FrameOptions"];
-                "x-xss-protection": components["headers"]["XssProtection"];
                 [name: string]: unknown;
             };
             content: {
@@ -991,14 +1051,44 @@ export interface components {
                 "application/problem+json": components["schemas"]["Empty"];
             };
         };
-        /** @description The path does not exist. The body is an HTML page, not JSON. */
+        /** @description The path does not exist in profile `gcs`. The body is an HTML page. No rate limit counts the request: the rate-limit headers describe a window that has just opened (A). */
         UnknownPath: {
             headers: {
+                date: components["headers"]["ApiDate"];
+                "cache-control": components["headers"]["ApiCacheControl"];
+                "x-rate-limit-limit": components["headers"]["RateLimitLimit"];
+                "x-rate-limit-remaining": components["headers"]["RateLimitRemaining"];
+                "x-rate-limit-reset": components["headers"]["RateLimitReset"];
+                "x-response-time": components["headers"]["ResponseTime"];
+                "x-connection-hash": components["headers"]["ConnectionHash"];
+                "strict-transport-security": components["headers"]["StrictTransportSecurity"];
+                "x-content-type-options": components["headers"]["ContentTypeOptions"];
+                "x-frame-options": components["headers"]["FrameOptions"];
+                "x-xss-protection": components["headers"]["XssProtection"];
                 [name: string]: unknown;
             };
             content: {
                 "text/html": string;
             };
+        };
+        /** @description The path does not exist in profile `direct`. The response has no body, content type or rate-limit headers. */
+        UnknownPathDirect: {
+            headers: {
+                "content-length": components["headers"]["ContentLengthZero"];
+                date: components["headers"]["ApiDate"];
+                "cache-control": components["headers"]["ApiCacheControl"];
+                "x-response-time": components["headers"]["ResponseTime"];
+                perf: components["headers"]["Perf"];
+                server: components["headers"]["EdgeServer"];
+                "x-transaction-id": components["headers"]["TransactionId"];
+                "x-served-by": components["headers"]["ServedBy"];
+                vary: components["headers"]["Vary"];
+                "cf-cache-status": components["headers"]["CfCacheStatus"];
+                "cf-ray": components["headers"]["CfRay"];
+                "strict-transport-security": components["headers"]["StrictTransportSecurity"];
+                [name: string]: unknown;
+            };
+            content?: never;
         };
         /** @description The requested bytes. */
         ObjectPart: {
@@ -1025,6 +1115,18 @@ export interface components {
             content: {
                 "application/octet-stream": components["schemas"]["ResultFile"];
             };
+        };
+        /** @description The client already has the results, according to If-None-Match or If-Modified-Since. No body. */
+        ObjectNotModified: {
+            headers: {
+                "cache-control": components["headers"]["ObjectCacheControl"];
+                expires: components["headers"]["Expires"];
+                etag: components["headers"]["ObjectEtag"];
+                server: components["headers"]["StorageServer"];
+                "x-guploader-uploadid": components["headers"]["UploaderId"];
+                [name: string]: unknown;
+            };
+            content?: never;
         };
         /** @description The headers of the response to a GET with the same range. No body. */
         HeadObjectPart: {
@@ -1087,6 +1189,8 @@ export interface components {
         /** @description The URL has expired, or the request is malformed. */
         StorageBadRequest: {
             headers: {
+                "cache-control": components["headers"]["ObjectCacheControl"];
+                expires: components["headers"]["Expires"];
                 server: components["headers"]["StorageServerOnError"];
                 "x-guploader-uploadid": components["headers"]["UploaderIdOnError"];
                 [name: string]: unknown;
@@ -1094,13 +1198,15 @@ export interface components {
             content: {
                 "application/xml; charset=UTF-8": components["schemas"]["StorageError"] & {
                     /** @enum {unknown} */
-                    Code?: "ExpiredToken" | "MalformedSecurityHeader" | "MissingSecurityHeader" | "EntityTooLarge" | "BadDigest" | "InvalidArgument";
+                    Code?: "ExpiredToken" | "MalformedSecurityHeader" | "MissingSecurityHeader" | "EntityTooLarge" | "BadDigest" | "CrcMismatch" | "InvalidDigest" | "InvalidArgument";
                 };
             };
         };
         /** @description Like StorageBadRequest. The body is plain text if the session rejects the request, not the URL. */
         StorageUploadBadRequest: {
             headers: {
+                "cache-control": components["headers"]["ObjectCacheControl"];
+                expires: components["headers"]["Expires"];
                 server: components["headers"]["StorageServerOnError"];
                 "x-guploader-uploadid": components["headers"]["UploaderIdOnError"];
                 [name: string]: unknown;
@@ -1108,7 +1214,7 @@ export interface components {
             content: {
                 "application/xml; charset=UTF-8": components["schemas"]["StorageError"] & {
                     /** @enum {unknown} */
-                    Code?: "ExpiredToken" | "MalformedSecurityHeader" | "MissingSecurityHeader" | "EntityTooLarge" | "BadDigest" | "InvalidArgument";
+                    Code?: "ExpiredToken" | "MalformedSecurityHeader" | "MissingSecurityHeader" | "EntityTooLarge" | "BadDigest" | "CrcMismatch" | "InvalidDigest" | "InvalidArgument";
                 };
                 /** @example Failed to parse Content-Range header. */
                 "text/plain": components["schemas"]["PlainMessage"];
@@ -1117,6 +1223,8 @@ export interface components {
         /** @description The signature does not match the request, or it is missing. */
         StorageForbidden: {
             headers: {
+                "cache-control": components["headers"]["ObjectCacheControl"];
+                expires: components["headers"]["Expires"];
                 server: components["headers"]["StorageServerOnError"];
                 "x-guploader-uploadid": components["headers"]["UploaderIdOnError"];
                 [name: string]: unknown;
@@ -1138,6 +1246,8 @@ export interface components {
         /** @description The object does not exist. */
         StorageNotFound: {
             headers: {
+                "cache-control": components["headers"]["ObjectCacheControl"];
+                expires: components["headers"]["Expires"];
                 server: components["headers"]["StorageServerOnError"];
                 "x-guploader-uploadid": components["headers"]["UploaderIdOnError"];
                 [name: string]: unknown;
@@ -1159,6 +1269,8 @@ export interface components {
         /** @description The object or the session does not exist, or the session has expired. */
         StorageUploadNotFound: {
             headers: {
+                "cache-control": components["headers"]["ObjectCacheControl"];
+                expires: components["headers"]["Expires"];
                 server: components["headers"]["StorageServerOnError"];
                 "x-guploader-uploadid": components["headers"]["UploaderIdOnError"];
                 [name: string]: unknown;
@@ -1170,9 +1282,34 @@ export interface components {
                 };
             };
         };
+        /** @description A condition of the request does not hold for the object. */
+        StoragePreconditionFailed: {
+            headers: {
+                "cache-control": components["headers"]["ObjectCacheControl"];
+                expires: components["headers"]["Expires"];
+                server: components["headers"]["StorageServerOnError"];
+                "x-guploader-uploadid": components["headers"]["UploaderIdOnError"];
+                [name: string]: unknown;
+            };
+            content: {
+                /**
+                 * @example {
+                 *       "Code": "PreconditionFailed",
+                 *       "Message": "At least one of the pre-conditions you specified did not hold.",
+                 *       "Details": "http_if_match"
+                 *     }
+                 */
+                "application/xml; charset=UTF-8": components["schemas"]["StorageError"] & {
+                    /** @constant */
+                    Code?: "PreconditionFailed";
+                };
+            };
+        };
         /** @description The session is broken because its bytes fail a checksum or are lost. The client must open another session. */
         StorageSessionBroken: {
             headers: {
+                "cache-control": components["headers"]["ObjectCacheControl"];
+                expires: components["headers"]["Expires"];
                 server: components["headers"]["StorageServerOnError"];
                 "x-guploader-uploadid": components["headers"]["UploaderIdOnError"];
                 [name: string]: unknown;
@@ -1187,6 +1324,8 @@ export interface components {
         /** @description Client Closed Request. The session was cancelled by this request or an earlier one. */
         StorageSessionCancelled: {
             headers: {
+                "cache-control": components["headers"]["ObjectCacheControl"];
+                expires: components["headers"]["Expires"];
                 "content-length": components["headers"]["ContentLengthZero"];
                 server: components["headers"]["StorageServer"];
                 "x-guploader-uploadid": components["headers"]["UploaderId"];
@@ -1200,6 +1339,8 @@ export interface components {
         StorageMethodNotAllowed: {
             headers: {
                 allow: components["headers"]["Allow"];
+                "cache-control": components["headers"]["ObjectCacheControl"];
+                expires: components["headers"]["Expires"];
                 server: components["headers"]["StorageServerOnError"];
                 "x-guploader-uploadid": components["headers"]["UploaderIdOnError"];
                 [name: string]: unknown;
@@ -1215,6 +1356,8 @@ export interface components {
         StorageRangeNotSatisfiable: {
             headers: {
                 "content-range": components["headers"]["ContentRangeUnsatisfied"];
+                "cache-control": components["headers"]["ObjectCacheControl"];
+                expires: components["headers"]["Expires"];
                 server: components["headers"]["StorageServerOnError"];
                 "x-guploader-uploadid": components["headers"]["UploaderIdOnError"];
                 [name: string]: unknown;
@@ -1229,6 +1372,8 @@ export interface components {
         /** @description The storage failed. */
         StorageInternalError: {
             headers: {
+                "cache-control": components["headers"]["ObjectCacheControl"];
+                expires: components["headers"]["Expires"];
                 server: components["headers"]["StorageServerOnError"];
                 "x-guploader-uploadid": components["headers"]["UploaderIdOnError"];
                 [name: string]: unknown;
@@ -1243,6 +1388,8 @@ export interface components {
         /** @description The storage is unavailable. */
         StorageUnavailable: {
             headers: {
+                "cache-control": components["headers"]["ObjectCacheControl"];
+                expires: components["headers"]["Expires"];
                 server: components["headers"]["StorageServerOnError"];
                 "x-guploader-uploadid": components["headers"]["UploaderIdOnError"];
                 [name: string]: unknown;
@@ -1257,6 +1404,8 @@ export interface components {
         /** @description Like StorageUnavailable. The body is plain text if a chunk leaves a gap after the stored bytes. */
         StorageUploadUnavailable: {
             headers: {
+                "cache-control": components["headers"]["ObjectCacheControl"];
+                expires: components["headers"]["Expires"];
                 server: components["headers"]["StorageServerOnError"];
                 "x-guploader-uploadid": components["headers"]["UploaderIdOnError"];
                 [name: string]: unknown;
@@ -1273,6 +1422,8 @@ export interface components {
         /** @description An error response to HEAD, without a body. */
         HeadStorageError: {
             headers: {
+                "cache-control": components["headers"]["ObjectCacheControl"];
+                expires: components["headers"]["Expires"];
                 server: components["headers"]["StorageServerOnError"];
                 "x-guploader-uploadid": components["headers"]["UploaderIdOnError"];
                 [name: string]: unknown;
@@ -1285,6 +1436,8 @@ export interface components {
         HeadStorageRangeNotSatisfiable: {
             headers: {
                 "content-range": components["headers"]["ContentRangeUnsatisfied"];
+                "cache-control": components["headers"]["ObjectCacheControl"];
+                expires: components["headers"]["Expires"];
                 server: components["headers"]["StorageServerOnError"];
                 "x-guploader-uploadid": components["headers"]["UploaderIdOnError"];
                 [name: string]: unknown;
@@ -1331,15 +1484,28 @@ export interface components {
          * @example bytes=0-99
          */
         Range: string;
+        /** @description ETags, or `*`. A response with another ETag is a 412. */
+        IfMatch: string;
+        /** @description ETags, or `*`. A response with one of these ETags is a 304. */
+        IfNoneMatch: string;
+        /** @description Date of the client's copy. Ignored beside If-None-Match. An object that did not change since is a 304. */
+        IfModifiedSince: string;
+        /** @description Date of the client's copy. Ignored beside If-Match. An object that changed since is a 412. */
+        IfUnmodifiedSince: string;
+        /** @description ETag or date of the part that the client has. For another object, the response ignores Range (RFC 9110). */
+        IfRange: string;
     };
     requestBodies: never;
     headers: {
         /**
-         * @description Ends with `UTC`, whereas HTTP requires `GMT`. Strict date parsers reject it.
+         * @description Ends with `UTC` in profile `gcs`, whereas HTTP requires `GMT`. Strict date parsers reject it. Ends with `GMT` in profile `direct`.
          * @example Tue, 16 Nov 2021 21:09:09 UTC
          */
         ApiDate: string;
-        /** @example 2.30 */
+        /**
+         * @description `2.42` (2022) in profile `gcs`, whose lists have `meta` since then. `2.168` (2026) in profile `direct`.
+         * @example 2.42
+         */
         ApiVersion: string;
         ApiCacheControl: string;
         ApiContentDisposition: string;
@@ -1350,12 +1516,29 @@ export interface components {
          * @example 85
          */
         ResponseTime: string;
+        /** @description Always sent in profile `gcs`, never in `direct`. */
         ConnectionHash: string;
+        /** @example 7402827104 */
+        Perf: string;
+        EdgeServer: string;
+        /** @description Opaque ID of the response. */
+        TransactionId: string;
+        ServedBy: string;
+        Vary: string;
+        CfCacheStatus: string;
+        /** @description Opaque ID of the request, and the airport code of a data centre. */
+        CfRay: string;
+        /** @description With `includeSubdomains` in profile `direct`. */
         StrictTransportSecurity: string;
         ContentTypeOptions: string;
         FrameOptions: string;
         XssProtection: string;
-        /** @description Only sent with status 200. */
+        ApiVersionOnError: string;
+        ApiContentDispositionOnError: string;
+        ContentTypeOptionsOnError: string;
+        FrameOptionsOnError: string;
+        XssProtectionOnError: string;
+        /** @description Only sent with status 200, 400 and 429. */
         AccessLevel: string;
         /**
          * @description Number of requests that a window admits. Default is 150.
@@ -1419,6 +1602,10 @@ export interface components {
          */
         GoogComponentCount: string;
         GoogStoredContentLength: string;
+        /**
+         * @description Content-Encoding of the upload, or `identity`.
+         * @example identity
+         */
         GoogStoredContentEncoding: string;
         GoogStorageClass: string;
         StorageServer: string;
@@ -1458,13 +1645,14 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            200: components["responses"]["JobList"];
-            400: components["responses"]["InvalidRequest"];
-            401: components["responses"]["Unauthorized"];
+            200: components["responses"]["JobListResponse"];
+            400: components["responses"]["InvalidRequestResponse"];
+            401: components["responses"]["UnauthorizedResponse"];
+            402: components["responses"]["PaymentRequiredResponse"];
             403: components["responses"]["Forbidden"];
-            429: components["responses"]["TooManyRequests"];
-            500: components["responses"]["InternalServerError"];
-            503: components["responses"]["ServiceUnavailable"];
+            429: components["responses"]["TooManyRequestsResponse"];
+            500: components["responses"]["InternalServerErrorResponse"];
+            503: components["responses"]["ServiceUnavailableResponse"];
         };
     };
     createJob: {
@@ -1485,19 +1673,20 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["CreateJobRequestGcs"] | components["schemas"]["CreateJobRequestDirect"];
+                "application/json": components["schemas"]["CreateJobRequest"];
             };
         };
         responses: {
             200: components["responses"]["Job"];
-            400: components["responses"]["InvalidRequest"];
-            401: components["responses"]["Unauthorized"];
+            400: components["responses"]["InvalidRequestResponse"];
+            401: components["responses"]["UnauthorizedResponse"];
+            402: components["responses"]["PaymentRequiredResponse"];
             403: components["responses"]["Forbidden"];
-            409: components["responses"]["Conflict"];
-            413: components["responses"]["PayloadTooLarge"];
-            429: components["responses"]["TooManyRequests"];
-            500: components["responses"]["InternalServerError"];
-            503: components["responses"]["ServiceUnavailable"];
+            409: components["responses"]["ConflictResponse"];
+            413: components["responses"]["PayloadTooLargeResponse"];
+            429: components["responses"]["TooManyRequestsResponse"];
+            500: components["responses"]["InternalServerErrorResponse"];
+            503: components["responses"]["ServiceUnavailableResponse"];
         };
     };
     getJob: {
@@ -1522,18 +1711,28 @@ export interface operations {
         requestBody?: never;
         responses: {
             200: components["responses"]["JobOrNotFound"];
-            400: components["responses"]["InvalidRequest"];
-            401: components["responses"]["Unauthorized"];
+            400: components["responses"]["InvalidRequestResponse"];
+            401: components["responses"]["UnauthorizedResponse"];
+            402: components["responses"]["PaymentRequiredResponse"];
             403: components["responses"]["Forbidden"];
-            404: components["responses"]["JobNotFound"];
-            429: components["responses"]["TooManyRequests"];
-            500: components["responses"]["InternalServerError"];
-            503: components["responses"]["ServiceUnavailable"];
+            404: components["responses"]["JobNotFoundResponse"];
+            429: components["responses"]["TooManyRequestsResponse"];
+            500: components["responses"]["InternalServerErrorResponse"];
+            503: components["responses"]["ServiceUnavailableResponse"];
         };
     };
     cancelJob: {
         parameters: {
-            query?: never;
+            query?: {
+                /**
+                 * @description Keys of jobs to return in addition to `id`. Default is all keys. That the parameter has this effect is assumed.
+                 * @example [
+                 *       "id",
+                 *       "status"
+                 *     ]
+                 */
+                "compliance_job.fields"?: components["parameters"]["ComplianceJobFields"];
+            };
             header?: never;
             path: {
                 /** @example 1423095206576984067 */
@@ -1544,15 +1743,16 @@ export interface operations {
         requestBody?: never;
         responses: {
             200: components["responses"]["JobOrNotFound"];
-            400: components["responses"]["InvalidRequest"];
-            401: components["responses"]["Unauthorized"];
+            400: components["responses"]["InvalidRequestResponse"];
+            401: components["responses"]["UnauthorizedResponse"];
+            402: components["responses"]["PaymentRequiredResponse"];
             403: components["responses"]["Forbidden"];
-            404: components["responses"]["JobNotFound"];
-            405: components["responses"]["MethodNotAllowed"];
-            409: components["responses"]["Conflict"];
-            429: components["responses"]["TooManyRequests"];
-            500: components["responses"]["InternalServerError"];
-            503: components["responses"]["ServiceUnavailable"];
+            404: components["responses"]["JobNotFoundResponse"];
+            405: components["responses"]["MethodNotAllowedResponse"];
+            409: components["responses"]["ConflictResponse"];
+            429: components["responses"]["TooManyRequestsResponse"];
+            500: components["responses"]["InternalServerErrorResponse"];
+            503: components["responses"]["ServiceUnavailableResponse"];
         };
     };
     uploadDirect: {
@@ -1560,6 +1760,14 @@ export interface operations {
             query?: {
                 /** @description Secret of the URL, valid for one job and one purpose. It is not marked as required, because a missing token must get 401, not a validation error. */
                 token?: components["parameters"]["Token"];
+                /**
+                 * @description Keys of jobs to return in addition to `id`. Default is all keys. That the parameter has this effect is assumed.
+                 * @example [
+                 *       "id",
+                 *       "status"
+                 *     ]
+                 */
+                "compliance_job.fields"?: components["parameters"]["ComplianceJobFields"];
             };
             header?: never;
             path: {
@@ -1579,12 +1787,13 @@ export interface operations {
             200: components["responses"]["JobUncounted"];
             400: components["responses"]["InvalidRequestUncounted"];
             401: components["responses"]["DirectUnauthorized"];
+            402: components["responses"]["PaymentRequiredUncounted"];
             403: components["responses"]["DirectForbidden"];
             404: components["responses"]["DirectNotFound"];
             409: components["responses"]["ConflictUncounted"];
             413: components["responses"]["DirectPayloadTooLarge"];
-            500: components["responses"]["InternalServerError"];
-            503: components["responses"]["ServiceUnavailable"];
+            500: components["responses"]["InternalServerErrorResponse"];
+            503: components["responses"]["ServiceUnavailableResponse"];
         };
     };
     downloadDirect: {
@@ -1592,6 +1801,14 @@ export interface operations {
             query?: {
                 /** @description Secret of the URL, valid for one job and one purpose. It is not marked as required, because a missing token must get 401, not a validation error. */
                 token?: components["parameters"]["Token"];
+                /**
+                 * @description Keys of jobs to return in addition to `id`. Default is all keys. That the parameter has this effect is assumed.
+                 * @example [
+                 *       "id",
+                 *       "status"
+                 *     ]
+                 */
+                "compliance_job.fields"?: components["parameters"]["ComplianceJobFields"];
             };
             header?: never;
             path: {
@@ -1605,18 +1822,8 @@ export interface operations {
             /** @description The result file in JSON Lines. */
             200: {
                 headers: {
-                    date: components["headers"]["ApiDate"];
-                    "api-version": components["headers"]["ApiVersion"];
-                    "cache-control": components["headers"]["ApiCacheControl"];
                     "content-disposition": components["headers"]["FileContentDisposition"];
-                    "content-encoding": components["headers"]["ContentEncoding"];
                     "x-access-level": components["headers"]["AccessLevel"];
-                    "x-response-time": components["headers"]["ResponseTime"];
-                    "x-connection-hash": components["headers"]["ConnectionHash"];
-                    "strict-transport-security": components["headers"]["StrictTransportSecurity"];
-                    "x-content-type-options": components["headers"]["ContentTypeOptions"];
-                    "x-frame-options": components["headers"]["FrameOptions"];
-                    "x-xss-protection": components["headers"]["XssProtection"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -1629,10 +1836,11 @@ export interface operations {
             };
             400: components["responses"]["InvalidRequestUncounted"];
             401: components["responses"]["DirectUnauthorized"];
+            402: components["responses"]["PaymentRequiredUncounted"];
             403: components["responses"]["DirectForbidden"];
             404: components["responses"]["DirectNotFound"];
-            500: components["responses"]["InternalServerError"];
-            503: components["responses"]["ServiceUnavailable"];
+            500: components["responses"]["InternalServerErrorResponse"];
+            503: components["responses"]["ServiceUnavailableResponse"];
         };
     };
     headDirect: {
@@ -1640,6 +1848,14 @@ export interface operations {
             query?: {
                 /** @description Secret of the URL, valid for one job and one purpose. It is not marked as required, because a missing token must get 401, not a validation error. */
                 token?: components["parameters"]["Token"];
+                /**
+                 * @description Keys of jobs to return in addition to `id`. Default is all keys. That the parameter has this effect is assumed.
+                 * @example [
+                 *       "id",
+                 *       "status"
+                 *     ]
+                 */
+                "compliance_job.fields"?: components["parameters"]["ComplianceJobFields"];
             };
             header?: never;
             path: {
@@ -1653,18 +1869,8 @@ export interface operations {
             /** @description The headers of the result file. */
             200: {
                 headers: {
-                    date: components["headers"]["ApiDate"];
-                    "api-version": components["headers"]["ApiVersion"];
-                    "cache-control": components["headers"]["ApiCacheControl"];
                     "content-disposition": components["headers"]["FileContentDisposition"];
-                    "content-encoding": components["headers"]["ContentEncoding"];
                     "x-access-level": components["headers"]["AccessLevel"];
-                    "x-response-time": components["headers"]["ResponseTime"];
-                    "x-connection-hash": components["headers"]["ConnectionHash"];
-                    "strict-transport-security": components["headers"]["StrictTransportSecurity"];
-                    "x-content-type-options": components["headers"]["ContentTypeOptions"];
-                    "x-frame-options": components["headers"]["FrameOptions"];
-                    "x-xss-protection": components["headers"]["XssProtection"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -1673,10 +1879,60 @@ export interface operations {
             };
             400: components["responses"]["HeadProblem"];
             401: components["responses"]["HeadProblem"];
+            402: components["responses"]["HeadProblem"];
             403: components["responses"]["HeadProblem"];
             404: components["responses"]["HeadProblem"];
             500: components["responses"]["HeadProblem"];
             503: components["responses"]["HeadProblem"];
+        };
+    };
+    issueToken: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description A parameter in the query has the same effect (A). */
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "grant_type": "client_credentials"
+                 *     }
+                 */
+                "application/x-www-form-urlencoded": components["schemas"]["TokenRequest"];
+            };
+        };
+        responses: {
+            200: components["responses"]["IssuedToken"];
+            403: components["responses"]["LoginRejected"];
+            413: components["responses"]["LoginPayloadTooLarge"];
+            500: components["responses"]["InternalServerErrorResponse"];
+            503: components["responses"]["ServiceUnavailableResponse"];
+        };
+    };
+    invalidateToken: {
+        parameters: {
+            query?: {
+                /** @description The token to invalidate. X documents it as a query parameter and as a form field. */
+                access_token?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/x-www-form-urlencoded": components["schemas"]["InvalidationRequest"];
+            };
+        };
+        responses: {
+            200: components["responses"]["InvalidatedToken"];
+            403: components["responses"]["LoginRejected"];
+            413: components["responses"]["LoginPayloadTooLarge"];
+            500: components["responses"]["InternalServerErrorResponse"];
+            503: components["responses"]["ServiceUnavailableResponse"];
         };
     };
     uploadObject: {
@@ -1700,6 +1956,18 @@ export interface operations {
             header?: {
                 /** @description Byte range of this chunk, or a status query for the number of stored bytes. */
                 "Content-Range"?: string;
+                /**
+                 * @description MD5 hash of the body in base64. A file with another hash is not stored.
+                 * @example 1B2M2Y8AsgTpgAmY7PhCfg==
+                 */
+                "Content-MD5"?: string;
+                /**
+                 * @description Checksums of the whole file, for requests of a session. X's URLs do not sign this header, so a request without a session gets 400.
+                 * @example crc32c=n03x6A==,md5=1B2M2Y8AsgTpgAmY7PhCfg==
+                 */
+                "x-goog-hash"?: string;
+                /** @description Is kept as it is and returned in x-goog-stored-content-encoding. The bytes are not decoded. */
+                "Content-Encoding"?: string;
             };
             path: {
                 bucket: components["parameters"]["Bucket"];
@@ -1725,6 +1993,7 @@ export interface operations {
             403: components["responses"]["StorageForbidden"];
             404: components["responses"]["StorageUploadNotFound"];
             410: components["responses"]["StorageSessionBroken"];
+            412: components["responses"]["StoragePreconditionFailed"];
             499: components["responses"]["StorageSessionCancelled"];
             500: components["responses"]["StorageInternalError"];
             503: components["responses"]["StorageUploadUnavailable"];
@@ -1786,6 +2055,7 @@ export interface operations {
             403: components["responses"]["StorageForbidden"];
             404: components["responses"]["StorageUploadNotFound"];
             410: components["responses"]["StorageSessionBroken"];
+            412: components["responses"]["StoragePreconditionFailed"];
             499: components["responses"]["StorageSessionCancelled"];
             500: components["responses"]["StorageInternalError"];
             503: components["responses"]["StorageUploadUnavailable"];
@@ -1855,6 +2125,16 @@ export interface operations {
                  * @example bytes=0-99
                  */
                 Range?: components["parameters"]["Range"];
+                /** @description ETag or date of the part that the client has. For another object, the response ignores Range (RFC 9110). */
+                "If-Range"?: components["parameters"]["IfRange"];
+                /** @description ETags, or `*`. A response with another ETag is a 412. */
+                "If-Match"?: components["parameters"]["IfMatch"];
+                /** @description ETags, or `*`. A response with one of these ETags is a 304. */
+                "If-None-Match"?: components["parameters"]["IfNoneMatch"];
+                /** @description Date of the client's copy. Ignored beside If-None-Match. An object that did not change since is a 304. */
+                "If-Modified-Since"?: components["parameters"]["IfModifiedSince"];
+                /** @description Date of the client's copy. Ignored beside If-Match. An object that changed since is a 412. */
+                "If-Unmodified-Since"?: components["parameters"]["IfUnmodifiedSince"];
             };
             path: {
                 bucket: components["parameters"]["Bucket"];
@@ -1896,9 +2176,11 @@ export interface operations {
                 };
             };
             206: components["responses"]["ObjectPart"];
+            304: components["responses"]["ObjectNotModified"];
             400: components["responses"]["StorageBadRequest"];
             403: components["responses"]["StorageForbidden"];
             404: components["responses"]["StorageNotFound"];
+            412: components["responses"]["StoragePreconditionFailed"];
             416: components["responses"]["StorageRangeNotSatisfiable"];
             500: components["responses"]["StorageInternalError"];
             503: components["responses"]["StorageUnavailable"];
@@ -1926,6 +2208,16 @@ export interface operations {
                  * @example bytes=0-99
                  */
                 Range?: components["parameters"]["Range"];
+                /** @description ETag or date of the part that the client has. For another object, the response ignores Range (RFC 9110). */
+                "If-Range"?: components["parameters"]["IfRange"];
+                /** @description ETags, or `*`. A response with another ETag is a 412. */
+                "If-Match"?: components["parameters"]["IfMatch"];
+                /** @description ETags, or `*`. A response with one of these ETags is a 304. */
+                "If-None-Match"?: components["parameters"]["IfNoneMatch"];
+                /** @description Date of the client's copy. Ignored beside If-None-Match. An object that did not change since is a 304. */
+                "If-Modified-Since"?: components["parameters"]["IfModifiedSince"];
+                /** @description Date of the client's copy. Ignored beside If-Match. An object that changed since is a 412. */
+                "If-Unmodified-Since"?: components["parameters"]["IfUnmodifiedSince"];
             };
             path: {
                 bucket: components["parameters"]["Bucket"];
@@ -1966,9 +2258,11 @@ export interface operations {
                 };
             };
             206: components["responses"]["HeadObjectPart"];
+            304: components["responses"]["ObjectNotModified"];
             400: components["responses"]["HeadStorageError"];
             403: components["responses"]["HeadStorageError"];
             404: components["responses"]["HeadStorageError"];
+            412: components["responses"]["HeadStorageError"];
             416: components["responses"]["HeadStorageRangeNotSatisfiable"];
             500: components["responses"]["HeadStorageError"];
             503: components["responses"]["HeadStorageError"];

@@ -144,6 +144,19 @@ export const PROVIDER_STATES: readonly ProviderState[] = [
     controlSteps: [{ operation: 'replaceAppSettings', body: { enrolled: false } }],
     liveSetup: unsupportedLive('it requires an app that is not enrolled'),
   }),
+  defineState('the app has no credits', {
+    description: 'The app has used up its credits.',
+    controlSteps: [{ operation: 'replaceAppSettings', body: { has_credits: false } }],
+    liveSetup: unsupportedLive('it requires an app without credits'),
+  }),
+  defineState('the consumer key and secret are valid', {
+    description: 'The request of the contract carries the consumer key and secret of an app itself.',
+    liveSetup: unsupportedLive('it requires the consumer key and secret of an app'),
+  }),
+  defineState('the consumer key and secret are invalid', {
+    description: 'The request of the contract carries no consumer key and secret, or the key `invalid`.',
+    liveSetup: { kind: 'none_needed' },
+  }),
   defineState('the credentials are for a user context', {
     description: 'The request of the contract carries an `Authorization: OAuth …` header itself.',
     liveSetup: unsupportedLive('it requires the keys of a user'),
@@ -172,8 +185,9 @@ export const PROVIDER_STATES: readonly ProviderState[] = [
     controlSteps: [{ operation: 'updateClock', body: { advance: '{duration}' } }],
     liveSetup: unsupportedLive('the verifier cannot move the clock of the live API'),
   }),
-  defineState('the next request fails', {
-    description: 'The next request gets an error response.',
+  defineState('requests fail', {
+    description:
+      'Every request gets an error response. Some HTTP clients, such as that of Pact for the JVM, send a request again after a 503.',
     parameters: {
       status: {
         description: 'Status of the response.',
@@ -181,7 +195,7 @@ export const PROVIDER_STATES: readonly ProviderState[] = [
         required: true,
       },
     },
-    controlSteps: [{ operation: 'addFault', body: { times: 1, effect: { status: '{status}' } } }],
+    controlSteps: [{ operation: 'addFault', body: { effect: { status: '{status}' } } }],
     liveSetup: unsupportedLive('the verifier cannot trigger outages'),
   }),
   defineState('the app uses a profile', {

@@ -36,7 +36,7 @@ export interface Relay {
 }
 
 /** Tokens that the relay never replaces, because they have a special meaning for the mock. */
-const RESERVED_TOKENS = ['invalid', 'not-enrolled'];
+const RESERVED_TOKENS = ['invalid', 'not-enrolled', 'no-credits'];
 const HOP_BY_HOP = ['connection', 'keep-alive', 'transfer-encoding', 'content-length', 'host'];
 
 export async function startRelay(target: VerifyTarget): Promise<Relay> {

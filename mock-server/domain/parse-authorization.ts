@@ -1,13 +1,20 @@
 import { type AppId, appIdOf } from './app-identity.js';
+import { decodeToken } from './bearer-token.js';
 
 export type UserContext = 'OAuth 1.0a User Context' | 'OAuth 2.0 User Context';
 
 /** Reason why an Authorization header identifies no caller. */
-export type UnauthorizedCause = 'missing_header' | 'not_bearer' | 'rejected_token';
+export type UnauthorizedCause =
+  | 'missing_header'
+  | 'not_bearer'
+  | 'malformed_token'
+  | 'rejected_token'
+  | 'invalidated_token';
 
 /** Caller of a request, as identified by the Authorization header. */
 export type Identity =
-  | { readonly kind: 'app'; readonly appId: AppId }
+  /** `tokenNumber` is the number of tokens that were issued to the app before this one. */
+  | { readonly kind: 'app'; readonly appId: AppId; readonly tokenNumber: number }
   | { readonly kind: 'unknown'; readonly cause: UnauthorizedCause }
   | { readonly kind: 'user_context'; readonly context: UserContext; readonly appId: AppId };
 
@@ -21,7 +28,7 @@ const isUserAccessToken = (token: string): boolean =>
   /^[\w+/-]{40,}={0,2}$/.test(token) &&
   USER_ACCESS_TOKEN.test(Buffer.from(token, 'base64').toString('latin1'));
 
-/** Identifies the caller of a request. Every bearer token except `invalid` identifies an app. */
+/** Identifies the caller of a request. Every well-formed bearer token except `invalid` identifies an app. */
 export function parseAuthorization(authorization: string | undefined): Identity {
   if (authorization === undefined) return { kind: 'unknown', cause: 'missing_header' };
   if (/^OAuth\s/i.test(authorization)) {
@@ -31,7 +38,9 @@ export function parseAuthorization(authorization: string | undefined): Identity 
   const token = /^Bearer +(\S+)\s*$/i.exec(authorization)?.[1];
   if (token === undefined) return { kind: 'unknown', cause: 'not_bearer' };
   if (token === 'invalid') return { kind: 'unknown', cause: 'rejected_token' };
+  const decoded = decodeToken(token);
+  if (!decoded) return { kind: 'unknown', cause: 'malformed_token' };
   const appId = appIdOf(token);
   if (isUserAccessToken(token)) return { kind: 'user_context', context: 'OAuth 2.0 User Context', appId };
-  return { kind: 'app', appId };
+  return { kind: 'app', appId, tokenNumber: decoded.number };
 }

@@ -1,5 +1,7 @@
 /** Name of an operation in the OpenAPI document (`operationId`). HEAD requests have the same names as GET requests. */
 export type RouteName =
+  | 'issueToken'
+  | 'invalidateToken'
   | 'createJob'
   | 'listJobs'
   | 'getJob'

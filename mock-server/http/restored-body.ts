@@ -15,7 +15,7 @@ export function withoutContentEncoding(headers: ParsedRequest['headers']): Parse
   return others;
 }
 
-/** Restores a body that `express.json()`, `express.text()` or `express.raw()` has consumed. */
+/** Restores a body that `express.json()`, `express.urlencoded()`, `express.text()` or `express.raw()` has consumed. */
 export const restoreParsedBody = (req: ParsedRequest): RequestBody =>
   new MemoryBody(() => serializeParsedBody(req));
 
@@ -24,13 +24,24 @@ function serializeParsedBody({ headers, body }: ParsedRequest): Buffer | undefin
   if (typeof body === 'string') return Buffer.from(body);
   const length = headers['content-length'] ?? '0';
   if (length === '0' && headers['transfer-encoding'] === undefined) return Buffer.alloc(0);
-  if (!/^application\/json\s*(?:;|$)/i.test(String(headers['content-type'] ?? ''))) return undefined;
+  const contentType = String(headers['content-type'] ?? '');
+  if (/^application\/x-www-form-urlencoded\s*(?:;|$)/i.test(contentType)) return serializeForm(body);
+  if (!/^application\/json\s*(?:;|$)/i.test(contentType)) return undefined;
   try {
     return Buffer.from(JSON.stringify(body));
   } catch {
     // JSON cannot represent the value. The value may be undefined, or a BigInt that a reviver created.
     return undefined;
   }
+}
+
+/** Serializes the fields of a form. Omits nested fields, which no form of the API has. */
+function serializeForm(fields: unknown): Buffer | undefined {
+  if (typeof fields !== 'object' || fields === null) return undefined;
+  const pairs = Object.entries(fields).filter(
+    (pair): pair is [string, string] => typeof pair[1] === 'string',
+  );
+  return Buffer.from(new URLSearchParams(pairs).toString());
 }
 
 /** Renders the error for a request with a lost body. The error explains how to mount the mock. */

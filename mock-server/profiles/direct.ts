@@ -1,5 +1,6 @@
 import { downloadExpiresAt, uploadExpiresAt } from '../domain/jobs/url-expiry.js';
 import { checkUrlToken, createUrlTokens } from '../domain/signing/url-token.js';
+import { directResponseRules } from './direct-response-rules.js';
 import { directResultRules } from './direct-result-format.js';
 import type { Profile } from './profile.js';
 
@@ -9,13 +10,19 @@ const MAX_UPLOAD_BYTES = 128 * 1024 * 1024;
 /**
  * Creates the profile of the API since September 2026 (X OpenAPI 2.168). Clients transfer files by token URLs of the API.
  * Requests to token URLs also require the app's bearer token.
+ *
+ * @param cancelsExpired whether a job that expired can be cancelled
  */
-export function directProfile({ secret }: { readonly secret: () => string }): Profile {
+export function directProfile({
+  secret,
+  cancelsExpired,
+}: {
+  readonly secret: () => string;
+  readonly cancelsExpired: boolean;
+}): Profile {
   return {
     name: 'direct',
-    problemOrigin: 'https://api.x.com',
-    apiVersion: '2.168',
-    invalidRequestContentType: 'application/problem+json',
+    problemOrigin: () => 'https://api.x.com',
     buildUrls(job) {
       const { upload, download } = createUrlTokens(secret(), job);
       const base = `${job.origin}/2/compliance/jobs/${job.id}`;
@@ -36,8 +43,9 @@ export function directProfile({ secret }: { readonly secret: () => string }): Pr
         ),
     },
     blockingStatuses: ['created', 'in_progress'],
-    cancellableStatuses: ['created', 'in_progress'],
+    cancellableStatuses: ['created', 'in_progress', ...(cancelsExpired ? (['expired'] as const) : [])],
     maxUploadBytes: MAX_UPLOAD_BYTES,
+    ...directResponseRules,
     ...directResultRules,
   };
 }

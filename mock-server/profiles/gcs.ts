@@ -4,6 +4,8 @@ import { checkSignedUrl, type Signer, signUrl } from '../domain/signing/signed-u
 import { findSignedUrlDifferences } from '../domain/signing/signed-url-differences.js';
 import { createUploadId, verifyUploadId } from '../domain/signing/upload-id.js';
 import { SECOND_MS } from '../domain/time/instant.js';
+import { API_HOSTS } from './api-hosts.js';
+import { gcsResponseRules } from './gcs-response-rules.js';
 import { gcsResultRules } from './gcs-result-format.js';
 import type { Profile, UrlInput } from './profile.js';
 
@@ -20,6 +22,9 @@ export const STORAGE_BUCKETS: Readonly<Record<JobType, string>> = {
   users: 'twttr-user-compliance',
 };
 
+export const PROBLEM_TYPE_HOSTS = ['recorded', 'called'] as const;
+export type ProblemTypeHost = (typeof PROBLEM_TYPE_HOSTS)[number];
+
 const objectPathOf = (
   job: Pick<ComplianceJob, 'id' | 'ownerId' | 'type'>,
   folder: 'submission' | 'delivery',
@@ -29,21 +34,25 @@ const objectPathOf = (
  * Creates the profile of the API from 2021 to September 2026. Clients transfer files by signed Google Cloud Storage URLs.
  *
  * @param createdBlocks whether a job in status `created` also blocks a new job of its type
+ * @param problemTypeHost host of the problem types: the recorded one, or the host of the real API that the client called
  */
 export function gcsProfile({
   signer,
   secret,
   createdBlocks,
+  problemTypeHost,
 }: {
   readonly signer: () => Signer;
   readonly secret: () => string;
   readonly createdBlocks: boolean;
+  readonly problemTypeHost: ProblemTypeHost;
 }): Profile {
   return {
     name: 'gcs',
-    problemOrigin: 'https://api.twitter.com',
-    apiVersion: '2.30',
-    invalidRequestContentType: 'application/json; charset=utf-8',
+    problemOrigin: (calledHost = '') =>
+      problemTypeHost === 'called' && API_HOSTS.includes(calledHost)
+        ? `https://${calledHost}`
+        : 'https://api.twitter.com',
     buildUrls: (job) => ({
       uploadUrl: signUrl(signer(), { ...uploadRequestOf(job), baseUrl: job.origin, signedAt: job.createdAt }),
       downloadUrl: signUrl(signer(), {
@@ -71,6 +80,7 @@ export function gcsProfile({
     blockingStatuses: createdBlocks ? ['created', 'in_progress'] : ['in_progress'],
     cancellableStatuses: [],
     maxUploadBytes: Number.POSITIVE_INFINITY,
+    ...gcsResponseRules,
     ...gcsResultRules,
   };
 }

@@ -2,7 +2,7 @@ import type { ResultRules } from '../domain/results/result-line-writer.js';
 import type { Signer } from '../domain/signing/signed-url.js';
 import { directProfile } from './direct.js';
 import { directResultRules } from './direct-result-format.js';
-import { gcsProfile } from './gcs.js';
+import { gcsProfile, type ProblemTypeHost } from './gcs.js';
 import { gcsResultRules } from './gcs-result-format.js';
 import type { Profile } from './profile.js';
 
@@ -13,6 +13,10 @@ interface ProfileOptions {
   readonly secret: () => string;
   /** Whether a job in status `created` also blocks a new job of its type in profile `gcs`. */
   readonly createdBlocks: boolean;
+  /** Whether a job that expired can be cancelled in profile `direct`. */
+  readonly cancelsExpired: boolean;
+  /** Host of the problem types in profile `gcs`. */
+  readonly problemTypeHost: ProblemTypeHost;
 }
 
 const PROFILE_FACTORIES = { gcs: gcsProfile, direct: directProfile } satisfies Record<

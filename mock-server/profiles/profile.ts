@@ -5,6 +5,7 @@ import type { RawRequest } from '../domain/signing/signed-url.js';
 import type { TokenStatus, UrlOperation } from '../domain/signing/url-token.js';
 import type { Instant } from '../domain/time/instant.js';
 import type { UploadSession } from '../domain/uploads/upload-session.js';
+import type { ResponseRules } from './response-rules.js';
 
 /** Facts of a job from which its URLs are built. */
 export type UrlInput = Pick<
@@ -38,15 +39,11 @@ interface TokenUrls {
 }
 
 /** One version of the API. Contains everything that differs between the versions, so that no other code checks the version. */
-export interface Profile extends ResultRules {
+export interface Profile extends ResultRules, ResponseRules {
   /** Name of the profile, and of the profile's request schemas in the OpenAPI document. */
   readonly name: string;
-  /** Origin of the `type` URLs in problem responses. */
-  readonly problemOrigin: string;
-  /** Value of the `api-version` response header. */
-  readonly apiVersion: string;
-  /** Content type of responses with an `errors` array, such as responses to invalid requests. */
-  readonly invalidRequestContentType: string;
+  /** Returns the origin of the `type` URLs in problem responses. @param calledHost host that the client called */
+  problemOrigin(calledHost: string | undefined): string;
   /** Builds the upload URL and the download URL of a job. The same facts always give the same URLs. */
   buildUrls(job: UrlInput): JobUrls;
   readonly signedUrls: SignedUrls | undefined;

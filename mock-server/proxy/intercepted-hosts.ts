@@ -1,6 +1,6 @@
+import { API_HOSTS } from '../profiles/api-hosts.js';
 import { STORAGE_ORIGIN } from '../profiles/gcs.js';
 
-const API_HOSTS = ['api.x.com', 'api.twitter.com'] as const;
 /** Host of the signed URLs that the real API returns. */
 export const STORAGE_HOST = new URL(STORAGE_ORIGIN).host;
 

@@ -1,4 +1,5 @@
-import { type AppId, resolveAppId } from '../domain/app-identity.js';
+import { type AppId, isMalformedToken, resolveAppId } from '../domain/app-identity.js';
+import { MALFORMED_TOKEN_HINT } from '../domain/bearer-token.js';
 import { err, ok, type Result } from '../domain/result.js';
 import type { ScenarioFiles } from '../ports/scenario-files.js';
 import type { FieldError } from '../service/control/command-error.js';
@@ -92,6 +93,8 @@ async function planScenario(
   const errors = new ErrorCollector();
   const apps = scenarioApps.map(({ app: { token } }) => app ?? resolveAppId(token));
   for (const [i, id] of apps.entries()) {
+    if (isMalformedToken(scenarioApps[i]?.app.token ?? ''))
+      errors.add(`apps.${i}.token`, `expected a bearer token, got ${MALFORMED_TOKEN_HINT}`);
     const firstIndex = apps.indexOf(id);
     if (firstIndex < i)
       errors.add(`apps.${i}.token`, `expected a different app than that of apps.${firstIndex}`);

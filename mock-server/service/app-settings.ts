@@ -1,4 +1,4 @@
-import { type AppId, NOT_ENROLLED_APP_ID, ownerIdOf } from '../domain/app-identity.js';
+import { type AppId, NO_CREDITS_APP_ID, NOT_ENROLLED_APP_ID, ownerIdOf } from '../domain/app-identity.js';
 import type { ProcessingTime } from '../domain/jobs/processing-time.js';
 import type { RateLimitBucket } from '../domain/limits/rate-limit-window.js';
 import type { Profile } from '../profiles/profile.js';
@@ -7,6 +7,9 @@ import type { Services } from './services.js';
 export interface AppSettings {
   readonly profile: Profile;
   readonly enrolled: boolean;
+  readonly hasCredits: boolean;
+  /** Number of bearer tokens of the app that are no longer valid. Tokens are numbered in the order in which they are issued. */
+  readonly invalidatedTokens: number;
   readonly rateLimits: Readonly<Record<RateLimitBucket, number>>;
   readonly processingTime: ProcessingTime;
   /** Size limit of uploads in bytes. The limit of the app's profile applies as well. */
@@ -34,6 +37,8 @@ export function appSettingsOf(services: SettingsSources, app: AppId | undefined)
   return {
     profile: getProfile(services, overrides?.profile ?? defaults.profile),
     enrolled: overrides?.enrolled ?? app !== NOT_ENROLLED_APP_ID,
+    hasCredits: overrides?.hasCredits ?? app !== NO_CREDITS_APP_ID,
+    invalidatedTokens: overrides?.invalidatedTokens ?? 0,
     rateLimits: { create: limit, list: limit, get: limit, cancel: limit, ...overrides?.rateLimits },
     processingTime: overrides?.processingTime ?? defaults.processingTime,
     maxUploadBytes: overrides?.maxUploadBytes ?? defaults.maxUploadBytes,

@@ -66,12 +66,20 @@ describe('a handle', () => {
     );
   });
 
-  it('a handle accepts tokens with any characters', async () => {
+  it('a handle accepts tokens with any characters, if a % begins a percent-escape', async () => {
     const mock = connect((await startTestMock()).url);
-    const app = mock.app('a/b?c&d=é #%');
+    const app = mock.app('a/b?c&d=é #%25+');
     await app.settings.set({ profile: 'direct' });
     const { app: id } = await app.settings.get();
     expect((await mock.app(id).settings.get()).profile).toBe('direct');
+  });
+
+  it('`app()` accepts a consumer key, whose app the client under test logs in to', async () => {
+    const mock = connect((await startTestMock()).url);
+    const app = mock.app({ consumerKey: 'a key/with %' });
+    await app.settings.set({ profile: 'direct' });
+    expect((await mock.app('key:a key/with %').settings.get()).profile).toBe('direct');
+    expect(() => app.token()).toThrow('POST /oauth2/token returns the token of the key');
   });
 
   it.each([

@@ -13,7 +13,8 @@ import { verify } from '../../contracts/verifier/verify-interactions.js';
 import { createVerifyTarget } from '../../contracts/verifier/verify-target.js';
 import { buildMutant } from '../support/mutant.js';
 import { createMutantTypeChecker } from '../support/mutant-types.js';
-import { MUTATIONS, type Mutation } from './mutations.js';
+import type { Mutation } from './mutations/mutation.js';
+import { MUTATIONS } from './mutations.js';
 
 const PROFILES = ['gcs', 'direct'] as const;
 type Profile = (typeof PROFILES)[number];

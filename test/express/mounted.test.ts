@@ -101,6 +101,28 @@ describe.each(PLACES)('a mock mounted in %s at %s', (_version, mount, express) =
     expect((await mock.app('my-app').jobs.get(job.id as string)).status).toBe('in_progress');
   });
 
+  it('a client logs in with a consumer key, also if a body parser has read the form', async () => {
+    const mock = await createTestEmbeddedMock();
+    const app = express()
+      .use('/parsed', express.urlencoded({ extended: true }))
+      .use('/parsed', mock.handler);
+    const origin = await serveApplication(app.use(mount, mock.handler));
+    const tokens = await Promise.all(
+      ['/parsed', prefixOf(mount)].map(async (prefix) => {
+        const response = await fetch(`${origin}${prefix}/oauth2/token`, {
+          method: 'POST',
+          headers: { authorization: `Basic ${Buffer.from('key:secret').toString('base64')}` },
+          body: new URLSearchParams({ grant_type: 'client_credentials' }),
+        });
+        return ((await response.json()) as { access_token: string }).access_token;
+      }),
+    );
+    expect(tokens[0]).toMatch(/^AAAA/);
+    expect(tokens[1]).toBe(tokens[0]);
+    await create(origin + prefixOf(mount), { type: 'tweets' }, tokens[0]);
+    expect(await mock.app({ consumerKey: 'key' }).jobs.list()).toHaveLength(1);
+  });
+
   it('token URLs of profile direct contain the mount path, and a complete job runs through them', async () => {
     const { mock, base } = await mounted({ profile: 'direct' });
     const job = await create(base);

@@ -74,7 +74,13 @@ describe('README', () => {
   });
 
   it('the table of outcomes in README matches the profiles', () => {
-    const profiles = createProfiles({ signer: () => ({}) as never, secret: () => '', createdBlocks: false });
+    const profiles = createProfiles({
+      signer: () => ({}) as never,
+      secret: () => '',
+      createdBlocks: false,
+      cancelsExpired: true,
+      problemTypeHost: 'recorded',
+    });
     const words = { edited: 'tweet_edited' } as Record<string, string>;
     const table = README.split('\n').filter((line) => /^\| 9\d/.test(line));
     for (const line of table) {

@@ -106,6 +106,25 @@ describe('a client of the proxy', () => {
     expect(new URL((await app.createJob({ type: 'users' })).upload_url).origin).toBe('https://mock.example');
   });
 
+  it.each(['api.x.com', 'api.twitter.com'])('logs in with a consumer key at %s', async (host) => {
+    const mock = await startMockWithGateway();
+    const client = PROXY_CLIENTS.curl?.(mock.gateway) ?? expect.fail();
+    const login = await client(`https://${host}/oauth2/token`, {
+      method: 'POST',
+      headers: {
+        authorization: `Basic ${Buffer.from('key:secret').toString('base64')}`,
+        'content-type': 'application/x-www-form-urlencoded',
+      },
+      body: 'grant_type=client_credentials',
+    });
+    expect(login.status, login.body).toBe(200);
+    const { access_token } = JSON.parse(login.body) as { access_token: string };
+    const list = await client(`https://${host}/2/compliance/jobs?type=tweets`, {
+      headers: { authorization: `Bearer ${access_token}` },
+    });
+    expect(list.status).toBe(200);
+  });
+
   it('rejects a signed URL under another host than the one it was signed for', async () => {
     const mock = await startMockWithGateway();
     const client = PROXY_CLIENTS.curl?.(mock.gateway) ?? expect.fail();

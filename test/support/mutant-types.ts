@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import ts from 'typescript';
-import type { Mutation } from '../contracts/mutations.js';
+import type { Mutation } from '../contracts/mutations/mutation.js';
 
 /** Returns a function that finds the first type error in the file that a mutation changes. */
 export function createMutantTypeChecker(): (mutation: Mutation) => string | undefined {

@@ -68,8 +68,14 @@ export const PROFILES = [
     profile: 'gcs',
     problems: 'https://api.twitter.com/2/problems',
     invalid: 'application/json; charset=utf-8',
+    unknownPath: 'text/html; charset=utf-8',
   },
-  { profile: 'direct', problems: 'https://api.x.com/2/problems', invalid: 'application/problem+json' },
+  {
+    profile: 'direct',
+    problems: 'https://api.x.com/2/problems',
+    invalid: 'application/problem+json',
+    unknownPath: null,
+  },
 ] as const;
 
 let apps = 0;

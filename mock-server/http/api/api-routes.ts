@@ -8,13 +8,13 @@ import type { Services } from '../../service/services.js';
 import type { Endpoint, HandlerResult, PathParameters, RouteTarget } from '../handler.js';
 import type { HttpRequest } from '../http-request.js';
 import type { OriginOptions } from '../origin.js';
-import { findClosestPath, renderUnknownPath } from '../unknown-path.js';
-import { type ApiCall, authenticate, type Caller } from './authenticate.js';
+import { type ApiCall, authenticate, authenticateByKey, type Caller } from './authenticate.js';
 import { faultResponse } from './fault-response.js';
 import { apiOperations } from './operations.js';
 import { renderResponse } from './render-response.js';
 import { operationHandler } from './request-pipeline.js';
 import { tokenDownloadHandler, tokenUploadHandler } from './token-url-handlers.js';
+import { findClosestPath, renderUnknownPath } from './unknown-path.js';
 
 interface ApiRoute {
   readonly name: RouteName;
@@ -22,23 +22,46 @@ interface ApiRoute {
   readonly path: string;
   readonly bucket: RateLimitBucket | undefined;
   readonly isAvailableIn: (profile: Profile) => boolean;
+  readonly authenticate: typeof authenticate;
   readonly handle: (call: ApiCall) => Promise<HandlerResult>;
 }
 
 const hasTokenUrls = ({ tokenUrls }: Profile): boolean => tokenUrls !== undefined;
 
+/** Loads the handlers of the app login on first use, so that the server starts sooner. */
+const loadLoginHandlers = () => import('./login-handlers.js');
+
 function createApiRoutes(services: Services, originOptions: OriginOptions): readonly ApiRoute[] {
-  const tokenUrlRoute = { isAvailableIn: hasTokenUrls, bucket: undefined };
+  const tokenUrlRoute = { isAvailableIn: hasTokenUrls, bucket: undefined, authenticate };
+  const loginRoute = {
+    method: 'POST',
+    isAvailableIn: () => true,
+    bucket: undefined,
+    authenticate: authenticateByKey,
+  };
   const path = '/2/compliance/jobs/:id';
   const upload = { method: 'PUT', path: `${path}/upload`, handle: tokenUploadHandler(services) };
   const download = { method: 'GET', path: `${path}/download`, handle: tokenDownloadHandler(services) };
   return [
     ...apiOperations(services).map((operation) => ({
       ...operation,
+      authenticate,
       handle: operationHandler(services, originOptions, operation),
     })),
     { ...tokenUrlRoute, ...upload, name: 'uploadDirect' },
     { ...tokenUrlRoute, ...download, name: 'downloadDirect' },
+    {
+      ...loginRoute,
+      name: 'issueToken',
+      path: '/oauth2/token',
+      handle: async (call) => (await loadLoginHandlers()).handleIssueToken(services, call),
+    },
+    {
+      ...loginRoute,
+      name: 'invalidateToken',
+      path: '/oauth2/invalidate_token',
+      handle: async (call) => (await loadLoginHandlers()).handleInvalidateToken(services, call),
+    },
   ];
 }
 
@@ -65,8 +88,10 @@ function createApiEndpoint(services: Services, routes: readonly ApiRoute[]): End
   const profilesWithPath = [...byProfile].flatMap(([{ name }, profileRoutes]) =>
     profileRoutes.length > 0 ? [name] : [],
   );
+  // All routes of a path take the same kind of credentials.
+  const authenticateRequest = routes[0]?.authenticate ?? authenticate;
   return async (request, pathParameters) => {
-    const caller = authenticate(services, request);
+    const caller = authenticateRequest(services, request);
     const job =
       caller.kind === 'unknown' && pathParameters.id !== undefined
         ? await services.jobs.find(pathParameters.id)
@@ -94,13 +119,13 @@ function createApiEndpoint(services: Services, routes: readonly ApiRoute[]): End
       faultResponse: (request, status) =>
         faultResponse(services, { request, pathParameters, caller, now }, route?.bucket, status),
       handle(request) {
+        const call = { request, pathParameters, caller, now };
         if (profileRoutes.length === 0)
-          return renderUnknownPath(now, {
+          return renderUnknownPath(call, {
             kind: 'path_in_other_profile',
             profile: profile.name,
             profilesWithPath,
           });
-        const call = { request, pathParameters, caller, now };
         if (route) return route.handle(call);
         const allow = profileRoutes.flatMap((each) =>
           each.method === 'GET' ? ['GET', 'HEAD'] : [each.method],
@@ -113,12 +138,17 @@ function createApiEndpoint(services: Services, routes: readonly ApiRoute[]): End
 
 /** Returns the target of a path that no part of the mock handles. */
 export function unknownPathTarget(services: Services, request: HttpRequest): RouteTarget {
-  const { app } = authenticate(services, request);
+  const caller = authenticate(services, request);
+  const { app } = caller;
   const now = services.clocks.now(app);
   return {
     subject: { app, route: undefined, job: undefined, now },
     logAs: 'request to an unknown path',
-    handle: ({ path }) => renderUnknownPath(now, { kind: 'unknown_path', closest: findClosestPath(path) }),
+    handle: (request) =>
+      renderUnknownPath(
+        { request, pathParameters: {}, caller, now },
+        { kind: 'unknown_path', closest: findClosestPath(request.path) },
+      ),
   };
 }
 

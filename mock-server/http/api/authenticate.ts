@@ -1,13 +1,9 @@
-import type { AppId } from '../../domain/app-identity.js';
+import { type AppId, appIdOfKey, clientIdOf } from '../../domain/app-identity.js';
 import type { ApiError } from '../../domain/errors.js';
 import { type Identity, parseAuthorization } from '../../domain/parse-authorization.js';
+import { parseConsumerKey } from '../../domain/parse-consumer-key.js';
 import type { Instant } from '../../domain/time/instant.js';
-import {
-  type AppSettings,
-  appSettingsOf,
-  getOwnerId,
-  type SettingsSources,
-} from '../../service/app-settings.js';
+import { type AppSettings, appSettingsOf, type SettingsSources } from '../../service/app-settings.js';
 import { BoundedCache } from '../../service/bounded-cache.js';
 import type { PathParameters } from '../handler.js';
 import type { HttpRequest } from '../http-request.js';
@@ -15,9 +11,10 @@ import type { HttpRequest } from '../http-request.js';
 /** Caller of a request, with the settings of the caller's app. */
 export type Caller = { readonly settings: AppSettings } & (
   | { readonly kind: 'app'; readonly app: AppId }
-  /** The credentials are valid, but the API does not accept them (403). */
+  /** The credentials are valid, but the API rejects the requests of their owner (402, 403). */
   | { readonly kind: 'forbidden'; readonly app: AppId; readonly error: ApiError }
-  | { readonly kind: 'unknown'; readonly app: undefined; readonly error: ApiError }
+  /** `app` is the app of the credentials, if they were valid once. */
+  | { readonly kind: 'unknown'; readonly app: AppId | undefined; readonly error: ApiError }
 );
 
 /** Request to the API, with path parameters, caller and instant. */
@@ -59,6 +56,22 @@ export function authenticate(services: SettingsSources, { headers }: HttpRequest
   const forbidden = (error: ApiError): Caller => ({ kind: 'forbidden', error, app, settings });
   if (identity.kind === 'user_context')
     return forbidden({ kind: 'user_context_forbidden', context: identity.context });
-  if (!settings.enrolled) return forbidden({ kind: 'not_enrolled', ownerId: getOwnerId(services, app) });
+  if (identity.tokenNumber < settings.invalidatedTokens) {
+    const error = { kind: 'unauthorized', cause: 'invalidated_token' } as const;
+    return { kind: 'unknown', error, app, settings };
+  }
+  if (!settings.enrolled) return forbidden({ kind: 'not_enrolled', clientId: clientIdOf(app) });
+  if (!settings.hasCredits) return forbidden({ kind: 'credits_depleted' });
   return { kind: 'app', app, settings };
+}
+
+/** Identifies the caller of a request by the consumer key and secret in its Authorization header. */
+export function authenticateByKey(services: SettingsSources, { headers }: HttpRequest): Caller {
+  const consumerKey = parseConsumerKey(headers.authorization);
+  if (consumerKey.ok) {
+    const app = appIdOfKey(consumerKey.value);
+    return { kind: 'app', app, settings: appSettingsOf(services, app) };
+  }
+  const error = { kind: 'login_rejected', cause: consumerKey.error } as const;
+  return { kind: 'unknown', error, app: undefined, settings: appSettingsOf(services, undefined) };
 }

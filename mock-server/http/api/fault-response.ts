@@ -11,7 +11,7 @@ import { renderResponse } from './render-response.js';
  * body.
  *
  * @param bucket rate-limit bucket of the call
- * @see the outage of 2 September 2026: uploads got an empty 404
+ * @see uploads of 2 September 2026: the real API had not deployed their route yet and sent an empty 404
  */
 export async function faultResponse(
   services: Pick<Services, 'windows' | 'defaults'>,
@@ -29,7 +29,7 @@ export async function faultResponse(
       return renderResponse(services, call, err({ kind: 'rate_limited' }), { bucket, quota });
     }
     case 404: {
-      const headers = apiHeaders(call, { isSuccess: false });
+      const headers = apiHeaders(call, { status, contentType: undefined, source: 'router' });
       return { reply: { status, headers: [...headers, 'content-length', '0'], body: '' } };
     }
     case 500:

@@ -1,59 +1,67 @@
 import type { ApiError } from '../../domain/errors.js';
+import type { UserContext } from '../../domain/parse-authorization.js';
+import {
+  type ErrorForm,
+  JSON_TYPE,
+  PROBLEM_TYPE,
+  type ResponseRules,
+  type ResponseSource,
+} from '../../profiles/response-rules.js';
+import { loginError } from './login-errors.js';
 
-export interface ApiProblem {
+export interface ApiProblem extends ErrorForm {
   readonly status: number;
-  readonly contentType: string;
-  readonly body: object;
+  /** Part of the API that sends the response. Undefined means an endpoint. */
+  readonly source?: ResponseSource;
   /** Value of the Allow header of a 405. */
   readonly allow?: string;
-}
-
-const JSON_TYPE = 'application/json; charset=utf-8';
-const PROBLEM_TYPE = 'application/problem+json';
-
-/** Builds a problem document. The detail defaults to the title. @see recorded 429, reported 503 */
-const problem = (status: number, title: string, detail = title, type = 'about:blank'): ApiProblem => ({
-  status,
-  contentType: PROBLEM_TYPE,
-  body: { title, detail, type, status },
-});
-
-/** Parts of problem documents that depend on the profile. */
-interface ProblemStyle {
-  /** Origin of the problem types, such as `https://api.twitter.com`. */
-  readonly problemOrigin: string;
-  /** Content type of responses with the field `errors`. */
-  readonly invalidRequestContentType: string;
 }
 
 /**
  * Converts an error to the response of the API. Bodies, key order and content types follow recordings where recordings
  * exist.
  *
+ * @param problemTypes base of the problem types, such as `https://api.twitter.com/2/problems`
  * @param unknownJobStatus status of the response for an unknown job ID
  */
-export function toApiProblem(error: ApiError, style: ProblemStyle, unknownJobStatus: 200 | 404): ApiProblem {
-  const problemType = (name: string): string => `${style.problemOrigin}/2/problems/${name}`;
-  const conflict = (detail: string): ApiProblem => problem(409, 'Conflict', detail, problemType('conflict'));
+export function toApiProblem(
+  error: ApiError,
+  rules: ResponseRules,
+  problemTypes: string,
+  unknownJobStatus: 200 | 404,
+): ApiProblem {
+  const contentType = rules.errorContentType;
+  const problemType = (name: string): string => `${problemTypes}/${name}`;
+  // The detail defaults to the title, as in the reported 503.
+  const problem = (status: number, title: string, detail = title, type = 'about:blank'): ApiProblem => ({
+    status,
+    contentType,
+    body: { title, detail, type, status },
+  });
+  const conflict = (detail: string): ApiProblem =>
+    problem(409, 'Conflict', detail, rules.conflictProblem && problemType(rules.conflictProblem));
   switch (error.kind) {
     case 'unauthorized':
-      return { status: 401, contentType: PROBLEM_TYPE, body: UNAUTHORIZED };
+      return { status: 401, ...rules.unauthorized };
     case 'user_context_forbidden':
-      return problem(
-        403,
-        'Unsupported Authentication',
-        // The real API sends two blanks after the first sentence (recorded).
-        `Authenticating with ${error.context} is forbidden for this endpoint.  Supported authentication types are [OAuth 2.0 Application-Only].`,
-        problemType('unsupported-authentication'),
-      );
+      return {
+        status: 403,
+        source: 'gateway',
+        contentType: PROBLEM_TYPE,
+        body: userContextForbidden(error.context, problemType('unsupported-authentication')),
+      };
     case 'not_enrolled':
       return {
         status: 403,
-        contentType: PROBLEM_TYPE,
-        body: notEnrolled(error.ownerId, problemType('client-forbidden')),
+        contentType: JSON_TYPE,
+        body: notEnrolled(error.clientId, problemType('client-forbidden')),
       };
+    case 'credits_depleted':
+      return { status: 402, ...rules.creditsDepleted(problemTypes) };
+    case 'login_rejected':
+      return { status: 403, contentType: JSON_TYPE, body: { errors: [loginError(error.cause)] } };
     case 'rate_limited':
-      return problem(429, 'Too Many Requests');
+      return { ...problem(429, 'Too Many Requests'), contentType: JSON_TYPE };
     case 'payload_too_large': {
       const detail = `The body of this request may have at most ${error.limitBytes} bytes.`;
       return problem(413, 'Payload Too Large', detail);
@@ -61,7 +69,7 @@ export function toApiProblem(error: ApiError, style: ProblemStyle, unknownJobSta
     case 'invalid_request':
       return {
         status: 400,
-        contentType: style.invalidRequestContentType,
+        contentType,
         body: {
           errors: error.failures,
           title: 'Invalid Request',
@@ -70,9 +78,7 @@ export function toApiProblem(error: ApiError, style: ProblemStyle, unknownJobSta
         },
       };
     case 'conflict':
-      return conflict(
-        `A job of type ${error.activeJob.type} is already in progress for this app: ${error.activeJob.id}.`,
-      );
+      return conflict(rules.describeConflict(error.activeJob));
     case 'not_cancellable':
       return conflict(`Job ${error.id} is ${error.status} and can no longer be cancelled.`);
     case 'upload_not_accepted':
@@ -91,7 +97,7 @@ export function toApiProblem(error: ApiError, style: ProblemStyle, unknownJobSta
       return {
         status: unknownJobStatus,
         // A response with status 200 has plain JSON instead of a problem document.
-        contentType: unknownJobStatus === 200 ? JSON_TYPE : style.invalidRequestContentType,
+        contentType: unknownJobStatus === 200 ? JSON_TYPE : contentType,
         body: { errors: [jobNotFound(error.id, problemType('resource-not-found'))] },
       };
     case 'method_not_allowed': {
@@ -107,14 +113,28 @@ export function toApiProblem(error: ApiError, style: ProblemStyle, unknownJobSta
 }
 
 const UNUSABLE_TOKEN = 'The token of this URL is missing, or of no use for this job and App.';
-const UNAUTHORIZED = { title: 'Unauthorized', type: 'about:blank', status: 401, detail: 'Unauthorized' };
 
-const notEnrolled = (ownerId: string, type: string) => ({
-  client_id: ownerId,
-  detail: 'This App is not enrolled for the endpoint that it called.',
-  registration_url: 'https://developer.x.com/en/portal/products',
+/** Renders a 403 as the real gateway does: indented, with two blanks after the first sentence. @see recorded 403 of 2022 */
+const userContextForbidden = (context: UserContext, type: string): string =>
+  JSON.stringify(
+    {
+      title: 'Unsupported Authentication',
+      detail: `Authenticating with ${context} is forbidden for this endpoint.  Supported authentication types are [OAuth 2.0 Application-Only].`,
+      type,
+      status: 403,
+    },
+    undefined,
+    2,
+  );
+
+/** @see recorded 403 of 2024 and 2026 */
+const notEnrolled = (clientId: string, type: string) => ({
+  client_id: clientId,
+  detail:
+    'When authenticating requests to the Twitter API v2 endpoints, you must use keys and tokens from a Twitter developer App that is attached to a Project. You can create a project via the developer portal.',
+  registration_url: 'https://developer.twitter.com/en/docs/projects/overview',
   title: 'Client Forbidden',
-  required_enrollment: 'Access to batch compliance',
+  required_enrollment: 'Appropriate Level of API Access',
   reason: 'client-not-enrolled',
   type,
 });

@@ -5,6 +5,7 @@ import type { ApiError } from '../../domain/errors.js';
 import type { ResponseReason } from '../../domain/journal/journal-entry.js';
 import type { Quota, RateLimitBucket } from '../../domain/limits/rate-limit-window.js';
 import type { Result } from '../../domain/result.js';
+import { JSON_TYPE } from '../../profiles/response-rules.js';
 import type { Services } from '../../service/services.js';
 import type { HandlerResult } from '../handler.js';
 import type { HttpRequest } from '../http-request.js';
@@ -27,15 +28,11 @@ export function renderResponse(
   result: ApiResult,
   { bucket, quota }: RateLimitInfo = {},
 ): HandlerResult | Promise<HandlerResult> {
-  const { status, contentType, body, allow } = result.ok
-    ? {
-        status: 200,
-        contentType: 'application/json; charset=utf-8',
-        body: result.value.body,
-        allow: undefined,
-      }
-    : toApiProblem(result.error, call.caller.settings.profile, defaults.unknownJobStatus);
-  const headers = apiHeaders(call, { contentType, isSuccess: status === 200, quota, allow });
+  const { profile } = call.caller.settings;
+  const { status, contentType, body, source, allow } = result.ok
+    ? { status: 200, contentType: JSON_TYPE, body: result.value.body, source: undefined, allow: undefined }
+    : toApiProblem(result.error, profile, problemTypesOf(call), defaults.unknownJobStatus);
+  const headers = apiHeaders(call, { status, contentType, source, quota, allow });
   const toHandlerResult = (payload: Buffer): HandlerResult => {
     headers.push('content-length', String(payload.length));
     return {
@@ -46,13 +43,22 @@ export function renderResponse(
       error: result.ok ? undefined : result.error.kind,
     };
   };
-  const bytes = Buffer.isBuffer(body) ? body : Buffer.from(JSON.stringify(body));
-  if (!acceptsGzip(call.request)) return toHandlerResult(bytes);
+  const bytes = Buffer.isBuffer(body)
+    ? body
+    : Buffer.from(typeof body === 'string' ? body : JSON.stringify(body));
+  // The gateway does not compress its errors (recorded content lengths).
+  if (source === 'gateway' || !acceptsGzip(call.request)) return toHandlerResult(bytes);
   headers.push('content-encoding', 'gzip');
   return bytes.length <= MAX_SYNC_GZIP_BYTES
     ? toHandlerResult(gzipSync(bytes))
     : promisify(gzip)(bytes).then(toHandlerResult);
 }
+
+/** Returns the base of the problem types, such as `https://api.twitter.com/2/problems`. */
+const problemTypesOf = ({ request, caller }: ApiCall): string => {
+  const calledHost = request.realHost ?? request.headers.host?.toLowerCase().replace(/:\d+$/, '');
+  return `${caller.settings.profile.problemOrigin(calledHost)}/2/problems`;
+};
 
 /** Maximum size in bytes of a body that is compressed synchronously. Larger bodies are compressed outside the event loop. */
 const MAX_SYNC_GZIP_BYTES = 16 * 1024;

@@ -1,6 +1,7 @@
 import { timingSafeEqual } from 'node:crypto';
 import type { requests } from '../../../contracts/generated/control-requests.js';
-import { type AppId, resolveAppId } from '../../domain/app-identity.js';
+import { type AppId, isMalformedToken, resolveAppId } from '../../domain/app-identity.js';
+import { MALFORMED_TOKEN_HINT } from '../../domain/bearer-token.js';
 import { mapValue, ok, type Result } from '../../domain/result.js';
 import type { FieldError } from '../../service/control/command-error.js';
 import { formatValue } from '../../service/control/format-value.js';
@@ -131,6 +132,8 @@ async function validateRequest(
           400,
           `the body: expected none, got field "${Object.keys(Object(body))[0]}". To select an app, use the query: ?app=…`,
         );
+      if (parameters.app !== undefined && isMalformedToken(parameters.app))
+        return reject(400, `app: expected a bearer token or an app ID, got ${MALFORMED_TOKEN_HINT}`);
       const app = parameters.app === undefined ? undefined : resolveAppId(parameters.app);
       return mapValue(await validateControlBody(operation, body), (valid) => ({
         app,
@@ -154,7 +157,7 @@ export async function validateControlBody(
   body: unknown,
 ): Promise<Result<unknown, ControlProblem>> {
   const { requests } = await loadValidators();
-  const validate = requests[operation].validateBody?.any;
+  const validate = requests[operation].validateBody;
   if (!validate || validate(body)) return ok(body);
   const errors = toFieldErrors({ value: body, failures: validate.errors, rootName: BODY_NAME });
   return reject(400, joinErrors(errorsOfBody(errors, body, BODY_DESCRIPTIONS[operation])));

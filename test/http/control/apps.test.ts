@@ -18,6 +18,7 @@ describe('the settings of one app', () => {
       profile: 'gcs',
       owner_id: expect.stringMatching(/^\d{15,19}$/),
       enrolled: true,
+      has_credits: true,
       rate_limits: { create: 7, list: 7, get: 7, cancel: 7 },
       processing_time: '3s',
     };
@@ -26,6 +27,7 @@ describe('the settings of one app', () => {
       profile: 'direct',
       owner_id: '42',
       enrolled: false,
+      has_credits: false,
       rate_limits: { get: 2 },
       processing_time: '90s',
     };
@@ -89,6 +91,15 @@ describe('the settings of one app', () => {
     expect((await app.request('GET', '/2/compliance/jobs/1')).status).toBe(200);
   });
 
+  it('the app of the token `no-credits` has no credits until its settings grant them', async () => {
+    const mock = await startTestMock();
+    expect(await read(mock, 'no-credits')).toMatchObject({ enrolled: true, has_credits: false });
+    const app = mock.app('no-credits');
+    expect((await app.request('GET', '/2/compliance/jobs/1')).status).toBe(402);
+    await set(mock, 'no-credits', { has_credits: true });
+    expect((await app.request('GET', '/2/compliance/jobs/1')).status).toBe(200);
+  });
+
   it.each(['/_mock/nothing/here', '/_mock/'])(
     'the unknown control path %s gets a 404 that lists the known paths',
     async (path) => {
@@ -124,12 +135,10 @@ describe('the settings of one app', () => {
       }
     ).data;
     expect(listed?.status).toBe('in_progress');
-    await set(mock, app.token, { enrolled: false, owner_id: '42' });
-    const rejected = await app.request('GET', '/2/compliance/jobs/1');
-    expect([rejected.status, ((await rejected.json()) as { client_id: string }).client_id]).toEqual([
-      403,
-      '42',
-    ]);
+    await set(mock, app.token, { enrolled: false, has_credits: false });
+    expect((await app.request('GET', '/2/compliance/jobs/1')).status).toBe(403);
+    await set(mock, app.token, { has_credits: false });
+    expect((await app.request('GET', '/2/compliance/jobs/1')).status).toBe(402);
   });
 
   it.each([

@@ -1,0 +1,159 @@
+// biome-ignore-all lint/suspicious/noTemplateCurlyInString: the strings quote source code
+// Mutations of the operations on jobs and of their errors.
+import type { Mutation } from './mutation.js';
+
+const PROBLEM = 'mock-server/http/api/render-problem.ts';
+const PARAMETERS = 'mock-server/http/api/validate-request.ts';
+const OPERATIONS = 'mock-server/http/api/operations.ts';
+const STATUS = 'mock-server/domain/jobs/job.ts';
+const FIND = 'mock-server/service/jobs/find-jobs.ts';
+const GCS = 'mock-server/profiles/gcs.ts';
+const DIRECT = 'mock-server/profiles/direct.ts';
+
+export const OPERATIONS_MUTATIONS: readonly Mutation[] = [
+  {
+    name: 'JSON responses have the content type text/json',
+    file: 'mock-server/profiles/response-rules.ts',
+    from: "'application/json; charset=utf-8'",
+    to: "'text/json'",
+  },
+  {
+    name: 'problem types use another host',
+    file: 'mock-server/http/api/render-response.ts',
+    from: 'problemOrigin(calledHost)}/2/problems`',
+    to: 'problemOrigin(calledHost)}/problems`',
+  },
+  {
+    name: 'a 400 has the same message for every error',
+    file: PROBLEM,
+    from: 'errors: error.failures,',
+    to: "errors: [{ message: 'Something is wrong.' }],",
+  },
+  {
+    name: 'a 400 does not name the parameter',
+    file: PARAMETERS,
+    from: 'return { parameters: { [name]: [] }, message',
+    to: 'return { parameters: {}, message',
+  },
+  {
+    name: 'unknown query parameters are accepted',
+    file: PARAMETERS,
+    from: 'for (const failure of rules.validateParameters.errors ?? [])',
+    to: "for (const failure of (rules.validateParameters.errors ?? []).filter((each) => each.keyword !== 'additionalProperties'))",
+  },
+  {
+    name: 'the list accepts the status expired',
+    file: PARAMETERS,
+    from: 'if (!rules.validateParameters(values))',
+    to: "if (values.status !== 'expired' && !rules.validateParameters(values))",
+  },
+  {
+    name: 'unknown body fields are accepted',
+    file: PARAMETERS,
+    from: 'if (validate(value)) return',
+    to: "if (validate(value) || (validate.errors ?? []).every((each) => each.keyword === 'additionalProperties')) return",
+  },
+  {
+    name: 'a body of any content type is accepted',
+    file: 'mock-server/http/json-body.ts',
+    from: "return { kind: 'not_json_type' };",
+    to: "return { kind: 'json', value: { type: 'tweets' }, text: '' };",
+  },
+  { name: 'an unknown ID returns 404', file: PROBLEM, from: 'status: unknownJobStatus,', to: 'status: 404,' },
+  {
+    name: 'an unknown ID returns data that is null',
+    file: PROBLEM,
+    from: "body: { errors: [jobNotFound(error.id, problemType('resource-not-found'))] }",
+    to: 'body: { data: null }',
+  },
+  {
+    name: 'jobs of other apps are visible',
+    file: FIND,
+    from: 'return job?.appId === app ? job : undefined;',
+    to: 'return job;',
+  },
+  {
+    name: 'the list has the oldest job first',
+    file: FIND,
+    from: 'const jobs = await services.jobs.list(app, type);',
+    to: 'const jobs = [...(await services.jobs.list(app, type))].reverse();',
+  },
+  {
+    name: 'the list ignores the status parameter',
+    file: FIND,
+    from: 'status === undefined ? jobs',
+    to: 'status !== null ? jobs',
+  },
+  {
+    name: 'the list contains jobs of both types',
+    file: FIND,
+    from: 'const jobs = await services.jobs.list(app, type);',
+    to: "const jobs = [...(await services.jobs.list(app, type)), ...(await services.jobs.list(app, type === 'users' ? 'tweets' : 'users'))];",
+  },
+  {
+    name: 'an empty list has an empty data key',
+    file: OPERATIONS,
+    from: 'count > 0 ?',
+    to: 'count >= 0 ?',
+  },
+  {
+    name: 'result_count is a string',
+    file: OPERATIONS,
+    from: '"result_count":${count}',
+    to: '"result_count":"${count}"',
+  },
+  {
+    name: 'an active job does not block a second one',
+    file: 'mock-server/service/jobs/create-job.ts',
+    from: 'addUnlessBlocked(job, { statuses: blockingStatuses, at: now })',
+    to: 'addUnlessBlocked(job, { statuses: blockingStatuses.slice(2), at: now })',
+  },
+  {
+    name: 'a 409 has the status 400',
+    file: PROBLEM,
+    from: "problem(409, 'Conflict',",
+    to: "problem(400, 'Conflict',",
+  },
+  {
+    name: 'a cancelled job keeps its status',
+    file: STATUS,
+    from: "if (job.cancelledAt !== undefined) return hasExpired(job, job.cancelledAt) ? 'expired' : 'failed';",
+    to: '',
+    in: ['direct'],
+  },
+  {
+    name: 'finished jobs can be cancelled',
+    file: DIRECT,
+    from: "cancellableStatuses: ['created', 'in_progress',",
+    to: "cancellableStatuses: ['created', 'in_progress', 'complete',",
+    in: ['direct'],
+  },
+  {
+    name: 'only a job in progress blocks a second one',
+    file: DIRECT,
+    from: "blockingStatuses: ['created', 'in_progress']",
+    to: "blockingStatuses: ['in_progress']",
+    in: ['direct'],
+  },
+  {
+    name: 'a job that awaits its upload blocks a second one',
+    file: GCS,
+    from: "createdBlocks ? ['created', 'in_progress'] : ['in_progress']",
+    to: "['created', 'in_progress']",
+    in: ['gcs'],
+  },
+  {
+    name: 'jobs can be cancelled in profile gcs',
+    file: GCS,
+    from: 'cancellableStatuses: []',
+    to: "cancellableStatuses: ['created']",
+    in: ['gcs'],
+  },
+  {
+    name: 'resumable uploads are still accepted',
+    file: 'mock-server/service/jobs/create-job.ts',
+    from: 'if (input.resumable && !profile.signedUrls)',
+    to: 'if (false as boolean)',
+    in: ['direct'],
+  },
+];

@@ -1,0 +1,51 @@
+// Mutations of uploads and downloads through the API.
+import type { Mutation } from './mutation.js';
+
+const PROBLEM = 'mock-server/http/api/render-problem.ts';
+const TOKEN = 'mock-server/domain/signing/url-token.ts';
+const TOKEN_UPLOAD = 'mock-server/service/uploads/upload-by-url.ts';
+
+export const TOKEN_URLS_MUTATIONS: readonly Mutation[] = [
+  {
+    name: 'URL tokens are not checked',
+    file: TOKEN,
+    from: "return 'invalid';",
+    to: "return 'valid';",
+    in: ['direct'],
+  },
+  {
+    name: 'token URLs never expire',
+    file: TOKEN,
+    from: "return expired ? 'expired' : 'valid';",
+    to: "return 'valid';",
+    in: ['direct'],
+  },
+  {
+    name: 'a URL token is valid for uploads and downloads',
+    file: TOKEN,
+    from: "return 'wrong_purpose';",
+    to: "return 'valid';",
+    in: ['direct'],
+  },
+  {
+    name: 'an upload without a bearer token returns 403',
+    file: 'mock-server/http/api/token-url-handlers.ts',
+    from: "if (caller.kind !== 'app') return err(caller.error);",
+    to: "if (caller.kind !== 'app') return err({ kind: 'wrong_token_purpose', operation: 'upload' });",
+    in: ['direct'],
+  },
+  {
+    name: 'a second upload to the same job is accepted',
+    file: TOKEN_UPLOAD,
+    from: "if (statusAt(authorized.value, now) !== 'created') return rejectUpload(authorized.value, now);",
+    to: "if (statusAt(authorized.value, now) !== 'created') return ok({ job: authorized.value, finishedAt: now });",
+    in: ['direct'],
+  },
+  {
+    name: 'a 413 has the status 400',
+    file: PROBLEM,
+    from: 'return problem(413,',
+    to: 'return problem(400,',
+    in: ['direct'],
+  },
+];
