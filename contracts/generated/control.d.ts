@@ -1,5 +1,5 @@
 // Generated from the OpenAPI documents by `npm run generate`; do not edit.
-// SHA-256 of control.openapi.yaml: e3f83d8f688c16d28b65b9c3a12d135296e9f728fa95be1961a083c5aa4e5ea6
+// SHA-256 of control.openapi.yaml: 5515b51cb60aa03468bf6f7d2698fb7622d61d7a9113d9883b578ae72413f7ae
 export interface paths {
     "/livez": {
         parameters: {
@@ -47,7 +47,7 @@ export interface paths {
         put?: never;
         /**
          * Advances, sets, freezes, speeds up or resets the clock
-         * @description The clock never goes backwards, except by `reset`.
+         * @description The clock never goes backwards, except by `reset` and by `set` while it is fresh. The clock of an app is fresh until the app has a job, a rate-limit window or a request in the journal; that of the server until an app has one of them or a clock of its own. A fresh clock can be set to any time from 2021-01-01 on.
          */
         post: operations["updateClock"];
         delete?: never;
@@ -68,7 +68,7 @@ export interface paths {
         put?: never;
         /**
          * Seeds a job in any status
-         * @description No rule of the API applies, neither rate limits nor the conflict with an unfinished job of the same type.
+         * @description No rule of the API applies, neither rate limits nor the conflict with an unfinished job of the same type. To seed a recorded job, set the app's clock to the time of the recording and send the job's `id` and the owner's ID, which is the number before the job's ID at the end of the path of `upload_url`.
          */
         post: operations["seedJob"];
         delete?: never;
@@ -334,7 +334,7 @@ export interface paths {
         get: operations["getAppSettings"];
         /**
          * Replaces the settings of an app
-         * @description Omitted settings are reset to the server's options.
+         * @description Omitted settings are reset to the server's options. If `clock` is omitted, the clock does not change.
          */
         put: operations["replaceAppSettings"];
         post?: never;
@@ -352,7 +352,7 @@ export interface components {
         ClockInput: {
             /** @description Duration by which the clock is advanced. */
             advance?: components["schemas"]["Duration"];
-            /** @description Time that the clock is set to. It must not be earlier than the clock's present time. */
+            /** @description Time that the clock is set to. A time before the clock's present time requires a fresh clock. */
             set?: components["schemas"]["Time"];
             /** @description Whether the clock stops. `false` lets it run again. */
             freeze?: boolean;
@@ -398,6 +398,9 @@ export interface components {
             ids?: components["schemas"]["Ids"];
             error?: components["schemas"]["JobError"];
             age?: components["schemas"]["JobAge"];
+            id?: components["schemas"]["SeededJobId"];
+            created_at?: components["schemas"]["SeededJobTime"];
+            owner_id?: components["schemas"]["SeededOwnerId"];
         };
         JobName: string;
         /** @description Lines of the uploaded file. Default is an empty file. Not allowed for `created` and `expired` jobs, which have no file. */
@@ -406,6 +409,16 @@ export interface components {
         JobError: string;
         /** @description Time since the job was created. Default is the shortest age that the status allows. */
         JobAge: components["schemas"]["Duration"];
+        /**
+         * ID of 1 to 19 digits without leading zeros
+         * @description Snowflake ID of the job, such as a recorded one. It contains the creation time of the job. No other job may have it. Default is a new ID.
+         * @example 1460701905789886472
+         */
+        SeededJobId: string;
+        /** @description Creation time of the job, from 2021-01-01 to the present time of the app's clock. With `id`, it must be the second that the ID contains. */
+        SeededJobTime: components["schemas"]["Time"];
+        /** @description ID of the app's owner. An app has one owner: the first seeded job sets it, unless the setting `owner_id` did. Default is the owner of the app. */
+        SeededOwnerId: components["schemas"]["OwnerId"];
         JobTransition: {
             /** @enum {unknown} */
             status: "in_progress" | "complete" | "failed";
@@ -448,6 +461,8 @@ export interface components {
                 ids: number;
                 /** @description Number of uploaded lines that are not IDs. */
                 invalid: number;
+                /** @description What the lines that are not IDs look like, such as `JSON`. `null` if there are none. */
+                looks_like: string | null;
                 /** @description Number of different IDs with an outcome. */
                 affected: number;
             };
@@ -544,7 +559,7 @@ export interface components {
         /** @description The effect of a fault. Exactly one field must be set. `status`, `stalled_upload` and `reset: before_processing` replace the processing of the request, which then changes nothing. All other effects apply to the response of a request that was processed. */
         FaultEffect: {
             /**
-             * @description Status of the error, with the body that the API or the storage sends. 429 has the headers of an exhausted rate-limit window. 404 has no body, as in the outage of September 2026.
+             * @description Status of the error, with the body that the API or the storage sends. 429 has the headers of an exhausted rate-limit window. 404 has no body, like the responses to uploads of 2 September 2026.
              * @enum {unknown}
              */
             status?: 404 | 429 | 500 | 502 | 503 | 504;
@@ -635,7 +650,7 @@ export interface components {
             duration_ms: number | null;
         };
         /** @enum {unknown} */
-        WarningKind: "token_sent_to_storage" | "token_missing" | "upload_after_expiry" | "multipart_body" | "content_type_missing" | "id_as_number" | "polling_too_fast" | "polling_finished_job" | "failed_upload_ignored" | "upload_unfinished" | "session_abandoned" | "rate_limit_ignored" | "conflict_ignored";
+        WarningKind: "token_sent_to_storage" | "token_missing" | "upload_after_expiry" | "multipart_body" | "content_type_missing" | "content_type_wrong" | "second_upload" | "no_usable_id" | "lines_ignored" | "id_as_number" | "polling_too_fast" | "polling_finished_job" | "failed_upload_ignored" | "upload_unfinished" | "session_abandoned" | "rate_limit_ignored" | "conflict_ignored";
         BuiltInScenario: {
             built_in: string;
         };
@@ -651,7 +666,7 @@ export interface components {
             /** @description Purpose of the scenario. */
             description: string;
             /** @description Changes of the server's clock. */
-            clock?: components["schemas"]["ScenarioClock"];
+            clock?: components["schemas"]["ClockChanges"];
             /** @description Outcomes of IDs for all apps. */
             outcomes?: components["schemas"]["ScenarioOutcomes"];
             /** @description Faults for all apps. */
@@ -659,8 +674,10 @@ export interface components {
             apps?: components["schemas"]["ScenarioApp"][];
         };
         /** @description Clock changes, applied in order. */
-        ScenarioClock: components["schemas"]["ClockInput"][];
-        ScenarioOutcomes: components["schemas"]["FileReference"] | components["schemas"]["Outcomes"];
+        ClockChanges: components["schemas"]["ClockInput"][];
+        ScenarioOutcomes: components["schemas"]["FileReference"] | {
+            [key: string]: components["schemas"]["OutcomeOfId"];
+        };
         /** @description File relative to the scenario's file. An outcome file has `ID,outcome` lines; an upload has one ID per line. */
         FileReference: {
             file: string;
@@ -678,7 +695,7 @@ export interface components {
             invalidated_tokens?: components["schemas"]["InvalidatedTokens"];
             rate_limits?: components["schemas"]["RateLimitSettings"];
             processing_time?: components["schemas"]["ProcessingTime"];
-            clock?: components["schemas"]["ScenarioClock"];
+            clock?: components["schemas"]["ClockChanges"];
             outcomes?: components["schemas"]["ScenarioOutcomes"];
             /** @description Open rate-limit windows and limits of the app. */
             rate_limit_windows?: components["schemas"]["RateLimitInput"][];
@@ -693,6 +710,9 @@ export interface components {
             resumable?: boolean;
             error?: components["schemas"]["JobError"];
             age?: components["schemas"]["JobAge"];
+            id?: components["schemas"]["SeededJobId"];
+            created_at?: components["schemas"]["SeededJobTime"];
+            owner_id?: components["schemas"]["SeededOwnerId"];
             ids?: components["schemas"]["Ids"] | components["schemas"]["FileReference"] | components["schemas"]["GeneratedIds"];
         };
         /** @description Generated IDs. The same seed generates the same IDs. */
@@ -791,6 +811,7 @@ export interface components {
                 md5?: string;
                 crc32c?: string;
             };
+            contentEncoding?: string;
             finished?: components["schemas"]["ObjectMetadata"];
             cancelledAt?: components["schemas"]["Instant"];
             brokenAt?: components["schemas"]["Instant"];
@@ -856,6 +877,7 @@ export interface components {
              * @example 1732356900000000
              */
             generation: string;
+            contentEncoding?: string;
             /**
              * blob ID
              * @example blob-01234567-89ab-cdef-0123-456789abcdef
@@ -894,6 +916,7 @@ export interface components {
                     ids: number;
                     invalid: number;
                     affected: number;
+                    invalidSamples?: string[];
                 };
             };
         };
@@ -907,8 +930,9 @@ export interface components {
         };
         /** @description Outcome of each ID. `null` means that nothing happened to it. */
         Outcomes: {
-            [key: string]: components["schemas"]["Outcome"] | components["schemas"]["Outcome"][] | components["schemas"]["TimedOutcome"] | null;
+            [key: string]: components["schemas"]["OutcomeOfId"];
         };
+        OutcomeOfId: components["schemas"]["Outcome"] | components["schemas"]["Outcome"][] | components["schemas"]["TimedOutcome"] | null;
         /** @description Outcome with explicit times. Omitted times are derived from the ID. */
         TimedOutcome: {
             reason: components["schemas"]["Outcome"];
@@ -929,6 +953,7 @@ export interface components {
             rate_limits?: components["schemas"]["RateLimitSettings"];
             processing_time?: components["schemas"]["ProcessingTime"];
             max_upload_bytes?: components["schemas"]["MaxUploadBytes"];
+            clock?: components["schemas"]["ClockChanges"];
         };
         /** @description Number of bearer tokens of the app that are no longer valid. Requests with such a token get 401. `POST /oauth2/invalidate_token` adds 1, and `POST /oauth2/token` then returns another token of the same app. Default is 0. */
         InvalidatedTokens: number;
@@ -1013,7 +1038,7 @@ export interface components {
             };
         };
         /** @description The job in its present state. */
-        Job: {
+        JobResponse: {
             headers: {
                 [name: string]: unknown;
             };
@@ -1022,7 +1047,7 @@ export interface components {
             };
         };
         /** @description The rate-limit windows of all buckets. */
-        RateLimits: {
+        RateLimitsResponse: {
             headers: {
                 [name: string]: unknown;
             };
@@ -1042,7 +1067,7 @@ export interface components {
             };
         };
         /** @description The fault as it is now, or as it was before it was deleted. */
-        Fault: {
+        FaultResponse: {
             headers: {
                 [name: string]: unknown;
             };
@@ -1062,7 +1087,7 @@ export interface components {
             };
         };
         /** @description The journal entry. */
-        JournalEntry: {
+        JournalEntryResponse: {
             headers: {
                 [name: string]: unknown;
             };
@@ -1108,7 +1133,7 @@ export interface components {
             };
         };
         /** @description The apps and jobs that the scenario created. */
-        LoadedScenario: {
+        LoadedScenarioResponse: {
             headers: {
                 [name: string]: unknown;
             };
@@ -1117,7 +1142,7 @@ export interface components {
             };
         };
         /** @description The whole state. */
-        State: {
+        StateResponse: {
             headers: {
                 [name: string]: unknown;
             };
@@ -1153,7 +1178,7 @@ export interface components {
             };
         };
         /** @description All outcomes that are set. */
-        Outcomes: {
+        OutcomesResponse: {
             headers: {
                 [name: string]: unknown;
             };
@@ -1162,7 +1187,7 @@ export interface components {
             };
         };
         /** @description The settings of the app. */
-        AppSettings: {
+        AppSettingsResponse: {
             headers: {
                 [name: string]: unknown;
             };
@@ -1171,7 +1196,7 @@ export interface components {
             };
         };
         /** @description The server is healthy. */
-        Health: {
+        HealthResponse: {
             headers: {
                 [name: string]: unknown;
             };
@@ -1180,7 +1205,7 @@ export interface components {
             };
         };
         /** @description The clock. */
-        Clock: {
+        ClockResponse: {
             headers: {
                 [name: string]: unknown;
             };
@@ -1189,7 +1214,7 @@ export interface components {
             };
         };
         /** @description The call failed. */
-        Problem: {
+        ProblemResponse: {
             headers: {
                 [name: string]: unknown;
             };
@@ -1225,7 +1250,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            200: components["responses"]["Health"];
+            200: components["responses"]["HealthResponse"];
         };
     };
     getReadiness: {
@@ -1237,8 +1262,8 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            200: components["responses"]["Health"];
-            503: components["responses"]["Problem"];
+            200: components["responses"]["HealthResponse"];
+            503: components["responses"]["ProblemResponse"];
         };
     };
     getClock: {
@@ -1253,9 +1278,9 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            200: components["responses"]["Clock"];
-            400: components["responses"]["Problem"];
-            405: components["responses"]["Problem"];
+            200: components["responses"]["ClockResponse"];
+            400: components["responses"]["ProblemResponse"];
+            405: components["responses"]["ProblemResponse"];
         };
     };
     updateClock: {
@@ -1274,10 +1299,10 @@ export interface operations {
             };
         };
         responses: {
-            200: components["responses"]["Clock"];
-            400: components["responses"]["Problem"];
-            405: components["responses"]["Problem"];
-            413: components["responses"]["Problem"];
+            200: components["responses"]["ClockResponse"];
+            400: components["responses"]["ProblemResponse"];
+            405: components["responses"]["ProblemResponse"];
+            413: components["responses"]["ProblemResponse"];
         };
     };
     listJobs: {
@@ -1295,7 +1320,7 @@ export interface operations {
         requestBody?: never;
         responses: {
             200: components["responses"]["Jobs"];
-            400: components["responses"]["Problem"];
+            400: components["responses"]["ProblemResponse"];
         };
     };
     seedJob: {
@@ -1314,10 +1339,10 @@ export interface operations {
             };
         };
         responses: {
-            200: components["responses"]["Job"];
-            400: components["responses"]["Problem"];
-            413: components["responses"]["Problem"];
-            503: components["responses"]["Problem"];
+            200: components["responses"]["JobResponse"];
+            400: components["responses"]["ProblemResponse"];
+            413: components["responses"]["ProblemResponse"];
+            503: components["responses"]["ProblemResponse"];
         };
     };
     getJob: {
@@ -1334,9 +1359,9 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            200: components["responses"]["Job"];
-            400: components["responses"]["Problem"];
-            404: components["responses"]["Problem"];
+            200: components["responses"]["JobResponse"];
+            400: components["responses"]["ProblemResponse"];
+            404: components["responses"]["ProblemResponse"];
         };
     };
     transitionJob: {
@@ -1357,12 +1382,12 @@ export interface operations {
             };
         };
         responses: {
-            200: components["responses"]["Job"];
-            400: components["responses"]["Problem"];
-            404: components["responses"]["Problem"];
-            409: components["responses"]["Problem"];
-            413: components["responses"]["Problem"];
-            503: components["responses"]["Problem"];
+            200: components["responses"]["JobResponse"];
+            400: components["responses"]["ProblemResponse"];
+            404: components["responses"]["ProblemResponse"];
+            409: components["responses"]["ProblemResponse"];
+            413: components["responses"]["ProblemResponse"];
+            503: components["responses"]["ProblemResponse"];
         };
     };
     seedSession: {
@@ -1392,11 +1417,11 @@ export interface operations {
                     "application/json": components["schemas"]["SessionWithUrl"];
                 };
             };
-            400: components["responses"]["Problem"];
-            404: components["responses"]["Problem"];
-            409: components["responses"]["Problem"];
-            413: components["responses"]["Problem"];
-            503: components["responses"]["Problem"];
+            400: components["responses"]["ProblemResponse"];
+            404: components["responses"]["ProblemResponse"];
+            409: components["responses"]["ProblemResponse"];
+            413: components["responses"]["ProblemResponse"];
+            503: components["responses"]["ProblemResponse"];
         };
     };
     getRateLimits: {
@@ -1411,8 +1436,8 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            200: components["responses"]["RateLimits"];
-            400: components["responses"]["Problem"];
+            200: components["responses"]["RateLimitsResponse"];
+            400: components["responses"]["ProblemResponse"];
         };
     };
     setRateLimit: {
@@ -1431,9 +1456,9 @@ export interface operations {
             };
         };
         responses: {
-            200: components["responses"]["RateLimits"];
-            400: components["responses"]["Problem"];
-            413: components["responses"]["Problem"];
+            200: components["responses"]["RateLimitsResponse"];
+            400: components["responses"]["ProblemResponse"];
+            413: components["responses"]["ProblemResponse"];
         };
     };
     resetRateLimits: {
@@ -1449,7 +1474,7 @@ export interface operations {
         requestBody?: never;
         responses: {
             200: components["responses"]["DeletedCount"];
-            400: components["responses"]["Problem"];
+            400: components["responses"]["ProblemResponse"];
         };
     };
     listFaults: {
@@ -1465,7 +1490,7 @@ export interface operations {
         requestBody?: never;
         responses: {
             200: components["responses"]["Faults"];
-            400: components["responses"]["Problem"];
+            400: components["responses"]["ProblemResponse"];
         };
     };
     addFault: {
@@ -1484,9 +1509,9 @@ export interface operations {
             };
         };
         responses: {
-            200: components["responses"]["Fault"];
-            400: components["responses"]["Problem"];
-            413: components["responses"]["Problem"];
+            200: components["responses"]["FaultResponse"];
+            400: components["responses"]["ProblemResponse"];
+            413: components["responses"]["ProblemResponse"];
         };
     };
     deleteFaults: {
@@ -1502,7 +1527,7 @@ export interface operations {
         requestBody?: never;
         responses: {
             200: components["responses"]["DeletedCount"];
-            400: components["responses"]["Problem"];
+            400: components["responses"]["ProblemResponse"];
         };
     };
     getFault: {
@@ -1519,9 +1544,9 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            200: components["responses"]["Fault"];
-            400: components["responses"]["Problem"];
-            404: components["responses"]["Problem"];
+            200: components["responses"]["FaultResponse"];
+            400: components["responses"]["ProblemResponse"];
+            404: components["responses"]["ProblemResponse"];
         };
     };
     deleteFault: {
@@ -1538,9 +1563,9 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            200: components["responses"]["Fault"];
-            400: components["responses"]["Problem"];
-            404: components["responses"]["Problem"];
+            200: components["responses"]["FaultResponse"];
+            400: components["responses"]["ProblemResponse"];
+            404: components["responses"]["ProblemResponse"];
         };
     };
     listRequests: {
@@ -1565,8 +1590,8 @@ export interface operations {
         requestBody?: never;
         responses: {
             200: components["responses"]["JournalEntries"];
-            400: components["responses"]["Problem"];
-            409: components["responses"]["Problem"];
+            400: components["responses"]["ProblemResponse"];
+            409: components["responses"]["ProblemResponse"];
         };
     };
     deleteRequests: {
@@ -1582,7 +1607,7 @@ export interface operations {
         requestBody?: never;
         responses: {
             200: components["responses"]["DeletedCount"];
-            400: components["responses"]["Problem"];
+            400: components["responses"]["ProblemResponse"];
         };
     };
     getRequest: {
@@ -1596,10 +1621,10 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            200: components["responses"]["JournalEntry"];
-            400: components["responses"]["Problem"];
-            404: components["responses"]["Problem"];
-            409: components["responses"]["Problem"];
+            200: components["responses"]["JournalEntryResponse"];
+            400: components["responses"]["ProblemResponse"];
+            404: components["responses"]["ProblemResponse"];
+            409: components["responses"]["ProblemResponse"];
         };
     };
     listScenarios: {
@@ -1612,7 +1637,7 @@ export interface operations {
         requestBody?: never;
         responses: {
             200: components["responses"]["Scenarios"];
-            400: components["responses"]["Problem"];
+            400: components["responses"]["ProblemResponse"];
         };
     };
     loadScenario: {
@@ -1631,11 +1656,11 @@ export interface operations {
             };
         };
         responses: {
-            200: components["responses"]["LoadedScenario"];
-            400: components["responses"]["Problem"];
-            404: components["responses"]["Problem"];
-            413: components["responses"]["Problem"];
-            503: components["responses"]["Problem"];
+            200: components["responses"]["LoadedScenarioResponse"];
+            400: components["responses"]["ProblemResponse"];
+            404: components["responses"]["ProblemResponse"];
+            413: components["responses"]["ProblemResponse"];
+            503: components["responses"]["ProblemResponse"];
         };
     };
     getState: {
@@ -1647,8 +1672,8 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            200: components["responses"]["State"];
-            400: components["responses"]["Problem"];
+            200: components["responses"]["StateResponse"];
+            400: components["responses"]["ProblemResponse"];
         };
     };
     replaceState: {
@@ -1664,9 +1689,9 @@ export interface operations {
             };
         };
         responses: {
-            200: components["responses"]["State"];
-            400: components["responses"]["Problem"];
-            413: components["responses"]["Problem"];
+            200: components["responses"]["StateResponse"];
+            400: components["responses"]["ProblemResponse"];
+            413: components["responses"]["ProblemResponse"];
         };
     };
     reset: {
@@ -1682,7 +1707,7 @@ export interface operations {
         requestBody?: never;
         responses: {
             200: components["responses"]["ResetResult"];
-            400: components["responses"]["Problem"];
+            400: components["responses"]["ProblemResponse"];
         };
     };
     listProviderStates: {
@@ -1695,7 +1720,7 @@ export interface operations {
         requestBody?: never;
         responses: {
             200: components["responses"]["ProviderStates"];
-            400: components["responses"]["Problem"];
+            400: components["responses"]["ProblemResponse"];
         };
     };
     changeProviderState: {
@@ -1715,9 +1740,9 @@ export interface operations {
         };
         responses: {
             200: components["responses"]["InjectedValues"];
-            400: components["responses"]["Problem"];
-            413: components["responses"]["Problem"];
-            503: components["responses"]["Problem"];
+            400: components["responses"]["ProblemResponse"];
+            413: components["responses"]["ProblemResponse"];
+            503: components["responses"]["ProblemResponse"];
         };
     };
     getOutcomes: {
@@ -1732,8 +1757,8 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            200: components["responses"]["Outcomes"];
-            400: components["responses"]["Problem"];
+            200: components["responses"]["OutcomesResponse"];
+            400: components["responses"]["ProblemResponse"];
         };
     };
     setOutcomes: {
@@ -1752,9 +1777,9 @@ export interface operations {
             };
         };
         responses: {
-            200: components["responses"]["Outcomes"];
-            400: components["responses"]["Problem"];
-            413: components["responses"]["Problem"];
+            200: components["responses"]["OutcomesResponse"];
+            400: components["responses"]["ProblemResponse"];
+            413: components["responses"]["ProblemResponse"];
         };
     };
     deleteOutcomes: {
@@ -1769,8 +1794,8 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            200: components["responses"]["Outcomes"];
-            400: components["responses"]["Problem"];
+            200: components["responses"]["OutcomesResponse"];
+            400: components["responses"]["ProblemResponse"];
         };
     };
     getAppSettings: {
@@ -1785,8 +1810,8 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            200: components["responses"]["AppSettings"];
-            400: components["responses"]["Problem"];
+            200: components["responses"]["AppSettingsResponse"];
+            400: components["responses"]["ProblemResponse"];
         };
     };
     replaceAppSettings: {
@@ -1805,9 +1830,9 @@ export interface operations {
             };
         };
         responses: {
-            200: components["responses"]["AppSettings"];
-            400: components["responses"]["Problem"];
-            413: components["responses"]["Problem"];
+            200: components["responses"]["AppSettingsResponse"];
+            400: components["responses"]["ProblemResponse"];
+            413: components["responses"]["ProblemResponse"];
         };
     };
 }

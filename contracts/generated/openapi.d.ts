@@ -1,5 +1,5 @@
 // Generated from the OpenAPI documents by `npm run generate`; do not edit.
-// SHA-256 of openapi.yaml: 06c588123196acc825e8932712ac68c3d3b8dbb3da98ba84341020f8ed84b579
+// SHA-256 of openapi.yaml: add4ab2ea21bae318f5d6fb2a7298e771ee725e0f503be52a53f3f698e69a7a3
 export interface paths {
     "/2/compliance/jobs": {
         parameters: {
@@ -38,7 +38,7 @@ export interface paths {
         post?: never;
         /**
          * Cancels an unfinished job
-         * @description The job becomes `failed`, and the app can create another job of its type. The rate limit is assumed.
+         * @description The job becomes `failed`, and the app can create another job of its type. An expired job remains `expired`; an option changes the status of that response to 409 (A). The rate limit is assumed.
          */
         delete: operations["cancelJob"];
         options?: never;
@@ -158,7 +158,7 @@ export interface paths {
         get?: never;
         /**
          * Uploads the ID file, or a chunk of it in a resumable session
-         * @description Content-Type is signed and must be exactly `text/plain`. A missing Content-Type gets 400, any other value 403.
+         * @description Content-Type is signed and must be exactly `text/plain`. A missing Content-Type gets 400, any other value 403. If-Match and If-None-Match are ignored: Google applies them to downloads only (D).
          */
         put: operations["uploadObject"];
         /**
@@ -225,15 +225,11 @@ export interface paths {
 export type webhooks = Record<string, never>;
 export interface components {
     schemas: {
-        CreateJobRequestGcs: {
+        CreateJobRequest: {
             type: components["schemas"]["JobType"];
             name?: string;
+            /** @description Profile `direct` rejects `true` with a 400 that says that resumable uploads are not supported (T). */
             resumable?: boolean;
-        };
-        /** @description A job to create in profile `direct`, which has no `resumable`. */
-        CreateJobRequestDirect: {
-            type: components["schemas"]["JobType"];
-            name?: string;
         };
         TokenRequest: {
             /** @constant */
@@ -385,6 +381,7 @@ export interface components {
             /** @constant */
             title: "Conflict";
             detail: string;
+            /** @description The problem type in profile `gcs`; assumed to be `about:blank` in `direct`. */
             type: string;
             /** @constant */
             status: 409;
@@ -443,7 +440,7 @@ export interface components {
         /** @description The XML document as an object of strings. Each response restricts `Code`. */
         StorageError: {
             /** @enum {string} */
-            Code: "ExpiredToken" | "MalformedSecurityHeader" | "MissingSecurityHeader" | "EntityTooLarge" | "BadDigest" | "InvalidArgument" | "SignatureDoesNotMatch" | "AccessDenied" | "NoSuchKey" | "NoSuchUpload" | "Gone" | "MethodNotAllowed" | "InvalidRange" | "InternalError" | "ServiceUnavailable";
+            Code: "ExpiredToken" | "MalformedSecurityHeader" | "MissingSecurityHeader" | "EntityTooLarge" | "BadDigest" | "CrcMismatch" | "InvalidDigest" | "InvalidArgument" | "PreconditionFailed" | "SignatureDoesNotMatch" | "AccessDenied" | "NoSuchKey" | "NoSuchUpload" | "Gone" | "MethodNotAllowed" | "InvalidRange" | "InternalError" | "ServiceUnavailable";
             Message: string;
             Details?: string;
             StringToSign?: string;
@@ -511,28 +508,10 @@ export interface components {
         /** @description The job. */
         Job: {
             headers: {
-                date: components["headers"]["ApiDate"];
-                "api-version": components["headers"]["ApiVersion"];
-                "cache-control": components["headers"]["ApiCacheControl"];
-                "content-disposition": components["headers"]["ApiContentDisposition"];
-                "content-encoding": components["headers"]["ContentEncoding"];
                 "x-access-level": components["headers"]["AccessLevel"];
                 "x-rate-limit-limit": components["headers"]["RateLimitLimit"];
                 "x-rate-limit-remaining": components["headers"]["RateLimitRemaining"];
                 "x-rate-limit-reset": components["headers"]["RateLimitReset"];
-                "x-response-time": components["headers"]["ResponseTime"];
-                "x-connection-hash": components["headers"]["ConnectionHash"];
-                perf: components["headers"]["Perf"];
-                server: components["headers"]["EdgeServer"];
-                "x-transaction-id": components["headers"]["TransactionId"];
-                "x-served-by": components["headers"]["ServedBy"];
-                vary: components["headers"]["Vary"];
-                "cf-cache-status": components["headers"]["CfCacheStatus"];
-                "cf-ray": components["headers"]["CfRay"];
-                "strict-transport-security": components["headers"]["StrictTransportSecurity"];
-                "x-content-type-options": components["headers"]["ContentTypeOptions"];
-                "x-frame-options": components["headers"]["FrameOptions"];
-                "x-xss-protection": components["headers"]["XssProtection"];
                 [name: string]: unknown;
             };
             content: {
@@ -542,25 +521,7 @@ export interface components {
         /** @description The job. No rate limit is published for this operation. */
         JobUncounted: {
             headers: {
-                date: components["headers"]["ApiDate"];
-                "api-version": components["headers"]["ApiVersion"];
-                "cache-control": components["headers"]["ApiCacheControl"];
-                "content-disposition": components["headers"]["ApiContentDisposition"];
-                "content-encoding": components["headers"]["ContentEncoding"];
                 "x-access-level": components["headers"]["AccessLevel"];
-                "x-response-time": components["headers"]["ResponseTime"];
-                "x-connection-hash": components["headers"]["ConnectionHash"];
-                perf: components["headers"]["Perf"];
-                server: components["headers"]["EdgeServer"];
-                "x-transaction-id": components["headers"]["TransactionId"];
-                "x-served-by": components["headers"]["ServedBy"];
-                vary: components["headers"]["Vary"];
-                "cf-cache-status": components["headers"]["CfCacheStatus"];
-                "cf-ray": components["headers"]["CfRay"];
-                "strict-transport-security": components["headers"]["StrictTransportSecurity"];
-                "x-content-type-options": components["headers"]["ContentTypeOptions"];
-                "x-frame-options": components["headers"]["FrameOptions"];
-                "x-xss-protection": components["headers"]["XssProtection"];
                 [name: string]: unknown;
             };
             content: {
@@ -570,28 +531,10 @@ export interface components {
         /** @description The job, or the errors for an unknown ID. An option changes the status for unknown IDs to 404. */
         JobOrNotFound: {
             headers: {
-                date: components["headers"]["ApiDate"];
-                "api-version": components["headers"]["ApiVersion"];
-                "cache-control": components["headers"]["ApiCacheControl"];
-                "content-disposition": components["headers"]["ApiContentDisposition"];
-                "content-encoding": components["headers"]["ContentEncoding"];
                 "x-access-level": components["headers"]["AccessLevel"];
                 "x-rate-limit-limit": components["headers"]["RateLimitLimit"];
                 "x-rate-limit-remaining": components["headers"]["RateLimitRemaining"];
                 "x-rate-limit-reset": components["headers"]["RateLimitReset"];
-                "x-response-time": components["headers"]["ResponseTime"];
-                "x-connection-hash": components["headers"]["ConnectionHash"];
-                perf: components["headers"]["Perf"];
-                server: components["headers"]["EdgeServer"];
-                "x-transaction-id": components["headers"]["TransactionId"];
-                "x-served-by": components["headers"]["ServedBy"];
-                vary: components["headers"]["Vary"];
-                "cf-cache-status": components["headers"]["CfCacheStatus"];
-                "cf-ray": components["headers"]["CfRay"];
-                "strict-transport-security": components["headers"]["StrictTransportSecurity"];
-                "x-content-type-options": components["headers"]["ContentTypeOptions"];
-                "x-frame-options": components["headers"]["FrameOptions"];
-                "x-xss-protection": components["headers"]["XssProtection"];
                 [name: string]: unknown;
             };
             content: {
@@ -599,30 +542,12 @@ export interface components {
             };
         };
         /** @description The jobs. Without a matching job, `result_count` is 0 and `data` is missing. */
-        JobList: {
+        JobListResponse: {
             headers: {
-                date: components["headers"]["ApiDate"];
-                "api-version": components["headers"]["ApiVersion"];
-                "cache-control": components["headers"]["ApiCacheControl"];
-                "content-disposition": components["headers"]["ApiContentDisposition"];
-                "content-encoding": components["headers"]["ContentEncoding"];
                 "x-access-level": components["headers"]["AccessLevel"];
                 "x-rate-limit-limit": components["headers"]["RateLimitLimit"];
                 "x-rate-limit-remaining": components["headers"]["RateLimitRemaining"];
                 "x-rate-limit-reset": components["headers"]["RateLimitReset"];
-                "x-response-time": components["headers"]["ResponseTime"];
-                "x-connection-hash": components["headers"]["ConnectionHash"];
-                perf: components["headers"]["Perf"];
-                server: components["headers"]["EdgeServer"];
-                "x-transaction-id": components["headers"]["TransactionId"];
-                "x-served-by": components["headers"]["ServedBy"];
-                vary: components["headers"]["Vary"];
-                "cf-cache-status": components["headers"]["CfCacheStatus"];
-                "cf-ray": components["headers"]["CfRay"];
-                "strict-transport-security": components["headers"]["StrictTransportSecurity"];
-                "x-content-type-options": components["headers"]["ContentTypeOptions"];
-                "x-frame-options": components["headers"]["FrameOptions"];
-                "x-xss-protection": components["headers"]["XssProtection"];
                 [name: string]: unknown;
             };
             content: {
@@ -691,24 +616,6 @@ export interface components {
         /** @description The credentials or the parameters are wrong. `code` gives the reason. There is no `status`, unlike in a problem. */
         LoginRejected: {
             headers: {
-                date: components["headers"]["ApiDate"];
-                "api-version": components["headers"]["ApiVersion"];
-                "cache-control": components["headers"]["ApiCacheControl"];
-                "content-disposition": components["headers"]["ApiContentDisposition"];
-                "content-encoding": components["headers"]["ContentEncoding"];
-                "x-response-time": components["headers"]["ResponseTime"];
-                "x-connection-hash": components["headers"]["ConnectionHash"];
-                perf: components["headers"]["Perf"];
-                server: components["headers"]["EdgeServer"];
-                "x-transaction-id": components["headers"]["TransactionId"];
-                "x-served-by": components["headers"]["ServedBy"];
-                vary: components["headers"]["Vary"];
-                "cf-cache-status": components["headers"]["CfCacheStatus"];
-                "cf-ray": components["headers"]["CfRay"];
-                "strict-transport-security": components["headers"]["StrictTransportSecurity"];
-                "x-content-type-options": components["headers"]["ContentTypeOptions"];
-                "x-frame-options": components["headers"]["FrameOptions"];
-                "x-xss-protection": components["headers"]["XssProtection"];
                 [name: string]: unknown;
             };
             content: {
@@ -718,55 +625,20 @@ export interface components {
         /** @description The form is larger than the endpoint accepts. */
         LoginPayloadTooLarge: {
             headers: {
-                date: components["headers"]["ApiDate"];
-                "api-version": components["headers"]["ApiVersion"];
-                "cache-control": components["headers"]["ApiCacheControl"];
-                "content-disposition": components["headers"]["ApiContentDisposition"];
-                "content-encoding": components["headers"]["ContentEncoding"];
-                "x-response-time": components["headers"]["ResponseTime"];
-                "x-connection-hash": components["headers"]["ConnectionHash"];
-                perf: components["headers"]["Perf"];
-                server: components["headers"]["EdgeServer"];
-                "x-transaction-id": components["headers"]["TransactionId"];
-                "x-served-by": components["headers"]["ServedBy"];
-                vary: components["headers"]["Vary"];
-                "cf-cache-status": components["headers"]["CfCacheStatus"];
-                "cf-ray": components["headers"]["CfRay"];
-                "strict-transport-security": components["headers"]["StrictTransportSecurity"];
-                "x-content-type-options": components["headers"]["ContentTypeOptions"];
-                "x-frame-options": components["headers"]["FrameOptions"];
-                "x-xss-protection": components["headers"]["XssProtection"];
                 [name: string]: unknown;
             };
             content: {
+                "application/json": components["schemas"]["PayloadTooLarge"];
                 "application/problem+json": components["schemas"]["PayloadTooLarge"];
             };
         };
         /** @description The request is invalid. `errors` has one entry for each failure. The request counts against the rate limit. */
-        InvalidRequest: {
+        InvalidRequestResponse: {
             headers: {
-                date: components["headers"]["ApiDate"];
-                "api-version": components["headers"]["ApiVersion"];
-                "cache-control": components["headers"]["ApiCacheControl"];
-                "content-disposition": components["headers"]["ApiContentDisposition"];
-                "content-encoding": components["headers"]["ContentEncoding"];
                 "x-access-level": components["headers"]["AccessLevel"];
                 "x-rate-limit-limit": components["headers"]["RateLimitLimit"];
                 "x-rate-limit-remaining": components["headers"]["RateLimitRemaining"];
                 "x-rate-limit-reset": components["headers"]["RateLimitReset"];
-                "x-response-time": components["headers"]["ResponseTime"];
-                "x-connection-hash": components["headers"]["ConnectionHash"];
-                perf: components["headers"]["Perf"];
-                server: components["headers"]["EdgeServer"];
-                "x-transaction-id": components["headers"]["TransactionId"];
-                "x-served-by": components["headers"]["ServedBy"];
-                vary: components["headers"]["Vary"];
-                "cf-cache-status": components["headers"]["CfCacheStatus"];
-                "cf-ray": components["headers"]["CfRay"];
-                "strict-transport-security": components["headers"]["StrictTransportSecurity"];
-                "x-content-type-options": components["headers"]["ContentTypeOptions"];
-                "x-frame-options": components["headers"]["FrameOptions"];
-                "x-xss-protection": components["headers"]["XssProtection"];
                 [name: string]: unknown;
             };
             content: {
@@ -775,29 +647,11 @@ export interface components {
             };
         };
         /** @description The app has no credits left. The request does not count against the rate limit. Profile `gcs` sends the body of May and June 2026, profile `direct` that of July 2026. */
-        PaymentRequired: {
+        PaymentRequiredResponse: {
             headers: {
-                date: components["headers"]["ApiDate"];
-                "api-version": components["headers"]["ApiVersion"];
-                "cache-control": components["headers"]["ApiCacheControl"];
-                "content-disposition": components["headers"]["ApiContentDisposition"];
-                "content-encoding": components["headers"]["ContentEncoding"];
                 "x-rate-limit-limit": components["headers"]["RateLimitLimit"];
                 "x-rate-limit-remaining": components["headers"]["RateLimitRemaining"];
                 "x-rate-limit-reset": components["headers"]["RateLimitReset"];
-                "x-response-time": components["headers"]["ResponseTime"];
-                "x-connection-hash": components["headers"]["ConnectionHash"];
-                perf: components["headers"]["Perf"];
-                server: components["headers"]["EdgeServer"];
-                "x-transaction-id": components["headers"]["TransactionId"];
-                "x-served-by": components["headers"]["ServedBy"];
-                vary: components["headers"]["Vary"];
-                "cf-cache-status": components["headers"]["CfCacheStatus"];
-                "cf-ray": components["headers"]["CfRay"];
-                "strict-transport-security": components["headers"]["StrictTransportSecurity"];
-                "x-content-type-options": components["headers"]["ContentTypeOptions"];
-                "x-frame-options": components["headers"]["FrameOptions"];
-                "x-xss-protection": components["headers"]["XssProtection"];
                 [name: string]: unknown;
             };
             content: {
@@ -823,27 +677,9 @@ export interface components {
         /** @description The token is a user token (`application/problem+json`), or the app is not enrolled (`application/json`). The request does not count against the rate limit. */
         Forbidden: {
             headers: {
-                date: components["headers"]["ApiDate"];
-                "api-version": components["headers"]["ApiVersionOnError"];
-                "cache-control": components["headers"]["ApiCacheControl"];
-                "content-disposition": components["headers"]["ApiContentDispositionOnError"];
-                "content-encoding": components["headers"]["ContentEncoding"];
                 "x-rate-limit-limit": components["headers"]["RateLimitLimit"];
                 "x-rate-limit-remaining": components["headers"]["RateLimitRemaining"];
                 "x-rate-limit-reset": components["headers"]["RateLimitReset"];
-                "x-response-time": components["headers"]["ResponseTime"];
-                "x-connection-hash": components["headers"]["ConnectionHash"];
-                perf: components["headers"]["Perf"];
-                server: components["headers"]["EdgeServer"];
-                "x-transaction-id": components["headers"]["TransactionId"];
-                "x-served-by": components["headers"]["ServedBy"];
-                vary: components["headers"]["Vary"];
-                "cf-cache-status": components["headers"]["CfCacheStatus"];
-                "cf-ray": components["headers"]["CfRay"];
-                "strict-transport-security": components["headers"]["StrictTransportSecurity"];
-                "x-content-type-options": components["headers"]["ContentTypeOptionsOnError"];
-                "x-frame-options": components["headers"]["FrameOptionsOnError"];
-                "x-xss-protection": components["headers"]["XssProtectionOnError"];
                 [name: string]: unknown;
             };
             content: {
@@ -871,29 +707,11 @@ export interface components {
             };
         };
         /** @description The ID is unknown. Sent only with the option that changes the status to 404. */
-        JobNotFound: {
+        JobNotFoundResponse: {
             headers: {
-                date: components["headers"]["ApiDate"];
-                "api-version": components["headers"]["ApiVersion"];
-                "cache-control": components["headers"]["ApiCacheControl"];
-                "content-disposition": components["headers"]["ApiContentDisposition"];
-                "content-encoding": components["headers"]["ContentEncoding"];
                 "x-rate-limit-limit": components["headers"]["RateLimitLimit"];
                 "x-rate-limit-remaining": components["headers"]["RateLimitRemaining"];
                 "x-rate-limit-reset": components["headers"]["RateLimitReset"];
-                "x-response-time": components["headers"]["ResponseTime"];
-                "x-connection-hash": components["headers"]["ConnectionHash"];
-                perf: components["headers"]["Perf"];
-                server: components["headers"]["EdgeServer"];
-                "x-transaction-id": components["headers"]["TransactionId"];
-                "x-served-by": components["headers"]["ServedBy"];
-                vary: components["headers"]["Vary"];
-                "cf-cache-status": components["headers"]["CfCacheStatus"];
-                "cf-ray": components["headers"]["CfRay"];
-                "strict-transport-security": components["headers"]["StrictTransportSecurity"];
-                "x-content-type-options": components["headers"]["ContentTypeOptions"];
-                "x-frame-options": components["headers"]["FrameOptions"];
-                "x-xss-protection": components["headers"]["XssProtection"];
                 [name: string]: unknown;
             };
             content: {
@@ -902,36 +720,18 @@ export interface components {
             };
         };
         /** @description The app's jobs block the operation, such as an unfinished job of the same type. */
-        Conflict: {
+        ConflictResponse: {
             headers: {
-                date: components["headers"]["ApiDate"];
-                "api-version": components["headers"]["ApiVersion"];
-                "cache-control": components["headers"]["ApiCacheControl"];
-                "content-disposition": components["headers"]["ApiContentDisposition"];
-                "content-encoding": components["headers"]["ContentEncoding"];
                 "x-rate-limit-limit": components["headers"]["RateLimitLimit"];
                 "x-rate-limit-remaining": components["headers"]["RateLimitRemaining"];
                 "x-rate-limit-reset": components["headers"]["RateLimitReset"];
-                "x-response-time": components["headers"]["ResponseTime"];
-                "x-connection-hash": components["headers"]["ConnectionHash"];
-                perf: components["headers"]["Perf"];
-                server: components["headers"]["EdgeServer"];
-                "x-transaction-id": components["headers"]["TransactionId"];
-                "x-served-by": components["headers"]["ServedBy"];
-                vary: components["headers"]["Vary"];
-                "cf-cache-status": components["headers"]["CfCacheStatus"];
-                "cf-ray": components["headers"]["CfRay"];
-                "strict-transport-security": components["headers"]["StrictTransportSecurity"];
-                "x-content-type-options": components["headers"]["ContentTypeOptions"];
-                "x-frame-options": components["headers"]["FrameOptions"];
-                "x-xss-protection": components["headers"]["XssProtection"];
                 [name: string]: unknown;
             };
             content: {
                 /**
                  * @example {
                  *       "title": "Conflict",
-                 *       "detail": "A job of type tweets is already in progress.",
+                 *       "detail": "A job of type tweets is already in progress for this app: 1423095206576984067.",
                  *       "type": "https://api.twitter.com/2/problems/conflict",
                  *       "status": 409
                  *     }
@@ -940,8 +740,8 @@ export interface components {
                 /**
                  * @example {
                  *       "title": "Conflict",
-                 *       "detail": "A job of type tweets is already in progress.",
-                 *       "type": "https://api.twitter.com/2/problems/conflict",
+                 *       "detail": "A job of this type is already active",
+                 *       "type": "about:blank",
                  *       "status": 409
                  *     }
                  */
@@ -949,29 +749,11 @@ export interface components {
             };
         };
         /** @description The JSON body is larger than the endpoint accepts. */
-        PayloadTooLarge: {
+        PayloadTooLargeResponse: {
             headers: {
-                date: components["headers"]["ApiDate"];
-                "api-version": components["headers"]["ApiVersion"];
-                "cache-control": components["headers"]["ApiCacheControl"];
-                "content-disposition": components["headers"]["ApiContentDisposition"];
-                "content-encoding": components["headers"]["ContentEncoding"];
                 "x-rate-limit-limit": components["headers"]["RateLimitLimit"];
                 "x-rate-limit-remaining": components["headers"]["RateLimitRemaining"];
                 "x-rate-limit-reset": components["headers"]["RateLimitReset"];
-                "x-response-time": components["headers"]["ResponseTime"];
-                "x-connection-hash": components["headers"]["ConnectionHash"];
-                perf: components["headers"]["Perf"];
-                server: components["headers"]["EdgeServer"];
-                "x-transaction-id": components["headers"]["TransactionId"];
-                "x-served-by": components["headers"]["ServedBy"];
-                vary: components["headers"]["Vary"];
-                "cf-cache-status": components["headers"]["CfCacheStatus"];
-                "cf-ray": components["headers"]["CfRay"];
-                "strict-transport-security": components["headers"]["StrictTransportSecurity"];
-                "x-content-type-options": components["headers"]["ContentTypeOptions"];
-                "x-frame-options": components["headers"]["FrameOptions"];
-                "x-xss-protection": components["headers"]["XssProtection"];
                 [name: string]: unknown;
             };
             content: {
@@ -996,30 +778,12 @@ export interface components {
             };
         };
         /** @description The rate-limit window is exhausted. There is no `retry-after`; `x-rate-limit-reset` has the end of the window. */
-        TooManyRequests: {
+        TooManyRequestsResponse: {
             headers: {
-                date: components["headers"]["ApiDate"];
-                "api-version": components["headers"]["ApiVersion"];
-                "cache-control": components["headers"]["ApiCacheControl"];
-                "content-disposition": components["headers"]["ApiContentDisposition"];
-                "content-encoding": components["headers"]["ContentEncoding"];
                 "x-access-level": components["headers"]["AccessLevel"];
                 "x-rate-limit-limit": components["headers"]["RateLimitLimit"];
                 "x-rate-limit-remaining": components["headers"]["RateLimitSpent"];
                 "x-rate-limit-reset": components["headers"]["RateLimitReset"];
-                "x-response-time": components["headers"]["ResponseTime"];
-                "x-connection-hash": components["headers"]["ConnectionHash"];
-                perf: components["headers"]["Perf"];
-                server: components["headers"]["EdgeServer"];
-                "x-transaction-id": components["headers"]["TransactionId"];
-                "x-served-by": components["headers"]["ServedBy"];
-                vary: components["headers"]["Vary"];
-                "cf-cache-status": components["headers"]["CfCacheStatus"];
-                "cf-ray": components["headers"]["CfRay"];
-                "strict-transport-security": components["headers"]["StrictTransportSecurity"];
-                "x-content-type-options": components["headers"]["ContentTypeOptions"];
-                "x-frame-options": components["headers"]["FrameOptions"];
-                "x-xss-protection": components["headers"]["XssProtection"];
                 [name: string]: unknown;
             };
             content: {
@@ -1027,26 +791,8 @@ export interface components {
             };
         };
         /** @description The bearer token is missing or invalid. The response has no rate-limit headers. Profile `gcs` sends `application/json` without blanks (2021), profile `direct` sends `application/problem+json`, indented by two blanks and not compressed (since December 2022). */
-        Unauthorized: {
+        UnauthorizedResponse: {
             headers: {
-                date: components["headers"]["ApiDate"];
-                "api-version": components["headers"]["ApiVersionOnError"];
-                "cache-control": components["headers"]["ApiCacheControl"];
-                "content-disposition": components["headers"]["ApiContentDispositionOnError"];
-                "content-encoding": components["headers"]["ContentEncoding"];
-                "x-response-time": components["headers"]["ResponseTime"];
-                "x-connection-hash": components["headers"]["ConnectionHash"];
-                perf: components["headers"]["Perf"];
-                server: components["headers"]["EdgeServer"];
-                "x-transaction-id": components["headers"]["TransactionId"];
-                "x-served-by": components["headers"]["ServedBy"];
-                vary: components["headers"]["Vary"];
-                "cf-cache-status": components["headers"]["CfCacheStatus"];
-                "cf-ray": components["headers"]["CfRay"];
-                "strict-transport-security": components["headers"]["StrictTransportSecurity"];
-                "x-content-type-options": components["headers"]["ContentTypeOptionsOnError"];
-                "x-frame-options": components["headers"]["FrameOptionsOnError"];
-                "x-xss-protection": components["headers"]["XssProtectionOnError"];
                 [name: string]: unknown;
             };
             content: {
@@ -1057,24 +803,6 @@ export interface components {
         /** @description Like Forbidden, but without rate-limit headers. */
         ForbiddenUncounted: {
             headers: {
-                date: components["headers"]["ApiDate"];
-                "api-version": components["headers"]["ApiVersionOnError"];
-                "cache-control": components["headers"]["ApiCacheControl"];
-                "content-disposition": components["headers"]["ApiContentDispositionOnError"];
-                "content-encoding": components["headers"]["ContentEncoding"];
-                "x-response-time": components["headers"]["ResponseTime"];
-                "x-connection-hash": components["headers"]["ConnectionHash"];
-                perf: components["headers"]["Perf"];
-                server: components["headers"]["EdgeServer"];
-                "x-transaction-id": components["headers"]["TransactionId"];
-                "x-served-by": components["headers"]["ServedBy"];
-                vary: components["headers"]["Vary"];
-                "cf-cache-status": components["headers"]["CfCacheStatus"];
-                "cf-ray": components["headers"]["CfRay"];
-                "strict-transport-security": components["headers"]["StrictTransportSecurity"];
-                "x-content-type-options": components["headers"]["ContentTypeOptionsOnError"];
-                "x-frame-options": components["headers"]["FrameOptionsOnError"];
-                "x-xss-protection": components["headers"]["XssProtectionOnError"];
                 [name: string]: unknown;
             };
             content: {
@@ -1104,24 +832,6 @@ export interface components {
         /** @description Like PaymentRequired, but without rate-limit headers. */
         PaymentRequiredUncounted: {
             headers: {
-                date: components["headers"]["ApiDate"];
-                "api-version": components["headers"]["ApiVersion"];
-                "cache-control": components["headers"]["ApiCacheControl"];
-                "content-disposition": components["headers"]["ApiContentDisposition"];
-                "content-encoding": components["headers"]["ContentEncoding"];
-                "x-response-time": components["headers"]["ResponseTime"];
-                "x-connection-hash": components["headers"]["ConnectionHash"];
-                perf: components["headers"]["Perf"];
-                server: components["headers"]["EdgeServer"];
-                "x-transaction-id": components["headers"]["TransactionId"];
-                "x-served-by": components["headers"]["ServedBy"];
-                vary: components["headers"]["Vary"];
-                "cf-cache-status": components["headers"]["CfCacheStatus"];
-                "cf-ray": components["headers"]["CfRay"];
-                "strict-transport-security": components["headers"]["StrictTransportSecurity"];
-                "x-content-type-options": components["headers"]["ContentTypeOptions"];
-                "x-frame-options": components["headers"]["FrameOptions"];
-                "x-xss-protection": components["headers"]["XssProtection"];
                 [name: string]: unknown;
             };
             content: {
@@ -1147,25 +857,7 @@ export interface components {
         /** @description Like InvalidRequest, but the request does not count against a rate limit. */
         InvalidRequestUncounted: {
             headers: {
-                date: components["headers"]["ApiDate"];
-                "api-version": components["headers"]["ApiVersion"];
-                "cache-control": components["headers"]["ApiCacheControl"];
-                "content-disposition": components["headers"]["ApiContentDisposition"];
-                "content-encoding": components["headers"]["ContentEncoding"];
                 "x-access-level": components["headers"]["AccessLevel"];
-                "x-response-time": components["headers"]["ResponseTime"];
-                "x-connection-hash": components["headers"]["ConnectionHash"];
-                perf: components["headers"]["Perf"];
-                server: components["headers"]["EdgeServer"];
-                "x-transaction-id": components["headers"]["TransactionId"];
-                "x-served-by": components["headers"]["ServedBy"];
-                vary: components["headers"]["Vary"];
-                "cf-cache-status": components["headers"]["CfCacheStatus"];
-                "cf-ray": components["headers"]["CfRay"];
-                "strict-transport-security": components["headers"]["StrictTransportSecurity"];
-                "x-content-type-options": components["headers"]["ContentTypeOptions"];
-                "x-frame-options": components["headers"]["FrameOptions"];
-                "x-xss-protection": components["headers"]["XssProtection"];
                 [name: string]: unknown;
             };
             content: {
@@ -1176,31 +868,13 @@ export interface components {
         /** @description Like Conflict, but the request does not count against a rate limit. */
         ConflictUncounted: {
             headers: {
-                date: components["headers"]["ApiDate"];
-                "api-version": components["headers"]["ApiVersion"];
-                "cache-control": components["headers"]["ApiCacheControl"];
-                "content-disposition": components["headers"]["ApiContentDisposition"];
-                "content-encoding": components["headers"]["ContentEncoding"];
-                "x-response-time": components["headers"]["ResponseTime"];
-                "x-connection-hash": components["headers"]["ConnectionHash"];
-                perf: components["headers"]["Perf"];
-                server: components["headers"]["EdgeServer"];
-                "x-transaction-id": components["headers"]["TransactionId"];
-                "x-served-by": components["headers"]["ServedBy"];
-                vary: components["headers"]["Vary"];
-                "cf-cache-status": components["headers"]["CfCacheStatus"];
-                "cf-ray": components["headers"]["CfRay"];
-                "strict-transport-security": components["headers"]["StrictTransportSecurity"];
-                "x-content-type-options": components["headers"]["ContentTypeOptions"];
-                "x-frame-options": components["headers"]["FrameOptions"];
-                "x-xss-protection": components["headers"]["XssProtection"];
                 [name: string]: unknown;
             };
             content: {
                 /**
                  * @example {
                  *       "title": "Conflict",
-                 *       "detail": "A job of type tweets is already in progress.",
+                 *       "detail": "A job of type tweets is already in progress for this app: 1423095206576984067.",
                  *       "type": "https://api.twitter.com/2/problems/conflict",
                  *       "status": 409
                  *     }
@@ -1209,8 +883,8 @@ export interface components {
                 /**
                  * @example {
                  *       "title": "Conflict",
-                 *       "detail": "A job of type tweets is already in progress.",
-                 *       "type": "https://api.twitter.com/2/problems/conflict",
+                 *       "detail": "Job 2064512309876543488 is in_progress and does not accept a file.",
+                 *       "type": "about:blank",
                  *       "status": 409
                  *     }
                  */
@@ -1220,24 +894,6 @@ export interface components {
         /** @description The bearer token or the URL's token is missing or invalid. */
         DirectUnauthorized: {
             headers: {
-                date: components["headers"]["ApiDate"];
-                "api-version": components["headers"]["ApiVersionOnError"];
-                "cache-control": components["headers"]["ApiCacheControl"];
-                "content-disposition": components["headers"]["ApiContentDispositionOnError"];
-                "content-encoding": components["headers"]["ContentEncoding"];
-                "x-response-time": components["headers"]["ResponseTime"];
-                "x-connection-hash": components["headers"]["ConnectionHash"];
-                perf: components["headers"]["Perf"];
-                server: components["headers"]["EdgeServer"];
-                "x-transaction-id": components["headers"]["TransactionId"];
-                "x-served-by": components["headers"]["ServedBy"];
-                vary: components["headers"]["Vary"];
-                "cf-cache-status": components["headers"]["CfCacheStatus"];
-                "cf-ray": components["headers"]["CfRay"];
-                "strict-transport-security": components["headers"]["StrictTransportSecurity"];
-                "x-content-type-options": components["headers"]["ContentTypeOptionsOnError"];
-                "x-frame-options": components["headers"]["FrameOptionsOnError"];
-                "x-xss-protection": components["headers"]["XssProtectionOnError"];
                 [name: string]: unknown;
             };
             content: {
@@ -1258,24 +914,6 @@ export interface components {
         /** @description The URL's token has expired or was issued for another purpose, or the app may not call this operation. */
         DirectForbidden: {
             headers: {
-                date: components["headers"]["ApiDate"];
-                "api-version": components["headers"]["ApiVersionOnError"];
-                "cache-control": components["headers"]["ApiCacheControl"];
-                "content-disposition": components["headers"]["ApiContentDispositionOnError"];
-                "content-encoding": components["headers"]["ContentEncoding"];
-                "x-response-time": components["headers"]["ResponseTime"];
-                "x-connection-hash": components["headers"]["ConnectionHash"];
-                perf: components["headers"]["Perf"];
-                server: components["headers"]["EdgeServer"];
-                "x-transaction-id": components["headers"]["TransactionId"];
-                "x-served-by": components["headers"]["ServedBy"];
-                vary: components["headers"]["Vary"];
-                "cf-cache-status": components["headers"]["CfCacheStatus"];
-                "cf-ray": components["headers"]["CfRay"];
-                "strict-transport-security": components["headers"]["StrictTransportSecurity"];
-                "x-content-type-options": components["headers"]["ContentTypeOptionsOnError"];
-                "x-frame-options": components["headers"]["FrameOptionsOnError"];
-                "x-xss-protection": components["headers"]["XssProtectionOnError"];
                 [name: string]: unknown;
             };
             content: {
@@ -1297,24 +935,6 @@ export interface components {
         /** @description The job does not exist, or it has no result yet. */
         DirectNotFound: {
             headers: {
-                date: components["headers"]["ApiDate"];
-                "api-version": components["headers"]["ApiVersion"];
-                "cache-control": components["headers"]["ApiCacheControl"];
-                "content-disposition": components["headers"]["ApiContentDisposition"];
-                "content-encoding": components["headers"]["ContentEncoding"];
-                "x-response-time": components["headers"]["ResponseTime"];
-                "x-connection-hash": components["headers"]["ConnectionHash"];
-                perf: components["headers"]["Perf"];
-                server: components["headers"]["EdgeServer"];
-                "x-transaction-id": components["headers"]["TransactionId"];
-                "x-served-by": components["headers"]["ServedBy"];
-                vary: components["headers"]["Vary"];
-                "cf-cache-status": components["headers"]["CfCacheStatus"];
-                "cf-ray": components["headers"]["CfRay"];
-                "strict-transport-security": components["headers"]["StrictTransportSecurity"];
-                "x-content-type-options": components["headers"]["ContentTypeOptions"];
-                "x-frame-options": components["headers"]["FrameOptions"];
-                "x-xss-protection": components["headers"]["XssProtection"];
                 [name: string]: unknown;
             };
             content: {
@@ -1335,24 +955,6 @@ export interface components {
         /** @description The ID file is larger than 128 MB. */
         DirectPayloadTooLarge: {
             headers: {
-                date: components["headers"]["ApiDate"];
-                "api-version": components["headers"]["ApiVersion"];
-                "cache-control": components["headers"]["ApiCacheControl"];
-                "content-disposition": components["headers"]["ApiContentDisposition"];
-                "content-encoding": components["headers"]["ContentEncoding"];
-                "x-response-time": components["headers"]["ResponseTime"];
-                "x-connection-hash": components["headers"]["ConnectionHash"];
-                perf: components["headers"]["Perf"];
-                server: components["headers"]["EdgeServer"];
-                "x-transaction-id": components["headers"]["TransactionId"];
-                "x-served-by": components["headers"]["ServedBy"];
-                vary: components["headers"]["Vary"];
-                "cf-cache-status": components["headers"]["CfCacheStatus"];
-                "cf-ray": components["headers"]["CfRay"];
-                "strict-transport-security": components["headers"]["StrictTransportSecurity"];
-                "x-content-type-options": components["headers"]["ContentTypeOptions"];
-                "x-frame-options": components["headers"]["FrameOptions"];
-                "x-xss-protection": components["headers"]["XssProtection"];
                 [name: string]: unknown;
             };
             content: {
@@ -1377,27 +979,9 @@ export interface components {
             };
         };
         /** @description The path does not support the method. */
-        MethodNotAllowed: {
+        MethodNotAllowedResponse: {
             headers: {
                 allow: components["headers"]["Allow"];
-                date: components["headers"]["ApiDate"];
-                "api-version": components["headers"]["ApiVersion"];
-                "cache-control": components["headers"]["ApiCacheControl"];
-                "content-disposition": components["headers"]["ApiContentDisposition"];
-                "content-encoding": components["headers"]["ContentEncoding"];
-                "x-response-time": components["headers"]["ResponseTime"];
-                "x-connection-hash": components["headers"]["ConnectionHash"];
-                perf: components["headers"]["Perf"];
-                server: components["headers"]["EdgeServer"];
-                "x-transaction-id": components["headers"]["TransactionId"];
-                "x-served-by": components["headers"]["ServedBy"];
-                vary: components["headers"]["Vary"];
-                "cf-cache-status": components["headers"]["CfCacheStatus"];
-                "cf-ray": components["headers"]["CfRay"];
-                "strict-transport-security": components["headers"]["StrictTransportSecurity"];
-                "x-content-type-options": components["headers"]["ContentTypeOptions"];
-                "x-frame-options": components["headers"]["FrameOptions"];
-                "x-xss-protection": components["headers"]["XssProtection"];
                 [name: string]: unknown;
             };
             content: {
@@ -1422,26 +1006,8 @@ export interface components {
             };
         };
         /** @description The server failed. */
-        InternalServerError: {
+        InternalServerErrorResponse: {
             headers: {
-                date: components["headers"]["ApiDate"];
-                "api-version": components["headers"]["ApiVersion"];
-                "cache-control": components["headers"]["ApiCacheControl"];
-                "content-disposition": components["headers"]["ApiContentDisposition"];
-                "content-encoding": components["headers"]["ContentEncoding"];
-                "x-response-time": components["headers"]["ResponseTime"];
-                "x-connection-hash": components["headers"]["ConnectionHash"];
-                perf: components["headers"]["Perf"];
-                server: components["headers"]["EdgeServer"];
-                "x-transaction-id": components["headers"]["TransactionId"];
-                "x-served-by": components["headers"]["ServedBy"];
-                vary: components["headers"]["Vary"];
-                "cf-cache-status": components["headers"]["CfCacheStatus"];
-                "cf-ray": components["headers"]["CfRay"];
-                "strict-transport-security": components["headers"]["StrictTransportSecurity"];
-                "x-content-type-options": components["headers"]["ContentTypeOptions"];
-                "x-frame-options": components["headers"]["FrameOptions"];
-                "x-xss-protection": components["headers"]["XssProtection"];
                 [name: string]: unknown;
             };
             content: {
@@ -1466,26 +1032,8 @@ export interface components {
             };
         };
         /** @description The service is unavailable. */
-        ServiceUnavailable: {
+        ServiceUnavailableResponse: {
             headers: {
-                date: components["headers"]["ApiDate"];
-                "api-version": components["headers"]["ApiVersion"];
-                "cache-control": components["headers"]["ApiCacheControl"];
-                "content-disposition": components["headers"]["ApiContentDisposition"];
-                "content-encoding": components["headers"]["ContentEncoding"];
-                "x-response-time": components["headers"]["ResponseTime"];
-                "x-connection-hash": components["headers"]["ConnectionHash"];
-                perf: components["headers"]["Perf"];
-                server: components["headers"]["EdgeServer"];
-                "x-transaction-id": components["headers"]["TransactionId"];
-                "x-served-by": components["headers"]["ServedBy"];
-                vary: components["headers"]["Vary"];
-                "cf-cache-status": components["headers"]["CfCacheStatus"];
-                "cf-ray": components["headers"]["CfRay"];
-                "strict-transport-security": components["headers"]["StrictTransportSecurity"];
-                "x-content-type-options": components["headers"]["ContentTypeOptions"];
-                "x-frame-options": components["headers"]["FrameOptions"];
-                "x-xss-protection": components["headers"]["XssProtection"];
                 [name: string]: unknown;
             };
             content: {
@@ -1496,24 +1044,6 @@ export interface components {
         /** @description An error response to HEAD, without a body. */
         HeadProblem: {
             headers: {
-                date: components["headers"]["ApiDate"];
-                "api-version": components["headers"]["ApiVersionOnError"];
-                "cache-control": components["headers"]["ApiCacheControl"];
-                "content-disposition": components["headers"]["ApiContentDispositionOnError"];
-                "content-encoding": components["headers"]["ContentEncoding"];
-                "x-response-time": components["headers"]["ResponseTime"];
-                "x-connection-hash": components["headers"]["ConnectionHash"];
-                perf: components["headers"]["Perf"];
-                server: components["headers"]["EdgeServer"];
-                "x-transaction-id": components["headers"]["TransactionId"];
-                "x-served-by": components["headers"]["ServedBy"];
-                vary: components["headers"]["Vary"];
-                "cf-cache-status": components["headers"]["CfCacheStatus"];
-                "cf-ray": components["headers"]["CfRay"];
-                "strict-transport-security": components["headers"]["StrictTransportSecurity"];
-                "x-content-type-options": components["headers"]["ContentTypeOptionsOnError"];
-                "x-frame-options": components["headers"]["FrameOptionsOnError"];
-                "x-xss-protection": components["headers"]["XssProtectionOnError"];
                 [name: string]: unknown;
             };
             content: {
@@ -1586,6 +1116,18 @@ export interface components {
                 "application/octet-stream": components["schemas"]["ResultFile"];
             };
         };
+        /** @description The client already has the results, according to If-None-Match or If-Modified-Since. No body. */
+        ObjectNotModified: {
+            headers: {
+                "cache-control": components["headers"]["ObjectCacheControl"];
+                expires: components["headers"]["Expires"];
+                etag: components["headers"]["ObjectEtag"];
+                server: components["headers"]["StorageServer"];
+                "x-guploader-uploadid": components["headers"]["UploaderId"];
+                [name: string]: unknown;
+            };
+            content?: never;
+        };
         /** @description The headers of the response to a GET with the same range. No body. */
         HeadObjectPart: {
             headers: {
@@ -1647,6 +1189,8 @@ export interface components {
         /** @description The URL has expired, or the request is malformed. */
         StorageBadRequest: {
             headers: {
+                "cache-control": components["headers"]["ObjectCacheControl"];
+                expires: components["headers"]["Expires"];
                 server: components["headers"]["StorageServerOnError"];
                 "x-guploader-uploadid": components["headers"]["UploaderIdOnError"];
                 [name: string]: unknown;
@@ -1654,13 +1198,15 @@ export interface components {
             content: {
                 "application/xml; charset=UTF-8": components["schemas"]["StorageError"] & {
                     /** @enum {unknown} */
-                    Code?: "ExpiredToken" | "MalformedSecurityHeader" | "MissingSecurityHeader" | "EntityTooLarge" | "BadDigest" | "InvalidArgument";
+                    Code?: "ExpiredToken" | "MalformedSecurityHeader" | "MissingSecurityHeader" | "EntityTooLarge" | "BadDigest" | "CrcMismatch" | "InvalidDigest" | "InvalidArgument";
                 };
             };
         };
         /** @description Like StorageBadRequest. The body is plain text if the session rejects the request, not the URL. */
         StorageUploadBadRequest: {
             headers: {
+                "cache-control": components["headers"]["ObjectCacheControl"];
+                expires: components["headers"]["Expires"];
                 server: components["headers"]["StorageServerOnError"];
                 "x-guploader-uploadid": components["headers"]["UploaderIdOnError"];
                 [name: string]: unknown;
@@ -1668,7 +1214,7 @@ export interface components {
             content: {
                 "application/xml; charset=UTF-8": components["schemas"]["StorageError"] & {
                     /** @enum {unknown} */
-                    Code?: "ExpiredToken" | "MalformedSecurityHeader" | "MissingSecurityHeader" | "EntityTooLarge" | "BadDigest" | "InvalidArgument";
+                    Code?: "ExpiredToken" | "MalformedSecurityHeader" | "MissingSecurityHeader" | "EntityTooLarge" | "BadDigest" | "CrcMismatch" | "InvalidDigest" | "InvalidArgument";
                 };
                 /** @example Failed to parse Content-Range header. */
                 "text/plain": components["schemas"]["PlainMessage"];
@@ -1677,6 +1223,8 @@ export interface components {
         /** @description The signature does not match the request, or it is missing. */
         StorageForbidden: {
             headers: {
+                "cache-control": components["headers"]["ObjectCacheControl"];
+                expires: components["headers"]["Expires"];
                 server: components["headers"]["StorageServerOnError"];
                 "x-guploader-uploadid": components["headers"]["UploaderIdOnError"];
                 [name: string]: unknown;
@@ -1698,6 +1246,8 @@ export interface components {
         /** @description The object does not exist. */
         StorageNotFound: {
             headers: {
+                "cache-control": components["headers"]["ObjectCacheControl"];
+                expires: components["headers"]["Expires"];
                 server: components["headers"]["StorageServerOnError"];
                 "x-guploader-uploadid": components["headers"]["UploaderIdOnError"];
                 [name: string]: unknown;
@@ -1719,6 +1269,8 @@ export interface components {
         /** @description The object or the session does not exist, or the session has expired. */
         StorageUploadNotFound: {
             headers: {
+                "cache-control": components["headers"]["ObjectCacheControl"];
+                expires: components["headers"]["Expires"];
                 server: components["headers"]["StorageServerOnError"];
                 "x-guploader-uploadid": components["headers"]["UploaderIdOnError"];
                 [name: string]: unknown;
@@ -1730,9 +1282,34 @@ export interface components {
                 };
             };
         };
+        /** @description A condition of the request does not hold for the object. */
+        StoragePreconditionFailed: {
+            headers: {
+                "cache-control": components["headers"]["ObjectCacheControl"];
+                expires: components["headers"]["Expires"];
+                server: components["headers"]["StorageServerOnError"];
+                "x-guploader-uploadid": components["headers"]["UploaderIdOnError"];
+                [name: string]: unknown;
+            };
+            content: {
+                /**
+                 * @example {
+                 *       "Code": "PreconditionFailed",
+                 *       "Message": "At least one of the pre-conditions you specified did not hold.",
+                 *       "Details": "http_if_match"
+                 *     }
+                 */
+                "application/xml; charset=UTF-8": components["schemas"]["StorageError"] & {
+                    /** @constant */
+                    Code?: "PreconditionFailed";
+                };
+            };
+        };
         /** @description The session is broken because its bytes fail a checksum or are lost. The client must open another session. */
         StorageSessionBroken: {
             headers: {
+                "cache-control": components["headers"]["ObjectCacheControl"];
+                expires: components["headers"]["Expires"];
                 server: components["headers"]["StorageServerOnError"];
                 "x-guploader-uploadid": components["headers"]["UploaderIdOnError"];
                 [name: string]: unknown;
@@ -1747,6 +1324,8 @@ export interface components {
         /** @description Client Closed Request. The session was cancelled by this request or an earlier one. */
         StorageSessionCancelled: {
             headers: {
+                "cache-control": components["headers"]["ObjectCacheControl"];
+                expires: components["headers"]["Expires"];
                 "content-length": components["headers"]["ContentLengthZero"];
                 server: components["headers"]["StorageServer"];
                 "x-guploader-uploadid": components["headers"]["UploaderId"];
@@ -1760,6 +1339,8 @@ export interface components {
         StorageMethodNotAllowed: {
             headers: {
                 allow: components["headers"]["Allow"];
+                "cache-control": components["headers"]["ObjectCacheControl"];
+                expires: components["headers"]["Expires"];
                 server: components["headers"]["StorageServerOnError"];
                 "x-guploader-uploadid": components["headers"]["UploaderIdOnError"];
                 [name: string]: unknown;
@@ -1775,6 +1356,8 @@ export interface components {
         StorageRangeNotSatisfiable: {
             headers: {
                 "content-range": components["headers"]["ContentRangeUnsatisfied"];
+                "cache-control": components["headers"]["ObjectCacheControl"];
+                expires: components["headers"]["Expires"];
                 server: components["headers"]["StorageServerOnError"];
                 "x-guploader-uploadid": components["headers"]["UploaderIdOnError"];
                 [name: string]: unknown;
@@ -1789,6 +1372,8 @@ export interface components {
         /** @description The storage failed. */
         StorageInternalError: {
             headers: {
+                "cache-control": components["headers"]["ObjectCacheControl"];
+                expires: components["headers"]["Expires"];
                 server: components["headers"]["StorageServerOnError"];
                 "x-guploader-uploadid": components["headers"]["UploaderIdOnError"];
                 [name: string]: unknown;
@@ -1803,6 +1388,8 @@ export interface components {
         /** @description The storage is unavailable. */
         StorageUnavailable: {
             headers: {
+                "cache-control": components["headers"]["ObjectCacheControl"];
+                expires: components["headers"]["Expires"];
                 server: components["headers"]["StorageServerOnError"];
                 "x-guploader-uploadid": components["headers"]["UploaderIdOnError"];
                 [name: string]: unknown;
@@ -1817,6 +1404,8 @@ export interface components {
         /** @description Like StorageUnavailable. The body is plain text if a chunk leaves a gap after the stored bytes. */
         StorageUploadUnavailable: {
             headers: {
+                "cache-control": components["headers"]["ObjectCacheControl"];
+                expires: components["headers"]["Expires"];
                 server: components["headers"]["StorageServerOnError"];
                 "x-guploader-uploadid": components["headers"]["UploaderIdOnError"];
                 [name: string]: unknown;
@@ -1833,6 +1422,8 @@ export interface components {
         /** @description An error response to HEAD, without a body. */
         HeadStorageError: {
             headers: {
+                "cache-control": components["headers"]["ObjectCacheControl"];
+                expires: components["headers"]["Expires"];
                 server: components["headers"]["StorageServerOnError"];
                 "x-guploader-uploadid": components["headers"]["UploaderIdOnError"];
                 [name: string]: unknown;
@@ -1845,6 +1436,8 @@ export interface components {
         HeadStorageRangeNotSatisfiable: {
             headers: {
                 "content-range": components["headers"]["ContentRangeUnsatisfied"];
+                "cache-control": components["headers"]["ObjectCacheControl"];
+                expires: components["headers"]["Expires"];
                 server: components["headers"]["StorageServerOnError"];
                 "x-guploader-uploadid": components["headers"]["UploaderIdOnError"];
                 [name: string]: unknown;
@@ -1891,6 +1484,16 @@ export interface components {
          * @example bytes=0-99
          */
         Range: string;
+        /** @description ETags, or `*`. A response with another ETag is a 412. */
+        IfMatch: string;
+        /** @description ETags, or `*`. A response with one of these ETags is a 304. */
+        IfNoneMatch: string;
+        /** @description Date of the client's copy. Ignored beside If-None-Match. An object that did not change since is a 304. */
+        IfModifiedSince: string;
+        /** @description Date of the client's copy. Ignored beside If-Match. An object that changed since is a 412. */
+        IfUnmodifiedSince: string;
+        /** @description ETag or date of the part that the client has. For another object, the response ignores Range (RFC 9110). */
+        IfRange: string;
     };
     requestBodies: never;
     headers: {
@@ -1999,6 +1602,10 @@ export interface components {
          */
         GoogComponentCount: string;
         GoogStoredContentLength: string;
+        /**
+         * @description Content-Encoding of the upload, or `identity`.
+         * @example identity
+         */
         GoogStoredContentEncoding: string;
         GoogStorageClass: string;
         StorageServer: string;
@@ -2038,14 +1645,14 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            200: components["responses"]["JobList"];
-            400: components["responses"]["InvalidRequest"];
-            401: components["responses"]["Unauthorized"];
-            402: components["responses"]["PaymentRequired"];
+            200: components["responses"]["JobListResponse"];
+            400: components["responses"]["InvalidRequestResponse"];
+            401: components["responses"]["UnauthorizedResponse"];
+            402: components["responses"]["PaymentRequiredResponse"];
             403: components["responses"]["Forbidden"];
-            429: components["responses"]["TooManyRequests"];
-            500: components["responses"]["InternalServerError"];
-            503: components["responses"]["ServiceUnavailable"];
+            429: components["responses"]["TooManyRequestsResponse"];
+            500: components["responses"]["InternalServerErrorResponse"];
+            503: components["responses"]["ServiceUnavailableResponse"];
         };
     };
     createJob: {
@@ -2066,20 +1673,20 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["CreateJobRequestGcs"] | components["schemas"]["CreateJobRequestDirect"];
+                "application/json": components["schemas"]["CreateJobRequest"];
             };
         };
         responses: {
             200: components["responses"]["Job"];
-            400: components["responses"]["InvalidRequest"];
-            401: components["responses"]["Unauthorized"];
-            402: components["responses"]["PaymentRequired"];
+            400: components["responses"]["InvalidRequestResponse"];
+            401: components["responses"]["UnauthorizedResponse"];
+            402: components["responses"]["PaymentRequiredResponse"];
             403: components["responses"]["Forbidden"];
-            409: components["responses"]["Conflict"];
-            413: components["responses"]["PayloadTooLarge"];
-            429: components["responses"]["TooManyRequests"];
-            500: components["responses"]["InternalServerError"];
-            503: components["responses"]["ServiceUnavailable"];
+            409: components["responses"]["ConflictResponse"];
+            413: components["responses"]["PayloadTooLargeResponse"];
+            429: components["responses"]["TooManyRequestsResponse"];
+            500: components["responses"]["InternalServerErrorResponse"];
+            503: components["responses"]["ServiceUnavailableResponse"];
         };
     };
     getJob: {
@@ -2104,19 +1711,28 @@ export interface operations {
         requestBody?: never;
         responses: {
             200: components["responses"]["JobOrNotFound"];
-            400: components["responses"]["InvalidRequest"];
-            401: components["responses"]["Unauthorized"];
-            402: components["responses"]["PaymentRequired"];
+            400: components["responses"]["InvalidRequestResponse"];
+            401: components["responses"]["UnauthorizedResponse"];
+            402: components["responses"]["PaymentRequiredResponse"];
             403: components["responses"]["Forbidden"];
-            404: components["responses"]["JobNotFound"];
-            429: components["responses"]["TooManyRequests"];
-            500: components["responses"]["InternalServerError"];
-            503: components["responses"]["ServiceUnavailable"];
+            404: components["responses"]["JobNotFoundResponse"];
+            429: components["responses"]["TooManyRequestsResponse"];
+            500: components["responses"]["InternalServerErrorResponse"];
+            503: components["responses"]["ServiceUnavailableResponse"];
         };
     };
     cancelJob: {
         parameters: {
-            query?: never;
+            query?: {
+                /**
+                 * @description Keys of jobs to return in addition to `id`. Default is all keys. That the parameter has this effect is assumed.
+                 * @example [
+                 *       "id",
+                 *       "status"
+                 *     ]
+                 */
+                "compliance_job.fields"?: components["parameters"]["ComplianceJobFields"];
+            };
             header?: never;
             path: {
                 /** @example 1423095206576984067 */
@@ -2127,16 +1743,16 @@ export interface operations {
         requestBody?: never;
         responses: {
             200: components["responses"]["JobOrNotFound"];
-            400: components["responses"]["InvalidRequest"];
-            401: components["responses"]["Unauthorized"];
-            402: components["responses"]["PaymentRequired"];
+            400: components["responses"]["InvalidRequestResponse"];
+            401: components["responses"]["UnauthorizedResponse"];
+            402: components["responses"]["PaymentRequiredResponse"];
             403: components["responses"]["Forbidden"];
-            404: components["responses"]["JobNotFound"];
-            405: components["responses"]["MethodNotAllowed"];
-            409: components["responses"]["Conflict"];
-            429: components["responses"]["TooManyRequests"];
-            500: components["responses"]["InternalServerError"];
-            503: components["responses"]["ServiceUnavailable"];
+            404: components["responses"]["JobNotFoundResponse"];
+            405: components["responses"]["MethodNotAllowedResponse"];
+            409: components["responses"]["ConflictResponse"];
+            429: components["responses"]["TooManyRequestsResponse"];
+            500: components["responses"]["InternalServerErrorResponse"];
+            503: components["responses"]["ServiceUnavailableResponse"];
         };
     };
     uploadDirect: {
@@ -2144,6 +1760,14 @@ export interface operations {
             query?: {
                 /** @description Secret of the URL, valid for one job and one purpose. It is not marked as required, because a missing token must get 401, not a validation error. */
                 token?: components["parameters"]["Token"];
+                /**
+                 * @description Keys of jobs to return in addition to `id`. Default is all keys. That the parameter has this effect is assumed.
+                 * @example [
+                 *       "id",
+                 *       "status"
+                 *     ]
+                 */
+                "compliance_job.fields"?: components["parameters"]["ComplianceJobFields"];
             };
             header?: never;
             path: {
@@ -2168,8 +1792,8 @@ export interface operations {
             404: components["responses"]["DirectNotFound"];
             409: components["responses"]["ConflictUncounted"];
             413: components["responses"]["DirectPayloadTooLarge"];
-            500: components["responses"]["InternalServerError"];
-            503: components["responses"]["ServiceUnavailable"];
+            500: components["responses"]["InternalServerErrorResponse"];
+            503: components["responses"]["ServiceUnavailableResponse"];
         };
     };
     downloadDirect: {
@@ -2177,6 +1801,14 @@ export interface operations {
             query?: {
                 /** @description Secret of the URL, valid for one job and one purpose. It is not marked as required, because a missing token must get 401, not a validation error. */
                 token?: components["parameters"]["Token"];
+                /**
+                 * @description Keys of jobs to return in addition to `id`. Default is all keys. That the parameter has this effect is assumed.
+                 * @example [
+                 *       "id",
+                 *       "status"
+                 *     ]
+                 */
+                "compliance_job.fields"?: components["parameters"]["ComplianceJobFields"];
             };
             header?: never;
             path: {
@@ -2190,25 +1822,8 @@ export interface operations {
             /** @description The result file in JSON Lines. */
             200: {
                 headers: {
-                    date: components["headers"]["ApiDate"];
-                    "api-version": components["headers"]["ApiVersion"];
-                    "cache-control": components["headers"]["ApiCacheControl"];
                     "content-disposition": components["headers"]["FileContentDisposition"];
-                    "content-encoding": components["headers"]["ContentEncoding"];
                     "x-access-level": components["headers"]["AccessLevel"];
-                    "x-response-time": components["headers"]["ResponseTime"];
-                    "x-connection-hash": components["headers"]["ConnectionHash"];
-                    perf: components["headers"]["Perf"];
-                    server: components["headers"]["EdgeServer"];
-                    "x-transaction-id": components["headers"]["TransactionId"];
-                    "x-served-by": components["headers"]["ServedBy"];
-                    vary: components["headers"]["Vary"];
-                    "cf-cache-status": components["headers"]["CfCacheStatus"];
-                    "cf-ray": components["headers"]["CfRay"];
-                    "strict-transport-security": components["headers"]["StrictTransportSecurity"];
-                    "x-content-type-options": components["headers"]["ContentTypeOptions"];
-                    "x-frame-options": components["headers"]["FrameOptions"];
-                    "x-xss-protection": components["headers"]["XssProtection"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -2224,8 +1839,8 @@ export interface operations {
             402: components["responses"]["PaymentRequiredUncounted"];
             403: components["responses"]["DirectForbidden"];
             404: components["responses"]["DirectNotFound"];
-            500: components["responses"]["InternalServerError"];
-            503: components["responses"]["ServiceUnavailable"];
+            500: components["responses"]["InternalServerErrorResponse"];
+            503: components["responses"]["ServiceUnavailableResponse"];
         };
     };
     headDirect: {
@@ -2233,6 +1848,14 @@ export interface operations {
             query?: {
                 /** @description Secret of the URL, valid for one job and one purpose. It is not marked as required, because a missing token must get 401, not a validation error. */
                 token?: components["parameters"]["Token"];
+                /**
+                 * @description Keys of jobs to return in addition to `id`. Default is all keys. That the parameter has this effect is assumed.
+                 * @example [
+                 *       "id",
+                 *       "status"
+                 *     ]
+                 */
+                "compliance_job.fields"?: components["parameters"]["ComplianceJobFields"];
             };
             header?: never;
             path: {
@@ -2246,25 +1869,8 @@ export interface operations {
             /** @description The headers of the result file. */
             200: {
                 headers: {
-                    date: components["headers"]["ApiDate"];
-                    "api-version": components["headers"]["ApiVersion"];
-                    "cache-control": components["headers"]["ApiCacheControl"];
                     "content-disposition": components["headers"]["FileContentDisposition"];
-                    "content-encoding": components["headers"]["ContentEncoding"];
                     "x-access-level": components["headers"]["AccessLevel"];
-                    "x-response-time": components["headers"]["ResponseTime"];
-                    "x-connection-hash": components["headers"]["ConnectionHash"];
-                    perf: components["headers"]["Perf"];
-                    server: components["headers"]["EdgeServer"];
-                    "x-transaction-id": components["headers"]["TransactionId"];
-                    "x-served-by": components["headers"]["ServedBy"];
-                    vary: components["headers"]["Vary"];
-                    "cf-cache-status": components["headers"]["CfCacheStatus"];
-                    "cf-ray": components["headers"]["CfRay"];
-                    "strict-transport-security": components["headers"]["StrictTransportSecurity"];
-                    "x-content-type-options": components["headers"]["ContentTypeOptions"];
-                    "x-frame-options": components["headers"]["FrameOptions"];
-                    "x-xss-protection": components["headers"]["XssProtection"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -2302,8 +1908,8 @@ export interface operations {
             200: components["responses"]["IssuedToken"];
             403: components["responses"]["LoginRejected"];
             413: components["responses"]["LoginPayloadTooLarge"];
-            500: components["responses"]["InternalServerError"];
-            503: components["responses"]["ServiceUnavailable"];
+            500: components["responses"]["InternalServerErrorResponse"];
+            503: components["responses"]["ServiceUnavailableResponse"];
         };
     };
     invalidateToken: {
@@ -2325,8 +1931,8 @@ export interface operations {
             200: components["responses"]["InvalidatedToken"];
             403: components["responses"]["LoginRejected"];
             413: components["responses"]["LoginPayloadTooLarge"];
-            500: components["responses"]["InternalServerError"];
-            503: components["responses"]["ServiceUnavailable"];
+            500: components["responses"]["InternalServerErrorResponse"];
+            503: components["responses"]["ServiceUnavailableResponse"];
         };
     };
     uploadObject: {
@@ -2350,6 +1956,18 @@ export interface operations {
             header?: {
                 /** @description Byte range of this chunk, or a status query for the number of stored bytes. */
                 "Content-Range"?: string;
+                /**
+                 * @description MD5 hash of the body in base64. A file with another hash is not stored.
+                 * @example 1B2M2Y8AsgTpgAmY7PhCfg==
+                 */
+                "Content-MD5"?: string;
+                /**
+                 * @description Checksums of the whole file, for requests of a session. X's URLs do not sign this header, so a request without a session gets 400.
+                 * @example crc32c=n03x6A==,md5=1B2M2Y8AsgTpgAmY7PhCfg==
+                 */
+                "x-goog-hash"?: string;
+                /** @description Is kept as it is and returned in x-goog-stored-content-encoding. The bytes are not decoded. */
+                "Content-Encoding"?: string;
             };
             path: {
                 bucket: components["parameters"]["Bucket"];
@@ -2375,6 +1993,7 @@ export interface operations {
             403: components["responses"]["StorageForbidden"];
             404: components["responses"]["StorageUploadNotFound"];
             410: components["responses"]["StorageSessionBroken"];
+            412: components["responses"]["StoragePreconditionFailed"];
             499: components["responses"]["StorageSessionCancelled"];
             500: components["responses"]["StorageInternalError"];
             503: components["responses"]["StorageUploadUnavailable"];
@@ -2436,6 +2055,7 @@ export interface operations {
             403: components["responses"]["StorageForbidden"];
             404: components["responses"]["StorageUploadNotFound"];
             410: components["responses"]["StorageSessionBroken"];
+            412: components["responses"]["StoragePreconditionFailed"];
             499: components["responses"]["StorageSessionCancelled"];
             500: components["responses"]["StorageInternalError"];
             503: components["responses"]["StorageUploadUnavailable"];
@@ -2505,6 +2125,16 @@ export interface operations {
                  * @example bytes=0-99
                  */
                 Range?: components["parameters"]["Range"];
+                /** @description ETag or date of the part that the client has. For another object, the response ignores Range (RFC 9110). */
+                "If-Range"?: components["parameters"]["IfRange"];
+                /** @description ETags, or `*`. A response with another ETag is a 412. */
+                "If-Match"?: components["parameters"]["IfMatch"];
+                /** @description ETags, or `*`. A response with one of these ETags is a 304. */
+                "If-None-Match"?: components["parameters"]["IfNoneMatch"];
+                /** @description Date of the client's copy. Ignored beside If-None-Match. An object that did not change since is a 304. */
+                "If-Modified-Since"?: components["parameters"]["IfModifiedSince"];
+                /** @description Date of the client's copy. Ignored beside If-Match. An object that changed since is a 412. */
+                "If-Unmodified-Since"?: components["parameters"]["IfUnmodifiedSince"];
             };
             path: {
                 bucket: components["parameters"]["Bucket"];
@@ -2546,9 +2176,11 @@ export interface operations {
                 };
             };
             206: components["responses"]["ObjectPart"];
+            304: components["responses"]["ObjectNotModified"];
             400: components["responses"]["StorageBadRequest"];
             403: components["responses"]["StorageForbidden"];
             404: components["responses"]["StorageNotFound"];
+            412: components["responses"]["StoragePreconditionFailed"];
             416: components["responses"]["StorageRangeNotSatisfiable"];
             500: components["responses"]["StorageInternalError"];
             503: components["responses"]["StorageUnavailable"];
@@ -2576,6 +2208,16 @@ export interface operations {
                  * @example bytes=0-99
                  */
                 Range?: components["parameters"]["Range"];
+                /** @description ETag or date of the part that the client has. For another object, the response ignores Range (RFC 9110). */
+                "If-Range"?: components["parameters"]["IfRange"];
+                /** @description ETags, or `*`. A response with another ETag is a 412. */
+                "If-Match"?: components["parameters"]["IfMatch"];
+                /** @description ETags, or `*`. A response with one of these ETags is a 304. */
+                "If-None-Match"?: components["parameters"]["IfNoneMatch"];
+                /** @description Date of the client's copy. Ignored beside If-None-Match. An object that did not change since is a 304. */
+                "If-Modified-Since"?: components["parameters"]["IfModifiedSince"];
+                /** @description Date of the client's copy. Ignored beside If-Match. An object that changed since is a 412. */
+                "If-Unmodified-Since"?: components["parameters"]["IfUnmodifiedSince"];
             };
             path: {
                 bucket: components["parameters"]["Bucket"];
@@ -2616,9 +2258,11 @@ export interface operations {
                 };
             };
             206: components["responses"]["HeadObjectPart"];
+            304: components["responses"]["ObjectNotModified"];
             400: components["responses"]["HeadStorageError"];
             403: components["responses"]["HeadStorageError"];
             404: components["responses"]["HeadStorageError"];
+            412: components["responses"]["HeadStorageError"];
             416: components["responses"]["HeadStorageRangeNotSatisfiable"];
             500: components["responses"]["HeadStorageError"];
             503: components["responses"]["HeadStorageError"];

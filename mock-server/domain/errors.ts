@@ -1,4 +1,4 @@
-import type { ComplianceJob, JobStatus } from './jobs/job.js';
+import type { ComplianceJob, DropCause, JobStatus } from './jobs/job.js';
 import type { UnauthorizedCause, UserContext } from './parse-authorization.js';
 import type { UrlOperation } from './signing/url-token.js';
 import type { Instant } from './time/instant.js';
@@ -29,7 +29,12 @@ export type ApiError =
   | { readonly kind: 'login_rejected'; readonly cause: LoginRejection }
   | { readonly kind: 'rate_limited' }
   | { readonly kind: 'payload_too_large'; readonly limitBytes: number }
-  | { readonly kind: 'invalid_request'; readonly failures: readonly ValidationFailure[] }
+  | {
+      readonly kind: 'invalid_request';
+      readonly failures: readonly ValidationFailure[];
+      /** Sentence for the journal that says what to send instead. */
+      readonly advice?: string | undefined;
+    }
   | { readonly kind: 'conflict'; readonly activeJob: ComplianceJob }
   /** `rounded` is the ID of an existing job of the app. A client that parses `rounded` as a number gets `id`. */
   | { readonly kind: 'job_not_found'; readonly id: string; readonly rounded?: string | undefined }
@@ -37,10 +42,12 @@ export type ApiError =
   | { readonly kind: 'invalid_token'; readonly cause: 'no_token' | 'no_job' | 'wrong_token' }
   | { readonly kind: 'token_expired' | 'wrong_token_purpose'; readonly operation: UrlOperation }
   | {
-      readonly kind: 'upload_not_accepted' | 'result_not_available';
+      readonly kind: 'upload_not_accepted';
       readonly id: string;
       readonly status: JobStatus;
+      readonly cause: DropCause;
     }
+  | { readonly kind: 'result_not_available'; readonly id: string; readonly status: JobStatus }
   /** `errorCode` is a system error code, such as ENOSPC. */
   | { readonly kind: 'unavailable'; readonly errorCode?: string }
   | { readonly kind: 'method_not_allowed'; readonly method: string; readonly allow: readonly string[] }
@@ -53,6 +60,9 @@ export type StorageError =
   | { readonly kind: 'unsigned_request'; readonly object: string; readonly permission: 'get' | 'create' }
   | { readonly kind: 'missing_parameter' | 'malformed_parameter'; readonly name: string }
   | { readonly kind: 'expired'; readonly expiredAt: Instant }
+  | { readonly kind: 'host_not_signed' }
+  /** The request has a header `x-goog-*` that the signature does not cover. */
+  | { readonly kind: 'header_not_signed'; readonly name: string }
   | { readonly kind: 'missing_signed_header'; readonly name: string }
   | {
       readonly kind: 'signature_mismatch';
@@ -64,6 +74,12 @@ export type StorageError =
   | { readonly kind: 'no_such_object'; readonly object: string }
   | { readonly kind: 'too_large'; readonly limitBytes: number }
   | { readonly kind: 'range_not_satisfiable'; readonly bytes: number }
+  /** The condition in header `name` does not hold for the object. */
+  | { readonly kind: 'precondition_failed'; readonly name: string }
+  /** The value of header `name` is not a generation. */
+  | { readonly kind: 'invalid_generation'; readonly name: string }
+  /** The value of header `name` is not a checksum. */
+  | { readonly kind: 'invalid_checksum'; readonly name: string }
   /** No session has this `upload_id` at this path. */
   | { readonly kind: 'no_such_session' }
   | { readonly kind: 'session_expired'; readonly expiredAt: Instant }
@@ -74,7 +90,7 @@ export type StorageError =
   /** The body does not match a checksum that the client announced. */
   | {
       readonly kind: 'checksum_mismatch';
-      readonly scope: 'object' | 'chunk';
+      readonly scope: ChecksumScope;
       readonly algorithm: 'md5' | 'crc32c';
       readonly expected: string;
       readonly computed: string;
@@ -86,6 +102,9 @@ export type StorageError =
    * undefined if nothing is kept.
    */
   | { readonly kind: 'unavailable'; readonly errorCode?: string; readonly storedBytes?: number };
+
+/** Bytes that a checksum covers: the body of a single upload, one chunk of a session, or the whole object of a session. */
+export type ChecksumScope = 'upload' | 'chunk' | 'object';
 
 /** Every error of a chunk of a resumable upload. `http/storage/render-text-error.ts` renders these errors. */
 export type SessionError =

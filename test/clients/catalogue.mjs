@@ -18,8 +18,13 @@ const node = (name) => () =>
  */
 export const CLIENTS = [
   { name: 'tweepy', language: 'Python', version: python('tweepy') },
+  { name: 'tweepy AsyncClient', language: 'Python', version: python('tweepy') },
   { name: 'twarc', language: 'Python', version: python('twarc') },
+  { name: 'TwitterAPI', language: 'Python', version: python('TwitterAPI') },
+  { name: 'python-twitter-v2', language: 'Python', version: python('python-twitter-v2') },
+  { name: 'xdk', language: 'Python', version: python('xdk') },
   { name: 'requests', language: 'Python', version: python('requests') },
+  { name: 'httr', language: 'R', version: () => undefined },
   {
     name: 'twitter-api-java-sdk',
     language: 'Java',
@@ -30,6 +35,12 @@ export const CLIENTS = [
     language: 'Go',
     version: pinned('go/go.mod', /go-twitter\/v2 v(\S+)/),
     note: 'The program adds the token in its `http.Client`, because the client sends none. The client reads results of one line only.',
+  },
+  {
+    name: 'twapi-v2',
+    language: 'Rust',
+    version: pinned('rust/Cargo.toml', /^twapi-v2 = "=([^"]+)"$/m),
+    note: 'The client cannot parse a job with status `expired`.',
   },
   { name: 'twitter-api-sdk', language: 'TypeScript', version: node('twitter-api-sdk') },
   { name: '@xdevplatform/xdk', language: 'TypeScript', version: node('@xdevplatform/xdk') },

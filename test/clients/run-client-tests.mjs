@@ -15,6 +15,20 @@ const VITEST = join(ROOT, 'node_modules/vitest/vitest.mjs');
 
 const succeeds = (program, ...args) => spawnSync(program, args, { stdio: 'ignore' }).status === 0;
 
+/** Returns the minor version of Rust 1, or 0 if Rust is not installed. */
+const rustVersion = () =>
+  Number(
+    /^rustc 1\.(\d+)/.exec(spawnSync('rustc', ['--version'], { encoding: 'utf8' }).stdout ?? '')?.[1] ?? 0,
+  );
+
+/** Whether this user may listen on the port of HTTPS, to which clients connect whose host names a hosts file redirects. */
+const mayListenOnPort443 = () =>
+  succeeds(
+    process.execPath,
+    '-e',
+    "require('node:net').createServer().listen(443, '127.4.0.1', () => process.exit(0))",
+  );
+
 /** Required tools: the name of each tool, a check that it is installed, and the Debian package that contains it. */
 const TOOLS = [
   ['python3 with venv', () => succeeds('python3', '-c', 'import ensurepip, venv'), 'python3-venv'],
@@ -27,6 +41,17 @@ const TOOLS = [
     () =>
       readdirSync('/usr/lib').some((machine) => existsSync(`/usr/lib/${machine}/faketime/libfaketime.so.1`)),
     'libfaketime',
+  ],
+  ['R with httr', () => succeeds('Rscript', '-e', 'library(httr)'), 'r-base-core r-cran-httr'],
+  ['Rust 1.85 or later', () => rustVersion() >= 85, 'cargo'],
+  [
+    'unshare with user namespaces',
+    () => succeeds('unshare', '--mount', '--map-root-user', 'true'),
+    'util-linux',
+  ],
+  [
+    'permission to listen on port 443 (root, or sysctl net.ipv4.ip_unprivileged_port_start=443)',
+    mayListenOnPort443,
   ],
 ];
 
@@ -51,10 +76,9 @@ if (process.argv.includes('--node')) {
 const missing = TOOLS.filter(([, isInstalled]) => !isInstalled());
 if (missing.length > 0) {
   const names = missing.map(([name]) => name).join(', ');
-  const packages = missing.map(([, , name]) => name).join(' ');
-  process.stderr.write(
-    `Cannot run the real clients: ${names} missing. Install with: apt-get install ${packages}\n`,
-  );
+  const packages = missing.flatMap(([, , name]) => name ?? []).join(' ');
+  const remedy = packages === '' ? '' : `. Install with: apt-get install ${packages}`;
+  process.stderr.write(`Cannot run the real clients: ${names} missing${remedy}\n`);
   process.exit(1);
 }
 

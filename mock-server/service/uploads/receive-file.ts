@@ -1,5 +1,5 @@
 import type { AppId } from '../../domain/app-identity.js';
-import type { ComplianceJob, ObjectMetadata } from '../../domain/jobs/job.js';
+import type { ComplianceJob, DropCause, ObjectMetadata } from '../../domain/jobs/job.js';
 import { err, ok, type Result } from '../../domain/result.js';
 import type { Instant } from '../../domain/time/instant.js';
 import type { Profile } from '../../profiles/profile.js';
@@ -14,6 +14,8 @@ export interface IncomingFile {
   /** Value of the Content-Length header. Undefined if the body has chunked encoding. */
   readonly contentLength: number | undefined;
   readonly body: AsyncIterable<Uint8Array>;
+  /** Content-Encoding that the storage keeps. The bytes are neither checked nor decoded. */
+  readonly contentEncoding?: string;
 }
 
 export const emptyFile = (): IncomingFile => ({ contentLength: 0, body: emptyBody() });
@@ -23,8 +25,8 @@ async function* emptyBody(): AsyncGenerator<Uint8Array> {}
 /** File that was received and stored completely. */
 export interface StoredFile {
   readonly object: ObjectMetadata;
-  /** Whether the job accepted the file. A file that the job did not accept was deleted. */
-  readonly accepted: boolean;
+  /** Why the job did not accept the file, which was then deleted. Undefined if the job accepted the file. */
+  readonly dropped: DropCause | undefined;
   /** Instant at which the body ended. The response describes the job at this instant. */
   readonly finishedAt: Instant;
 }
@@ -50,12 +52,15 @@ export const maxUploadBytesOf = (
  * the job accepts the file is decided when the body ends.
  *
  * A job accepts only its first file, because processing starts at once. A second file is received and then deleted.
+ *
+ * @param findError returns an error of the received bytes. A file with an error is deleted
  */
-export async function receiveFile(
+export async function receiveFile<E = never>(
   services: UploadServices,
   job: ComplianceJob,
-  { contentLength, body }: IncomingFile,
-): Promise<Result<StoredFile, ReceiveError>> {
+  { contentLength, body, contentEncoding }: IncomingFile,
+  findError: (checksums: Pick<ObjectMetadata, 'md5' | 'crc32c'>) => E | undefined = () => undefined,
+): Promise<Result<StoredFile, ReceiveError | E>> {
   const limitBytes = maxUploadBytesOf(services, job.appId, getProfile(services, job.profile));
   if (contentLength !== undefined && contentLength > limitBytes)
     return err({ kind: 'too_large', limitBytes });
@@ -79,9 +84,18 @@ export async function receiveFile(
   }
   const finishedAt = services.clocks.now(job.appId);
   const { blob, ...content } = stored.value;
-  const object = { ...content, generation: services.idSequences.nextGeneration(finishedAt) };
+  const error = findError(content);
+  if (error !== undefined) {
+    await services.blobs.delete(blob).catch(() => undefined);
+    return err(error);
+  }
+  const object = {
+    ...content,
+    generation: services.idSequences.nextGeneration(finishedAt),
+    ...(contentEncoding !== undefined && { contentEncoding }),
+  };
   const attached = await attachUpload(services, job, { blob, ...object }, finishedAt);
-  if (attached.ok) return ok({ object, accepted: attached.value, finishedAt });
+  if (attached.ok) return ok({ object, dropped: attached.value, finishedAt });
   await services.blobs.delete(blob).catch(() => undefined);
   return attached;
 }

@@ -1,7 +1,9 @@
 import type { ApiError, StorageError } from '../../domain/errors.js';
-import { type ComplianceJob, statusAt } from '../../domain/jobs/job.js';
+import { type ComplianceJob, type DropCause, statusAt } from '../../domain/jobs/job.js';
 import { err, ok, type Result } from '../../domain/result.js';
 import type { Instant } from '../../domain/time/instant.js';
+import type { ExpectedChecksums } from '../../domain/uploads/upload-session.js';
+import { findChecksumMismatch } from '../objects/verify-checksums.js';
 import { authorizeUploadBySignedUrl, type StorageRequest } from '../signing/authorize-by-signed-url.js';
 import { authorizeByToken, type TokenUrlRequest } from '../signing/authorize-by-token.js';
 import { type IncomingFile, type ReceiveError, receiveFile, type StoredFile } from './receive-file.js';
@@ -30,8 +32,11 @@ export async function uploadByToken(
 ): Promise<Result<AcceptedUpload, TokenUploadError>> {
   const { now } = request;
   const reject = (error: ApiError, at = now) => err({ kind: 'rejected', error, at } as const);
-  const rejectUpload = (job: ComplianceJob, at: Instant) =>
-    reject({ kind: 'upload_not_accepted', id: job.id, status: statusAt(job, at) }, at);
+  const rejectUpload = (
+    job: ComplianceJob,
+    at: Instant,
+    cause: DropCause = job.upload ? 'has_file' : 'cancelled',
+  ) => reject({ kind: 'upload_not_accepted', id: job.id, status: statusAt(job, at), cause }, at);
   const authorized = await authorizeByToken(services, request, 'upload');
   if (!authorized.ok) return reject(authorized.error);
   if (statusAt(authorized.value, now) !== 'created') return rejectUpload(authorized.value, now);
@@ -42,20 +47,41 @@ export async function uploadByToken(
     if (error.kind === 'aborted') return err(error);
     return reject(error.kind === 'too_large' ? { ...error, kind: 'payload_too_large' } : error);
   }
-  const { accepted, finishedAt } = received.value;
+  const { dropped, finishedAt } = received.value;
   const job = (await services.jobs.find(request.id)) ?? authorized.value;
-  return accepted ? ok({ job, finishedAt }) : rejectUpload(job, finishedAt);
+  return dropped === undefined ? ok({ job, finishedAt }) : rejectUpload(job, finishedAt, dropped);
+}
+
+/** File whose request announces checksums. */
+export interface VerifiableFile {
+  readonly file: IncomingFile;
+  /** MD5 hash that the request announces for its body, in base64. */
+  readonly bodyMd5: string | undefined;
+  /** Checksums that the request announces for the whole object. */
+  readonly expected: ExpectedChecksums;
 }
 
 /**
  * Receives a file that is uploaded to a signed URL. The upload of a second file succeeds as well, but the file is deleted,
- * because the job accepts only one.
+ * because the job accepts only one. A file with a wrong checksum is deleted, and the job continues to wait for its file.
+ *
+ * @param parsed file of the request, or a parse error. An invalid signature is reported before a parse error
  */
 export async function uploadBySignedUrl(
   services: UploadServices,
   request: StorageRequest,
-  file: IncomingFile,
+  parsed: Result<VerifiableFile, StorageError>,
 ): Promise<Result<StoredFile, StorageError | ReceiveError>> {
   const authorized = authorizeUploadBySignedUrl(services, request);
-  return authorized.ok ? receiveFile(services, authorized.value, file) : authorized;
+  if (!authorized.ok) return authorized;
+  if (!parsed.ok) return parsed;
+  const { file, bodyMd5, expected } = parsed.value;
+  return receiveFile(
+    services,
+    authorized.value,
+    file,
+    (computed) =>
+      findChecksumMismatch('upload', bodyMd5 === undefined ? {} : { md5: bodyMd5 }, computed) ??
+      findChecksumMismatch('upload', expected, computed),
+  );
 }

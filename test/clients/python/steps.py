@@ -9,16 +9,20 @@ import requests
 
 TOKEN = os.environ["BEARER_TOKEN"]
 
+# Transfers files in place of a client that cannot. Its User-Agent differs from those of the clients that use `requests`.
+TRANSFERS = requests.Session()
+TRANSFERS.headers["User-Agent"] = "steps.py"
 
-def upload(url, path):
+
+def upload(session, url, path):
     """Uploads a file of IDs. Sends the bearer token in profile direct, in which the upload URL requires it."""
     with open(path, "rb") as ids:
-        response = requests.put(url, data=ids, headers={"Content-Type": "text/plain", **credentials(url)})
+        response = session.put(url, data=ids, headers={"Content-Type": "text/plain", **credentials(url)})
     response.raise_for_status()
 
 
-def download(url):
-    response = requests.get(url, headers=credentials(url))
+def download(session, url):
+    response = session.get(url, headers=credentials(url))
     response.raise_for_status()
     return [json.loads(line) for line in response.text.splitlines() if line]
 
@@ -28,17 +32,20 @@ def credentials(url):
     return {} if url.startswith("https://storage.googleapis.com/") else {"Authorization": f"Bearer {TOKEN}"}
 
 
-def life(create, get, type, path):
-    """Creates a job, uploads the IDs, polls, and downloads the result. Uses the client's own `create` and `get`."""
+def life(create, get, type, path, session=TRANSFERS):
+    """Creates a job, uploads the IDs, polls, and downloads the result. Uses the client's own `create` and `get`.
+
+    :param session: session of `requests` that transfers the files
+    """
     job = create(type)
-    upload(job["upload_url"], path)
+    upload(session, job["upload_url"], path)
     statuses = [job["status"]]
     while statuses[-1] in ("created", "in_progress"):
         time.sleep(0.1)
         status = get(job["id"])["status"]
         if status != statuses[-1]:
             statuses.append(status)
-    return {"statuses": statuses, "results": download(job["download_url"])}
+    return {"statuses": statuses, "results": download(session, job["download_url"])}
 
 
 def main(steps, failure_of):

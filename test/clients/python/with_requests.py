@@ -45,7 +45,7 @@ main(
         "get": get,
         "list": list_jobs,
         "cancel": cancel,
-        "life": lambda type, path: life(create, get, type, path),
+        "life": lambda type, path: life(create, get, type, path, requests.Session()),
     },
     failure_of,
 )

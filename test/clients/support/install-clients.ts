@@ -72,6 +72,14 @@ export async function installGo(): Promise<string> {
   return join(directory, 'with-go-twitter');
 }
 
+/** Compiles the Rust client. @returns the path of the program */
+export async function installRust(): Promise<string> {
+  const directory = await installOnce('rust', await versionOf('cargo', '--version'), async (directory) => {
+    await run('cargo', ['build', '--quiet', '--locked'], { ...EXEC_LIMITS, cwd: directory });
+  });
+  return join(directory, 'target/debug/with-twapi-v2');
+}
+
 /**
  * Installs a version of Node.
  *
