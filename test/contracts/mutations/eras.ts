@@ -110,7 +110,7 @@ export const ERAS_MUTATIONS: readonly Mutation[] = [
   {
     name: 'responses of 2026 have no x-transaction-id',
     file: DIRECT,
-    from: "headers.push('x-transaction-id', createOpaqueId(), 'x-response-time', String(responseTimeMs));",
+    from: "headers.push('x-transaction-id', `409ca989${digits}`, 'x-response-time', String(responseTimeMs));",
     to: "headers.push('x-response-time', String(responseTimeMs));",
     in: ['direct'],
   },
