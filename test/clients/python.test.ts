@@ -24,10 +24,3 @@ const clientOf = (name: string, program: string, userAgent: RegExp): ClientUnder
 
 defineClientSuite(clientOf('tweepy', 'with_tweepy.py', /Tweepy/), mock);
 defineClientSuite(clientOf('requests', 'with_requests.py', /^python-requests/), mock, { cancels: true });
-defineClientSuite(clientOf('TwitterAPI', 'with_twitterapi.py', /^python-TwitterAPI/), mock);
-
-const pytwitter = clientOf('python-twitter-v2', 'with_pytwitter.py', /^python-requests/);
-defineClientSuite(pytwitter, mock, { exposesStatus: false });
-
-const xdk = clientOf('xdk', 'with_xdk.py', /^xdk-python/);
-defineClientSuite(xdk, mock);

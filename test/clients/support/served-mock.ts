@@ -33,8 +33,8 @@ export interface ServedMock {
   readonly truststorePath: string;
   /** Directory for files of the tests, deleted with the mock. */
   readonly directory: string;
-  /** Creates a new app with a frozen clock. */
-  app(profile: ProfileName): Promise<MockHandle>;
+  /** Creates a new app with a frozen clock. @param consumerKey key that a client logs in with. By default, the app has a token. */
+  app(profile: ProfileName, consumerKey?: string): Promise<MockHandle>;
 }
 
 /** Returns the first lines of a stream. @throws Error if the stream ends earlier */
@@ -47,16 +47,21 @@ async function readFirstLines(stream: Readable, count: number): Promise<string> 
   throw new Error(`Cannot read ${count} lines: the stream ended after: ${output}`);
 }
 
-/**
- * Starts a mock for all tests of a file.
- *
- * @param gateway address of the proxy
- */
-export function startServedMock(gateway = { host: '127.0.0.1', port: 0 }): ServedMock {
+export interface ServedMockOptions {
+  /** Address of the proxy. Default: a free port of 127.0.0.1. */
+  readonly gateway?: { readonly host: string; readonly port: number };
+  readonly problemTypeHost?: 'recorded' | 'called';
+}
+
+/** Starts a mock for all tests of a file. */
+export function startServedMock({
+  gateway = { host: '127.0.0.1', port: 0 },
+  problemTypeHost = 'recorded',
+}: ServedMockOptions = {}): ServedMock {
   const directory = mkdtempSync(join(tmpdir(), 'xcm-clients-'));
   const env = { ...CLEAN_ENV, XDG_STATE_HOME: join(directory, 'state') };
   const options = [
-    ...['--port', '0', '--log-level', 'warn'],
+    ...['--port', '0', '--log-level', 'warn', '--problem-type-host', problemTypeHost],
     ...['--gateway', '--gateway-host', gateway.host, '--gateway-port', String(gateway.port)],
   ];
   const served = spawn(process.execPath, [CLI, 'serve', ...options], {
@@ -107,8 +112,8 @@ export function startServedMock(gateway = { host: '127.0.0.1', port: 0 }): Serve
     get truststorePath() {
       return requireSetting('truststore');
     },
-    async app(profile) {
-      const app = connect(requireSetting('url')).app();
+    async app(profile, consumerKey) {
+      const app = connect(requireSetting('url')).app(consumerKey === undefined ? undefined : { consumerKey });
       await app.settings.set({ profile });
       await app.clock.freeze();
       return app;
