@@ -3,7 +3,13 @@
 // container engine that `npm ci` does not install. `.ci/run` runs all commands.
 import { configDefaults, defineConfig } from 'vitest/config';
 
-const OTHER_COMMANDS = ['test/clients/**', 'test/container/**', 'test/isolation/**', 'test/package/tools/**'];
+const OTHER_COMMANDS = [
+  'test/clients/**',
+  'test/container/**',
+  'test/isolation/**',
+  'test/package/tools/**',
+  'test/verifiers/**',
+];
 
 /** Tests that measure memory or the time until data is on disk. Parallel tests would distort the figures. */
 const MEASURING = ['test/http/storage/bulk-uploads.test.ts', 'test/http/persistence/crash-recovery.test.ts'];

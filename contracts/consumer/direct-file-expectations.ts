@@ -49,7 +49,6 @@ export function directFileExpectations(dialect: Dialect): readonly Expectation[]
   });
   const forbidden = { status: 403, title: 'Forbidden' };
   const notAuthorized = { status: 401, title: 'Unauthorized' };
-  const redactionTimes = ',"redacted_at":"2021-06-15T07:32:10.000Z","deleted_at":"2021-06-15T07:32:10.000Z"';
 
   return [
     defineExpectation('an upload of IDs', 'D', {
@@ -100,8 +99,9 @@ export function directFileExpectations(dialect: Dialect): readonly Expectation[]
     wholeResult('tweets', 'D'),
     wholeResult('users', 'D'),
     // The order of the keys and the timestamps are assumptions, so the evidence for these lines is graded A (assumed).
-    resultLine('deleted', 'A', { times: redactionTimes }),
+    resultLine('deleted', 'A', { times: ['redacted_at', 'deleted_at'] }),
     resultLine('suspended', 'A'),
+    resultLine('deleted', 'A', { type: 'users', times: ['redacted_at', 'deleted_at'] }),
     resultLine('edited', 'A', { action: 'rehydrate', reason: 'tweet_edited' }),
     resultLine('scrub_geo', 'A', { action: 'scrub_geo', reason: 'geo_scrubbed' }),
     defineExpectation('a download of a result with an invalid ID', 'D', {

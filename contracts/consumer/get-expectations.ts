@@ -130,7 +130,7 @@ export function getExpectations(dialect: Dialect): readonly Expectation[] {
       expectedResult: { status: 200 },
     }),
     getExpectation('a request for a job during an outage', 'T', {
-      given: [['the next request fails', { status: 503 }]],
+      given: [['requests fail', { status: 503 }]],
       id: UNKNOWN_ID,
       response: titledProblemResponse(dialect, { status: 503, title: 'Service Unavailable' }),
       expectedResult: { status: 503 },

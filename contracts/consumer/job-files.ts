@@ -12,7 +12,19 @@ export const EXPIRED_JOB = jobExists('tweets', 'expired');
 export const COMPLETE_JOB = jobExists('tweets', 'complete', { ids: SAMPLE_IDS.tweets });
 export const JOB_WITH_EXPIRED_RESULT = jobExists('tweets', 'complete', { age: '8d' });
 
-const SAMPLE_ID = SAMPLE_IDS.tweets[0] as string;
+/** ID, creation time and redaction time of a result line, by job type. */
+const SAMPLE_LINES: Readonly<Record<JobType, readonly [id: string, createdAt: string, redactedAt: string]>> =
+  {
+    tweets: ['1160164553482756096', '2019-08-10T12:22:39.022Z', '2021-06-15T07:32:10.000Z'],
+    users: ['1101688072863993857', '2019-03-02T03:37:59+00:00', '2021-06-15T07:32:10+00:00'],
+  };
+
+interface ResultLineInput {
+  readonly type?: JobType;
+  readonly action?: string;
+  readonly reason?: string;
+  readonly times?: readonly ('redacted_at' | 'deleted_at')[];
+}
 
 /** Returns builders of requests and expectations for uploads and downloads. @param credentials headers added to each request */
 export function createFileExpectations(dialect: Dialect, credentials: object) {
@@ -53,29 +65,34 @@ export function createFileExpectations(dialect: Dialect, credentials: object) {
           expectedResult: [{ action: 'delete' }],
         },
       ),
-    /**
-     * Returns an expectation of a result with a single post.
-     *
-     * @param times JSON text of time fields to insert before `reason`, with a leading comma
-     */
+    /** Returns an expectation of a result with a single line. @param times names of the redaction times of the line */
     resultLine: (
       outcome: string,
       grade: Grade,
-      { action = 'delete', reason = outcome, times = '' } = {},
-    ): Expectation =>
-      defineExpectation(`a download of a result with the outcome ${outcome}`, grade, {
-        given: [
-          ['these IDs have outcomes', { outcomes: { [SAMPLE_ID]: outcome } }],
-          jobExists('tweets', 'complete', { ids: [SAMPLE_ID] }),
-        ],
-        ...download(),
-        response: {
-          status: 200,
-          body: singleLineResultBody(
-            `{"id":"${SAMPLE_ID}","action":"${action}","created_at":"2019-08-10T12:22:39.022Z"${times},"reason":"${reason}"}`,
-          ),
+      { type = 'tweets', action = 'delete', reason = outcome, times = [] }: ResultLineInput = {},
+    ): Expectation => {
+      const [id, createdAt, redactedAt] = SAMPLE_LINES[type];
+      const line = {
+        id,
+        action,
+        created_at: createdAt,
+        ...Object.fromEntries(times.map((name) => [name, redactedAt])),
+        reason,
+      };
+      const timed = { reason: outcome, redacted_at: '2021-06-15T07:32:10.000Z' };
+      return defineExpectation(
+        `a download of a result with the outcome ${outcome}${type === 'users' ? ' of a user' : ''}`,
+        grade,
+        {
+          given: [
+            ['these IDs have outcomes', { outcomes: { [id]: times.length > 0 ? timed : outcome } }],
+            jobExists(type, 'complete', { ids: [id] }),
+          ],
+          ...download(),
+          response: { status: 200, body: singleLineResultBody(JSON.stringify(line)) },
+          expectedResult: [{ id, action, reason }],
         },
-        expectedResult: [{ id: SAMPLE_ID, action, reason }],
-      }),
+      );
+    },
   };
 }

@@ -19,15 +19,21 @@ interface MatchingRule {
 /** Content type that Pact writes if it guesses a different type from the body than the headers declare. */
 const UNKNOWN_CONTENT_TYPE = '*/*';
 
+const OCTET_STREAM = 'application/octet-stream';
+
 interface PactMessage {
   readonly headers?: Readonly<Record<string, readonly string[]>>;
   readonly body: object;
 }
 
+interface PactResponse extends PactMessage {
+  readonly matchingRules?: { readonly body?: { readonly $?: object } };
+}
+
 /** Returns a body with the content type that the headers declare. */
 const withContentType = ({ headers, body }: PactMessage): object => ({
   ...body,
-  contentType: headers?.['Content-Type']?.[0] ?? 'application/octet-stream',
+  contentType: headers?.['Content-Type']?.[0] ?? OCTET_STREAM,
 });
 
 /**
@@ -40,6 +46,12 @@ function decodeText(body: { readonly content: string }): object {
   return Buffer.from(content).equals(bytes) ? { ...body, content, encoded: false } : body;
 }
 
+/** Returns whether a response has a binary body and a pattern for it. */
+const isPatternedBinary = ({ headers, matchingRules }: PactResponse): boolean =>
+  headers?.['Content-Type']?.[0] === OCTET_STREAM && matchingRules?.body?.$ !== undefined;
+
+const withoutBody = ({ body: _example, ...rest }: PactResponse): object => rest;
+
 function withoutExample(rule: MatchingRule): MatchingRule {
   if (rule.match !== 'eachKey') return rule;
   const { value: _example, ...rest } = rule;
@@ -51,12 +63,17 @@ function withoutExample(rule: MatchingRule): MatchingRule {
  * - the versions of the Pact libraries that wrote the file
  * - the copy of the example that Pact adds to each rule for keys
  * - the rule that a body must match its content type
+ * - the example of a binary body that has a pattern
+ *
+ * Pact for the JVM ignores patterns of binary bodies and compares the bytes with those of the example. Our verifier applies the
+ * pattern without an example.
  *
  * The content-type rule would reject correct bodies, because Pact's core guesses the type from the body. Pact's core guesses
  * text/xml for XML, and JSON for a single line of JSON Lines.
  */
 export function normalizePact(text: string): string {
-  const pact = JSON.parse(text, (_key, value) => {
+  const pact = JSON.parse(text, (key, value) => {
+    if (key === 'response' && isPatternedBinary(value)) return withoutBody(value);
     if (value?.body?.contentType === UNKNOWN_CONTENT_TYPE) return { ...value, body: withContentType(value) };
     if (value?.encoded === 'base64') return decodeText(value);
     if (Array.isArray(value?.matchers)) {

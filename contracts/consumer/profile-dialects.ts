@@ -56,7 +56,7 @@ const gcs: Dialect = {
   problemsBaseUrl: 'https://api.twitter.com/2/problems',
   invalidRequestContentType: 'application/json; charset=utf-8',
   // The recordings contain no headers, so the content type is unknown. Therefore the pattern accepts JSON and problem+json.
-  problemContentType: matchesPattern(/^application\/(problem\+)?json(;.*)?$/, 'application/json'),
+  problemContentType: matchesPattern(/^application\/(problem\+)?json(;.*)?$/, 'application/problem+json'),
   url: (file) => ({
     path: `/twttr-tweet-compliance/${EXAMPLE_JOB_ID}/${file === 'upload' ? 'submission' : 'delivery'}/${OWNER_ID}_${EXAMPLE_JOB_ID}`,
     query: {

@@ -59,13 +59,5 @@ export function resultBody(profile: 'gcs' | 'direct', type: JobType): PactBody {
   return { text: EXAMPLE_LINES[profile][type], type: OCTET_STREAM, patterns: { $: resultFilePattern(line) } };
 }
 
-/** Returns the body of a result with a single line, in which only the redaction times may differ. */
-export const singleLineResultBody = (line: string): PactBody => ({
-  text: `${line}\n`,
-  type: OCTET_STREAM,
-  patterns: {
-    $: new RegExp(
-      `^${line.replace(/[{}.+]/g, '\\$&').replace(/_at":"2021[^"]*"/g, '_at":"[0-9]{4}-[^"]+"')}\\n$`,
-    ),
-  },
-});
+/** Returns the body of a result with a single line. The provider states set the times, so the bytes are known. */
+export const singleLineResultBody = (line: string): PactBody => ({ text: `${line}\n`, type: OCTET_STREAM });

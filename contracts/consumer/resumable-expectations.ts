@@ -1,5 +1,4 @@
 import { injectedValueName } from '../states/injected-values.js';
-import { jobExists } from './api-requests.js';
 import { defineExpectation, type Expectation, type Grade, type StateReference } from './expectation.js';
 import { ID_FILE } from './job-files.js';
 import { injectedValue, matchesPattern } from './pact-matchers.js';
@@ -26,7 +25,12 @@ interface ChunkInput {
   readonly response: Expectation['response'];
 }
 
-/** Returns the expectations of resumable uploads in profile `gcs`. The `upload_id` is the only credential of a session. */
+/**
+ * Returns the expectations of resumable uploads in profile `gcs`. The `upload_id` is the only credential of a session.
+ *
+ * The request that starts a session is missing, because not every Pact verifier can send it: the URL signs Content-Length. The
+ * verifiers in Rust send this header only if the pact contains it, and Pact for the JVM rejects a pact that contains it.
+ */
 export function resumableUploadExpectations(dialect: Dialect): readonly Expectation[] {
   const start = fileRequest(dialect, 'upload');
   const session = {
@@ -66,27 +70,8 @@ export function resumableUploadExpectations(dialect: Dialect): readonly Expectat
     body: { text, type: 'text/plain' },
   });
   const lastByte = KIB_256 + ID_FILE.length - 1;
-  const location = sessionUrl('https://storage.googleapis.com');
 
   return [
-    defineExpectation('a request to start a resumable upload', 'D', {
-      given: [jobExists('tweets', 'created', { resumable: true })],
-      request: {
-        method: 'POST',
-        ...start,
-        headers: { 'Content-Type': 'text/plain', 'x-goog-resumable': 'start' },
-      },
-      response: {
-        status: 201,
-        headers: { Location: matchesPattern(/^https?:\/\/.+&upload_id=[^&]+$/, location) },
-      },
-      send: async (_client, origin) => {
-        const headers = { 'content-type': 'text/plain', 'x-goog-resumable': 'start' };
-        const url = formatUrl(dialect.url('upload'), origin);
-        return (await fetch(url, { method: 'POST', headers })).headers.get('location');
-      },
-      expectedResult: location,
-    }),
     chunkExpectation('a status query for a session with no stored bytes', 'D', {
       storedBytes: 0,
       contentRange: '*/400000',

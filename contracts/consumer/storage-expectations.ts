@@ -24,7 +24,11 @@ import {
   XML_CONTENT_TYPE,
 } from './storage-errors.js';
 
-const HASH_MATCHER = matchesPattern(/^(crc32c|md5)=[A-Za-z0-9+/]+=*$/, 'crc32c=n03x6A==');
+/** Matches a value of the repeated header `x-goog-hash`. Some verifiers receive both values in one line, joined by a comma. */
+const HASH_MATCHER = matchesPattern(
+  /^(crc32c|md5)=[A-Za-z0-9+/]+=*(, *(crc32c|md5)=[A-Za-z0-9+/]+=*)*$/,
+  'crc32c=n03x6A==',
+);
 
 /** Returns the headers of the response to a finished upload. */
 export const uploadedHeaders = (bytes: number) => ({
@@ -126,8 +130,10 @@ export function storageFileExpectations(dialect: Dialect): readonly Expectation[
       'x-goog-stored-content-length': matchesPattern(/^[0-9]+$/, '2161'),
     }),
     wholeResult('users', 'R'),
-    resultLine('deleted', 'R', { times: ',"redacted_at":"2021-06-15T07:32:10.000Z"' }),
+    resultLine('deleted', 'R', { times: ['redacted_at'] }),
     resultLine('suspended', 'R'),
+    resultLine('deleted', 'R', { type: 'users', times: ['redacted_at'] }),
+    resultLine('suspended', 'R', { type: 'users' }),
     rejectedTransfer('a download from an expired URL', 'R', {
       given: [JOB_WITH_EXPIRED_RESULT],
       ...download(),

@@ -2541,202 +2541,226 @@ function validate97(data, { instancePath = "", parentData, parentDataProperty, r
                 vErrors === null ? vErrors = [err49] : vErrors.push(err49), errors++;
               }
             }
-            if (data14.blob !== void 0) {
-              let data19 = data14.blob;
+            if (data14.contentEncoding !== void 0) {
+              let data19 = data14.contentEncoding;
               if (typeof data19 == "string") {
-                if (!pattern38.test(data19)) {
-                  let err50 = { instancePath: instancePath + "/upload/object/blob", schemaPath: "#/components/schemas/ObjectMetadata/properties/blob/pattern", keyword: "pattern", params: { pattern: "^blob-[0-9a-f-]{36}$", title: "blob ID", examples: ["blob-01234567-89ab-cdef-0123-456789abcdef"] }, message: 'must match pattern "^blob-[0-9a-f-]{36}$"' };
+                if (func1(data19) < 1) {
+                  let err50 = { instancePath: instancePath + "/upload/object/contentEncoding", schemaPath: "#/components/schemas/ObjectMetadata/properties/contentEncoding/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters" };
                   vErrors === null ? vErrors = [err50] : vErrors.push(err50), errors++;
                 }
               } else {
-                let err51 = { instancePath: instancePath + "/upload/object/blob", schemaPath: "#/components/schemas/ObjectMetadata/properties/blob/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+                let err51 = { instancePath: instancePath + "/upload/object/contentEncoding", schemaPath: "#/components/schemas/ObjectMetadata/properties/contentEncoding/type", keyword: "type", params: { type: "string" }, message: "must be string" };
                 vErrors === null ? vErrors = [err51] : vErrors.push(err51), errors++;
               }
             }
+            if (data14.blob !== void 0) {
+              let data20 = data14.blob;
+              if (typeof data20 == "string") {
+                if (!pattern38.test(data20)) {
+                  let err52 = { instancePath: instancePath + "/upload/object/blob", schemaPath: "#/components/schemas/ObjectMetadata/properties/blob/pattern", keyword: "pattern", params: { pattern: "^blob-[0-9a-f-]{36}$", title: "blob ID", examples: ["blob-01234567-89ab-cdef-0123-456789abcdef"] }, message: 'must match pattern "^blob-[0-9a-f-]{36}$"' };
+                  vErrors === null ? vErrors = [err52] : vErrors.push(err52), errors++;
+                }
+              } else {
+                let err53 = { instancePath: instancePath + "/upload/object/blob", schemaPath: "#/components/schemas/ObjectMetadata/properties/blob/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+                vErrors === null ? vErrors = [err53] : vErrors.push(err53), errors++;
+              }
+            }
           } else {
-            let err52 = { instancePath: instancePath + "/upload/object", schemaPath: "#/components/schemas/ObjectMetadata/type", keyword: "type", params: { type: "object" }, message: "must be object" };
-            vErrors === null ? vErrors = [err52] : vErrors.push(err52), errors++;
+            let err54 = { instancePath: instancePath + "/upload/object", schemaPath: "#/components/schemas/ObjectMetadata/type", keyword: "type", params: { type: "object" }, message: "must be object" };
+            vErrors === null ? vErrors = [err54] : vErrors.push(err54), errors++;
           }
         }
         if (data12.blob !== void 0 && typeof data12.blob != "string") {
-          let err53 = { instancePath: instancePath + "/upload/blob", schemaPath: "#/properties/upload/properties/blob/type", keyword: "type", params: { type: "string" }, message: "must be string" };
-          vErrors === null ? vErrors = [err53] : vErrors.push(err53), errors++;
+          let err55 = { instancePath: instancePath + "/upload/blob", schemaPath: "#/properties/upload/properties/blob/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+          vErrors === null ? vErrors = [err55] : vErrors.push(err55), errors++;
         }
       } else {
-        let err54 = { instancePath: instancePath + "/upload", schemaPath: "#/properties/upload/type", keyword: "type", params: { type: "object" }, message: "must be object" };
-        vErrors === null ? vErrors = [err54] : vErrors.push(err54), errors++;
+        let err56 = { instancePath: instancePath + "/upload", schemaPath: "#/properties/upload/type", keyword: "type", params: { type: "object" }, message: "must be object" };
+        vErrors === null ? vErrors = [err56] : vErrors.push(err56), errors++;
       }
     }
     if (data.result !== void 0) {
-      let data21 = data.result;
-      if (data21 && typeof data21 == "object" && !Array.isArray(data21)) {
-        if (data21.object === void 0) {
-          let err55 = { instancePath: instancePath + "/result", schemaPath: "#/properties/result/required", keyword: "required", params: { missingProperty: "object", type: "object" }, message: "must have required property 'object'" };
-          vErrors === null ? vErrors = [err55] : vErrors.push(err55), errors++;
+      let data22 = data.result;
+      if (data22 && typeof data22 == "object" && !Array.isArray(data22)) {
+        if (data22.object === void 0) {
+          let err57 = { instancePath: instancePath + "/result", schemaPath: "#/properties/result/required", keyword: "required", params: { missingProperty: "object", type: "object" }, message: "must have required property 'object'" };
+          vErrors === null ? vErrors = [err57] : vErrors.push(err57), errors++;
         }
-        if (data21.lines === void 0) {
-          let err56 = { instancePath: instancePath + "/result", schemaPath: "#/properties/result/required", keyword: "required", params: { missingProperty: "lines", type: "object" }, message: "must have required property 'lines'" };
-          vErrors === null ? vErrors = [err56] : vErrors.push(err56), errors++;
+        if (data22.lines === void 0) {
+          let err58 = { instancePath: instancePath + "/result", schemaPath: "#/properties/result/required", keyword: "required", params: { missingProperty: "lines", type: "object" }, message: "must have required property 'lines'" };
+          vErrors === null ? vErrors = [err58] : vErrors.push(err58), errors++;
         }
-        for (let key2 in data21)
+        for (let key2 in data22)
           if (!(key2 === "object" || key2 === "lines")) {
-            let err57 = { instancePath: instancePath + "/result", schemaPath: "#/properties/result/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key2, known: ["object", "lines"] }, message: "must NOT have additional properties" };
-            vErrors === null ? vErrors = [err57] : vErrors.push(err57), errors++;
+            let err59 = { instancePath: instancePath + "/result", schemaPath: "#/properties/result/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key2, known: ["object", "lines"] }, message: "must NOT have additional properties" };
+            vErrors === null ? vErrors = [err59] : vErrors.push(err59), errors++;
           }
-        if (data21.object !== void 0) {
-          let data22 = data21.object;
-          if (data22 && typeof data22 == "object" && !Array.isArray(data22)) {
-            if (data22.bytes === void 0) {
-              let err58 = { instancePath: instancePath + "/result/object", schemaPath: "#/components/schemas/ObjectMetadata/required", keyword: "required", params: { missingProperty: "bytes", type: "integer" }, message: "must have required property 'bytes'" };
-              vErrors === null ? vErrors = [err58] : vErrors.push(err58), errors++;
-            }
-            if (data22.md5 === void 0) {
-              let err59 = { instancePath: instancePath + "/result/object", schemaPath: "#/components/schemas/ObjectMetadata/required", keyword: "required", params: { missingProperty: "md5", title: "base64 MD5 hash", type: "string", examples: ["1B2M2Y8AsgTpgAmY7PhCfg=="] }, message: "must have required property 'md5'" };
-              vErrors === null ? vErrors = [err59] : vErrors.push(err59), errors++;
-            }
-            if (data22.crc32c === void 0) {
-              let err60 = { instancePath: instancePath + "/result/object", schemaPath: "#/components/schemas/ObjectMetadata/required", keyword: "required", params: { missingProperty: "crc32c", title: "base64 CRC32C checksum", type: "string", examples: ["AAAAAA=="] }, message: "must have required property 'crc32c'" };
+        if (data22.object !== void 0) {
+          let data23 = data22.object;
+          if (data23 && typeof data23 == "object" && !Array.isArray(data23)) {
+            if (data23.bytes === void 0) {
+              let err60 = { instancePath: instancePath + "/result/object", schemaPath: "#/components/schemas/ObjectMetadata/required", keyword: "required", params: { missingProperty: "bytes", type: "integer" }, message: "must have required property 'bytes'" };
               vErrors === null ? vErrors = [err60] : vErrors.push(err60), errors++;
             }
-            if (data22.generation === void 0) {
-              let err61 = { instancePath: instancePath + "/result/object", schemaPath: "#/components/schemas/ObjectMetadata/required", keyword: "required", params: { missingProperty: "generation", title: "integer of 1 to 20 digits", type: "string", examples: ["1732356900000000"] }, message: "must have required property 'generation'" };
+            if (data23.md5 === void 0) {
+              let err61 = { instancePath: instancePath + "/result/object", schemaPath: "#/components/schemas/ObjectMetadata/required", keyword: "required", params: { missingProperty: "md5", title: "base64 MD5 hash", type: "string", examples: ["1B2M2Y8AsgTpgAmY7PhCfg=="] }, message: "must have required property 'md5'" };
               vErrors === null ? vErrors = [err61] : vErrors.push(err61), errors++;
             }
-            if (data22.bytes !== void 0) {
-              let data23 = data22.bytes;
-              if (!(typeof data23 == "number" && !(data23 % 1) && !isNaN(data23) && isFinite(data23))) {
-                let err62 = { instancePath: instancePath + "/result/object/bytes", schemaPath: "#/components/schemas/ObjectMetadata/properties/bytes/type", keyword: "type", params: { type: "integer" }, message: "must be integer" };
-                vErrors === null ? vErrors = [err62] : vErrors.push(err62), errors++;
-              }
-              if (typeof data23 == "number" && isFinite(data23) && (data23 < 0 || isNaN(data23))) {
-                let err63 = { instancePath: instancePath + "/result/object/bytes", schemaPath: "#/components/schemas/ObjectMetadata/properties/bytes/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 }, message: "must be >= 0" };
-                vErrors === null ? vErrors = [err63] : vErrors.push(err63), errors++;
-              }
+            if (data23.crc32c === void 0) {
+              let err62 = { instancePath: instancePath + "/result/object", schemaPath: "#/components/schemas/ObjectMetadata/required", keyword: "required", params: { missingProperty: "crc32c", title: "base64 CRC32C checksum", type: "string", examples: ["AAAAAA=="] }, message: "must have required property 'crc32c'" };
+              vErrors === null ? vErrors = [err62] : vErrors.push(err62), errors++;
             }
-            if (data22.md5 !== void 0) {
-              let data24 = data22.md5;
-              if (typeof data24 == "string") {
-                if (!pattern35.test(data24)) {
-                  let err64 = { instancePath: instancePath + "/result/object/md5", schemaPath: "#/components/schemas/ObjectMetadata/properties/md5/pattern", keyword: "pattern", params: { pattern: "^[A-Za-z0-9+/]{22}==$", title: "base64 MD5 hash", examples: ["1B2M2Y8AsgTpgAmY7PhCfg=="] }, message: 'must match pattern "^[A-Za-z0-9+/]{22}==$"' };
-                  vErrors === null ? vErrors = [err64] : vErrors.push(err64), errors++;
-                }
-              } else {
-                let err65 = { instancePath: instancePath + "/result/object/md5", schemaPath: "#/components/schemas/ObjectMetadata/properties/md5/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+            if (data23.generation === void 0) {
+              let err63 = { instancePath: instancePath + "/result/object", schemaPath: "#/components/schemas/ObjectMetadata/required", keyword: "required", params: { missingProperty: "generation", title: "integer of 1 to 20 digits", type: "string", examples: ["1732356900000000"] }, message: "must have required property 'generation'" };
+              vErrors === null ? vErrors = [err63] : vErrors.push(err63), errors++;
+            }
+            if (data23.bytes !== void 0) {
+              let data24 = data23.bytes;
+              if (!(typeof data24 == "number" && !(data24 % 1) && !isNaN(data24) && isFinite(data24))) {
+                let err64 = { instancePath: instancePath + "/result/object/bytes", schemaPath: "#/components/schemas/ObjectMetadata/properties/bytes/type", keyword: "type", params: { type: "integer" }, message: "must be integer" };
+                vErrors === null ? vErrors = [err64] : vErrors.push(err64), errors++;
+              }
+              if (typeof data24 == "number" && isFinite(data24) && (data24 < 0 || isNaN(data24))) {
+                let err65 = { instancePath: instancePath + "/result/object/bytes", schemaPath: "#/components/schemas/ObjectMetadata/properties/bytes/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 }, message: "must be >= 0" };
                 vErrors === null ? vErrors = [err65] : vErrors.push(err65), errors++;
               }
             }
-            if (data22.crc32c !== void 0) {
-              let data25 = data22.crc32c;
+            if (data23.md5 !== void 0) {
+              let data25 = data23.md5;
               if (typeof data25 == "string") {
-                if (!pattern36.test(data25)) {
-                  let err66 = { instancePath: instancePath + "/result/object/crc32c", schemaPath: "#/components/schemas/ObjectMetadata/properties/crc32c/pattern", keyword: "pattern", params: { pattern: "^[A-Za-z0-9+/]{6}==$", title: "base64 CRC32C checksum", examples: ["AAAAAA=="] }, message: 'must match pattern "^[A-Za-z0-9+/]{6}==$"' };
+                if (!pattern35.test(data25)) {
+                  let err66 = { instancePath: instancePath + "/result/object/md5", schemaPath: "#/components/schemas/ObjectMetadata/properties/md5/pattern", keyword: "pattern", params: { pattern: "^[A-Za-z0-9+/]{22}==$", title: "base64 MD5 hash", examples: ["1B2M2Y8AsgTpgAmY7PhCfg=="] }, message: 'must match pattern "^[A-Za-z0-9+/]{22}==$"' };
                   vErrors === null ? vErrors = [err66] : vErrors.push(err66), errors++;
                 }
               } else {
-                let err67 = { instancePath: instancePath + "/result/object/crc32c", schemaPath: "#/components/schemas/ObjectMetadata/properties/crc32c/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+                let err67 = { instancePath: instancePath + "/result/object/md5", schemaPath: "#/components/schemas/ObjectMetadata/properties/md5/type", keyword: "type", params: { type: "string" }, message: "must be string" };
                 vErrors === null ? vErrors = [err67] : vErrors.push(err67), errors++;
               }
             }
-            if (data22.generation !== void 0) {
-              let data26 = data22.generation;
+            if (data23.crc32c !== void 0) {
+              let data26 = data23.crc32c;
               if (typeof data26 == "string") {
-                if (!pattern37.test(data26)) {
-                  let err68 = { instancePath: instancePath + "/result/object/generation", schemaPath: "#/components/schemas/ObjectMetadata/properties/generation/pattern", keyword: "pattern", params: { pattern: "^[0-9]{1,20}$", title: "integer of 1 to 20 digits", examples: ["1732356900000000"] }, message: 'must match pattern "^[0-9]{1,20}$"' };
+                if (!pattern36.test(data26)) {
+                  let err68 = { instancePath: instancePath + "/result/object/crc32c", schemaPath: "#/components/schemas/ObjectMetadata/properties/crc32c/pattern", keyword: "pattern", params: { pattern: "^[A-Za-z0-9+/]{6}==$", title: "base64 CRC32C checksum", examples: ["AAAAAA=="] }, message: 'must match pattern "^[A-Za-z0-9+/]{6}==$"' };
                   vErrors === null ? vErrors = [err68] : vErrors.push(err68), errors++;
                 }
               } else {
-                let err69 = { instancePath: instancePath + "/result/object/generation", schemaPath: "#/components/schemas/ObjectMetadata/properties/generation/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+                let err69 = { instancePath: instancePath + "/result/object/crc32c", schemaPath: "#/components/schemas/ObjectMetadata/properties/crc32c/type", keyword: "type", params: { type: "string" }, message: "must be string" };
                 vErrors === null ? vErrors = [err69] : vErrors.push(err69), errors++;
               }
             }
-            if (data22.blob !== void 0) {
-              let data27 = data22.blob;
+            if (data23.generation !== void 0) {
+              let data27 = data23.generation;
               if (typeof data27 == "string") {
-                if (!pattern38.test(data27)) {
-                  let err70 = { instancePath: instancePath + "/result/object/blob", schemaPath: "#/components/schemas/ObjectMetadata/properties/blob/pattern", keyword: "pattern", params: { pattern: "^blob-[0-9a-f-]{36}$", title: "blob ID", examples: ["blob-01234567-89ab-cdef-0123-456789abcdef"] }, message: 'must match pattern "^blob-[0-9a-f-]{36}$"' };
+                if (!pattern37.test(data27)) {
+                  let err70 = { instancePath: instancePath + "/result/object/generation", schemaPath: "#/components/schemas/ObjectMetadata/properties/generation/pattern", keyword: "pattern", params: { pattern: "^[0-9]{1,20}$", title: "integer of 1 to 20 digits", examples: ["1732356900000000"] }, message: 'must match pattern "^[0-9]{1,20}$"' };
                   vErrors === null ? vErrors = [err70] : vErrors.push(err70), errors++;
                 }
               } else {
-                let err71 = { instancePath: instancePath + "/result/object/blob", schemaPath: "#/components/schemas/ObjectMetadata/properties/blob/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+                let err71 = { instancePath: instancePath + "/result/object/generation", schemaPath: "#/components/schemas/ObjectMetadata/properties/generation/type", keyword: "type", params: { type: "string" }, message: "must be string" };
                 vErrors === null ? vErrors = [err71] : vErrors.push(err71), errors++;
               }
             }
+            if (data23.contentEncoding !== void 0) {
+              let data28 = data23.contentEncoding;
+              if (typeof data28 == "string") {
+                if (func1(data28) < 1) {
+                  let err72 = { instancePath: instancePath + "/result/object/contentEncoding", schemaPath: "#/components/schemas/ObjectMetadata/properties/contentEncoding/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters" };
+                  vErrors === null ? vErrors = [err72] : vErrors.push(err72), errors++;
+                }
+              } else {
+                let err73 = { instancePath: instancePath + "/result/object/contentEncoding", schemaPath: "#/components/schemas/ObjectMetadata/properties/contentEncoding/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+                vErrors === null ? vErrors = [err73] : vErrors.push(err73), errors++;
+              }
+            }
+            if (data23.blob !== void 0) {
+              let data29 = data23.blob;
+              if (typeof data29 == "string") {
+                if (!pattern38.test(data29)) {
+                  let err74 = { instancePath: instancePath + "/result/object/blob", schemaPath: "#/components/schemas/ObjectMetadata/properties/blob/pattern", keyword: "pattern", params: { pattern: "^blob-[0-9a-f-]{36}$", title: "blob ID", examples: ["blob-01234567-89ab-cdef-0123-456789abcdef"] }, message: 'must match pattern "^blob-[0-9a-f-]{36}$"' };
+                  vErrors === null ? vErrors = [err74] : vErrors.push(err74), errors++;
+                }
+              } else {
+                let err75 = { instancePath: instancePath + "/result/object/blob", schemaPath: "#/components/schemas/ObjectMetadata/properties/blob/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+                vErrors === null ? vErrors = [err75] : vErrors.push(err75), errors++;
+              }
+            }
           } else {
-            let err72 = { instancePath: instancePath + "/result/object", schemaPath: "#/components/schemas/ObjectMetadata/type", keyword: "type", params: { type: "object" }, message: "must be object" };
-            vErrors === null ? vErrors = [err72] : vErrors.push(err72), errors++;
+            let err76 = { instancePath: instancePath + "/result/object", schemaPath: "#/components/schemas/ObjectMetadata/type", keyword: "type", params: { type: "object" }, message: "must be object" };
+            vErrors === null ? vErrors = [err76] : vErrors.push(err76), errors++;
           }
         }
-        if (data21.lines !== void 0) {
-          let data28 = data21.lines;
-          if (data28 && typeof data28 == "object" && !Array.isArray(data28)) {
-            if (data28.ids === void 0) {
-              let err73 = { instancePath: instancePath + "/result/lines", schemaPath: "#/properties/result/properties/lines/required", keyword: "required", params: { missingProperty: "ids", type: "integer" }, message: "must have required property 'ids'" };
-              vErrors === null ? vErrors = [err73] : vErrors.push(err73), errors++;
+        if (data22.lines !== void 0) {
+          let data30 = data22.lines;
+          if (data30 && typeof data30 == "object" && !Array.isArray(data30)) {
+            if (data30.ids === void 0) {
+              let err77 = { instancePath: instancePath + "/result/lines", schemaPath: "#/properties/result/properties/lines/required", keyword: "required", params: { missingProperty: "ids", type: "integer" }, message: "must have required property 'ids'" };
+              vErrors === null ? vErrors = [err77] : vErrors.push(err77), errors++;
             }
-            if (data28.invalid === void 0) {
-              let err74 = { instancePath: instancePath + "/result/lines", schemaPath: "#/properties/result/properties/lines/required", keyword: "required", params: { missingProperty: "invalid", type: "integer" }, message: "must have required property 'invalid'" };
-              vErrors === null ? vErrors = [err74] : vErrors.push(err74), errors++;
+            if (data30.invalid === void 0) {
+              let err78 = { instancePath: instancePath + "/result/lines", schemaPath: "#/properties/result/properties/lines/required", keyword: "required", params: { missingProperty: "invalid", type: "integer" }, message: "must have required property 'invalid'" };
+              vErrors === null ? vErrors = [err78] : vErrors.push(err78), errors++;
             }
-            if (data28.affected === void 0) {
-              let err75 = { instancePath: instancePath + "/result/lines", schemaPath: "#/properties/result/properties/lines/required", keyword: "required", params: { missingProperty: "affected", type: "integer" }, message: "must have required property 'affected'" };
-              vErrors === null ? vErrors = [err75] : vErrors.push(err75), errors++;
+            if (data30.affected === void 0) {
+              let err79 = { instancePath: instancePath + "/result/lines", schemaPath: "#/properties/result/properties/lines/required", keyword: "required", params: { missingProperty: "affected", type: "integer" }, message: "must have required property 'affected'" };
+              vErrors === null ? vErrors = [err79] : vErrors.push(err79), errors++;
             }
-            for (let key3 in data28)
+            for (let key3 in data30)
               if (!(key3 === "ids" || key3 === "invalid" || key3 === "affected")) {
-                let err76 = { instancePath: instancePath + "/result/lines", schemaPath: "#/properties/result/properties/lines/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key3, known: ["ids", "invalid", "affected"] }, message: "must NOT have additional properties" };
-                vErrors === null ? vErrors = [err76] : vErrors.push(err76), errors++;
-              }
-            if (data28.ids !== void 0) {
-              let data29 = data28.ids;
-              if (!(typeof data29 == "number" && !(data29 % 1) && !isNaN(data29) && isFinite(data29))) {
-                let err77 = { instancePath: instancePath + "/result/lines/ids", schemaPath: "#/properties/result/properties/lines/properties/ids/type", keyword: "type", params: { type: "integer" }, message: "must be integer" };
-                vErrors === null ? vErrors = [err77] : vErrors.push(err77), errors++;
-              }
-              if (typeof data29 == "number" && isFinite(data29) && (data29 < 0 || isNaN(data29))) {
-                let err78 = { instancePath: instancePath + "/result/lines/ids", schemaPath: "#/properties/result/properties/lines/properties/ids/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 }, message: "must be >= 0" };
-                vErrors === null ? vErrors = [err78] : vErrors.push(err78), errors++;
-              }
-            }
-            if (data28.invalid !== void 0) {
-              let data30 = data28.invalid;
-              if (!(typeof data30 == "number" && !(data30 % 1) && !isNaN(data30) && isFinite(data30))) {
-                let err79 = { instancePath: instancePath + "/result/lines/invalid", schemaPath: "#/properties/result/properties/lines/properties/invalid/type", keyword: "type", params: { type: "integer" }, message: "must be integer" };
-                vErrors === null ? vErrors = [err79] : vErrors.push(err79), errors++;
-              }
-              if (typeof data30 == "number" && isFinite(data30) && (data30 < 0 || isNaN(data30))) {
-                let err80 = { instancePath: instancePath + "/result/lines/invalid", schemaPath: "#/properties/result/properties/lines/properties/invalid/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 }, message: "must be >= 0" };
+                let err80 = { instancePath: instancePath + "/result/lines", schemaPath: "#/properties/result/properties/lines/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key3, known: ["ids", "invalid", "affected"] }, message: "must NOT have additional properties" };
                 vErrors === null ? vErrors = [err80] : vErrors.push(err80), errors++;
               }
-            }
-            if (data28.affected !== void 0) {
-              let data31 = data28.affected;
+            if (data30.ids !== void 0) {
+              let data31 = data30.ids;
               if (!(typeof data31 == "number" && !(data31 % 1) && !isNaN(data31) && isFinite(data31))) {
-                let err81 = { instancePath: instancePath + "/result/lines/affected", schemaPath: "#/properties/result/properties/lines/properties/affected/type", keyword: "type", params: { type: "integer" }, message: "must be integer" };
+                let err81 = { instancePath: instancePath + "/result/lines/ids", schemaPath: "#/properties/result/properties/lines/properties/ids/type", keyword: "type", params: { type: "integer" }, message: "must be integer" };
                 vErrors === null ? vErrors = [err81] : vErrors.push(err81), errors++;
               }
               if (typeof data31 == "number" && isFinite(data31) && (data31 < 0 || isNaN(data31))) {
-                let err82 = { instancePath: instancePath + "/result/lines/affected", schemaPath: "#/properties/result/properties/lines/properties/affected/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 }, message: "must be >= 0" };
+                let err82 = { instancePath: instancePath + "/result/lines/ids", schemaPath: "#/properties/result/properties/lines/properties/ids/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 }, message: "must be >= 0" };
                 vErrors === null ? vErrors = [err82] : vErrors.push(err82), errors++;
               }
             }
+            if (data30.invalid !== void 0) {
+              let data32 = data30.invalid;
+              if (!(typeof data32 == "number" && !(data32 % 1) && !isNaN(data32) && isFinite(data32))) {
+                let err83 = { instancePath: instancePath + "/result/lines/invalid", schemaPath: "#/properties/result/properties/lines/properties/invalid/type", keyword: "type", params: { type: "integer" }, message: "must be integer" };
+                vErrors === null ? vErrors = [err83] : vErrors.push(err83), errors++;
+              }
+              if (typeof data32 == "number" && isFinite(data32) && (data32 < 0 || isNaN(data32))) {
+                let err84 = { instancePath: instancePath + "/result/lines/invalid", schemaPath: "#/properties/result/properties/lines/properties/invalid/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 }, message: "must be >= 0" };
+                vErrors === null ? vErrors = [err84] : vErrors.push(err84), errors++;
+              }
+            }
+            if (data30.affected !== void 0) {
+              let data33 = data30.affected;
+              if (!(typeof data33 == "number" && !(data33 % 1) && !isNaN(data33) && isFinite(data33))) {
+                let err85 = { instancePath: instancePath + "/result/lines/affected", schemaPath: "#/properties/result/properties/lines/properties/affected/type", keyword: "type", params: { type: "integer" }, message: "must be integer" };
+                vErrors === null ? vErrors = [err85] : vErrors.push(err85), errors++;
+              }
+              if (typeof data33 == "number" && isFinite(data33) && (data33 < 0 || isNaN(data33))) {
+                let err86 = { instancePath: instancePath + "/result/lines/affected", schemaPath: "#/properties/result/properties/lines/properties/affected/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 }, message: "must be >= 0" };
+                vErrors === null ? vErrors = [err86] : vErrors.push(err86), errors++;
+              }
+            }
           } else {
-            let err83 = { instancePath: instancePath + "/result/lines", schemaPath: "#/properties/result/properties/lines/type", keyword: "type", params: { type: "object" }, message: "must be object" };
-            vErrors === null ? vErrors = [err83] : vErrors.push(err83), errors++;
+            let err87 = { instancePath: instancePath + "/result/lines", schemaPath: "#/properties/result/properties/lines/type", keyword: "type", params: { type: "object" }, message: "must be object" };
+            vErrors === null ? vErrors = [err87] : vErrors.push(err87), errors++;
           }
         }
       } else {
-        let err84 = { instancePath: instancePath + "/result", schemaPath: "#/properties/result/type", keyword: "type", params: { type: "object" }, message: "must be object" };
-        vErrors === null ? vErrors = [err84] : vErrors.push(err84), errors++;
+        let err88 = { instancePath: instancePath + "/result", schemaPath: "#/properties/result/type", keyword: "type", params: { type: "object" }, message: "must be object" };
+        vErrors === null ? vErrors = [err88] : vErrors.push(err88), errors++;
       }
     }
   } else {
-    let err85 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object" };
-    vErrors === null ? vErrors = [err85] : vErrors.push(err85), errors++;
+    let err89 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object" };
+    vErrors === null ? vErrors = [err89] : vErrors.push(err89), errors++;
   }
   return validate97.errors = vErrors, errors === 0;
 }
 validate97.evaluated = { props: !0, dynamicProps: !1, dynamicItems: !1 };
-var schema149 = { type: "object", additionalProperties: !1, required: ["id", "jobId", "appId", "openedAt", "bytes", "crc32c"], properties: { id: { title: "session ID", type: "string", pattern: "^[0-9a-f]{32}$", examples: ["0123456789abcdef0123456789abcdef"] }, jobId: { title: "job ID", type: "string", pattern: "^[0-9]{1,19}$", examples: ["1862849261034344448"] }, appId: { $ref: "#/components/schemas/AppId" }, openedAt: { $ref: "#/components/schemas/Instant" }, totalBytes: { type: "integer", minimum: 0 }, bytes: { type: "integer", minimum: 0 }, crc32c: { type: "integer", minimum: 0, maximum: 4294967295 }, blob: { title: "blob ID", type: "string", pattern: "^blob-[0-9a-f-]{36}$", examples: ["blob-01234567-89ab-cdef-0123-456789abcdef"] }, expected: { type: "object", additionalProperties: !1, properties: { md5: { type: "string" }, crc32c: { type: "string" } } }, finished: { $ref: "#/components/schemas/ObjectMetadata" }, cancelledAt: { $ref: "#/components/schemas/Instant" }, brokenAt: { $ref: "#/components/schemas/Instant" } } }, pattern47 = new RegExp("^[0-9a-f]{32}$", "u");
+var schema149 = { type: "object", additionalProperties: !1, required: ["id", "jobId", "appId", "openedAt", "bytes", "crc32c"], properties: { id: { title: "session ID", type: "string", pattern: "^[0-9a-f]{32}$", examples: ["0123456789abcdef0123456789abcdef"] }, jobId: { title: "job ID", type: "string", pattern: "^[0-9]{1,19}$", examples: ["1862849261034344448"] }, appId: { $ref: "#/components/schemas/AppId" }, openedAt: { $ref: "#/components/schemas/Instant" }, totalBytes: { type: "integer", minimum: 0 }, bytes: { type: "integer", minimum: 0 }, crc32c: { type: "integer", minimum: 0, maximum: 4294967295 }, blob: { title: "blob ID", type: "string", pattern: "^blob-[0-9a-f-]{36}$", examples: ["blob-01234567-89ab-cdef-0123-456789abcdef"] }, expected: { type: "object", additionalProperties: !1, properties: { md5: { type: "string" }, crc32c: { type: "string" } } }, contentEncoding: { type: "string", minLength: 1 }, finished: { $ref: "#/components/schemas/ObjectMetadata" }, cancelledAt: { $ref: "#/components/schemas/Instant" }, brokenAt: { $ref: "#/components/schemas/Instant" } } }, pattern47 = new RegExp("^[0-9a-f]{32}$", "u");
 function validate100(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
   let vErrors = null, errors = 0, evaluated0 = validate100.evaluated;
   if (evaluated0.dynamicProps && (evaluated0.props = void 0), evaluated0.dynamicItems && (evaluated0.items = void 0), data && typeof data == "object" && !Array.isArray(data)) {
@@ -2766,7 +2790,7 @@ function validate100(data, { instancePath = "", parentData, parentDataProperty, 
     }
     for (let key0 in data)
       if (!func26.call(schema149.properties, key0)) {
-        let err6 = { instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0, known: ["id", "jobId", "appId", "openedAt", "totalBytes", "bytes", "crc32c", "blob", "expected", "finished", "cancelledAt", "brokenAt"] }, message: "must NOT have additional properties" };
+        let err6 = { instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0, known: ["id", "jobId", "appId", "openedAt", "totalBytes", "bytes", "crc32c", "blob", "expected", "contentEncoding", "finished", "cancelledAt", "brokenAt"] }, message: "must NOT have additional properties" };
         vErrors === null ? vErrors = [err6] : vErrors.push(err6), errors++;
       }
     if (data.id !== void 0) {
@@ -2893,124 +2917,148 @@ function validate100(data, { instancePath = "", parentData, parentDataProperty, 
         vErrors === null ? vErrors = [err28] : vErrors.push(err28), errors++;
       }
     }
-    if (data.finished !== void 0) {
-      let data11 = data.finished;
-      if (data11 && typeof data11 == "object" && !Array.isArray(data11)) {
-        if (data11.bytes === void 0) {
-          let err29 = { instancePath: instancePath + "/finished", schemaPath: "#/components/schemas/ObjectMetadata/required", keyword: "required", params: { missingProperty: "bytes", type: "integer" }, message: "must have required property 'bytes'" };
+    if (data.contentEncoding !== void 0) {
+      let data11 = data.contentEncoding;
+      if (typeof data11 == "string") {
+        if (func1(data11) < 1) {
+          let err29 = { instancePath: instancePath + "/contentEncoding", schemaPath: "#/properties/contentEncoding/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters" };
           vErrors === null ? vErrors = [err29] : vErrors.push(err29), errors++;
         }
-        if (data11.md5 === void 0) {
-          let err30 = { instancePath: instancePath + "/finished", schemaPath: "#/components/schemas/ObjectMetadata/required", keyword: "required", params: { missingProperty: "md5", title: "base64 MD5 hash", type: "string", examples: ["1B2M2Y8AsgTpgAmY7PhCfg=="] }, message: "must have required property 'md5'" };
-          vErrors === null ? vErrors = [err30] : vErrors.push(err30), errors++;
-        }
-        if (data11.crc32c === void 0) {
-          let err31 = { instancePath: instancePath + "/finished", schemaPath: "#/components/schemas/ObjectMetadata/required", keyword: "required", params: { missingProperty: "crc32c", title: "base64 CRC32C checksum", type: "string", examples: ["AAAAAA=="] }, message: "must have required property 'crc32c'" };
+      } else {
+        let err30 = { instancePath: instancePath + "/contentEncoding", schemaPath: "#/properties/contentEncoding/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+        vErrors === null ? vErrors = [err30] : vErrors.push(err30), errors++;
+      }
+    }
+    if (data.finished !== void 0) {
+      let data12 = data.finished;
+      if (data12 && typeof data12 == "object" && !Array.isArray(data12)) {
+        if (data12.bytes === void 0) {
+          let err31 = { instancePath: instancePath + "/finished", schemaPath: "#/components/schemas/ObjectMetadata/required", keyword: "required", params: { missingProperty: "bytes", type: "integer" }, message: "must have required property 'bytes'" };
           vErrors === null ? vErrors = [err31] : vErrors.push(err31), errors++;
         }
-        if (data11.generation === void 0) {
-          let err32 = { instancePath: instancePath + "/finished", schemaPath: "#/components/schemas/ObjectMetadata/required", keyword: "required", params: { missingProperty: "generation", title: "integer of 1 to 20 digits", type: "string", examples: ["1732356900000000"] }, message: "must have required property 'generation'" };
+        if (data12.md5 === void 0) {
+          let err32 = { instancePath: instancePath + "/finished", schemaPath: "#/components/schemas/ObjectMetadata/required", keyword: "required", params: { missingProperty: "md5", title: "base64 MD5 hash", type: "string", examples: ["1B2M2Y8AsgTpgAmY7PhCfg=="] }, message: "must have required property 'md5'" };
           vErrors === null ? vErrors = [err32] : vErrors.push(err32), errors++;
         }
-        if (data11.bytes !== void 0) {
-          let data12 = data11.bytes;
-          if (!(typeof data12 == "number" && !(data12 % 1) && !isNaN(data12) && isFinite(data12))) {
-            let err33 = { instancePath: instancePath + "/finished/bytes", schemaPath: "#/components/schemas/ObjectMetadata/properties/bytes/type", keyword: "type", params: { type: "integer" }, message: "must be integer" };
-            vErrors === null ? vErrors = [err33] : vErrors.push(err33), errors++;
-          }
-          if (typeof data12 == "number" && isFinite(data12) && (data12 < 0 || isNaN(data12))) {
-            let err34 = { instancePath: instancePath + "/finished/bytes", schemaPath: "#/components/schemas/ObjectMetadata/properties/bytes/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 }, message: "must be >= 0" };
-            vErrors === null ? vErrors = [err34] : vErrors.push(err34), errors++;
-          }
+        if (data12.crc32c === void 0) {
+          let err33 = { instancePath: instancePath + "/finished", schemaPath: "#/components/schemas/ObjectMetadata/required", keyword: "required", params: { missingProperty: "crc32c", title: "base64 CRC32C checksum", type: "string", examples: ["AAAAAA=="] }, message: "must have required property 'crc32c'" };
+          vErrors === null ? vErrors = [err33] : vErrors.push(err33), errors++;
         }
-        if (data11.md5 !== void 0) {
-          let data13 = data11.md5;
-          if (typeof data13 == "string") {
-            if (!pattern35.test(data13)) {
-              let err35 = { instancePath: instancePath + "/finished/md5", schemaPath: "#/components/schemas/ObjectMetadata/properties/md5/pattern", keyword: "pattern", params: { pattern: "^[A-Za-z0-9+/]{22}==$", title: "base64 MD5 hash", examples: ["1B2M2Y8AsgTpgAmY7PhCfg=="] }, message: 'must match pattern "^[A-Za-z0-9+/]{22}==$"' };
-              vErrors === null ? vErrors = [err35] : vErrors.push(err35), errors++;
-            }
-          } else {
-            let err36 = { instancePath: instancePath + "/finished/md5", schemaPath: "#/components/schemas/ObjectMetadata/properties/md5/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+        if (data12.generation === void 0) {
+          let err34 = { instancePath: instancePath + "/finished", schemaPath: "#/components/schemas/ObjectMetadata/required", keyword: "required", params: { missingProperty: "generation", title: "integer of 1 to 20 digits", type: "string", examples: ["1732356900000000"] }, message: "must have required property 'generation'" };
+          vErrors === null ? vErrors = [err34] : vErrors.push(err34), errors++;
+        }
+        if (data12.bytes !== void 0) {
+          let data13 = data12.bytes;
+          if (!(typeof data13 == "number" && !(data13 % 1) && !isNaN(data13) && isFinite(data13))) {
+            let err35 = { instancePath: instancePath + "/finished/bytes", schemaPath: "#/components/schemas/ObjectMetadata/properties/bytes/type", keyword: "type", params: { type: "integer" }, message: "must be integer" };
+            vErrors === null ? vErrors = [err35] : vErrors.push(err35), errors++;
+          }
+          if (typeof data13 == "number" && isFinite(data13) && (data13 < 0 || isNaN(data13))) {
+            let err36 = { instancePath: instancePath + "/finished/bytes", schemaPath: "#/components/schemas/ObjectMetadata/properties/bytes/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 }, message: "must be >= 0" };
             vErrors === null ? vErrors = [err36] : vErrors.push(err36), errors++;
           }
         }
-        if (data11.crc32c !== void 0) {
-          let data14 = data11.crc32c;
+        if (data12.md5 !== void 0) {
+          let data14 = data12.md5;
           if (typeof data14 == "string") {
-            if (!pattern36.test(data14)) {
-              let err37 = { instancePath: instancePath + "/finished/crc32c", schemaPath: "#/components/schemas/ObjectMetadata/properties/crc32c/pattern", keyword: "pattern", params: { pattern: "^[A-Za-z0-9+/]{6}==$", title: "base64 CRC32C checksum", examples: ["AAAAAA=="] }, message: 'must match pattern "^[A-Za-z0-9+/]{6}==$"' };
+            if (!pattern35.test(data14)) {
+              let err37 = { instancePath: instancePath + "/finished/md5", schemaPath: "#/components/schemas/ObjectMetadata/properties/md5/pattern", keyword: "pattern", params: { pattern: "^[A-Za-z0-9+/]{22}==$", title: "base64 MD5 hash", examples: ["1B2M2Y8AsgTpgAmY7PhCfg=="] }, message: 'must match pattern "^[A-Za-z0-9+/]{22}==$"' };
               vErrors === null ? vErrors = [err37] : vErrors.push(err37), errors++;
             }
           } else {
-            let err38 = { instancePath: instancePath + "/finished/crc32c", schemaPath: "#/components/schemas/ObjectMetadata/properties/crc32c/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+            let err38 = { instancePath: instancePath + "/finished/md5", schemaPath: "#/components/schemas/ObjectMetadata/properties/md5/type", keyword: "type", params: { type: "string" }, message: "must be string" };
             vErrors === null ? vErrors = [err38] : vErrors.push(err38), errors++;
           }
         }
-        if (data11.generation !== void 0) {
-          let data15 = data11.generation;
+        if (data12.crc32c !== void 0) {
+          let data15 = data12.crc32c;
           if (typeof data15 == "string") {
-            if (!pattern37.test(data15)) {
-              let err39 = { instancePath: instancePath + "/finished/generation", schemaPath: "#/components/schemas/ObjectMetadata/properties/generation/pattern", keyword: "pattern", params: { pattern: "^[0-9]{1,20}$", title: "integer of 1 to 20 digits", examples: ["1732356900000000"] }, message: 'must match pattern "^[0-9]{1,20}$"' };
+            if (!pattern36.test(data15)) {
+              let err39 = { instancePath: instancePath + "/finished/crc32c", schemaPath: "#/components/schemas/ObjectMetadata/properties/crc32c/pattern", keyword: "pattern", params: { pattern: "^[A-Za-z0-9+/]{6}==$", title: "base64 CRC32C checksum", examples: ["AAAAAA=="] }, message: 'must match pattern "^[A-Za-z0-9+/]{6}==$"' };
               vErrors === null ? vErrors = [err39] : vErrors.push(err39), errors++;
             }
           } else {
-            let err40 = { instancePath: instancePath + "/finished/generation", schemaPath: "#/components/schemas/ObjectMetadata/properties/generation/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+            let err40 = { instancePath: instancePath + "/finished/crc32c", schemaPath: "#/components/schemas/ObjectMetadata/properties/crc32c/type", keyword: "type", params: { type: "string" }, message: "must be string" };
             vErrors === null ? vErrors = [err40] : vErrors.push(err40), errors++;
           }
         }
-        if (data11.blob !== void 0) {
-          let data16 = data11.blob;
+        if (data12.generation !== void 0) {
+          let data16 = data12.generation;
           if (typeof data16 == "string") {
-            if (!pattern38.test(data16)) {
-              let err41 = { instancePath: instancePath + "/finished/blob", schemaPath: "#/components/schemas/ObjectMetadata/properties/blob/pattern", keyword: "pattern", params: { pattern: "^blob-[0-9a-f-]{36}$", title: "blob ID", examples: ["blob-01234567-89ab-cdef-0123-456789abcdef"] }, message: 'must match pattern "^blob-[0-9a-f-]{36}$"' };
+            if (!pattern37.test(data16)) {
+              let err41 = { instancePath: instancePath + "/finished/generation", schemaPath: "#/components/schemas/ObjectMetadata/properties/generation/pattern", keyword: "pattern", params: { pattern: "^[0-9]{1,20}$", title: "integer of 1 to 20 digits", examples: ["1732356900000000"] }, message: 'must match pattern "^[0-9]{1,20}$"' };
               vErrors === null ? vErrors = [err41] : vErrors.push(err41), errors++;
             }
           } else {
-            let err42 = { instancePath: instancePath + "/finished/blob", schemaPath: "#/components/schemas/ObjectMetadata/properties/blob/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+            let err42 = { instancePath: instancePath + "/finished/generation", schemaPath: "#/components/schemas/ObjectMetadata/properties/generation/type", keyword: "type", params: { type: "string" }, message: "must be string" };
             vErrors === null ? vErrors = [err42] : vErrors.push(err42), errors++;
           }
         }
+        if (data12.contentEncoding !== void 0) {
+          let data17 = data12.contentEncoding;
+          if (typeof data17 == "string") {
+            if (func1(data17) < 1) {
+              let err43 = { instancePath: instancePath + "/finished/contentEncoding", schemaPath: "#/components/schemas/ObjectMetadata/properties/contentEncoding/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters" };
+              vErrors === null ? vErrors = [err43] : vErrors.push(err43), errors++;
+            }
+          } else {
+            let err44 = { instancePath: instancePath + "/finished/contentEncoding", schemaPath: "#/components/schemas/ObjectMetadata/properties/contentEncoding/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+            vErrors === null ? vErrors = [err44] : vErrors.push(err44), errors++;
+          }
+        }
+        if (data12.blob !== void 0) {
+          let data18 = data12.blob;
+          if (typeof data18 == "string") {
+            if (!pattern38.test(data18)) {
+              let err45 = { instancePath: instancePath + "/finished/blob", schemaPath: "#/components/schemas/ObjectMetadata/properties/blob/pattern", keyword: "pattern", params: { pattern: "^blob-[0-9a-f-]{36}$", title: "blob ID", examples: ["blob-01234567-89ab-cdef-0123-456789abcdef"] }, message: 'must match pattern "^blob-[0-9a-f-]{36}$"' };
+              vErrors === null ? vErrors = [err45] : vErrors.push(err45), errors++;
+            }
+          } else {
+            let err46 = { instancePath: instancePath + "/finished/blob", schemaPath: "#/components/schemas/ObjectMetadata/properties/blob/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+            vErrors === null ? vErrors = [err46] : vErrors.push(err46), errors++;
+          }
+        }
       } else {
-        let err43 = { instancePath: instancePath + "/finished", schemaPath: "#/components/schemas/ObjectMetadata/type", keyword: "type", params: { type: "object" }, message: "must be object" };
-        vErrors === null ? vErrors = [err43] : vErrors.push(err43), errors++;
+        let err47 = { instancePath: instancePath + "/finished", schemaPath: "#/components/schemas/ObjectMetadata/type", keyword: "type", params: { type: "object" }, message: "must be object" };
+        vErrors === null ? vErrors = [err47] : vErrors.push(err47), errors++;
       }
     }
     if (data.cancelledAt !== void 0) {
-      let data17 = data.cancelledAt;
-      if (typeof data17 == "number" && isFinite(data17)) {
-        if (data17 > 253402300799999 || isNaN(data17)) {
-          let err44 = { instancePath: instancePath + "/cancelledAt", schemaPath: "#/components/schemas/Instant/maximum", keyword: "maximum", params: { comparison: "<=", limit: 253402300799999 }, message: "must be <= 253402300799999" };
-          vErrors === null ? vErrors = [err44] : vErrors.push(err44), errors++;
+      let data19 = data.cancelledAt;
+      if (typeof data19 == "number" && isFinite(data19)) {
+        if (data19 > 253402300799999 || isNaN(data19)) {
+          let err48 = { instancePath: instancePath + "/cancelledAt", schemaPath: "#/components/schemas/Instant/maximum", keyword: "maximum", params: { comparison: "<=", limit: 253402300799999 }, message: "must be <= 253402300799999" };
+          vErrors === null ? vErrors = [err48] : vErrors.push(err48), errors++;
         }
-        if (data17 < -621355968e5 || isNaN(data17)) {
-          let err45 = { instancePath: instancePath + "/cancelledAt", schemaPath: "#/components/schemas/Instant/minimum", keyword: "minimum", params: { comparison: ">=", limit: -621355968e5 }, message: "must be >= -62135596800000" };
-          vErrors === null ? vErrors = [err45] : vErrors.push(err45), errors++;
+        if (data19 < -621355968e5 || isNaN(data19)) {
+          let err49 = { instancePath: instancePath + "/cancelledAt", schemaPath: "#/components/schemas/Instant/minimum", keyword: "minimum", params: { comparison: ">=", limit: -621355968e5 }, message: "must be >= -62135596800000" };
+          vErrors === null ? vErrors = [err49] : vErrors.push(err49), errors++;
         }
       } else {
-        let err46 = { instancePath: instancePath + "/cancelledAt", schemaPath: "#/components/schemas/Instant/type", keyword: "type", params: { type: "number" }, message: "must be number" };
-        vErrors === null ? vErrors = [err46] : vErrors.push(err46), errors++;
+        let err50 = { instancePath: instancePath + "/cancelledAt", schemaPath: "#/components/schemas/Instant/type", keyword: "type", params: { type: "number" }, message: "must be number" };
+        vErrors === null ? vErrors = [err50] : vErrors.push(err50), errors++;
       }
     }
     if (data.brokenAt !== void 0) {
-      let data18 = data.brokenAt;
-      if (typeof data18 == "number" && isFinite(data18)) {
-        if (data18 > 253402300799999 || isNaN(data18)) {
-          let err47 = { instancePath: instancePath + "/brokenAt", schemaPath: "#/components/schemas/Instant/maximum", keyword: "maximum", params: { comparison: "<=", limit: 253402300799999 }, message: "must be <= 253402300799999" };
-          vErrors === null ? vErrors = [err47] : vErrors.push(err47), errors++;
+      let data20 = data.brokenAt;
+      if (typeof data20 == "number" && isFinite(data20)) {
+        if (data20 > 253402300799999 || isNaN(data20)) {
+          let err51 = { instancePath: instancePath + "/brokenAt", schemaPath: "#/components/schemas/Instant/maximum", keyword: "maximum", params: { comparison: "<=", limit: 253402300799999 }, message: "must be <= 253402300799999" };
+          vErrors === null ? vErrors = [err51] : vErrors.push(err51), errors++;
         }
-        if (data18 < -621355968e5 || isNaN(data18)) {
-          let err48 = { instancePath: instancePath + "/brokenAt", schemaPath: "#/components/schemas/Instant/minimum", keyword: "minimum", params: { comparison: ">=", limit: -621355968e5 }, message: "must be >= -62135596800000" };
-          vErrors === null ? vErrors = [err48] : vErrors.push(err48), errors++;
+        if (data20 < -621355968e5 || isNaN(data20)) {
+          let err52 = { instancePath: instancePath + "/brokenAt", schemaPath: "#/components/schemas/Instant/minimum", keyword: "minimum", params: { comparison: ">=", limit: -621355968e5 }, message: "must be >= -62135596800000" };
+          vErrors === null ? vErrors = [err52] : vErrors.push(err52), errors++;
         }
       } else {
-        let err49 = { instancePath: instancePath + "/brokenAt", schemaPath: "#/components/schemas/Instant/type", keyword: "type", params: { type: "number" }, message: "must be number" };
-        vErrors === null ? vErrors = [err49] : vErrors.push(err49), errors++;
+        let err53 = { instancePath: instancePath + "/brokenAt", schemaPath: "#/components/schemas/Instant/type", keyword: "type", params: { type: "number" }, message: "must be number" };
+        vErrors === null ? vErrors = [err53] : vErrors.push(err53), errors++;
       }
     }
   } else {
-    let err50 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object" };
-    vErrors === null ? vErrors = [err50] : vErrors.push(err50), errors++;
+    let err54 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object" };
+    vErrors === null ? vErrors = [err54] : vErrors.push(err54), errors++;
   }
   return validate100.errors = vErrors, errors === 0;
 }

@@ -1,5 +1,5 @@
 // Generated from the OpenAPI documents by `npm run generate`; do not edit.
-// SHA-256 of control.openapi.yaml: e3f83d8f688c16d28b65b9c3a12d135296e9f728fa95be1961a083c5aa4e5ea6
+// SHA-256 of control.openapi.yaml: dc41f29cae8a7f296d64065f674985b5c3b4b7882b1a3e1ef8a0716b7a139ea9
 export interface paths {
     "/livez": {
         parameters: {
@@ -791,6 +791,7 @@ export interface components {
                 md5?: string;
                 crc32c?: string;
             };
+            contentEncoding?: string;
             finished?: components["schemas"]["ObjectMetadata"];
             cancelledAt?: components["schemas"]["Instant"];
             brokenAt?: components["schemas"]["Instant"];
@@ -856,6 +857,7 @@ export interface components {
              * @example 1732356900000000
              */
             generation: string;
+            contentEncoding?: string;
             /**
              * blob ID
              * @example blob-01234567-89ab-cdef-0123-456789abcdef

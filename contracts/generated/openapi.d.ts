@@ -1,5 +1,5 @@
 // Generated from the OpenAPI documents by `npm run generate`; do not edit.
-// SHA-256 of openapi.yaml: 06c588123196acc825e8932712ac68c3d3b8dbb3da98ba84341020f8ed84b579
+// SHA-256 of openapi.yaml: 2fb4c3fd7881f6f4e6ed95786dd494c9861bc70e5c937dd7f5475560179e9c5c
 export interface paths {
     "/2/compliance/jobs": {
         parameters: {
@@ -158,7 +158,7 @@ export interface paths {
         get?: never;
         /**
          * Uploads the ID file, or a chunk of it in a resumable session
-         * @description Content-Type is signed and must be exactly `text/plain`. A missing Content-Type gets 400, any other value 403.
+         * @description Content-Type is signed and must be exactly `text/plain`. A missing Content-Type gets 400, any other value 403. If-Match and If-None-Match are ignored: Google applies them to downloads only (D).
          */
         put: operations["uploadObject"];
         /**
@@ -443,7 +443,7 @@ export interface components {
         /** @description The XML document as an object of strings. Each response restricts `Code`. */
         StorageError: {
             /** @enum {string} */
-            Code: "ExpiredToken" | "MalformedSecurityHeader" | "MissingSecurityHeader" | "EntityTooLarge" | "BadDigest" | "InvalidArgument" | "SignatureDoesNotMatch" | "AccessDenied" | "NoSuchKey" | "NoSuchUpload" | "Gone" | "MethodNotAllowed" | "InvalidRange" | "InternalError" | "ServiceUnavailable";
+            Code: "ExpiredToken" | "MalformedSecurityHeader" | "MissingSecurityHeader" | "EntityTooLarge" | "BadDigest" | "CrcMismatch" | "InvalidDigest" | "InvalidArgument" | "PreconditionFailed" | "SignatureDoesNotMatch" | "AccessDenied" | "NoSuchKey" | "NoSuchUpload" | "Gone" | "MethodNotAllowed" | "InvalidRange" | "InternalError" | "ServiceUnavailable";
             Message: string;
             Details?: string;
             StringToSign?: string;
@@ -1586,6 +1586,18 @@ export interface components {
                 "application/octet-stream": components["schemas"]["ResultFile"];
             };
         };
+        /** @description The client already has the results, according to If-None-Match or If-Modified-Since. No body. */
+        ObjectNotModified: {
+            headers: {
+                "cache-control": components["headers"]["ObjectCacheControl"];
+                expires: components["headers"]["Expires"];
+                etag: components["headers"]["ObjectEtag"];
+                server: components["headers"]["StorageServer"];
+                "x-guploader-uploadid": components["headers"]["UploaderId"];
+                [name: string]: unknown;
+            };
+            content?: never;
+        };
         /** @description The headers of the response to a GET with the same range. No body. */
         HeadObjectPart: {
             headers: {
@@ -1647,6 +1659,8 @@ export interface components {
         /** @description The URL has expired, or the request is malformed. */
         StorageBadRequest: {
             headers: {
+                "cache-control": components["headers"]["ObjectCacheControl"];
+                expires: components["headers"]["Expires"];
                 server: components["headers"]["StorageServerOnError"];
                 "x-guploader-uploadid": components["headers"]["UploaderIdOnError"];
                 [name: string]: unknown;
@@ -1654,13 +1668,15 @@ export interface components {
             content: {
                 "application/xml; charset=UTF-8": components["schemas"]["StorageError"] & {
                     /** @enum {unknown} */
-                    Code?: "ExpiredToken" | "MalformedSecurityHeader" | "MissingSecurityHeader" | "EntityTooLarge" | "BadDigest" | "InvalidArgument";
+                    Code?: "ExpiredToken" | "MalformedSecurityHeader" | "MissingSecurityHeader" | "EntityTooLarge" | "BadDigest" | "CrcMismatch" | "InvalidDigest" | "InvalidArgument";
                 };
             };
         };
         /** @description Like StorageBadRequest. The body is plain text if the session rejects the request, not the URL. */
         StorageUploadBadRequest: {
             headers: {
+                "cache-control": components["headers"]["ObjectCacheControl"];
+                expires: components["headers"]["Expires"];
                 server: components["headers"]["StorageServerOnError"];
                 "x-guploader-uploadid": components["headers"]["UploaderIdOnError"];
                 [name: string]: unknown;
@@ -1668,7 +1684,7 @@ export interface components {
             content: {
                 "application/xml; charset=UTF-8": components["schemas"]["StorageError"] & {
                     /** @enum {unknown} */
-                    Code?: "ExpiredToken" | "MalformedSecurityHeader" | "MissingSecurityHeader" | "EntityTooLarge" | "BadDigest" | "InvalidArgument";
+                    Code?: "ExpiredToken" | "MalformedSecurityHeader" | "MissingSecurityHeader" | "EntityTooLarge" | "BadDigest" | "CrcMismatch" | "InvalidDigest" | "InvalidArgument";
                 };
                 /** @example Failed to parse Content-Range header. */
                 "text/plain": components["schemas"]["PlainMessage"];
@@ -1677,6 +1693,8 @@ export interface components {
         /** @description The signature does not match the request, or it is missing. */
         StorageForbidden: {
             headers: {
+                "cache-control": components["headers"]["ObjectCacheControl"];
+                expires: components["headers"]["Expires"];
                 server: components["headers"]["StorageServerOnError"];
                 "x-guploader-uploadid": components["headers"]["UploaderIdOnError"];
                 [name: string]: unknown;
@@ -1698,6 +1716,8 @@ export interface components {
         /** @description The object does not exist. */
         StorageNotFound: {
             headers: {
+                "cache-control": components["headers"]["ObjectCacheControl"];
+                expires: components["headers"]["Expires"];
                 server: components["headers"]["StorageServerOnError"];
                 "x-guploader-uploadid": components["headers"]["UploaderIdOnError"];
                 [name: string]: unknown;
@@ -1719,6 +1739,8 @@ export interface components {
         /** @description The object or the session does not exist, or the session has expired. */
         StorageUploadNotFound: {
             headers: {
+                "cache-control": components["headers"]["ObjectCacheControl"];
+                expires: components["headers"]["Expires"];
                 server: components["headers"]["StorageServerOnError"];
                 "x-guploader-uploadid": components["headers"]["UploaderIdOnError"];
                 [name: string]: unknown;
@@ -1730,9 +1752,34 @@ export interface components {
                 };
             };
         };
+        /** @description A condition of the request does not hold for the object. */
+        StoragePreconditionFailed: {
+            headers: {
+                "cache-control": components["headers"]["ObjectCacheControl"];
+                expires: components["headers"]["Expires"];
+                server: components["headers"]["StorageServerOnError"];
+                "x-guploader-uploadid": components["headers"]["UploaderIdOnError"];
+                [name: string]: unknown;
+            };
+            content: {
+                /**
+                 * @example {
+                 *       "Code": "PreconditionFailed",
+                 *       "Message": "At least one of the pre-conditions you specified did not hold.",
+                 *       "Details": "http_if_match"
+                 *     }
+                 */
+                "application/xml; charset=UTF-8": components["schemas"]["StorageError"] & {
+                    /** @constant */
+                    Code?: "PreconditionFailed";
+                };
+            };
+        };
         /** @description The session is broken because its bytes fail a checksum or are lost. The client must open another session. */
         StorageSessionBroken: {
             headers: {
+                "cache-control": components["headers"]["ObjectCacheControl"];
+                expires: components["headers"]["Expires"];
                 server: components["headers"]["StorageServerOnError"];
                 "x-guploader-uploadid": components["headers"]["UploaderIdOnError"];
                 [name: string]: unknown;
@@ -1747,6 +1794,8 @@ export interface components {
         /** @description Client Closed Request. The session was cancelled by this request or an earlier one. */
         StorageSessionCancelled: {
             headers: {
+                "cache-control": components["headers"]["ObjectCacheControl"];
+                expires: components["headers"]["Expires"];
                 "content-length": components["headers"]["ContentLengthZero"];
                 server: components["headers"]["StorageServer"];
                 "x-guploader-uploadid": components["headers"]["UploaderId"];
@@ -1760,6 +1809,8 @@ export interface components {
         StorageMethodNotAllowed: {
             headers: {
                 allow: components["headers"]["Allow"];
+                "cache-control": components["headers"]["ObjectCacheControl"];
+                expires: components["headers"]["Expires"];
                 server: components["headers"]["StorageServerOnError"];
                 "x-guploader-uploadid": components["headers"]["UploaderIdOnError"];
                 [name: string]: unknown;
@@ -1775,6 +1826,8 @@ export interface components {
         StorageRangeNotSatisfiable: {
             headers: {
                 "content-range": components["headers"]["ContentRangeUnsatisfied"];
+                "cache-control": components["headers"]["ObjectCacheControl"];
+                expires: components["headers"]["Expires"];
                 server: components["headers"]["StorageServerOnError"];
                 "x-guploader-uploadid": components["headers"]["UploaderIdOnError"];
                 [name: string]: unknown;
@@ -1789,6 +1842,8 @@ export interface components {
         /** @description The storage failed. */
         StorageInternalError: {
             headers: {
+                "cache-control": components["headers"]["ObjectCacheControl"];
+                expires: components["headers"]["Expires"];
                 server: components["headers"]["StorageServerOnError"];
                 "x-guploader-uploadid": components["headers"]["UploaderIdOnError"];
                 [name: string]: unknown;
@@ -1803,6 +1858,8 @@ export interface components {
         /** @description The storage is unavailable. */
         StorageUnavailable: {
             headers: {
+                "cache-control": components["headers"]["ObjectCacheControl"];
+                expires: components["headers"]["Expires"];
                 server: components["headers"]["StorageServerOnError"];
                 "x-guploader-uploadid": components["headers"]["UploaderIdOnError"];
                 [name: string]: unknown;
@@ -1817,6 +1874,8 @@ export interface components {
         /** @description Like StorageUnavailable. The body is plain text if a chunk leaves a gap after the stored bytes. */
         StorageUploadUnavailable: {
             headers: {
+                "cache-control": components["headers"]["ObjectCacheControl"];
+                expires: components["headers"]["Expires"];
                 server: components["headers"]["StorageServerOnError"];
                 "x-guploader-uploadid": components["headers"]["UploaderIdOnError"];
                 [name: string]: unknown;
@@ -1833,6 +1892,8 @@ export interface components {
         /** @description An error response to HEAD, without a body. */
         HeadStorageError: {
             headers: {
+                "cache-control": components["headers"]["ObjectCacheControl"];
+                expires: components["headers"]["Expires"];
                 server: components["headers"]["StorageServerOnError"];
                 "x-guploader-uploadid": components["headers"]["UploaderIdOnError"];
                 [name: string]: unknown;
@@ -1845,6 +1906,8 @@ export interface components {
         HeadStorageRangeNotSatisfiable: {
             headers: {
                 "content-range": components["headers"]["ContentRangeUnsatisfied"];
+                "cache-control": components["headers"]["ObjectCacheControl"];
+                expires: components["headers"]["Expires"];
                 server: components["headers"]["StorageServerOnError"];
                 "x-guploader-uploadid": components["headers"]["UploaderIdOnError"];
                 [name: string]: unknown;
@@ -1891,6 +1954,16 @@ export interface components {
          * @example bytes=0-99
          */
         Range: string;
+        /** @description ETags, or `*`. A response with another ETag is a 412. */
+        IfMatch: string;
+        /** @description ETags, or `*`. A response with one of these ETags is a 304. */
+        IfNoneMatch: string;
+        /** @description Date of the client's copy. Ignored beside If-None-Match. An object that did not change since is a 304. */
+        IfModifiedSince: string;
+        /** @description Date of the client's copy. Ignored beside If-Match. An object that changed since is a 412. */
+        IfUnmodifiedSince: string;
+        /** @description ETag or date of the part that the client has. For another object, the response ignores Range (RFC 9110). */
+        IfRange: string;
     };
     requestBodies: never;
     headers: {
@@ -1999,6 +2072,10 @@ export interface components {
          */
         GoogComponentCount: string;
         GoogStoredContentLength: string;
+        /**
+         * @description Content-Encoding of the upload, or `identity`.
+         * @example identity
+         */
         GoogStoredContentEncoding: string;
         GoogStorageClass: string;
         StorageServer: string;
@@ -2350,6 +2427,18 @@ export interface operations {
             header?: {
                 /** @description Byte range of this chunk, or a status query for the number of stored bytes. */
                 "Content-Range"?: string;
+                /**
+                 * @description MD5 hash of the body in base64. A file with another hash is not stored.
+                 * @example 1B2M2Y8AsgTpgAmY7PhCfg==
+                 */
+                "Content-MD5"?: string;
+                /**
+                 * @description Checksums of the whole file, for requests of a session. X's URLs do not sign this header, so a request without a session gets 400.
+                 * @example crc32c=n03x6A==,md5=1B2M2Y8AsgTpgAmY7PhCfg==
+                 */
+                "x-goog-hash"?: string;
+                /** @description Is kept as it is and returned in x-goog-stored-content-encoding. The bytes are not decoded. */
+                "Content-Encoding"?: string;
             };
             path: {
                 bucket: components["parameters"]["Bucket"];
@@ -2375,6 +2464,7 @@ export interface operations {
             403: components["responses"]["StorageForbidden"];
             404: components["responses"]["StorageUploadNotFound"];
             410: components["responses"]["StorageSessionBroken"];
+            412: components["responses"]["StoragePreconditionFailed"];
             499: components["responses"]["StorageSessionCancelled"];
             500: components["responses"]["StorageInternalError"];
             503: components["responses"]["StorageUploadUnavailable"];
@@ -2436,6 +2526,7 @@ export interface operations {
             403: components["responses"]["StorageForbidden"];
             404: components["responses"]["StorageUploadNotFound"];
             410: components["responses"]["StorageSessionBroken"];
+            412: components["responses"]["StoragePreconditionFailed"];
             499: components["responses"]["StorageSessionCancelled"];
             500: components["responses"]["StorageInternalError"];
             503: components["responses"]["StorageUploadUnavailable"];
@@ -2505,6 +2596,16 @@ export interface operations {
                  * @example bytes=0-99
                  */
                 Range?: components["parameters"]["Range"];
+                /** @description ETag or date of the part that the client has. For another object, the response ignores Range (RFC 9110). */
+                "If-Range"?: components["parameters"]["IfRange"];
+                /** @description ETags, or `*`. A response with another ETag is a 412. */
+                "If-Match"?: components["parameters"]["IfMatch"];
+                /** @description ETags, or `*`. A response with one of these ETags is a 304. */
+                "If-None-Match"?: components["parameters"]["IfNoneMatch"];
+                /** @description Date of the client's copy. Ignored beside If-None-Match. An object that did not change since is a 304. */
+                "If-Modified-Since"?: components["parameters"]["IfModifiedSince"];
+                /** @description Date of the client's copy. Ignored beside If-Match. An object that changed since is a 412. */
+                "If-Unmodified-Since"?: components["parameters"]["IfUnmodifiedSince"];
             };
             path: {
                 bucket: components["parameters"]["Bucket"];
@@ -2546,9 +2647,11 @@ export interface operations {
                 };
             };
             206: components["responses"]["ObjectPart"];
+            304: components["responses"]["ObjectNotModified"];
             400: components["responses"]["StorageBadRequest"];
             403: components["responses"]["StorageForbidden"];
             404: components["responses"]["StorageNotFound"];
+            412: components["responses"]["StoragePreconditionFailed"];
             416: components["responses"]["StorageRangeNotSatisfiable"];
             500: components["responses"]["StorageInternalError"];
             503: components["responses"]["StorageUnavailable"];
@@ -2576,6 +2679,16 @@ export interface operations {
                  * @example bytes=0-99
                  */
                 Range?: components["parameters"]["Range"];
+                /** @description ETag or date of the part that the client has. For another object, the response ignores Range (RFC 9110). */
+                "If-Range"?: components["parameters"]["IfRange"];
+                /** @description ETags, or `*`. A response with another ETag is a 412. */
+                "If-Match"?: components["parameters"]["IfMatch"];
+                /** @description ETags, or `*`. A response with one of these ETags is a 304. */
+                "If-None-Match"?: components["parameters"]["IfNoneMatch"];
+                /** @description Date of the client's copy. Ignored beside If-None-Match. An object that did not change since is a 304. */
+                "If-Modified-Since"?: components["parameters"]["IfModifiedSince"];
+                /** @description Date of the client's copy. Ignored beside If-Match. An object that changed since is a 412. */
+                "If-Unmodified-Since"?: components["parameters"]["IfUnmodifiedSince"];
             };
             path: {
                 bucket: components["parameters"]["Bucket"];
@@ -2616,9 +2729,11 @@ export interface operations {
                 };
             };
             206: components["responses"]["HeadObjectPart"];
+            304: components["responses"]["ObjectNotModified"];
             400: components["responses"]["HeadStorageError"];
             403: components["responses"]["HeadStorageError"];
             404: components["responses"]["HeadStorageError"];
+            412: components["responses"]["HeadStorageError"];
             416: components["responses"]["HeadStorageRangeNotSatisfiable"];
             500: components["responses"]["HeadStorageError"];
             503: components["responses"]["HeadStorageError"];

@@ -172,8 +172,9 @@ export const PROVIDER_STATES: readonly ProviderState[] = [
     controlSteps: [{ operation: 'updateClock', body: { advance: '{duration}' } }],
     liveSetup: unsupportedLive('the verifier cannot move the clock of the live API'),
   }),
-  defineState('the next request fails', {
-    description: 'The next request gets an error response.',
+  defineState('requests fail', {
+    description:
+      'Every request gets an error response. Some HTTP clients, such as that of Pact for the JVM, send a request again after a 503.',
     parameters: {
       status: {
         description: 'Status of the response.',
@@ -181,7 +182,7 @@ export const PROVIDER_STATES: readonly ProviderState[] = [
         required: true,
       },
     },
-    controlSteps: [{ operation: 'addFault', body: { times: 1, effect: { status: '{status}' } } }],
+    controlSteps: [{ operation: 'addFault', body: { effect: { status: '{status}' } } }],
     liveSetup: unsupportedLive('the verifier cannot trigger outages'),
   }),
   defineState('the app uses a profile', {

@@ -53,6 +53,9 @@ export type StorageError =
   | { readonly kind: 'unsigned_request'; readonly object: string; readonly permission: 'get' | 'create' }
   | { readonly kind: 'missing_parameter' | 'malformed_parameter'; readonly name: string }
   | { readonly kind: 'expired'; readonly expiredAt: Instant }
+  | { readonly kind: 'host_not_signed' }
+  /** The request has a header `x-goog-*` that the signature does not cover. */
+  | { readonly kind: 'header_not_signed'; readonly name: string }
   | { readonly kind: 'missing_signed_header'; readonly name: string }
   | {
       readonly kind: 'signature_mismatch';
@@ -64,6 +67,12 @@ export type StorageError =
   | { readonly kind: 'no_such_object'; readonly object: string }
   | { readonly kind: 'too_large'; readonly limitBytes: number }
   | { readonly kind: 'range_not_satisfiable'; readonly bytes: number }
+  /** The condition in header `name` does not hold for the object. */
+  | { readonly kind: 'precondition_failed'; readonly name: string }
+  /** The value of header `name` is not a generation. */
+  | { readonly kind: 'invalid_generation'; readonly name: string }
+  /** The value of header `name` is not a checksum. */
+  | { readonly kind: 'invalid_checksum'; readonly name: string }
   /** No session has this `upload_id` at this path. */
   | { readonly kind: 'no_such_session' }
   | { readonly kind: 'session_expired'; readonly expiredAt: Instant }
@@ -74,7 +83,7 @@ export type StorageError =
   /** The body does not match a checksum that the client announced. */
   | {
       readonly kind: 'checksum_mismatch';
-      readonly scope: 'object' | 'chunk';
+      readonly scope: ChecksumScope;
       readonly algorithm: 'md5' | 'crc32c';
       readonly expected: string;
       readonly computed: string;
@@ -86,6 +95,9 @@ export type StorageError =
    * undefined if nothing is kept.
    */
   | { readonly kind: 'unavailable'; readonly errorCode?: string; readonly storedBytes?: number };
+
+/** Bytes that a checksum covers: the body of a single upload, one chunk of a session, or the whole object of a session. */
+export type ChecksumScope = 'upload' | 'chunk' | 'object';
 
 /** Every error of a chunk of a resumable upload. `http/storage/render-text-error.ts` renders these errors. */
 export type SessionError =

@@ -1,8 +1,11 @@
 import type { JobType, LineCounts, StoredObject } from '../domain/jobs/job.js';
 import type { SharedOutcomes } from '../domain/results/outcome-overrides.js';
+import type { Instant } from '../domain/time/instant.js';
 
 export interface BuildResultInput {
   readonly type: JobType;
+  /** Creation time of the job in whole seconds, as the API shows it. Times that are derived from IDs are not later. */
+  readonly jobCreatedAt: Instant;
   /** Name of the profile that defines the rules for results. */
   readonly profile: string;
   /** Blob name and size of the uploaded file. */

@@ -443,11 +443,11 @@ describe('verification through the API itself', () => {
       readFileSync('contracts/pacts/client-gcs-x-compliance-storage.json', 'utf8'),
     );
     const file = join(directory, 'uploads.json');
-    const descriptions = ['an upload of IDs', 'a request to start a resumable upload'];
-    const selected = interactions.filter((each: { description: string }) =>
-      descriptions.includes(each.description),
+    const upload = interactions.find(
+      (each: { description: string }) => each.description === 'an upload of IDs',
     );
-    writeFileSync(file, JSON.stringify({ ...pact, interactions: selected }));
+    const uploads = [upload, { ...upload, description: 'another upload of IDs' }];
+    writeFileSync(file, JSON.stringify({ ...pact, interactions: uploads }));
     const result = await run({ ...options, pacts: [file] });
     expect(countOutcomes(result), result.text).toEqual({ pass: 2 });
   });

@@ -14,6 +14,8 @@ export interface ObjectMetadata {
   readonly crc32c: string;
   /** Version of the object: microseconds since the Unix epoch, in decimal. */
   readonly generation: string;
+  /** Content-Encoding of the upload. Undefined if the upload announced none. */
+  readonly contentEncoding?: string;
 }
 
 /** An object whose bytes are in the blob store under the name `blob`. */

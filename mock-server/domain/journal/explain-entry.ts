@@ -6,6 +6,7 @@ import { pluralize } from '../pluralize.js';
 import { addMs, type Instant, isoMillis, SECOND_MS } from '../time/instant.js';
 import { sessionExpiresAt, type UploadSession } from '../uploads/upload-session.js';
 import { explainLoginRejection } from './explain-login.js';
+import { formatBytes, STORAGE_SENTENCES, USE_URL_UNCHANGED } from './explain-storage-error.js';
 import type { JournalEntry, ResponseReason } from './journal-entry.js';
 
 /**
@@ -41,10 +42,6 @@ type ContextFreeReason = Exclude<ResponseReason, { kind: 'rate_limited' }>;
 
 const explainReason = (reason: ContextFreeReason, at: Instant): string =>
   (REASON_SENTENCES[reason.kind] as (reason: ContextFreeReason, at: Instant) => string)(reason, at);
-
-const formatBytes = (count: number): string => pluralize(count, 'byte');
-
-const USE_URL_UNCHANGED = 'Use upload_url or download_url exactly as the API returned it.';
 
 const UNAUTHORIZED_SENTENCES = {
   missing_header: 'No Authorization header. Send `Authorization: Bearer <token>`.',
@@ -84,6 +81,8 @@ const REASON_SENTENCES: {
       ? `The job accepted the file of ${formatBytes(bytes)}.`
       : `The storage accepted the file (${formatBytes(bytes)}), but the job ignored it: the job already had a file, was deleted, or had expired (see --late-upload).`,
   result: ({ bytes }) => `The result has ${formatBytes(bytes)}.`,
+  not_modified: ({ name }) =>
+    `Header ${name} shows that the client already has the result, so the response has no body.`,
   unknown_path: ({ closest }) => `Unknown path. The closest known path is ${closest}.`,
   path_in_other_profile: ({ profile, profilesWithPath }) =>
     `The path exists in profile ${profilesWithPath.join(', ')}, but not in ${profile}, which the app uses. Change the profile with --profile or PUT /_mock/apps/{token}.`,
@@ -129,21 +128,6 @@ const REASON_SENTENCES: {
     `The path does not support ${method}. It supports ${allow.join(', ')}.`,
   injected_error: explainErrorStatus,
   internal: () => 'The mock itself failed. See its log.',
-  unsigned_request: () => `The URL has no signature. ${USE_URL_UNCHANGED}`,
-  missing_parameter: ({ name }) => `URL parameter ${name} is missing. ${USE_URL_UNCHANGED}`,
-  malformed_parameter: ({ name }) => `URL parameter ${name} is malformed. ${USE_URL_UNCHANGED}`,
-  expired: ({ expiredAt }, at) =>
-    `The URL expired at ${isoMillis(expiredAt)}; the app's clock shows ${isoMillis(at)}. Create another job.`,
-  missing_signed_header: ({ name }) =>
-    `The signature covers header ${name}, which the request does not have. Send it with the signed value.`,
-  signature_mismatch: ({ differences }) =>
-    differences.length > 0
-      ? `The request differs from the signed one: ${differences.join('; ')}. Send the request as it was signed.`
-      : `No URL was ever signed for this request. ${USE_URL_UNCHANGED}`,
-  no_such_object: ({ object }) =>
-    `No object ${object}. A result exists only once its job is complete: poll the job before you download.`,
-  range_not_satisfiable: ({ bytes }) =>
-    `The Range header selects no byte of the object, which has ${formatBytes(bytes)}. Send a range that starts below ${bytes}.`,
   session_opened: ({ session }) =>
     `Session ${session.id} was opened. It can be used until ${isoMillis(sessionExpiresAt(session))}.`,
   session_incomplete: ({ session }) =>
@@ -151,32 +135,7 @@ const REASON_SENTENCES: {
   session_interrupted: ({ session }) =>
     `The connection broke, or another request to the session replaced this one. ${describeStoredBytes(session)}`,
   session_finished: ({ bytes }) => `The session was already finished; its file has ${formatBytes(bytes)}.`,
-  no_such_session: () =>
-    'No session has this upload_id at this path. Use the URL from the Location header unchanged.',
-  session_expired: ({ expiredAt }) =>
-    `The session expired at ${isoMillis(expiredAt)}, a week after it was opened. Create another job.`,
-  session_broken: () =>
-    'The session is broken: its bytes are damaged, or differ from the announced checksums. Open another session.',
-  session_cancelled: () => 'The session is cancelled. Open another one to upload a file.',
-  session_method_not_allowed: ({ method }) =>
-    `A session does not support ${method}. Send PUT to upload, or DELETE to cancel it.`,
-  invalid_content_range: () =>
-    'Invalid Content-Range. Send `bytes 0-262143/400000` (`/*` if the total is unknown); query progress with `bytes */400000`.',
-  invalid_length: ({ name }) => `Header ${name} is not a number of bytes. Send a whole number.`,
-  chunk_gap: ({ firstByte, storedBytes }) =>
-    `The chunk begins at byte ${firstByte}, but only ${formatBytes(storedBytes)} are stored. Continue at byte ${storedBytes}.`,
-  chunk_too_small: ({ bytes, minBytes }) =>
-    `The chunk has ${formatBytes(bytes)}. Every chunk except the last must have at least ${minBytes}.`,
-  chunk_length_mismatch: ({ bytes, expected }) =>
-    `The body has ${formatBytes(bytes)}, but its Content-Range announces ${expected}. Send as many as announced.`,
-  total_mismatch: ({ announcedBytes, previousBytes }) =>
-    `The request announces a file of ${formatBytes(announcedBytes)}, an earlier one announced ${previousBytes}. Send the same total each time.`,
-  total_below_stored: ({ announcedBytes, storedBytes }) =>
-    `The request announces a file of ${formatBytes(announcedBytes)}, but ${storedBytes} are already stored. Send the size of the whole file.`,
-  checksum_mismatch: ({ scope, algorithm, expected, computed }) =>
-    scope === 'object'
-      ? `The ${algorithm} of the whole file is ${computed}, but the request announced ${expected}. The session is broken: open another one.`
-      : `The ${algorithm} of the body is ${computed}, but the request announced ${expected}. Send the chunk again.`,
+  ...STORAGE_SENTENCES,
 };
 
 /** Descriptions of the system errors that a user can fix, by error code. */

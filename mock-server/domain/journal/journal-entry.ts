@@ -17,6 +17,8 @@ export type ResponseReason =
   /** `accepted` is false if the job already had a file, was deleted, or had expired. */
   | { readonly kind: 'stored'; readonly bytes: number; readonly accepted: boolean }
   | { readonly kind: 'result'; readonly bytes: number }
+  /** The condition in header `name` shows that the client already has the result. */
+  | { readonly kind: 'not_modified'; readonly name: string }
   /** `session` contains the state of the upload session at the time of the response. */
   | {
       readonly kind: 'session_opened' | 'session_incomplete' | 'session_interrupted';

@@ -37,6 +37,7 @@ export function redactReason(reason: ResponseReason): ResponseReason {
     case 'unsigned_request':
     case 'no_such_object':
       return { ...reason, object: redactText(reason.object) };
+    case 'header_not_signed':
     case 'missing_signed_header':
     case 'missing_parameter':
     case 'malformed_parameter':

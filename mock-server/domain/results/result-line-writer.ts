@@ -48,19 +48,22 @@ const ASCII_ZERO = 48;
 const [CREATED_FILLER, REDACTED_FILLER] = ['@', '%'];
 
 /**
- * Writes the result lines of affected IDs as bytes. The same upload always gives the same bytes. Lines with the same outcome
+ * Writes the result lines of affected IDs as bytes. The same IDs in a job of the same time give the same bytes. Lines with the same outcome
  * differ only in the ID and the times, so all other bytes are copied from a template.
  */
 export class ResultLineWriter {
   readonly #type: JobType;
+  readonly #jobCreatedAt: Instant;
   readonly #timeFormat: TimeFormat;
   readonly #fieldsOf: ResultRules['lineFields'];
   /** Templates by outcome. An array index encodes the number of digits of the ID and whether the redaction time is known. */
   readonly #templates = new Map<Outcome, (LineTemplate | undefined)[]>();
   readonly #parts = emptyIdParts();
 
-  constructor(type: JobType, fieldsOf: ResultRules['lineFields']) {
+  /** @param jobCreatedAt creation time of the job; derived redaction times are not later */
+  constructor(type: JobType, jobCreatedAt: Instant, fieldsOf: ResultRules['lineFields']) {
     this.#type = type;
+    this.#jobCreatedAt = jobCreatedAt;
     this.#timeFormat = type === 'tweets' ? 'millis' : 'offset';
     this.#fieldsOf = fieldsOf;
   }
@@ -73,7 +76,7 @@ export class ResultLineWriter {
     const parts = splitPackedId(low, high, this.#parts);
     const createdAt = event.createdAt ?? createdAtOf(this.#type, parts);
     const redactedAt =
-      event.redactedAt === undefined ? redactedAtOf(createdAtOf(this.#type, parts), parts) : event.redactedAt;
+      event.redactedAt === undefined ? redactedAtOf(createdAt, parts, this.#jobCreatedAt) : event.redactedAt;
     if (!isWritableTime(createdAt) || (redactedAt !== null && !isWritableTime(redactedAt)))
       return this.#writeWithoutTemplate(out, offset, unpackId(low, high), event, createdAt, redactedAt);
 

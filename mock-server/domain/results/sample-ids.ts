@@ -1,6 +1,7 @@
 import type { JobType } from '../jobs/job.js';
 import { toInstant } from '../time/instant.js';
 import { createSnowflake, SEQUENCES_PER_MS } from '../time/snowflake.js';
+import { FIRST_INSTANT } from '../time/virtual-clock.js';
 
 export interface SampleIdsInput {
   readonly count: number;
@@ -12,18 +13,19 @@ export interface SampleIdsInput {
 export const SAMPLE_DEFAULTS = { seed: 1, affected: 0.1 } as const;
 
 const SAMPLE_START_MS = Date.UTC(2012, 0, 1);
-const SAMPLE_END_MS = Date.UTC(2026, 0, 1);
+/** All sample IDs are older than any job, so that their digits give them an outcome at every time of the clock. */
+const SAMPLE_END_MS: number = FIRST_INSTANT;
 const LINES_PER_CHUNK = 4_096;
 /** Number of two-digit endings that give an ID an outcome in every profile and for both job types: 90 to 97. */
 const AFFECTED_ENDING_COUNT = 8;
-/** Minimum length of a line in bytes, including the line end. Snowflakes of 2012 to 2025 have 18 or 19 digits. */
+/** Minimum length of a line in bytes, including the line end. Snowflakes of 2012 to 2020 have 18 or 19 digits. */
 export const MIN_SAMPLE_LINE_BYTES = 19;
 
 /** Returns a different seed for each job type, so that one `seed` generates different post IDs and user IDs. */
 export const seedOf = (type: JobType, seed: number): number => seed + (type === 'users' ? 0x40000000 : 0);
 
 /**
- * Generates a file of IDs in chunks, with one ID per line. The IDs are distinct snowflakes of the years 2012 to 2025 in
+ * Generates a file of IDs in chunks, with one ID per line. The IDs are distinct snowflakes of the years 2012 to 2020 in
  * ascending order. Affected IDs are spread evenly.
  *
  * @param random function that returns numbers from 0 up to 1, exclusive; the same numbers give the same file

@@ -34,6 +34,8 @@ export interface RawRequest {
   readonly query: string;
   /** Returns a request header by its lower-case name. */
   readonly header: (name: string) => string | undefined;
+  /** Lower-case names of all request headers. */
+  readonly headerNames: readonly string[];
 }
 
 type NameValuePair = readonly [name: string, value: string];
@@ -137,8 +139,9 @@ const parseQuery = (query: string): readonly NameValuePair[] =>
 export const hasSignatureParameters = (query: string): boolean => /(?:^|&)X-Goog-/i.test(query);
 
 /**
- * Verifies the signature in a request's URL. Checks the expiry first, then missing signed headers, then the signature. The
- * real storage checks in the same order. Never throws.
+ * Verifies the signature in a request's URL. Checks the expiry first, then that `host` and all `x-goog-*` headers are signed, then
+ * missing signed headers, then the signature. The real storage checks the expiry and `host` before the signature (recorded); the
+ * order of the other checks is assumed. Never throws.
  *
  * @returns undefined if the request is valid
  * @see recorded XML errors of storage.googleapis.com
@@ -165,8 +168,14 @@ export function checkSignedUrl(signer: Signer, request: RawRequest, now: Instant
   const expiredAt = addMs(signedAt, expires * SECOND_MS);
   if (now >= expiredAt) return { kind: 'expired', expiredAt };
 
+  const signedNames = parameterOf('SignedHeaders').split(';');
+  if (!signedNames.includes('host')) return { kind: 'host_not_signed' };
+  const unsignedName = request.headerNames.find(
+    (name) => name.startsWith('x-goog-') && !signedNames.includes(name),
+  );
+  if (unsignedName !== undefined) return { kind: 'header_not_signed', name: unsignedName };
   const headers: NameValuePair[] = [];
-  for (const name of parameterOf('SignedHeaders').split(';')) {
+  for (const name of signedNames) {
     if (name === '') return { kind: 'malformed_parameter', name: 'X-Goog-SignedHeaders' };
     const value = request.header(name);
     if (value === undefined) return { kind: 'missing_signed_header', name };

@@ -30,11 +30,16 @@ export interface VirtualClock {
 
 export const DEFAULT_CLOCK: VirtualClock = { rate: 1, frozen: false, offset: 0 };
 
+/**
+ * First instant that a clock can show. X introduced batch compliance in 2021, so no recorded response is older.
+ */
+export const FIRST_INSTANT = toInstant(Date.UTC(2021, 0, 1));
+
 /** Last instant that a clock can reach. A job that is created later could not get a valid ID. */
 export const LAST_INSTANT = LAST_SNOWFLAKE_TIME;
 
 export const instantOf = (reading: ClockReading): Instant =>
-  toInstant(Math.min(Math.floor(reading.elapsed + reading.offset), LAST_INSTANT));
+  toInstant(Math.min(Math.max(Math.floor(reading.elapsed + reading.offset), FIRST_INSTANT), LAST_INSTANT));
 
 /** Calculates the reading of a clock from the reading of its source. */
 export function readClock(clock: VirtualClock, source: ClockReading): ClockReading {

@@ -30,6 +30,8 @@ export interface UploadSession {
   /** Name of the blob with the stored bytes. Bytes of the blob after `bytes` are ignored. Undefined if no blob is needed. */
   readonly blob?: string;
   readonly expected?: ExpectedChecksums;
+  /** Content-Encoding of the request that opened the session. */
+  readonly contentEncoding?: string;
   /** Metadata of the uploaded object. Undefined until the upload is finished. */
   readonly finished?: ObjectMetadata;
   readonly cancelledAt?: Instant;

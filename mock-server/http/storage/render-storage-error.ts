@@ -3,7 +3,7 @@ import type { Instant } from '../../domain/time/instant.js';
 import type { HandlerResult } from '../handler.js';
 import { isSessionError, toTextError } from './render-text-error.js';
 import { toXmlError } from './render-xml-error.js';
-import { emptyHeaders, textHeaders, xmlHeaders } from './storage-headers.js';
+import { emptyErrorHeaders, textHeaders, xmlHeaders } from './storage-headers.js';
 
 /** Renders an error in the format of the storage. Depending on the error, the body is empty, plain text or XML. */
 export function renderStorageError(error: StorageError, now: Instant): HandlerResult {
@@ -12,7 +12,7 @@ export function renderStorageError(error: StorageError, now: Instant): HandlerRe
     const reply = {
       status: 499,
       reasonPhrase: 'Client Closed Request',
-      headers: emptyHeaders(now),
+      headers: emptyErrorHeaders(now),
       body: '',
     };
     return { reply, reason, error: error.kind };
@@ -25,6 +25,8 @@ export function renderStorageError(error: StorageError, now: Instant): HandlerRe
   const { status, code, xml } = toXmlError(error);
   const headers = xmlHeaders(now, Buffer.byteLength(xml));
   if (error.kind === 'range_not_satisfiable') headers.push('content-range', `bytes */${error.bytes}`);
+  // Recorded with a wrong MD5 hash (wireapp/wire-server#1203).
+  if (error.kind === 'checksum_mismatch') headers.push('vary', 'Origin');
   if (error.kind === 'session_method_not_allowed') headers.push('allow', 'PUT, POST, DELETE');
   return { reply: { status, headers, body: xml }, reason, error: code };
 }

@@ -53,7 +53,7 @@ type XmlStorageError = Exclude<StorageError, SessionError | { kind: 'session_can
 /** Status, code and message of errors with a constant message. */
 const MESSAGES: Readonly<
   Record<
-    Exclude<XmlStorageError['kind'], 'injected_error' | 'unavailable'>,
+    Exclude<XmlStorageError['kind'], 'injected_error' | 'unavailable' | 'checksum_mismatch'>,
     readonly [number, string, string]
   >
 > = {
@@ -61,11 +61,20 @@ const MESSAGES: Readonly<
   missing_parameter: [400, 'MissingSecurityHeader', 'Invalid argument.'],
   malformed_parameter: [400, 'MalformedSecurityHeader', 'Invalid argument.'],
   expired: [400, 'ExpiredToken', 'Invalid argument.'],
+  host_not_signed: [400, 'MalformedSecurityHeader', 'Invalid argument.'],
+  header_not_signed: [400, 'MalformedSecurityHeader', 'Invalid argument.'],
   missing_signed_header: [400, 'MalformedSecurityHeader', 'Invalid argument.'],
   signature_mismatch: [403, 'SignatureDoesNotMatch', 'Access denied.'],
   no_such_object: [404, 'NoSuchKey', 'The specified key does not exist.'],
   too_large: [400, 'EntityTooLarge', 'Your proposed upload is larger than the maximum object size.'],
   range_not_satisfiable: [416, 'InvalidRange', 'The requested range cannot be satisfied.'],
+  precondition_failed: [
+    412,
+    'PreconditionFailed',
+    'At least one of the pre-conditions you specified did not hold.',
+  ],
+  invalid_generation: [400, 'InvalidArgument', 'Invalid argument.'],
+  invalid_checksum: [400, 'InvalidDigest', 'The Content-MD5 or x-goog-hash you specified was invalid.'],
   no_such_session: [404, 'NoSuchUpload', 'The requested upload was not found.'],
   session_expired: [404, 'NoSuchUpload', 'The requested upload was not found.'],
   session_broken: [410, 'Gone', 'The requested upload cannot be continued. Please start a new one.'],
@@ -74,8 +83,22 @@ const MESSAGES: Readonly<
     'MethodNotAllowed',
     'The specified method is not allowed against this resource.',
   ],
-  checksum_mismatch: [400, 'BadDigest', 'The checksum you specified did not match what we received.'],
 };
+
+/**
+ * Status, code and message of a checksum mismatch by algorithm.
+ *
+ * @see wireapp/wire-server#1203 for the recorded message of a wrong MD5 hash, in a body of 262 bytes
+ * @see https://cloud.google.com/storage/docs/xml-api/reference-status for CrcMismatch
+ */
+const CHECKSUM_MESSAGES = {
+  md5: [
+    400,
+    'BadDigest',
+    'The MD5 you specified in Content-MD5 or x-goog-hash did not match what we computed.',
+  ],
+  crc32c: [400, 'CrcMismatch', 'The CRC32C you specified did not match what we computed.'],
+} as const;
 
 /** Renders an error as XML. The texts follow recordings of storage.googleapis.com where recordings exist. */
 export function toXmlError(error: XmlStorageError): RenderedXmlError {
@@ -87,7 +110,9 @@ export function toXmlError(error: XmlStorageError): RenderedXmlError {
     const rest = error.storedBytes === undefined ? 'nothing of it was kept' : 'the upload can be continued';
     return buildXmlError(503, 'ServiceUnavailable', `The file could not be stored; ${rest}.`);
   }
-  return buildXmlError(...MESSAGES[error.kind], detailElementsOf(error));
+  const message =
+    error.kind === 'checksum_mismatch' ? CHECKSUM_MESSAGES[error.algorithm] : MESSAGES[error.kind];
+  return buildXmlError(...message, detailElementsOf(error));
 }
 
 function detailElementsOf(error: XmlStorageError): XmlElements {
@@ -103,6 +128,13 @@ function detailElementsOf(error: XmlStorageError): XmlElements {
     case 'expired':
       return {
         Details: `The provided token has expired. Request signature expired at: ${isoOffset(error.expiredAt)}`,
+      };
+    case 'host_not_signed':
+      return { Details: 'Your request has a malformed header. Host header not signed.' };
+    case 'header_not_signed':
+      return {
+        Details: 'Your request has a malformed header. Header must be signed.',
+        ParameterName: error.name,
       };
     case 'missing_signed_header':
       return {
@@ -121,10 +153,13 @@ function detailElementsOf(error: XmlStorageError): XmlElements {
       return { Details: `No such object: ${error.object}` };
     case 'too_large':
       return { Details: `The limit is ${error.limitBytes} bytes.` };
-    case 'checksum_mismatch': {
-      const { algorithm, expected, computed } = error;
-      return { Details: `You specified ${algorithm} ${expected}, but we computed ${computed}.` };
-    }
+    case 'precondition_failed':
+      return { Details: `http_${error.name.replace('x-goog-', '').replaceAll('-', '_')}` };
+    case 'invalid_generation':
+    case 'invalid_checksum':
+      return { Details: `Invalid value for header: ${error.name}` };
+    case 'checksum_mismatch':
+      return { Details: `Expected ${error.expected}, found ${error.computed}.` };
     default:
       return {};
   }

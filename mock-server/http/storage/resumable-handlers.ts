@@ -17,7 +17,11 @@ export async function startResumableUpload(
   request: HttpRequest,
 ): Promise<HandlerResult> {
   const { now } = storageRequest;
-  const opened = await openSession(services, storageRequest, parseAnnouncedObject(request));
+  const opened = await openSession(
+    services,
+    storageRequest,
+    parseAnnouncedObject(request, storageRequest.job),
+  );
   if (!opened.ok) return renderStorageError(opened.error, now);
   const { session, url } = opened.value;
   return {

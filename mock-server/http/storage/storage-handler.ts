@@ -7,13 +7,13 @@ import { findJobOfObject, type StorageRequest } from '../../service/signing/auth
 import { uploadBySignedUrl } from '../../service/uploads/upload-by-url.js';
 import type { FaultStatus, HandlerResult, RouteTarget } from '../handler.js';
 import type { HttpRequest } from '../http-request.js';
-import { incomingFileOf } from '../incoming-file.js';
 import { hostOf, type OriginOptions } from '../origin.js';
-import { parseUploadId } from './parse-upload-headers.js';
+import { parseUpload, parseUploadId } from './parse-upload-headers.js';
+import { checkDownloadConditions, checkGeneration, isRangeApplicable } from './preconditions.js';
 import { renderStoredFile } from './render-session-response.js';
 import { renderStorageError } from './render-storage-error.js';
 import { handleSessionRequest, startResumableUpload } from './resumable-handlers.js';
-import { downloadHeaders, xmlHeaders } from './storage-headers.js';
+import { downloadHeaders, notModifiedHeaders, resultEtag, xmlHeaders } from './storage-headers.js';
 
 const NON_STORAGE_PATHS = /^\/(?:2|_mock|livez|readyz)(?:\/|$)/;
 
@@ -81,14 +81,15 @@ const toPresentedRequest = (request: HttpRequest, originOptions: OriginOptions):
     // Node represents Set-Cookie as a list.
     return value === undefined ? undefined : String(value);
   },
+  headerNames: Object.keys(request.headers),
 });
 
 async function upload(
   services: Services,
   storageRequest: StorageRequest,
-  { body }: HttpRequest,
+  request: HttpRequest,
 ): Promise<HandlerResult> {
-  const stored = await uploadBySignedUrl(services, storageRequest, incomingFileOf(body));
+  const stored = await uploadBySignedUrl(services, storageRequest, parseUpload(request, storageRequest.job));
   if (stored.ok) return renderStoredFile(stored.value);
   if (stored.error.kind === 'aborted') return { reply: { noResponse: 'close' }, reason: { kind: 'aborted' } };
   return renderStorageError(stored.error, storageRequest.now);
@@ -96,11 +97,19 @@ async function upload(
 
 function download(services: Services, storageRequest: StorageRequest, request: HttpRequest): HandlerResult {
   const { now } = storageRequest;
+  const { headers: conditions } = request;
   const opened = downloadBySignedUrl(services, storageRequest);
   if (!opened.ok) return renderStorageError(opened.error, now);
   const result = opened.value;
-  const { blob, bytes } = result.object;
-  const range = parseByteRange(request.headers.range, bytes);
+  const { blob, bytes, generation } = result.object;
+  const validators = { etag: resultEtag(result), modifiedAt: result.modifiedAt };
+  const unmet = checkGeneration(conditions, generation) ?? checkDownloadConditions(conditions, validators);
+  if (unmet?.kind === 'not_modified')
+    return { reply: { status: 304, headers: notModifiedHeaders(result, now), body: '' }, reason: unmet };
+  if (unmet) return renderStorageError(unmet, now);
+  const range = isRangeApplicable(conditions, validators)
+    ? parseByteRange(conditions.range, bytes)
+    : undefined;
   if (range === 'unsatisfiable') return renderStorageError({ kind: 'range_not_satisfiable', bytes }, now);
   const headers = downloadHeaders(result, now);
   if (range) headers.push('content-range', `bytes ${range.start}-${range.end}/${bytes}`);

@@ -15,32 +15,48 @@ const RESULT_RETENTION_MS = 14 * DAY_MS;
 /** Number of parts of a composed result. The real storage uses 20 parts, whatever the size of the result (recorded twice). */
 const COMPONENT_COUNT = '20';
 
+/** Version of the metadata of every object. No call changes the metadata of an object, so the version stays 1. */
+export const METAGENERATION = '1';
+
+const cacheHeaders = (now: Instant) => ({ 'cache-control': 'private, max-age=0', expires: httpDate(now) });
+
 const commonHeaders = (now: Instant) => ({
   date: httpDate(now),
   server: 'UploadServer',
   'x-guploader-uploadid': createUploaderId(),
 });
 
-/** Returns the headers that all responses for an object have. */
-const objectHeaders = (object: ObjectMetadata): string[] =>
-  headerList({
+/**
+ * Returns the headers that all responses for an object have.
+ *
+ * @param afterCrc32c name and value of the header after the CRC-32C, in the recorded order
+ */
+const objectHeaders = (object: ObjectMetadata, afterCrc32c: readonly string[]): string[] => [
+  ...headerList({
     'x-goog-generation': object.generation,
-    'x-goog-metageneration': '1',
+    'x-goog-metageneration': METAGENERATION,
     'x-goog-hash': `crc32c=${object.crc32c}`,
+  }),
+  ...afterCrc32c,
+  ...headerList({
     'x-goog-stored-content-length': object.bytes,
-    'x-goog-stored-content-encoding': 'identity',
-  });
+    'x-goog-stored-content-encoding': object.contentEncoding ?? 'identity',
+  }),
+];
 
 const md5Header = ({ md5 }: ObjectMetadata): string[] => ['x-goog-hash', `md5=${md5}`];
 
-const EMPTY_BODY_HEADERS = { 'content-length': '0', 'content-type': 'text/html; charset=UTF-8' };
+const EMPTY_BODY_TYPE = 'text/html; charset=UTF-8';
+const EMPTY_BODY_HEADERS = { 'content-length': '0', 'content-type': EMPTY_BODY_TYPE };
+
+/** Returns the ETag of an object that is not composed. */
+const md5Etag = ({ md5 }: ObjectMetadata): string => `"${Buffer.from(md5, 'base64').toString('hex')}"`;
 
 /** Returns the headers of the response to an upload. @see recorded responses to uploads */
 export const uploadHeaders = (object: ObjectMetadata, now: Instant): string[] => [
   'etag',
-  `"${Buffer.from(object.md5, 'base64').toString('hex')}"`,
-  ...objectHeaders(object),
-  ...md5Header(object),
+  md5Etag(object),
+  ...objectHeaders(object, md5Header(object)),
   ...headerList({ ...EMPTY_BODY_HEADERS, vary: 'Origin', ...commonHeaders(now) }),
 ];
 
@@ -72,24 +88,25 @@ function composedEtag(generation: string): string {
   const bytes = [0x08];
   for (let rest = BigInt(generation); rest > 0n; rest >>= 7n)
     bytes.push(Number(rest & 0x7fn) | (rest > 0x7fn ? 0x80 : 0));
-  return `-${Buffer.from([...bytes, 0x10, 0x01]).toString('base64')}`;
+  return `"-${Buffer.from([...bytes, 0x10, 0x01]).toString('base64')}"`;
 }
 
+export const resultEtag = ({ object, composed }: JobResult): string =>
+  composed ? composedEtag(object.generation) : md5Etag(object);
+
 /** Returns the headers of a download, except Content-Length and Content-Range. @see recorded responses to downloads */
-export function downloadHeaders({ object, composed, modifiedAt }: JobResult, now: Instant): string[] {
-  const etag = composed ? composedEtag(object.generation) : Buffer.from(object.md5, 'base64').toString('hex');
+export function downloadHeaders(result: JobResult, now: Instant): string[] {
+  const { object, composed, modifiedAt } = result;
   return [
     ...headerList({
       'content-type': 'application/octet-stream',
       'accept-ranges': 'bytes',
-      'cache-control': 'private, max-age=0',
-      expires: httpDate(now),
+      ...cacheHeaders(now),
       'last-modified': httpDate(modifiedAt),
-      etag: `"${etag}"`,
+      etag: resultEtag(result),
     }),
-    ...objectHeaders(object),
     // A composed object has no MD5 hash, because the storage never reads all its bytes as one stream.
-    ...(composed ? ['x-goog-component-count', COMPONENT_COUNT] : md5Header(object)),
+    ...objectHeaders(object, composed ? ['x-goog-component-count', COMPONENT_COUNT] : md5Header(object)),
     ...headerList({
       'x-goog-storage-class': 'STANDARD',
       'x-goog-expiration': httpDate(addMs(modifiedAt, RESULT_RETENTION_MS)),
@@ -98,11 +115,23 @@ export function downloadHeaders({ object, composed, modifiedAt }: JobResult, now
   ];
 }
 
-const bodyHeaders = (contentType: string, now: Instant, bytes: number): string[] =>
-  headerList({ 'content-type': contentType, 'content-length': bytes, ...commonHeaders(now) });
+/** Returns the headers of a 304: those that RFC 9110, section 15.4.5, requires, and those of every response of the storage. */
+export const notModifiedHeaders = (result: JobResult, now: Instant): string[] =>
+  headerList({ ...cacheHeaders(now), etag: resultEtag(result), ...commonHeaders(now) });
+
+/** Returns the headers of an error. @see recorded errors, which all have Cache-Control, and Expires equal to Date */
+const errorHeaders = (contentType: string, now: Instant, bytes: number): string[] =>
+  headerList({
+    'content-type': contentType,
+    'content-length': bytes,
+    ...cacheHeaders(now),
+    ...commonHeaders(now),
+  });
 
 export const xmlHeaders = (now: Instant, bytes: number): string[] =>
-  bodyHeaders('application/xml; charset=UTF-8', now, bytes);
+  errorHeaders('application/xml; charset=UTF-8', now, bytes);
 
 export const textHeaders = (now: Instant, bytes: number): string[] =>
-  bodyHeaders('text/plain; charset=utf-8', now, bytes);
+  errorHeaders('text/plain; charset=utf-8', now, bytes);
+
+export const emptyErrorHeaders = (now: Instant): string[] => errorHeaders(EMPTY_BODY_TYPE, now, 0);

@@ -1,14 +1,14 @@
-import type { StorageError } from '../../domain/errors.js';
+import type { ChecksumScope, StorageError } from '../../domain/errors.js';
 import type { ExpectedChecksums } from '../../domain/uploads/upload-session.js';
 
 /**
  * Compares the checksums that a client announced with the computed ones.
  *
- * @param scope bytes that the checksums cover: the whole object, or one chunk
+ * @param scope bytes that the checksums cover
  * @returns the first mismatch; undefined if every announced checksum is right
  */
 export function findChecksumMismatch(
-  scope: 'object' | 'chunk',
+  scope: ChecksumScope,
   expected: ExpectedChecksums,
   computed: ExpectedChecksums,
 ): Extract<StorageError, { kind: 'checksum_mismatch' }> | undefined {

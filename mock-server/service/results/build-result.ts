@@ -71,8 +71,8 @@ export async function buildResult(
     input,
     rules,
     overrides,
-    resolver: new OutcomeResolver(rules.outcomeDigits, overrides, input.type),
-    lineWriter: new ResultLineWriter(input.type, rules.lineFields),
+    resolver: new OutcomeResolver(rules.outcomeDigits, overrides, input.type, input.jobCreatedAt),
+    lineWriter: new ResultLineWriter(input.type, input.jobCreatedAt, rules.lineFields),
     buffer: new LineBuffer(),
     affected: 0,
   };
@@ -141,8 +141,7 @@ function createAffectedIdListener(
   return (digits, start, end) => {
     if (end - start < 2 || digits[end - 2] !== ASCII_NINE) return;
     if (outcomeByLastDigit[(digits[end - 1] as number) - ASCII_ZERO] === undefined) return;
-    const { low, high } = packId(digits, start, end);
-    onId(low, high);
+    reportIfAffected(digits, start, end);
   };
 }
 

@@ -2,7 +2,7 @@ import type { ComplianceJob, LineCounts, ObjectMetadata, StoredObject } from '..
 import { uploadExpiresAt } from '../../domain/jobs/url-expiry.js';
 import { err, ok, type Result } from '../../domain/result.js';
 import { shareOutcomes } from '../../domain/results/outcome-overrides.js';
-import { addMs, type Instant } from '../../domain/time/instant.js';
+import { addMs, floorToSecond, type Instant } from '../../domain/time/instant.js';
 import type { BuildResultInput, BuiltResult } from '../../ports/result-builder.js';
 import { getProfile } from '../app-settings.js';
 import { errorCodeOf, jobErrorMessage } from '../error-code.js';
@@ -36,6 +36,7 @@ export async function buildJobResult(
 ): Promise<Result<BuiltResult, unknown>> {
   const input: BuildResultInput = {
     type: job.type,
+    jobCreatedAt: floorToSecond(job.createdAt),
     profile: job.profile,
     upload,
     generation: services.idSequences.nextGeneration(addMs(startsAt, job.processingMs ?? 0)),

@@ -14,6 +14,8 @@ export interface IncomingFile {
   /** Value of the Content-Length header. Undefined if the body has chunked encoding. */
   readonly contentLength: number | undefined;
   readonly body: AsyncIterable<Uint8Array>;
+  /** Content-Encoding that the storage keeps. The bytes are neither checked nor decoded. */
+  readonly contentEncoding?: string;
 }
 
 export const emptyFile = (): IncomingFile => ({ contentLength: 0, body: emptyBody() });
@@ -50,12 +52,15 @@ export const maxUploadBytesOf = (
  * the job accepts the file is decided when the body ends.
  *
  * A job accepts only its first file, because processing starts at once. A second file is received and then deleted.
+ *
+ * @param findError returns an error of the received bytes. A file with an error is deleted
  */
-export async function receiveFile(
+export async function receiveFile<E = never>(
   services: UploadServices,
   job: ComplianceJob,
-  { contentLength, body }: IncomingFile,
-): Promise<Result<StoredFile, ReceiveError>> {
+  { contentLength, body, contentEncoding }: IncomingFile,
+  findError: (checksums: Pick<ObjectMetadata, 'md5' | 'crc32c'>) => E | undefined = () => undefined,
+): Promise<Result<StoredFile, ReceiveError | E>> {
   const limitBytes = maxUploadBytesOf(services, job.appId, getProfile(services, job.profile));
   if (contentLength !== undefined && contentLength > limitBytes)
     return err({ kind: 'too_large', limitBytes });
@@ -79,7 +84,16 @@ export async function receiveFile(
   }
   const finishedAt = services.clocks.now(job.appId);
   const { blob, ...content } = stored.value;
-  const object = { ...content, generation: services.idSequences.nextGeneration(finishedAt) };
+  const error = findError(content);
+  if (error !== undefined) {
+    await services.blobs.delete(blob).catch(() => undefined);
+    return err(error);
+  }
+  const object = {
+    ...content,
+    generation: services.idSequences.nextGeneration(finishedAt),
+    ...(contentEncoding !== undefined && { contentEncoding }),
+  };
   const attached = await attachUpload(services, job, { blob, ...object }, finishedAt);
   if (attached.ok) return ok({ object, accepted: attached.value, finishedAt });
   await services.blobs.delete(blob).catch(() => undefined);

@@ -2,6 +2,8 @@ import type { ApiError, StorageError } from '../../domain/errors.js';
 import { type ComplianceJob, statusAt } from '../../domain/jobs/job.js';
 import { err, ok, type Result } from '../../domain/result.js';
 import type { Instant } from '../../domain/time/instant.js';
+import type { ExpectedChecksums } from '../../domain/uploads/upload-session.js';
+import { findChecksumMismatch } from '../objects/verify-checksums.js';
 import { authorizeUploadBySignedUrl, type StorageRequest } from '../signing/authorize-by-signed-url.js';
 import { authorizeByToken, type TokenUrlRequest } from '../signing/authorize-by-token.js';
 import { type IncomingFile, type ReceiveError, receiveFile, type StoredFile } from './receive-file.js';
@@ -47,15 +49,36 @@ export async function uploadByToken(
   return accepted ? ok({ job, finishedAt }) : rejectUpload(job, finishedAt);
 }
 
+/** File whose request announces checksums. */
+export interface VerifiableFile {
+  readonly file: IncomingFile;
+  /** MD5 hash that the request announces for its body, in base64. */
+  readonly bodyMd5: string | undefined;
+  /** Checksums that the request announces for the whole object. */
+  readonly expected: ExpectedChecksums;
+}
+
 /**
  * Receives a file that is uploaded to a signed URL. The upload of a second file succeeds as well, but the file is deleted,
- * because the job accepts only one.
+ * because the job accepts only one. A file with a wrong checksum is deleted, and the job continues to wait for its file.
+ *
+ * @param parsed file of the request, or a parse error. An invalid signature is reported before a parse error
  */
 export async function uploadBySignedUrl(
   services: UploadServices,
   request: StorageRequest,
-  file: IncomingFile,
+  parsed: Result<VerifiableFile, StorageError>,
 ): Promise<Result<StoredFile, StorageError | ReceiveError>> {
   const authorized = authorizeUploadBySignedUrl(services, request);
-  return authorized.ok ? receiveFile(services, authorized.value, file) : authorized;
+  if (!authorized.ok) return authorized;
+  if (!parsed.ok) return parsed;
+  const { file, bodyMd5, expected } = parsed.value;
+  return receiveFile(
+    services,
+    authorized.value,
+    file,
+    (computed) =>
+      findChecksumMismatch('upload', bodyMd5 === undefined ? {} : { md5: bodyMd5 }, computed) ??
+      findChecksumMismatch('upload', expected, computed),
+  );
 }

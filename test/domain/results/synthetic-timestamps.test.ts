@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { JobType } from '../../../mock-server/domain/jobs/job.js';
@@ -9,71 +10,162 @@ import {
   ResultLineWriter,
 } from '../../../mock-server/domain/results/result-line-writer.js';
 import { createdAtOf, redactedAtOf } from '../../../mock-server/domain/results/synthetic-timestamps.js';
-import { DAY_MS } from '../../../mock-server/domain/time/instant.js';
+import { addMs, DAY_MS, type Instant, toInstant } from '../../../mock-server/domain/time/instant.js';
+import { createSnowflake } from '../../../mock-server/domain/time/snowflake.js';
+import { FIRST_INSTANT, LAST_INSTANT } from '../../../mock-server/domain/time/virtual-clock.js';
 
-const SEQUENTIAL_END = 5_000_000_000;
+const JOB_CREATED_AT = toInstant(Date.UTC(2026, 8, 30));
 
-const keyOf = (id: string) => packId(Buffer.from(id), 0, id.length);
 const numberOf = (id: string) => {
-  const { low, high } = keyOf(id);
+  const { low, high } = packId(Buffer.from(id), 0, id.length);
   return splitPackedId(low, high, emptyIdParts());
 };
 
+const userCreatedAt = (id: string | number): Instant => createdAtOf('users', numberOf(String(id)));
+
+/** Returns the redaction time of an ID, and its delay since the creation. */
+function redactionOf(type: JobType, id: string, jobCreatedAt = JOB_CREATED_AT) {
+  const createdAt = createdAtOf(type, numberOf(id));
+  const at = redactedAtOf(createdAt, numberOf(id), jobCreatedAt);
+  return { createdAt, at, delayMs: at - createdAt };
+}
+
 /** Returns the times in the result line of an ID. */
 function eventTimesOf(type: JobType, id: string): { createdAt: string; redactedAt: string } {
-  const lines = new ResultLineWriter(type, () => ({
+  const lines = new ResultLineWriter(type, JOB_CREATED_AT, () => ({
     id: ID,
     createdAt: CREATED_AT,
     redactedAt: REDACTED_AT,
   }));
-  const { low, high } = keyOf(id);
+  const { low, high } = packId(Buffer.from(id), 0, id.length);
   const out = Buffer.alloc(1_024);
   return JSON.parse(out.toString('utf8', 0, lines.write(out, 0, low, high, { outcome: 'deleted' })));
 }
 
-describe('synthetic timestamps', () => {
-  it.each([
-    ['tweets', '1164946045643759617', '2019-08-23T17:02:35.589Z'],
-    ['users', '1101688072863993857', '2019-03-02T03:37:59+00:00'],
-  ] as const)('a result line of type %s has the recorded created_at for the ID %s', (type, id, recorded) => {
-    expect(eventTimesOf(type, id).createdAt).toBe(recorded);
-  });
+/** Returns IDs and creation times of a recorded result. */
+const recordedTimes = (file: string): [id: string, createdAt: string][] =>
+  readFileSync(`fixtures/results/${file}`, 'utf8')
+    .split('\n')
+    .filter((line) => line !== '')
+    .map((line) => JSON.parse(line))
+    .map(({ id, created_at }) => [id, created_at]);
 
-  it.each([
-    ['38589770', '2009-05'],
-    ['403485611', '2011-11'],
-    ['3923792112', '2015-10'],
-  ])('the sequential user ID %s has a created_at in %s', (id, month) => {
-    expect(eventTimesOf('users', id).createdAt.slice(0, 7)).toBe(month);
-  });
+/** Recorded user whose account was created a second after its ID. */
+const LATE_ACCOUNT = '902950039097671682';
+
+const anyId = fc.oneof(fc.stringMatching(/^[0-9]{1,19}$/), fc.bigInt(1n, 2n ** 61n).map(String));
+const anyType = fc.constantFrom('tweets' as const, 'users' as const);
+const jobTimes = fc.integer({ min: FIRST_INSTANT, max: LAST_INSTANT }).map(toInstant);
+
+describe('the creation time of a post or user', () => {
+  it.each(recordedTimes('recorded-tweet-result.jsonl'))(
+    'the post %s was created at the recorded time %s',
+    (id, recorded) => {
+      expect(eventTimesOf('tweets', id).createdAt).toBe(recorded);
+    },
+  );
+
+  it.each(recordedTimes('recorded-user-result.jsonl').filter(([id]) => id !== LATE_ACCOUNT))(
+    'the user %s was created at the recorded time %s',
+    (id, recorded) => {
+      expect(eventTimesOf('users', id).createdAt).toBe(recorded);
+    },
+  );
 
   it('created_at of a post is the snowflake time of its ID, even for small numbers', () => {
     expect(eventTimesOf('tweets', '38589770').createdAt).toBe('2010-11-04T01:42:54.666Z');
     expect(eventTimesOf('tweets', '0').createdAt).toBe('2010-11-04T01:42:54.657Z');
   });
 
-  it('created_at of sequential user IDs never decreases', () => {
-    const sequential = fc.integer({ min: 0, max: SEQUENTIAL_END - 1 });
+  it.each([
+    ['0', '2006-03-21T20:50:14.000Z'],
+    ['12', '2006-03-21T20:50:14.000Z'],
+    ['4924072527', '2016-02-16T12:27:59.989Z'],
+    ['4999999999', '2016-02-16T12:28:00.000Z'],
+    ['5000000000', '2016-02-16T12:28:00.000Z'],
+    ['699570924048162815', '2016-02-16T12:28:00.349Z'],
+    ['699570924048162816', '2016-02-16T12:28:00.349Z'],
+    ['9999999999999999999', '2086-05-23T19:32:45.672Z'],
+  ])('the user %s is created at %s', (id, time) => {
+    expect(new Date(userCreatedAt(id)).toISOString()).toBe(time);
+  });
+
+  it('the creation time of users never decreases with their IDs', () => {
+    const userId = fc.oneof(
+      fc.bigInt(0n, 6_000_000_000n),
+      fc.bigInt(0n, 10n ** 18n),
+      fc.bigInt(0n, 10n ** 19n - 1n),
+    );
     fc.assert(
-      fc.property(sequential, sequential, (a, b) => {
-        const earlier = createdAtOf('users', numberOf(String(Math.min(a, b))));
-        const later = createdAtOf('users', numberOf(String(Math.max(a, b))));
-        expect(earlier).toBeLessThanOrEqual(later);
-        expect(earlier).toBeGreaterThanOrEqual(Date.UTC(2006, 2, 21));
-        expect(later).toBeLessThan(Date.UTC(2017, 0, 1));
+      fc.property(userId, userId, (a, b) => {
+        const [smaller, larger] = a < b ? [a, b] : [b, a];
+        expect(userCreatedAt(String(smaller))).toBeLessThanOrEqual(userCreatedAt(String(larger)));
+      }),
+      { numRuns: 2_000 },
+    );
+  });
+
+  it('the creation times of two consecutive sequential users are less than 3 seconds apart', () => {
+    fc.assert(
+      fc.property(fc.integer({ min: 0, max: 5_000_000_000 }), (id) => {
+        expect(userCreatedAt(id + 1) - userCreatedAt(id)).toBeLessThan(3_000);
+      }),
+      { numRuns: 2_000 },
+    );
+  });
+});
+
+describe('the redaction time of a post or user', () => {
+  it('every redaction is at or after the creation and before the creation of the job', () => {
+    fc.assert(
+      fc.property(anyType, anyId, jobTimes, (type, id, jobCreatedAt) => {
+        const { createdAt, at } = redactionOf(type, id, jobCreatedAt);
+        expect(at).toBeGreaterThanOrEqual(createdAt);
+        expect(at).toBeLessThanOrEqual(Math.max(createdAt, jobCreatedAt));
+      }),
+      { numRuns: 2_000 },
+    );
+  });
+
+  it('the redaction time of an ID from before 2021 is the same in jobs of any time', () => {
+    const oldId = fc.bigInt(1n, BigInt(createSnowflake(FIRST_INSTANT, 0)) - 1n).map(String);
+    fc.assert(
+      fc.property(anyType, oldId, jobTimes, (type, id, jobCreatedAt) => {
+        expect(redactionOf(type, id, jobCreatedAt).at).toBe(redactionOf(type, id).at);
       }),
     );
   });
 
-  it('every ID has a created_at and a redacted_at at most a day later', () => {
-    const id = fc.stringMatching(/^[0-9]{1,19}$/);
+  it('the redaction time of a newer ID changes only when the age of the ID has doubled', () => {
+    const createdAt = toInstant(Date.UTC(2024, 0, 1));
+    const id = createSnowflake(createdAt, 90);
+    const inJobAfter = (seconds: number) => redactionOf('tweets', id, addMs(createdAt, seconds * 1_000)).at;
+    expect(inJobAfter(2 ** 25)).toBe(inJobAfter(2 ** 26 - 1));
+    expect(inJobAfter(2 ** 26)).not.toBe(inJobAfter(2 ** 25));
+    expect(inJobAfter(1)).toBe(createdAt);
+    expect(inJobAfter(0)).toBe(createdAt);
+    expect(inJobAfter(-60)).toBe(createdAt);
+  });
+
+  it.each([
+    ['users of 2009', 'users', (i: number) => String(38_000_000 + i), 4_000],
+    ['posts of 2016', 'tweets', (i: number) => createSnowflake(toInstant(Date.UTC(2016, 0, 1)), i), 1_700],
+    ['posts of 2024', 'tweets', (i: number) => createSnowflake(toInstant(Date.UTC(2024, 0, 1)), i), 700],
+  ] as const)('the redactions of %s are spread over days to years', (_name, type, idAt, maxDays) => {
+    const delays = Array.from({ length: 1_000 }, (_, i) => redactionOf(type, idAt(i)).delayMs / DAY_MS);
+    const inDays = (from: number, to: number) => delays.filter((days) => days >= from && days < to).length;
+    for (let quarter = 0; quarter < 4; quarter++)
+      expect(inDays((quarter * maxDays) / 4, ((quarter + 1) * maxDays) / 4)).toBeGreaterThan(150);
+  });
+
+  it('an ID has the same redaction time with and without leading zeros', () => {
+    expect(redactionOf('users', '0000000000000000090')).toEqual(redactionOf('users', '90'));
+  });
+
+  it('the result line of any ID has times in the format of its type', () => {
     fc.assert(
-      fc.property(fc.constantFrom('tweets' as const, 'users' as const), id, (type, digits) => {
-        const created = createdAtOf(type, numberOf(digits));
-        const redacted = redactedAtOf(created, numberOf(digits));
-        expect(redacted).toBeGreaterThan(created);
-        expect(redacted - created).toBeLessThanOrEqual(DAY_MS);
-        const { createdAt, redactedAt } = eventTimesOf(type, digits);
+      fc.property(anyType, anyId, (type, id) => {
+        const { createdAt, redactedAt } = eventTimesOf(type, id);
         const format =
           type === 'tweets' ? /^\d{4}-\d\d-\d\dT[\d:]{8}\.\d{3}Z$/ : /^\d{4}-\d\d-\d\dT[\d:]{8}\+00:00$/;
         expect(createdAt).toMatch(format);

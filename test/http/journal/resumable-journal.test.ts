@@ -43,8 +43,16 @@ describe('the journal of upload sessions', () => {
         'The request announces a file of 5 bytes, but 262144 are already stored. Send the size of the whole file.',
       ],
       [
+        () => session.putChunk('0-262143/*', chunk, { 'content-md5': `${'A'.repeat(22)}==` }),
+        /^The md5 of the body is .+==, but the request announced A{22}==\. Send the chunk again\.$/,
+      ],
+      [
         () => session.putChunk('0-262143/*', chunk, { 'content-md5': 'x' }),
-        /^The md5 of the body is .+==, but the request announced x\. Send the chunk again\.$/,
+        'Header content-md5 is not the base64 of an MD5 hash. Send `Content-MD5: <24 characters>`.',
+      ],
+      [
+        () => session.putChunk('0-262143/*', chunk, { 'x-goog-hash': 'sha1=x' }),
+        'Header x-goog-hash is not a list of checksums. Send `crc32c=<base64>`, `md5=<base64>`, or both, separated by a comma.',
       ],
       [
         () => session.send('GET'),
@@ -67,7 +75,7 @@ describe('the journal of upload sessions', () => {
     await session.send('DELETE');
     expect(await lastWhy(app)).toBe('The session is cancelled. Open another one to upload a file.');
     const broken = await openSession(mock, job);
-    await broken.putChunk('0-2/3', '90\n', { 'x-goog-hash': 'md5=x' });
+    await broken.putChunk('0-2/3', '90\n', { 'x-goog-hash': `md5=${'A'.repeat(22)}==` });
     expect(await lastWhy(app)).toMatch(
       /^The md5 of the whole file is .* The session is broken: open another one\.$/,
     );

@@ -14,6 +14,8 @@ import {
 import { packId } from '../../../mock-server/domain/results/packed-id.js';
 import { outcomeCodeOf, PackedOutcomes } from '../../../mock-server/domain/results/packed-outcomes.js';
 import type { ResultRules } from '../../../mock-server/domain/results/result-line-writer.js';
+import { type Instant, toInstant } from '../../../mock-server/domain/time/instant.js';
+import { FIRST_INSTANT, LAST_INSTANT } from '../../../mock-server/domain/time/virtual-clock.js';
 import type { BuiltResult } from '../../../mock-server/ports/result-builder.js';
 import { RESULT_RULES } from '../../../mock-server/profiles/index.js';
 import { storeObject } from '../../../mock-server/service/objects/store-object.js';
@@ -27,10 +29,13 @@ afterAll(async () => {
   rmSync(directory, { recursive: true });
 });
 
+const JOB_CREATED_AT = toInstant(Date.UTC(2026, 8, 30));
+
 interface Case {
   readonly profile: 'gcs' | 'direct';
   readonly type: JobType;
   readonly plain: boolean;
+  readonly jobCreatedAt: Instant;
   /** Outcomes that were set for single IDs. `list` has the outcomes from a list. */
   readonly singles: ReadonlyMap<string, readonly OutcomeEvent[]>;
   readonly list: ReadonlyMap<string, Outcome | null>;
@@ -49,8 +54,15 @@ function outcomesOf({ singles, list }: Case) {
 async function resultOf(upload: Buffer, each: Case, isOnWorker = false) {
   const stored = await storeObject(blobs, inPieces(upload));
   if (!stored.ok) throw new Error(stored.error.kind);
-  const { profile, type, plain } = each;
-  const input = { profile, type, keepsUploadOrder: plain, upload: stored.value, generation: '2' };
+  const { profile, type, plain, jobCreatedAt } = each;
+  const input = {
+    profile,
+    type,
+    jobCreatedAt,
+    keepsUploadOrder: plain,
+    upload: stored.value,
+    generation: '2',
+  };
   const made = isOnWorker
     ? ((await workers.build(input, shareOutcomes(outcomesOf(each)))) as BuiltResult)
     : await buildResult(blobs, input, RESULT_RULES[profile] as ResultRules, outcomesOf(each));
@@ -76,9 +88,9 @@ const REASONS: readonly Outcome[] = [
   'deactivated',
 ];
 
-function eventByDigits({ profile, type }: Case, id: string): OutcomeEvent | undefined {
+function eventByDigits({ profile, type, jobCreatedAt }: Case, id: string): OutcomeEvent | undefined {
   const ending = /9(\d)$/.exec(id)?.[1];
-  if (ending === undefined) return undefined;
+  if (ending === undefined || createdAt(type, id) > jobCreatedAt) return undefined;
   const outcome = REASONS[Number(ending)];
   if (outcome) return { outcome };
   if (ending === '8') {
@@ -111,16 +123,24 @@ function eventByWord(each: Case, id: string): OutcomeEvent | undefined {
 }
 
 const SNOWFLAKE_EPOCH = 1_288_834_974_657n;
+const FIRST_SNOWFLAKE_USER = '2016-02-16T12:28:00Z';
 const SEQUENTIAL: readonly (readonly [number, string])[] = [
-  [0, '2006-03-21'],
-  [38_589_770, '2009-05-08'],
-  [403_485_611, '2011-11-02'],
-  [3_923_792_112, '2015-10-10'],
-  [5_000_000_000, '2017-01-01'],
+  [-1, '2006-03-21T20:50:14Z'],
+  [12, '2006-03-21T20:50:14Z'],
+  [38_589_770, '2009-05-08T02:53:00Z'],
+  [324_648_623, '2011-06-27T00:26:16Z'],
+  [403_485_611, '2011-11-02T15:26:18Z'],
+  [471_607_075, '2012-01-23T02:12:43Z'],
+  [1_709_335_609, '2013-08-29T06:31:15Z'],
+  [3_923_792_112, '2015-10-17T10:29:02Z'],
+  [4_924_072_528, FIRST_SNOWFLAKE_USER],
+  [5_000_000_000, FIRST_SNOWFLAKE_USER],
 ];
 
 function createdAt(type: JobType, id: string): number {
-  if (type === 'tweets' || BigInt(id) >= 5_000_000_000n) return Number((BigInt(id) >> 22n) + SNOWFLAKE_EPOCH);
+  const snowflakeTime = Number((BigInt(id) >> 22n) + SNOWFLAKE_EPOCH);
+  if (type === 'tweets') return snowflakeTime;
+  if (BigInt(id) >= 5_000_000_000n) return Math.max(Date.parse(FIRST_SNOWFLAKE_USER), snowflakeTime);
   const next = SEQUENTIAL.findIndex(([known]) => Number(id) < known);
   const [[a, from], [b, to]] = [SEQUENTIAL[next - 1], SEQUENTIAL[next]] as [
     [number, string],
@@ -129,15 +149,31 @@ function createdAt(type: JobType, id: string): number {
   return Math.floor(Date.parse(from) + ((Number(id) - a) / (b - a)) * (Date.parse(to) - Date.parse(from)));
 }
 
-function lineOf({ profile, type }: Case, id: string, event: OutcomeEvent): string {
+/** Returns a number from 0 up to 1, exclusive, by the last steps of MurmurHash3. */
+function shareOf(id: string): number {
+  const asWord = (number: bigint): bigint => BigInt.asUintN(32, number);
+  let hash = asWord((BigInt(id) / 10n ** 9n) * 0x9e3779b1n) ^ (BigInt(id) % 10n ** 9n);
+  hash = asWord((hash ^ (hash >> 16n)) * 0x85ebca6bn);
+  hash = asWord((hash ^ (hash >> 13n)) * 0xc2b2ae35n);
+  return Number(hash ^ (hash >> 16n)) / 2 ** 32;
+}
+
+function redactedAt(id: string, created: number, jobCreatedAt: number): number {
+  const isOld = created < FIRST_INSTANT && jobCreatedAt >= FIRST_INSTANT;
+  const seconds = Math.floor(((isOld ? FIRST_INSTANT : jobCreatedAt) - created) / 1000);
+  const powers = Array.from({ length: 31 }, (_, exponent) => 2 ** exponent);
+  const period = isOld ? seconds : (powers.findLast((power) => power <= seconds) ?? 0);
+  return created + 1000 * Math.floor(shareOf(id) * period);
+}
+
+function lineOf({ profile, type, jobCreatedAt }: Case, id: string, event: OutcomeEvent): string {
   const print = (at: number): string => {
     const text = new Date(at).toISOString();
     return type === 'tweets' ? text : `${text.slice(0, -5)}+00:00`;
   };
-  const created = createdAt(type, id);
-  const created_at = print(event.createdAt ?? created);
-  const at =
-    event.redactedAt === undefined ? created + 1000 * (1 + Number(BigInt(id) % 86_399n)) : event.redactedAt;
+  const created = event.createdAt ?? createdAt(type, id);
+  const created_at = print(created);
+  const at = event.redactedAt === undefined ? redactedAt(id, created, jobCreatedAt) : event.redactedAt;
   const redacted_at = at === null ? null : print(at);
   const { outcome: reason } = event;
   const deleted = reason === 'deleted';
@@ -230,6 +266,7 @@ const caseOf = (ids: readonly string[]): fc.Arbitrary<Case> =>
     profile: fc.constantFrom('gcs' as const, 'direct' as const),
     type: fc.constantFrom('tweets' as const, 'users' as const),
     plain: fc.boolean(),
+    jobCreatedAt: fc.integer({ min: Date.UTC(2010, 10, 5), max: LAST_INSTANT }).map(toInstant),
     singles: fc
       .array(fc.tuple(fc.constantFrom(...ids), fc.array(event, { maxLength: 3 })), { maxLength: 4 })
       .map((entries) => new Map(entries)),
@@ -295,7 +332,16 @@ describe('a result', () => {
 
   const CASES = (['gcs', 'direct'] as const).flatMap((profile) =>
     (['tweets', 'users'] as const).flatMap((type) =>
-      [true, false].map((plain): Case => ({ profile, type, plain, singles: new Map(), list: new Map() })),
+      [true, false].map(
+        (plain): Case => ({
+          profile,
+          type,
+          plain,
+          jobCreatedAt: JOB_CREATED_AT,
+          singles: new Map(),
+          list: new Map(),
+        }),
+      ),
     ),
   );
 
@@ -324,6 +370,7 @@ describe('a result', () => {
       profile: 'direct',
       type: 'tweets',
       plain: false,
+      jobCreatedAt: JOB_CREATED_AT,
       singles: new Map([
         ['10', [{ outcome: 'scrub_geo' }, { outcome: 'suspended' }]],
         ['90', []],

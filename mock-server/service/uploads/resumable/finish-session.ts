@@ -35,7 +35,14 @@ export async function finishSession(
   }
   const blob = session.blob ?? (await createEmptyBlob(services));
   if (blob === undefined) return err({ kind: 'unavailable' });
-  const object = { bytes, md5, crc32c, generation: services.idSequences.nextGeneration(finishedAt) };
+  const { contentEncoding } = session;
+  const object = {
+    bytes,
+    md5,
+    crc32c,
+    generation: services.idSequences.nextGeneration(finishedAt),
+    ...(contentEncoding !== undefined && { contentEncoding }),
+  };
   const attached = await attachUpload(services, job, { blob, ...object }, finishedAt);
   if (!attached.ok) {
     if (session.blob === undefined) await services.blobs.delete(blob).catch(() => undefined);

@@ -12,7 +12,7 @@ import type { SessionServices } from '../upload-services.js';
 import { evictExpiredSessions } from './evict-expired-sessions.js';
 
 /** Properties of the object that a client may announce when it opens a session. */
-export type OpenSessionInput = Pick<UploadSession, 'totalBytes' | 'expected'>;
+export type OpenSessionInput = Pick<UploadSession, 'totalBytes' | 'expected' | 'contentEncoding'>;
 
 /** New session and its URL. The URL contains the credential of the session. */
 export interface SessionWithUrl {

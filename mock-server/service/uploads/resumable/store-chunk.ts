@@ -3,27 +3,22 @@ import type { StorageError } from '../../../domain/errors.js';
 import { err, ok, type Result } from '../../../domain/result.js';
 import type { ContentRange } from '../../../domain/uploads/content-range.js';
 import { checkTotalBytes, type StoreChunkPlan } from '../../../domain/uploads/plan-chunk.js';
-import type { ExpectedChecksums, UploadSession } from '../../../domain/uploads/upload-session.js';
+import type { UploadSession } from '../../../domain/uploads/upload-session.js';
 import { errorCodeOf } from '../../error-code.js';
 import type { Checksums } from '../../objects/checksums.js';
 import { StoreError, wrapStoreError } from '../../objects/store-object.js';
 import { findChecksumMismatch } from '../../objects/verify-checksums.js';
 import type { Services } from '../../services.js';
-import type { IncomingFile } from '../receive-file.js';
+import type { VerifiableFile } from '../upload-by-url.js';
 import type { SessionServices } from '../upload-services.js';
 import type { SessionRequestError, SessionResult } from './find-session.js';
 import { finishSession } from './finish-session.js';
 import { SessionChangedError, SessionFile } from './session-file.js';
 
 /** Request that sends bytes to a session or queries the status of a session. */
-export interface ChunkRequest {
+export interface ChunkRequest extends VerifiableFile {
   /** Value of the Content-Range header. Undefined if the body is the whole object. */
   readonly range: ContentRange | undefined;
-  readonly file: IncomingFile;
-  /** md5 that the request announces for its body, in base64. */
-  readonly bodyMd5: string | undefined;
-  /** Checksums that the request announces for the whole object. */
-  readonly expected: ExpectedChecksums;
   /** Stops reading the body and closes the connection. */
   readonly abort: () => void;
 }

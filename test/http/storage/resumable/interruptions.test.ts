@@ -170,7 +170,7 @@ describe('files of sessions', () => {
     for (const end of [
       (session: TestSession) => session.putChunk('*/262144'),
       (session: TestSession) => session.send('DELETE'),
-      (session: TestSession) => session.putChunk('*/262144', '', { 'x-goog-hash': 'md5=x' }),
+      (session: TestSession) => session.putChunk('*/262144', '', { 'x-goog-hash': 'crc32c=AAAAAA==' }),
       () => app.request('POST', '/_mock/reset'),
     ]) {
       const { session, job } = await jobWithSession(mock, app);
