@@ -85,6 +85,7 @@ export async function compose(config: Config, log: Log = createLog(config.logLev
     secret: getSecret,
     createdBlocks: config.conflictOn === 'created',
     problemTypeHost: config.problemTypeHost,
+    cancelsExpired: config.cancelExpired === 'accept',
   });
   const shutdownController = new AbortController();
   const services: Services = {

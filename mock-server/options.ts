@@ -167,6 +167,11 @@ const OPTION_SPECS = {
     default: 'accept',
     ...oneOf(['accept', 'drop']),
   },
+  cancelExpired: {
+    description: 'Whether DELETE of an expired job succeeds in profile `direct`; `reject` returns 409',
+    default: 'accept',
+    ...oneOf(['accept', 'reject']),
+  },
   logLevel: {
     description: 'Least urgent level to log; `debug` logs every request to the API and the storage',
     default: 'info',

@@ -1,6 +1,7 @@
 import { APP_IS_ALLOWED, commonRejections, jobExists, jobExpectation, jobRequest } from './api-requests.js';
 import type { Expectation } from './expectation.js';
 import { jobExample, notFoundResponse, OK_HEADERS, titledProblemResponse } from './expected-responses.js';
+import { EXPIRED_JOB } from './job-files.js';
 import type { Dialect } from './profile-dialects.js';
 
 const cancelExpectation = jobExpectation('DELETE');
@@ -20,9 +21,14 @@ export function cancelExpectations(dialect: Dialect): readonly Expectation[] {
   return [
     cancelledJob('created'),
     cancelledJob('in_progress'),
+    cancelExpectation('a request to cancel a job whose upload window has passed', 'A', {
+      given: [EXPIRED_JOB],
+      response: { status: 200, body: { json: { data: jobExample(dialect, { status: 'expired' }) } } },
+      expectedResult: { status: 'expired' },
+    }),
     cancelExpectation('a request to cancel a job that is complete', 'A', {
       given: [jobExists('tweets', 'complete')],
-      response: titledProblemResponse(dialect, { status: 409, title: 'Conflict', type: 'conflict' }),
+      response: titledProblemResponse(dialect, { status: 409, title: 'Conflict' }),
       expectedResult: { status: 409 },
     }),
     cancelExpectation('a request to cancel an unknown job', 'A', {

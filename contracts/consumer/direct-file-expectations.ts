@@ -83,7 +83,6 @@ export function directFileExpectations(dialect: Dialect): readonly Expectation[]
       ...upload(),
       status: 409,
       title: 'Conflict',
-      type: 'conflict',
     }),
     defineExpectation('an upload without a bearer token', 'D', {
       given: [WAITING_JOB],

@@ -112,7 +112,7 @@ function validate23(data, { instancePath = "", parentData, parentDataProperty, r
   return validate23.errors = vErrors, errors === 0;
 }
 validate23.evaluated = { props: !0, dynamicProps: !1, dynamicItems: !1 };
-var updateClock_body_any = validate24;
+var updateClock_body = validate24;
 var pattern4 = new RegExp("^\\d{1,15}(\\.\\d{1,3})?(ms|s|m|h|d)$", "u"), pattern5 = new RegExp("^\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d(:\\d\\d(\\.\\d{1,9})?)?(Z|[+-]\\d\\d:\\d\\d)$", "u");
 function validate26(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
   let vErrors = null, errors = 0, evaluated0 = validate26.evaluated;
@@ -265,7 +265,7 @@ function validate29(data, { instancePath = "", parentData, parentDataProperty, r
   return validate29.errors = vErrors, errors === 0;
 }
 validate29.evaluated = { props: !0, dynamicProps: !1, dynamicItems: !1 };
-var seedJob_body_any = validate30;
+var seedJob_body = validate30;
 var pattern6 = new RegExp("^[^\\r\\n]{0,1024}$", "u");
 function validate31(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
   let vErrors = null, errors = 0, evaluated0 = validate31.evaluated;
@@ -459,7 +459,7 @@ function validate34(data, { instancePath = "", parentData, parentDataProperty, r
   return validate34.errors = vErrors, errors === 0;
 }
 validate34.evaluated = { props: !0, dynamicProps: !1, dynamicItems: !1 };
-var transitionJob_body_any = validate35;
+var transitionJob_body = validate35;
 var schema55 = { type: "object", additionalProperties: !1, required: ["status"], properties: { status: { enum: ["in_progress", "complete", "failed"] }, error: { $ref: "#/components/schemas/JobError" } } };
 function validate36(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
   let vErrors = null, errors = 0, evaluated0 = validate36.evaluated;
@@ -548,7 +548,7 @@ function validate38(data, { instancePath = "", parentData, parentDataProperty, r
   return validate38.errors = vErrors, errors === 0;
 }
 validate38.evaluated = { props: !0, dynamicProps: !1, dynamicItems: !1 };
-var seedSession_body_any = validate39;
+var seedSession_body = validate39;
 function validate39(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
   let vErrors = null, errors = 0, evaluated0 = validate39.evaluated;
   if (evaluated0.dynamicProps && (evaluated0.props = void 0), evaluated0.dynamicItems && (evaluated0.items = void 0), data && typeof data == "object" && !Array.isArray(data)) {
@@ -650,7 +650,7 @@ function validate41(data, { instancePath = "", parentData, parentDataProperty, r
   return validate41.errors = vErrors, errors === 0;
 }
 validate41.evaluated = { props: !0, dynamicProps: !1, dynamicItems: !1 };
-var setRateLimit_body_any = validate42;
+var setRateLimit_body = validate42;
 var schema64 = { enum: ["create", "list", "get", "cancel"] };
 function validate43(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
   let vErrors = null, errors = 0, evaluated0 = validate43.evaluated;
@@ -805,7 +805,7 @@ function validate47(data, { instancePath = "", parentData, parentDataProperty, r
   return validate47.errors = vErrors, errors === 0;
 }
 validate47.evaluated = { props: !0, dynamicProps: !1, dynamicItems: !1 };
-var addFault_body_any = validate48;
+var addFault_body = validate48;
 var schema72 = { description: "Conditions that a request must meet. Default is every request to an existing path.", type: "object", additionalProperties: !1, properties: { route: { $ref: "#/components/schemas/Route" }, method: { enum: ["GET", "HEAD", "POST", "PUT", "DELETE"] }, job: { description: "ID of a job.", title: "job ID", type: "string", pattern: "^[0-9]{1,19}$", examples: ["1862849261034344448"] }, nth: { description: "Matches only this one of the requests that meet the other conditions, counted from 1.", type: "integer", minimum: 1 } } }, schema73 = { description: "Operation of the API, by its `operationId` in `openapi.yaml`.", enum: ["createJob", "listJobs", "getJob", "cancelJob", "uploadDirect", "downloadDirect", "uploadObject", "startResumableUpload", "downloadObject", "issueToken", "invalidateToken"] };
 function validate50(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
   let vErrors = null, errors = 0, evaluated0 = validate50.evaluated;
@@ -859,7 +859,7 @@ function validate50(data, { instancePath = "", parentData, parentDataProperty, r
   return validate50.errors = vErrors, errors === 0;
 }
 validate50.evaluated = { props: !0, dynamicProps: !1, dynamicItems: !1 };
-var schema76 = { description: "The effect of a fault. Exactly one field must be set. `status`, `stalled_upload` and `reset: before_processing` replace the processing of the request, which then changes nothing. All other effects apply to the response of a request that was processed.", type: "object", minProperties: 1, maxProperties: 1, additionalProperties: !1, properties: { status: { description: "Status of the error, with the body that the API or the storage sends. 429 has the headers of an exhausted rate-limit window. 404 has no body, as in the outage of September 2026.", enum: [404, 429, 500, 502, 503, 504] }, latency: { description: "Delay of the response.", $ref: "#/components/schemas/Duration" }, slow_body: { description: "Maximum speed of the body in bytes per second.", type: "integer", minimum: 1, maximum: 1e9 }, reset: { description: "When the connection is reset: before the request is processed, after processing but before the headers of the response, or after the headers.", enum: ["before_processing", "before_headers", "after_headers"] }, truncated_body: { description: "Number of bytes of the body that are sent before the connection ends.", type: "integer", minimum: 0 }, malformed_json: { description: "Replaces the second half of the body with blanks.", const: !0 }, wrong_content_length: { description: "Number of bytes by which Content-Length is too large, or too small if negative.", type: "integer", minimum: -1e9, maximum: 1e9, not: { const: 0 } }, stalled_upload: { description: "Number of bytes of the upload that are read before the connection stalls.", type: "integer", minimum: 0 } } };
+var schema76 = { description: "The effect of a fault. Exactly one field must be set. `status`, `stalled_upload` and `reset: before_processing` replace the processing of the request, which then changes nothing. All other effects apply to the response of a request that was processed.", type: "object", minProperties: 1, maxProperties: 1, additionalProperties: !1, properties: { status: { description: "Status of the error, with the body that the API or the storage sends. 429 has the headers of an exhausted rate-limit window. 404 has no body, like the responses to uploads of 2 September 2026.", enum: [404, 429, 500, 502, 503, 504] }, latency: { description: "Delay of the response.", $ref: "#/components/schemas/Duration" }, slow_body: { description: "Maximum speed of the body in bytes per second.", type: "integer", minimum: 1, maximum: 1e9 }, reset: { description: "When the connection is reset: before the request is processed, after processing but before the headers of the response, or after the headers.", enum: ["before_processing", "before_headers", "after_headers"] }, truncated_body: { description: "Number of bytes of the body that are sent before the connection ends.", type: "integer", minimum: 0 }, malformed_json: { description: "Replaces the second half of the body with blanks.", const: !0 }, wrong_content_length: { description: "Number of bytes by which Content-Length is too large, or too small if negative.", type: "integer", minimum: -1e9, maximum: 1e9, not: { const: 0 } }, stalled_upload: { description: "Number of bytes of the upload that are read before the connection stalls.", type: "integer", minimum: 0 } } };
 function validate52(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
   let vErrors = null, errors = 0, evaluated0 = validate52.evaluated;
   if (evaluated0.dynamicProps && (evaluated0.props = void 0), evaluated0.dynamicItems && (evaluated0.items = void 0), data && typeof data == "object" && !Array.isArray(data)) {
@@ -1337,7 +1337,7 @@ function validate62(data, { instancePath = "", parentData, parentDataProperty, r
   return validate62.errors = vErrors, errors === 0;
 }
 validate62.evaluated = { props: !0, dynamicProps: !1, dynamicItems: !1 };
-var loadScenario_body_any = validate63;
+var loadScenario_body = validate63;
 var pattern20 = new RegExp("^[a-z0-9][a-z0-9-]{0,63}$", "u");
 function validate67(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
   let vErrors = null, errors = 0, evaluated0 = validate67.evaluated;
@@ -1423,6 +1423,7 @@ function validate66(data, { instancePath = "", parentData, parentDataProperty, r
   return validate66.errors = vErrors, errors === 0;
 }
 validate66.evaluated = { items: !0, dynamicProps: !1, dynamicItems: !1 };
+var pattern24 = new RegExp("^", "u");
 var schema98 = { enum: ["deleted", "suspended", "protected", "deactivated", "scrub_geo", "edited"] };
 function validate72(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
   let vErrors = null, errors = 0, evaluated0 = validate72.evaluated;
@@ -1490,71 +1491,55 @@ function validate72(data, { instancePath = "", parentData, parentDataProperty, r
 validate72.evaluated = { props: !0, dynamicProps: !1, dynamicItems: !1 };
 function validate71(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
   let vErrors = null, errors = 0, evaluated0 = validate71.evaluated;
-  if (evaluated0.dynamicProps && (evaluated0.props = void 0), evaluated0.dynamicItems && (evaluated0.items = void 0), data && typeof data == "object" && !Array.isArray(data)) {
-    for (let key0 in data) {
-      let _errs1 = errors;
-      if (typeof key0 == "string" && !pattern8.test(key0)) {
-        let err0 = { instancePath, schemaPath: "#/propertyNames/pattern", keyword: "pattern", params: { pattern: "^[0-9]{1,19}$", title: "ID of 1 to 19 digits", examples: ["1862849261034344448"] }, message: 'must match pattern "^[0-9]{1,19}$"', propertyName: key0 };
-        vErrors === null ? vErrors = [err0] : vErrors.push(err0), errors++;
-      }
-      var valid0 = _errs1 === errors;
-      if (!valid0) {
-        let err1 = { instancePath, schemaPath: "#/propertyNames", keyword: "propertyNames", params: { propertyName: key0 }, message: "property name must be valid" };
-        vErrors === null ? vErrors = [err1] : vErrors.push(err1), errors++;
-      }
+  evaluated0.dynamicProps && (evaluated0.props = void 0), evaluated0.dynamicItems && (evaluated0.items = void 0);
+  let _errs0 = errors, valid0 = !1, _errs1 = errors;
+  if (!(data === "deleted" || data === "suspended" || data === "protected" || data === "deactivated" || data === "scrub_geo" || data === "edited")) {
+    let err0 = { instancePath, schemaPath: "#/components/schemas/Outcome/enum", keyword: "enum", params: { allowedValues: schema98.enum }, message: "must be equal to one of the allowed values" };
+    vErrors === null ? vErrors = [err0] : vErrors.push(err0), errors++;
+  }
+  var _valid0 = _errs1 === errors;
+  valid0 = valid0 || _valid0;
+  let _errs3 = errors;
+  if (Array.isArray(data)) {
+    if (data.length < 2) {
+      let err1 = { instancePath, schemaPath: "#/anyOf/1/minItems", keyword: "minItems", params: { limit: 2 }, message: "must NOT have fewer than 2 items" };
+      vErrors === null ? vErrors = [err1] : vErrors.push(err1), errors++;
     }
-    for (let key1 in data) {
-      let data0 = data[key1], _errs4 = errors, valid2 = !1, _errs5 = errors;
+    let len0 = data.length;
+    for (let i0 = 0; i0 < len0; i0++) {
+      let data0 = data[i0];
       if (!(data0 === "deleted" || data0 === "suspended" || data0 === "protected" || data0 === "deactivated" || data0 === "scrub_geo" || data0 === "edited")) {
-        let err2 = { instancePath: instancePath + "/" + key1.replace(/~/g, "~0").replace(/\//g, "~1"), schemaPath: "#/components/schemas/Outcome/enum", keyword: "enum", params: { allowedValues: schema98.enum }, message: "must be equal to one of the allowed values" };
+        let err2 = { instancePath: instancePath + "/" + i0, schemaPath: "#/components/schemas/Outcome/enum", keyword: "enum", params: { allowedValues: schema98.enum }, message: "must be equal to one of the allowed values" };
         vErrors === null ? vErrors = [err2] : vErrors.push(err2), errors++;
-      }
-      var _valid0 = _errs5 === errors;
-      valid2 = valid2 || _valid0;
-      let _errs7 = errors;
-      if (Array.isArray(data0)) {
-        if (data0.length < 2) {
-          let err3 = { instancePath: instancePath + "/" + key1.replace(/~/g, "~0").replace(/\//g, "~1"), schemaPath: "#/additionalProperties/anyOf/1/minItems", keyword: "minItems", params: { limit: 2 }, message: "must NOT have fewer than 2 items" };
-          vErrors === null ? vErrors = [err3] : vErrors.push(err3), errors++;
-        }
-        let len0 = data0.length;
-        for (let i0 = 0; i0 < len0; i0++) {
-          let data1 = data0[i0];
-          if (!(data1 === "deleted" || data1 === "suspended" || data1 === "protected" || data1 === "deactivated" || data1 === "scrub_geo" || data1 === "edited")) {
-            let err4 = { instancePath: instancePath + "/" + key1.replace(/~/g, "~0").replace(/\//g, "~1") + "/" + i0, schemaPath: "#/components/schemas/Outcome/enum", keyword: "enum", params: { allowedValues: schema98.enum }, message: "must be equal to one of the allowed values" };
-            vErrors === null ? vErrors = [err4] : vErrors.push(err4), errors++;
-          }
-        }
-      } else {
-        let err5 = { instancePath: instancePath + "/" + key1.replace(/~/g, "~0").replace(/\//g, "~1"), schemaPath: "#/additionalProperties/anyOf/1/type", keyword: "type", params: { type: "array" }, message: "must be array" };
-        vErrors === null ? vErrors = [err5] : vErrors.push(err5), errors++;
-      }
-      var _valid0 = _errs7 === errors;
-      valid2 = valid2 || _valid0;
-      let _errs11 = errors;
-      validate72(data0, { instancePath: instancePath + "/" + key1.replace(/~/g, "~0").replace(/\//g, "~1"), parentData: data, parentDataProperty: key1, rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate72.errors : gathered(vErrors, validate72.errors), errors = vErrors.length);
-      var _valid0 = _errs11 === errors;
-      valid2 = valid2 || _valid0;
-      let _errs12 = errors;
-      if (data0 !== null) {
-        let err6 = { instancePath: instancePath + "/" + key1.replace(/~/g, "~0").replace(/\//g, "~1"), schemaPath: "#/additionalProperties/anyOf/3/type", keyword: "type", params: { type: "null" }, message: "must be null" };
-        vErrors === null ? vErrors = [err6] : vErrors.push(err6), errors++;
-      }
-      var _valid0 = _errs12 === errors;
-      if (valid2 = valid2 || _valid0, valid2)
-        errors = _errs4, vErrors !== null && (_errs4 ? vErrors.length = _errs4 : vErrors = null);
-      else {
-        let err7 = { instancePath: instancePath + "/" + key1.replace(/~/g, "~0").replace(/\//g, "~1"), schemaPath: "#/additionalProperties/anyOf", keyword: "anyOf", params: {}, message: "must match a schema in anyOf" };
-        vErrors === null ? vErrors = [err7] : vErrors.push(err7), errors++;
       }
     }
   } else {
-    let err8 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object" };
-    vErrors === null ? vErrors = [err8] : vErrors.push(err8), errors++;
+    let err3 = { instancePath, schemaPath: "#/anyOf/1/type", keyword: "type", params: { type: "array" }, message: "must be array" };
+    vErrors === null ? vErrors = [err3] : vErrors.push(err3), errors++;
   }
-  return validate71.errors = vErrors, errors === 0;
+  var _valid0 = _errs3 === errors;
+  if (valid0 = valid0 || _valid0, _valid0)
+    var items0 = !0;
+  let _errs7 = errors;
+  validate72(data, { instancePath, parentData, parentDataProperty, rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate72.errors : gathered(vErrors, validate72.errors), errors = vErrors.length);
+  var _valid0 = _errs7 === errors;
+  if (valid0 = valid0 || _valid0, _valid0)
+    var props0 = !0;
+  let _errs8 = errors;
+  if (data !== null) {
+    let err4 = { instancePath, schemaPath: "#/anyOf/3/type", keyword: "type", params: { type: "null" }, message: "must be null" };
+    vErrors === null ? vErrors = [err4] : vErrors.push(err4), errors++;
+  }
+  var _valid0 = _errs8 === errors;
+  if (valid0 = valid0 || _valid0, valid0)
+    errors = _errs0, vErrors !== null && (_errs0 ? vErrors.length = _errs0 : vErrors = null);
+  else {
+    let err5 = { instancePath, schemaPath: "#/anyOf", keyword: "anyOf", params: {}, message: "must match a schema in anyOf" };
+    vErrors === null ? vErrors = [err5] : vErrors.push(err5), errors++;
+  }
+  return validate71.errors = vErrors, evaluated0.props = props0, evaluated0.items = items0, errors === 0;
 }
-validate71.evaluated = { props: !0, dynamicProps: !1, dynamicItems: !1 };
+validate71.evaluated = { dynamicProps: !0, dynamicItems: !0 };
 function validate70(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
   let vErrors = null, errors = 0, evaluated0 = validate70.evaluated;
   evaluated0.dynamicProps && (evaluated0.props = void 0), evaluated0.dynamicItems && (evaluated0.items = void 0);
@@ -1589,13 +1574,32 @@ function validate70(data, { instancePath = "", parentData, parentDataProperty, r
   if (valid0 = valid0 || _valid0, _valid0)
     var props0 = !0;
   let _errs7 = errors;
-  validate71(data, { instancePath, parentData, parentDataProperty, rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate71.errors : gathered(vErrors, validate71.errors), errors = vErrors.length);
+  if (data && typeof data == "object" && !Array.isArray(data)) {
+    for (let key1 in data) {
+      let _errs9 = errors;
+      if (typeof key1 == "string" && !pattern8.test(key1)) {
+        let err5 = { instancePath, schemaPath: "#/anyOf/1/propertyNames/pattern", keyword: "pattern", params: { pattern: "^[0-9]{1,19}$", title: "ID of 1 to 19 digits", examples: ["1862849261034344448"] }, message: 'must match pattern "^[0-9]{1,19}$"', propertyName: key1 };
+        vErrors === null ? vErrors = [err5] : vErrors.push(err5), errors++;
+      }
+      var valid3 = _errs9 === errors;
+      if (!valid3) {
+        let err6 = { instancePath, schemaPath: "#/anyOf/1/propertyNames", keyword: "propertyNames", params: { propertyName: key1 }, message: "property name must be valid" };
+        vErrors === null ? vErrors = [err6] : vErrors.push(err6), errors++;
+      }
+    }
+    var props1 = {};
+    for (let key2 in data)
+      pattern24.test(key2) && (validate71(data[key2], { instancePath: instancePath + "/" + key2.replace(/~/g, "~0").replace(/\//g, "~1"), parentData: data, parentDataProperty: key2, rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate71.errors : gathered(vErrors, validate71.errors), errors = vErrors.length), props1[key2] = !0);
+  } else {
+    let err7 = { instancePath, schemaPath: "#/anyOf/1/type", keyword: "type", params: { type: "object" }, message: "must be object" };
+    vErrors === null ? vErrors = [err7] : vErrors.push(err7), errors++;
+  }
   var _valid0 = _errs7 === errors;
-  if (valid0 = valid0 || _valid0, _valid0 && props0 !== !0 && (props0 = !0), valid0)
+  if (valid0 = valid0 || _valid0, _valid0 && props0 !== !0 && props1 !== void 0 && (props1 === !0 ? props0 = !0 : (props0 = props0 || {}, Object.assign(props0, props1))), valid0)
     errors = _errs0, vErrors !== null && (_errs0 ? vErrors.length = _errs0 : vErrors = null);
   else {
-    let err5 = { instancePath, schemaPath: "#/anyOf", keyword: "anyOf", params: {}, message: "must match a schema in anyOf" };
-    vErrors === null ? vErrors = [err5] : vErrors.push(err5), errors++;
+    let err8 = { instancePath, schemaPath: "#/anyOf", keyword: "anyOf", params: {}, message: "must match a schema in anyOf" };
+    vErrors === null ? vErrors = [err8] : vErrors.push(err8), errors++;
   }
   return validate70.errors = vErrors, evaluated0.props = props0, errors === 0;
 }
@@ -1643,7 +1647,7 @@ function validate76(data, { instancePath = "", parentData, parentDataProperty, r
 }
 validate76.evaluated = { props: !0, dynamicProps: !1, dynamicItems: !1 };
 var schema107 = { type: "object", additionalProperties: !1, required: ["token"], properties: { token: { description: "Bearer token of the app.", title: "bearer token without spaces", type: "string", pattern: "^[^\\s]+$" }, profile: { $ref: "#/components/schemas/ProfileName" }, owner_id: { $ref: "#/components/schemas/OwnerId" }, enrolled: { type: "boolean" }, has_credits: { type: "boolean" }, invalidated_tokens: { $ref: "#/components/schemas/InvalidatedTokens" }, rate_limits: { $ref: "#/components/schemas/RateLimitSettings" }, processing_time: { $ref: "#/components/schemas/ProcessingTime" }, clock: { $ref: "#/components/schemas/ScenarioClock" }, outcomes: { $ref: "#/components/schemas/ScenarioOutcomes" }, rate_limit_windows: { description: "Open rate-limit windows and limits of the app.", type: "array", items: { $ref: "#/components/schemas/RateLimitInput" } }, faults: { type: "array", items: { $ref: "#/components/schemas/FaultInput" } }, jobs: { description: "Jobs of the app, oldest first.", type: "array", items: { $ref: "#/components/schemas/ScenarioJob" } } } }, schema108 = { description: "Profile of the jobs that are created from now on.", enum: ["gcs", "direct"] };
-var func26 = Object.prototype.hasOwnProperty, pattern26 = new RegExp("^[^\\s]+$", "u"), pattern28 = new RegExp("^(realistic|\\d{1,15}(\\.\\d{1,3})?(ms|s|m|h|d))$", "u");
+var func26 = Object.prototype.hasOwnProperty, pattern27 = new RegExp("^[^\\s]+$", "u"), pattern29 = new RegExp("^(realistic|\\d{1,15}(\\.\\d{1,3})?(ms|s|m|h|d))$", "u");
 function validate81(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
   let vErrors = null, errors = 0, evaluated0 = validate81.evaluated;
   if (evaluated0.dynamicProps && (evaluated0.props = void 0), evaluated0.dynamicItems && (evaluated0.items = void 0), data && typeof data == "object" && !Array.isArray(data)) {
@@ -2008,7 +2012,7 @@ function validate80(data, { instancePath = "", parentData, parentDataProperty, r
     if (data.token !== void 0) {
       let data0 = data.token;
       if (typeof data0 == "string") {
-        if (!pattern26.test(data0)) {
+        if (!pattern27.test(data0)) {
           let err2 = { instancePath: instancePath + "/token", schemaPath: "#/properties/token/pattern", keyword: "pattern", params: { pattern: "^[^\\s]+$", title: "bearer token without spaces" }, message: 'must match pattern "^[^\\s]+$"' };
           vErrors === null ? vErrors = [err2] : vErrors.push(err2), errors++;
         }
@@ -2064,7 +2068,7 @@ function validate80(data, { instancePath = "", parentData, parentDataProperty, r
     if (data.rate_limits !== void 0 && (validate81(data.rate_limits, { instancePath: instancePath + "/rate_limits", parentData: data, parentDataProperty: "rate_limits", rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate81.errors : gathered(vErrors, validate81.errors), errors = vErrors.length)), data.processing_time !== void 0) {
       let data7 = data.processing_time;
       if (typeof data7 == "string") {
-        if (!pattern28.test(data7)) {
+        if (!pattern29.test(data7)) {
           let err12 = { instancePath: instancePath + "/processing_time", schemaPath: "#/components/schemas/ProcessingTime/pattern", keyword: "pattern", params: { pattern: "^(realistic|\\d{1,15}(\\.\\d{1,3})?(ms|s|m|h|d))$", title: "processing time", examples: ["90s", "15m", "realistic"] }, message: 'must match pattern "^(realistic|\\d{1,15}(\\.\\d{1,3})?(ms|s|m|h|d))$"' };
           vErrors === null ? vErrors = [err12] : vErrors.push(err12), errors++;
         }
@@ -2270,9 +2274,9 @@ function validate94(data, { instancePath = "", parentData, parentDataProperty, r
   return validate94.errors = vErrors, errors === 0;
 }
 validate94.evaluated = { props: !0, dynamicProps: !1, dynamicItems: !1 };
-var replaceState_body_any = validate95;
+var replaceState_body = validate95;
 var schema134 = { type: "object", additionalProperties: !1, required: ["id", "appId", "ownerId", "profile", "type", "resumable", "createdAt", "origin"], properties: { id: { title: "job ID", type: "string", pattern: "^[0-9]{1,19}$", examples: ["1862849261034344448"] }, appId: { $ref: "#/components/schemas/AppId" }, ownerId: { $ref: "#/components/schemas/OwnerId" }, profile: { $ref: "#/components/schemas/ProfileName" }, type: { $ref: "#/components/schemas/JobType" }, name: { $ref: "#/components/schemas/JobName" }, resumable: { type: "boolean" }, createdAt: { $ref: "#/components/schemas/Instant" }, origin: { title: "origin", type: "string", pattern: "^https?://(?:[A-Za-z0-9._-]+|\\[[0-9a-fA-F:.]+\\])(:[0-9]{1,5})?$", examples: ["http://localhost:4020"] }, processingMs: { type: "number", minimum: 0, maximum: 253402300799999 }, failure: { type: "string" }, cancelledAt: { $ref: "#/components/schemas/Instant" }, upload: { type: "object", additionalProperties: !1, required: ["finishedAt", "object"], properties: { finishedAt: { $ref: "#/components/schemas/Instant" }, object: { $ref: "#/components/schemas/ObjectMetadata" }, blob: { type: "string" } } }, result: { type: "object", additionalProperties: !1, required: ["object", "lines"], properties: { object: { $ref: "#/components/schemas/ObjectMetadata" }, lines: { type: "object", additionalProperties: !1, required: ["ids", "invalid", "affected"], properties: { ids: { type: "integer", minimum: 0 }, invalid: { type: "integer", minimum: 0 }, affected: { type: "integer", minimum: 0 } } } } } } };
-var pattern32 = new RegExp("^app-[0-9a-f]{16}$", "u"), pattern34 = new RegExp("^https?://(?:[A-Za-z0-9._-]+|\\[[0-9a-fA-F:.]+\\])(:[0-9]{1,5})?$", "u"), pattern35 = new RegExp("^[A-Za-z0-9+/]{22}==$", "u"), pattern36 = new RegExp("^[A-Za-z0-9+/]{6}==$", "u"), pattern37 = new RegExp("^[0-9]{1,20}$", "u"), pattern38 = new RegExp("^blob-[0-9a-f-]{36}$", "u");
+var pattern33 = new RegExp("^app-[0-9a-f]{16}$", "u"), pattern35 = new RegExp("^https?://(?:[A-Za-z0-9._-]+|\\[[0-9a-fA-F:.]+\\])(:[0-9]{1,5})?$", "u"), pattern36 = new RegExp("^[A-Za-z0-9+/]{22}==$", "u"), pattern37 = new RegExp("^[A-Za-z0-9+/]{6}==$", "u"), pattern38 = new RegExp("^[0-9]{1,20}$", "u"), pattern39 = new RegExp("^blob-[0-9a-f-]{36}$", "u");
 function validate97(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
   let vErrors = null, errors = 0, evaluated0 = validate97.evaluated;
   if (evaluated0.dynamicProps && (evaluated0.props = void 0), evaluated0.dynamicItems && (evaluated0.items = void 0), data && typeof data == "object" && !Array.isArray(data)) {
@@ -2328,7 +2332,7 @@ function validate97(data, { instancePath = "", parentData, parentDataProperty, r
     if (data.appId !== void 0) {
       let data1 = data.appId;
       if (typeof data1 == "string") {
-        if (!pattern32.test(data1)) {
+        if (!pattern33.test(data1)) {
           let err11 = { instancePath: instancePath + "/appId", schemaPath: "#/components/schemas/AppId/pattern", keyword: "pattern", params: { pattern: "^app-[0-9a-f]{16}$", title: "app ID", examples: ["app-0123456789abcdef"] }, message: 'must match pattern "^app-[0-9a-f]{16}$"' };
           vErrors === null ? vErrors = [err11] : vErrors.push(err11), errors++;
         }
@@ -2398,7 +2402,7 @@ function validate97(data, { instancePath = "", parentData, parentDataProperty, r
     if (data.origin !== void 0) {
       let data8 = data.origin;
       if (typeof data8 == "string") {
-        if (!pattern34.test(data8)) {
+        if (!pattern35.test(data8)) {
           let err23 = { instancePath: instancePath + "/origin", schemaPath: "#/properties/origin/pattern", keyword: "pattern", params: { pattern: "^https?://(?:[A-Za-z0-9._-]+|\\[[0-9a-fA-F:.]+\\])(:[0-9]{1,5})?$", title: "origin", examples: ["http://localhost:4020"] }, message: 'must match pattern "^https?://(?:[A-Za-z0-9._-]+|\\[[0-9a-fA-F:.]+\\])(:[0-9]{1,5})?$"' };
           vErrors === null ? vErrors = [err23] : vErrors.push(err23), errors++;
         }
@@ -2508,7 +2512,7 @@ function validate97(data, { instancePath = "", parentData, parentDataProperty, r
             if (data14.md5 !== void 0) {
               let data16 = data14.md5;
               if (typeof data16 == "string") {
-                if (!pattern35.test(data16)) {
+                if (!pattern36.test(data16)) {
                   let err44 = { instancePath: instancePath + "/upload/object/md5", schemaPath: "#/components/schemas/ObjectMetadata/properties/md5/pattern", keyword: "pattern", params: { pattern: "^[A-Za-z0-9+/]{22}==$", title: "base64 MD5 hash", examples: ["1B2M2Y8AsgTpgAmY7PhCfg=="] }, message: 'must match pattern "^[A-Za-z0-9+/]{22}==$"' };
                   vErrors === null ? vErrors = [err44] : vErrors.push(err44), errors++;
                 }
@@ -2520,7 +2524,7 @@ function validate97(data, { instancePath = "", parentData, parentDataProperty, r
             if (data14.crc32c !== void 0) {
               let data17 = data14.crc32c;
               if (typeof data17 == "string") {
-                if (!pattern36.test(data17)) {
+                if (!pattern37.test(data17)) {
                   let err46 = { instancePath: instancePath + "/upload/object/crc32c", schemaPath: "#/components/schemas/ObjectMetadata/properties/crc32c/pattern", keyword: "pattern", params: { pattern: "^[A-Za-z0-9+/]{6}==$", title: "base64 CRC32C checksum", examples: ["AAAAAA=="] }, message: 'must match pattern "^[A-Za-z0-9+/]{6}==$"' };
                   vErrors === null ? vErrors = [err46] : vErrors.push(err46), errors++;
                 }
@@ -2532,7 +2536,7 @@ function validate97(data, { instancePath = "", parentData, parentDataProperty, r
             if (data14.generation !== void 0) {
               let data18 = data14.generation;
               if (typeof data18 == "string") {
-                if (!pattern37.test(data18)) {
+                if (!pattern38.test(data18)) {
                   let err48 = { instancePath: instancePath + "/upload/object/generation", schemaPath: "#/components/schemas/ObjectMetadata/properties/generation/pattern", keyword: "pattern", params: { pattern: "^[0-9]{1,20}$", title: "integer of 1 to 20 digits", examples: ["1732356900000000"] }, message: 'must match pattern "^[0-9]{1,20}$"' };
                   vErrors === null ? vErrors = [err48] : vErrors.push(err48), errors++;
                 }
@@ -2556,7 +2560,7 @@ function validate97(data, { instancePath = "", parentData, parentDataProperty, r
             if (data14.blob !== void 0) {
               let data20 = data14.blob;
               if (typeof data20 == "string") {
-                if (!pattern38.test(data20)) {
+                if (!pattern39.test(data20)) {
                   let err52 = { instancePath: instancePath + "/upload/object/blob", schemaPath: "#/components/schemas/ObjectMetadata/properties/blob/pattern", keyword: "pattern", params: { pattern: "^blob-[0-9a-f-]{36}$", title: "blob ID", examples: ["blob-01234567-89ab-cdef-0123-456789abcdef"] }, message: 'must match pattern "^blob-[0-9a-f-]{36}$"' };
                   vErrors === null ? vErrors = [err52] : vErrors.push(err52), errors++;
                 }
@@ -2628,7 +2632,7 @@ function validate97(data, { instancePath = "", parentData, parentDataProperty, r
             if (data23.md5 !== void 0) {
               let data25 = data23.md5;
               if (typeof data25 == "string") {
-                if (!pattern35.test(data25)) {
+                if (!pattern36.test(data25)) {
                   let err66 = { instancePath: instancePath + "/result/object/md5", schemaPath: "#/components/schemas/ObjectMetadata/properties/md5/pattern", keyword: "pattern", params: { pattern: "^[A-Za-z0-9+/]{22}==$", title: "base64 MD5 hash", examples: ["1B2M2Y8AsgTpgAmY7PhCfg=="] }, message: 'must match pattern "^[A-Za-z0-9+/]{22}==$"' };
                   vErrors === null ? vErrors = [err66] : vErrors.push(err66), errors++;
                 }
@@ -2640,7 +2644,7 @@ function validate97(data, { instancePath = "", parentData, parentDataProperty, r
             if (data23.crc32c !== void 0) {
               let data26 = data23.crc32c;
               if (typeof data26 == "string") {
-                if (!pattern36.test(data26)) {
+                if (!pattern37.test(data26)) {
                   let err68 = { instancePath: instancePath + "/result/object/crc32c", schemaPath: "#/components/schemas/ObjectMetadata/properties/crc32c/pattern", keyword: "pattern", params: { pattern: "^[A-Za-z0-9+/]{6}==$", title: "base64 CRC32C checksum", examples: ["AAAAAA=="] }, message: 'must match pattern "^[A-Za-z0-9+/]{6}==$"' };
                   vErrors === null ? vErrors = [err68] : vErrors.push(err68), errors++;
                 }
@@ -2652,7 +2656,7 @@ function validate97(data, { instancePath = "", parentData, parentDataProperty, r
             if (data23.generation !== void 0) {
               let data27 = data23.generation;
               if (typeof data27 == "string") {
-                if (!pattern37.test(data27)) {
+                if (!pattern38.test(data27)) {
                   let err70 = { instancePath: instancePath + "/result/object/generation", schemaPath: "#/components/schemas/ObjectMetadata/properties/generation/pattern", keyword: "pattern", params: { pattern: "^[0-9]{1,20}$", title: "integer of 1 to 20 digits", examples: ["1732356900000000"] }, message: 'must match pattern "^[0-9]{1,20}$"' };
                   vErrors === null ? vErrors = [err70] : vErrors.push(err70), errors++;
                 }
@@ -2676,7 +2680,7 @@ function validate97(data, { instancePath = "", parentData, parentDataProperty, r
             if (data23.blob !== void 0) {
               let data29 = data23.blob;
               if (typeof data29 == "string") {
-                if (!pattern38.test(data29)) {
+                if (!pattern39.test(data29)) {
                   let err74 = { instancePath: instancePath + "/result/object/blob", schemaPath: "#/components/schemas/ObjectMetadata/properties/blob/pattern", keyword: "pattern", params: { pattern: "^blob-[0-9a-f-]{36}$", title: "blob ID", examples: ["blob-01234567-89ab-cdef-0123-456789abcdef"] }, message: 'must match pattern "^blob-[0-9a-f-]{36}$"' };
                   vErrors === null ? vErrors = [err74] : vErrors.push(err74), errors++;
                 }
@@ -2760,7 +2764,7 @@ function validate97(data, { instancePath = "", parentData, parentDataProperty, r
   return validate97.errors = vErrors, errors === 0;
 }
 validate97.evaluated = { props: !0, dynamicProps: !1, dynamicItems: !1 };
-var schema149 = { type: "object", additionalProperties: !1, required: ["id", "jobId", "appId", "openedAt", "bytes", "crc32c"], properties: { id: { title: "session ID", type: "string", pattern: "^[0-9a-f]{32}$", examples: ["0123456789abcdef0123456789abcdef"] }, jobId: { title: "job ID", type: "string", pattern: "^[0-9]{1,19}$", examples: ["1862849261034344448"] }, appId: { $ref: "#/components/schemas/AppId" }, openedAt: { $ref: "#/components/schemas/Instant" }, totalBytes: { type: "integer", minimum: 0 }, bytes: { type: "integer", minimum: 0 }, crc32c: { type: "integer", minimum: 0, maximum: 4294967295 }, blob: { title: "blob ID", type: "string", pattern: "^blob-[0-9a-f-]{36}$", examples: ["blob-01234567-89ab-cdef-0123-456789abcdef"] }, expected: { type: "object", additionalProperties: !1, properties: { md5: { type: "string" }, crc32c: { type: "string" } } }, contentEncoding: { type: "string", minLength: 1 }, finished: { $ref: "#/components/schemas/ObjectMetadata" }, cancelledAt: { $ref: "#/components/schemas/Instant" }, brokenAt: { $ref: "#/components/schemas/Instant" } } }, pattern47 = new RegExp("^[0-9a-f]{32}$", "u");
+var schema149 = { type: "object", additionalProperties: !1, required: ["id", "jobId", "appId", "openedAt", "bytes", "crc32c"], properties: { id: { title: "session ID", type: "string", pattern: "^[0-9a-f]{32}$", examples: ["0123456789abcdef0123456789abcdef"] }, jobId: { title: "job ID", type: "string", pattern: "^[0-9]{1,19}$", examples: ["1862849261034344448"] }, appId: { $ref: "#/components/schemas/AppId" }, openedAt: { $ref: "#/components/schemas/Instant" }, totalBytes: { type: "integer", minimum: 0 }, bytes: { type: "integer", minimum: 0 }, crc32c: { type: "integer", minimum: 0, maximum: 4294967295 }, blob: { title: "blob ID", type: "string", pattern: "^blob-[0-9a-f-]{36}$", examples: ["blob-01234567-89ab-cdef-0123-456789abcdef"] }, expected: { type: "object", additionalProperties: !1, properties: { md5: { type: "string" }, crc32c: { type: "string" } } }, contentEncoding: { type: "string", minLength: 1 }, finished: { $ref: "#/components/schemas/ObjectMetadata" }, cancelledAt: { $ref: "#/components/schemas/Instant" }, brokenAt: { $ref: "#/components/schemas/Instant" } } }, pattern48 = new RegExp("^[0-9a-f]{32}$", "u");
 function validate100(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
   let vErrors = null, errors = 0, evaluated0 = validate100.evaluated;
   if (evaluated0.dynamicProps && (evaluated0.props = void 0), evaluated0.dynamicItems && (evaluated0.items = void 0), data && typeof data == "object" && !Array.isArray(data)) {
@@ -2796,7 +2800,7 @@ function validate100(data, { instancePath = "", parentData, parentDataProperty, 
     if (data.id !== void 0) {
       let data0 = data.id;
       if (typeof data0 == "string") {
-        if (!pattern47.test(data0)) {
+        if (!pattern48.test(data0)) {
           let err7 = { instancePath: instancePath + "/id", schemaPath: "#/properties/id/pattern", keyword: "pattern", params: { pattern: "^[0-9a-f]{32}$", title: "session ID", examples: ["0123456789abcdef0123456789abcdef"] }, message: 'must match pattern "^[0-9a-f]{32}$"' };
           vErrors === null ? vErrors = [err7] : vErrors.push(err7), errors++;
         }
@@ -2820,7 +2824,7 @@ function validate100(data, { instancePath = "", parentData, parentDataProperty, 
     if (data.appId !== void 0) {
       let data2 = data.appId;
       if (typeof data2 == "string") {
-        if (!pattern32.test(data2)) {
+        if (!pattern33.test(data2)) {
           let err11 = { instancePath: instancePath + "/appId", schemaPath: "#/components/schemas/AppId/pattern", keyword: "pattern", params: { pattern: "^app-[0-9a-f]{16}$", title: "app ID", examples: ["app-0123456789abcdef"] }, message: 'must match pattern "^app-[0-9a-f]{16}$"' };
           vErrors === null ? vErrors = [err11] : vErrors.push(err11), errors++;
         }
@@ -2887,7 +2891,7 @@ function validate100(data, { instancePath = "", parentData, parentDataProperty, 
     if (data.blob !== void 0) {
       let data7 = data.blob;
       if (typeof data7 == "string") {
-        if (!pattern38.test(data7)) {
+        if (!pattern39.test(data7)) {
           let err23 = { instancePath: instancePath + "/blob", schemaPath: "#/properties/blob/pattern", keyword: "pattern", params: { pattern: "^blob-[0-9a-f-]{36}$", title: "blob ID", examples: ["blob-01234567-89ab-cdef-0123-456789abcdef"] }, message: 'must match pattern "^blob-[0-9a-f-]{36}$"' };
           vErrors === null ? vErrors = [err23] : vErrors.push(err23), errors++;
         }
@@ -2962,7 +2966,7 @@ function validate100(data, { instancePath = "", parentData, parentDataProperty, 
         if (data12.md5 !== void 0) {
           let data14 = data12.md5;
           if (typeof data14 == "string") {
-            if (!pattern35.test(data14)) {
+            if (!pattern36.test(data14)) {
               let err37 = { instancePath: instancePath + "/finished/md5", schemaPath: "#/components/schemas/ObjectMetadata/properties/md5/pattern", keyword: "pattern", params: { pattern: "^[A-Za-z0-9+/]{22}==$", title: "base64 MD5 hash", examples: ["1B2M2Y8AsgTpgAmY7PhCfg=="] }, message: 'must match pattern "^[A-Za-z0-9+/]{22}==$"' };
               vErrors === null ? vErrors = [err37] : vErrors.push(err37), errors++;
             }
@@ -2974,7 +2978,7 @@ function validate100(data, { instancePath = "", parentData, parentDataProperty, 
         if (data12.crc32c !== void 0) {
           let data15 = data12.crc32c;
           if (typeof data15 == "string") {
-            if (!pattern36.test(data15)) {
+            if (!pattern37.test(data15)) {
               let err39 = { instancePath: instancePath + "/finished/crc32c", schemaPath: "#/components/schemas/ObjectMetadata/properties/crc32c/pattern", keyword: "pattern", params: { pattern: "^[A-Za-z0-9+/]{6}==$", title: "base64 CRC32C checksum", examples: ["AAAAAA=="] }, message: 'must match pattern "^[A-Za-z0-9+/]{6}==$"' };
               vErrors === null ? vErrors = [err39] : vErrors.push(err39), errors++;
             }
@@ -2986,7 +2990,7 @@ function validate100(data, { instancePath = "", parentData, parentDataProperty, 
         if (data12.generation !== void 0) {
           let data16 = data12.generation;
           if (typeof data16 == "string") {
-            if (!pattern37.test(data16)) {
+            if (!pattern38.test(data16)) {
               let err41 = { instancePath: instancePath + "/finished/generation", schemaPath: "#/components/schemas/ObjectMetadata/properties/generation/pattern", keyword: "pattern", params: { pattern: "^[0-9]{1,20}$", title: "integer of 1 to 20 digits", examples: ["1732356900000000"] }, message: 'must match pattern "^[0-9]{1,20}$"' };
               vErrors === null ? vErrors = [err41] : vErrors.push(err41), errors++;
             }
@@ -3010,7 +3014,7 @@ function validate100(data, { instancePath = "", parentData, parentDataProperty, 
         if (data12.blob !== void 0) {
           let data18 = data12.blob;
           if (typeof data18 == "string") {
-            if (!pattern38.test(data18)) {
+            if (!pattern39.test(data18)) {
               let err45 = { instancePath: instancePath + "/finished/blob", schemaPath: "#/components/schemas/ObjectMetadata/properties/blob/pattern", keyword: "pattern", params: { pattern: "^blob-[0-9a-f-]{36}$", title: "blob ID", examples: ["blob-01234567-89ab-cdef-0123-456789abcdef"] }, message: 'must match pattern "^blob-[0-9a-f-]{36}$"' };
               vErrors === null ? vErrors = [err45] : vErrors.push(err45), errors++;
             }
@@ -3107,7 +3111,7 @@ function validate102(data, { instancePath = "", parentData, parentDataProperty, 
     if (data.app !== void 0) {
       let data1 = data.app;
       if (typeof data1 == "string") {
-        if (!pattern32.test(data1)) {
+        if (!pattern33.test(data1)) {
           let err8 = { instancePath: instancePath + "/app", schemaPath: "#/components/schemas/AppId/pattern", keyword: "pattern", params: { pattern: "^app-[0-9a-f]{16}$", title: "app ID", examples: ["app-0123456789abcdef"] }, message: 'must match pattern "^app-[0-9a-f]{16}$"' };
           vErrors === null ? vErrors = [err8] : vErrors.push(err8), errors++;
         }
@@ -3405,7 +3409,7 @@ function validate102(data, { instancePath = "", parentData, parentDataProperty, 
   return validate102.errors = vErrors, errors === 0;
 }
 validate102.evaluated = { props: !0, dynamicProps: !1, dynamicItems: !1 };
-var pattern43 = new RegExp("^app-[0-9a-f]{16} (create|list|get|cancel)$", "u"), pattern44 = new RegExp("^(server|app-[0-9a-f]{16})$", "u"), pattern59 = new RegExp("^(all|app-[0-9a-f]{16}) ([0-9]{1,19}|list-[0-9]{6,15})$", "u"), pattern60 = new RegExp("^([A-Za-z0-9+/]{12})+$", "u");
+var pattern44 = new RegExp("^app-[0-9a-f]{16} (create|list|get|cancel)$", "u"), pattern45 = new RegExp("^(server|app-[0-9a-f]{16})$", "u"), pattern60 = new RegExp("^(all|app-[0-9a-f]{16}) ([0-9]{1,19}|list-[0-9]{6,15})$", "u"), pattern61 = new RegExp("^([A-Za-z0-9+/]{12})+$", "u");
 function validate96(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
   let vErrors = null, errors = 0, evaluated0 = validate96.evaluated;
   if (evaluated0.dynamicProps && (evaluated0.props = void 0), evaluated0.dynamicItems && (evaluated0.items = void 0), data && typeof data == "object" && !Array.isArray(data)) {
@@ -3449,7 +3453,7 @@ function validate96(data, { instancePath = "", parentData, parentDataProperty, r
           if (data4 && typeof data4 == "object" && !Array.isArray(data4)) {
             for (let key3 in data4) {
               let _errs12 = errors;
-              if (typeof key3 == "string" && !pattern43.test(key3)) {
+              if (typeof key3 == "string" && !pattern44.test(key3)) {
                 let err6 = { instancePath: instancePath + "/tables/windows", schemaPath: "#/properties/tables/properties/windows/propertyNames/pattern", keyword: "pattern", params: { pattern: "^app-[0-9a-f]{16} (create|list|get|cancel)$", title: "app ID and bucket", examples: ["app-0123456789abcdef list"] }, message: 'must match pattern "^app-[0-9a-f]{16} (create|list|get|cancel)$"', propertyName: key3 };
                 vErrors === null ? vErrors = [err6] : vErrors.push(err6), errors++;
               }
@@ -3517,7 +3521,7 @@ function validate96(data, { instancePath = "", parentData, parentDataProperty, r
           if (data8 && typeof data8 == "object" && !Array.isArray(data8)) {
             for (let key6 in data8) {
               let _errs24 = errors;
-              if (typeof key6 == "string" && !pattern44.test(key6)) {
+              if (typeof key6 == "string" && !pattern45.test(key6)) {
                 let err18 = { instancePath: instancePath + "/tables/clocks", schemaPath: "#/properties/tables/properties/clocks/propertyNames/pattern", keyword: "pattern", params: { pattern: "^(server|app-[0-9a-f]{16})$", title: "app ID or server", examples: ["server", "app-0123456789abcdef"] }, message: 'must match pattern "^(server|app-[0-9a-f]{16})$"', propertyName: key6 };
                 vErrors === null ? vErrors = [err18] : vErrors.push(err18), errors++;
               }
@@ -3651,7 +3655,7 @@ function validate96(data, { instancePath = "", parentData, parentDataProperty, r
           if (data16 && typeof data16 == "object" && !Array.isArray(data16)) {
             for (let key10 in data16) {
               let _errs44 = errors;
-              if (typeof key10 == "string" && !pattern32.test(key10)) {
+              if (typeof key10 == "string" && !pattern33.test(key10)) {
                 let err43 = { instancePath: instancePath + "/tables/apps", schemaPath: "#/properties/tables/properties/apps/propertyNames/pattern", keyword: "pattern", params: { pattern: "^app-[0-9a-f]{16}$", title: "app ID", examples: ["app-0123456789abcdef"] }, message: 'must match pattern "^app-[0-9a-f]{16}$"', propertyName: key10 };
                 vErrors === null ? vErrors = [err43] : vErrors.push(err43), errors++;
               }
@@ -3792,7 +3796,7 @@ function validate96(data, { instancePath = "", parentData, parentDataProperty, r
           if (data28 && typeof data28 == "object" && !Array.isArray(data28)) {
             for (let key14 in data28) {
               let _errs73 = errors;
-              if (typeof key14 == "string" && !pattern47.test(key14)) {
+              if (typeof key14 == "string" && !pattern48.test(key14)) {
                 let err68 = { instancePath: instancePath + "/tables/sessions", schemaPath: "#/properties/tables/properties/sessions/propertyNames/pattern", keyword: "pattern", params: { pattern: "^[0-9a-f]{32}$", title: "session ID", examples: ["0123456789abcdef0123456789abcdef"] }, message: 'must match pattern "^[0-9a-f]{32}$"', propertyName: key14 };
                 vErrors === null ? vErrors = [err68] : vErrors.push(err68), errors++;
               }
@@ -3836,7 +3840,7 @@ function validate96(data, { instancePath = "", parentData, parentDataProperty, r
           if (data32 && typeof data32 == "object" && !Array.isArray(data32)) {
             for (let key18 in data32) {
               let _errs83 = errors;
-              if (typeof key18 == "string" && !pattern59.test(key18)) {
+              if (typeof key18 == "string" && !pattern60.test(key18)) {
                 let err74 = { instancePath: instancePath + "/tables/outcomes", schemaPath: "#/properties/tables/properties/outcomes/propertyNames/pattern", keyword: "pattern", params: { pattern: "^(all|app-[0-9a-f]{16}) ([0-9]{1,19}|list-[0-9]{6,15})$", title: "owner and ID", examples: ["all 1862849261034344448", "app-0123456789abcdef list-000001"] }, message: 'must match pattern "^(all|app-[0-9a-f]{16}) ([0-9]{1,19}|list-[0-9]{6,15})$"', propertyName: key18 };
                 vErrors === null ? vErrors = [err74] : vErrors.push(err74), errors++;
               }
@@ -3928,7 +3932,7 @@ function validate96(data, { instancePath = "", parentData, parentDataProperty, r
               valid24 = valid24 || _valid0;
               let _errs104 = errors;
               if (typeof data33 == "string") {
-                if (!pattern60.test(data33)) {
+                if (!pattern61.test(data33)) {
                   let err89 = { instancePath: instancePath + "/tables/outcomes/" + key19.replace(/~/g, "~0").replace(/\//g, "~1"), schemaPath: "#/properties/tables/properties/outcomes/additionalProperties/anyOf/1/pattern", keyword: "pattern", params: { pattern: "^([A-Za-z0-9+/]{12})+$", title: "packed outcome list in base64" }, message: 'must match pattern "^([A-Za-z0-9+/]{12})+$"' };
                   vErrors === null ? vErrors = [err89] : vErrors.push(err89), errors++;
                 }
@@ -4021,7 +4025,7 @@ function validate108(data, { instancePath = "", parentData, parentDataProperty, 
     if (data.app !== void 0) {
       let data0 = data.app;
       if (typeof data0 == "string") {
-        if (!pattern26.test(data0)) {
+        if (!pattern27.test(data0)) {
           let err1 = { instancePath: instancePath + "/app", schemaPath: "#/properties/app/pattern", keyword: "pattern", params: { pattern: "^[^\\s]+$", title: "bearer token without spaces", examples: ["pact"] }, message: 'must match pattern "^[^\\s]+$"' };
           vErrors === null ? vErrors = [err1] : vErrors.push(err1), errors++;
         }
@@ -4037,7 +4041,7 @@ function validate108(data, { instancePath = "", parentData, parentDataProperty, 
   return validate108.errors = vErrors, errors === 0;
 }
 validate108.evaluated = { props: !0, dynamicProps: !1, dynamicItems: !1 };
-var changeProviderState_body_any = validate109;
+var changeProviderState_body = validate109;
 var schema166 = { description: "Change of a provider state. Additional fields are ignored because verifiers add some.", type: "object", required: ["state"], properties: { state: { description: "Name of a provider state in the catalogue, or an empty text for a contract without one.", type: "string" }, params: { anyOf: [{ type: "object" }, { type: "null" }] }, action: { enum: ["setup", "teardown"] } } };
 function validate109(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
   let vErrors = null, errors = 0, evaluated0 = validate109.evaluated;
@@ -4141,7 +4145,7 @@ function validate111(data, { instancePath = "", parentData, parentDataProperty, 
   return validate111.errors = vErrors, errors === 0;
 }
 validate111.evaluated = { props: !0, dynamicProps: !1, dynamicItems: !1 };
-var setOutcomes_body_any = validate112;
+var setOutcomes_body = validate112;
 function validate113(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
   let vErrors = null, errors = 0, evaluated0 = validate113.evaluated;
   if (evaluated0.dynamicProps && (evaluated0.props = void 0), evaluated0.dynamicItems && (evaluated0.items = void 0), data && typeof data == "object" && !Array.isArray(data)) {
@@ -4157,54 +4161,11 @@ function validate113(data, { instancePath = "", parentData, parentDataProperty, 
         vErrors === null ? vErrors = [err1] : vErrors.push(err1), errors++;
       }
     }
-    for (let key1 in data) {
-      let data0 = data[key1], _errs4 = errors, valid2 = !1, _errs5 = errors;
-      if (!(data0 === "deleted" || data0 === "suspended" || data0 === "protected" || data0 === "deactivated" || data0 === "scrub_geo" || data0 === "edited")) {
-        let err2 = { instancePath: instancePath + "/" + key1.replace(/~/g, "~0").replace(/\//g, "~1"), schemaPath: "#/components/schemas/Outcome/enum", keyword: "enum", params: { allowedValues: schema98.enum }, message: "must be equal to one of the allowed values" };
-        vErrors === null ? vErrors = [err2] : vErrors.push(err2), errors++;
-      }
-      var _valid0 = _errs5 === errors;
-      valid2 = valid2 || _valid0;
-      let _errs7 = errors;
-      if (Array.isArray(data0)) {
-        if (data0.length < 2) {
-          let err3 = { instancePath: instancePath + "/" + key1.replace(/~/g, "~0").replace(/\//g, "~1"), schemaPath: "#/additionalProperties/anyOf/1/minItems", keyword: "minItems", params: { limit: 2 }, message: "must NOT have fewer than 2 items" };
-          vErrors === null ? vErrors = [err3] : vErrors.push(err3), errors++;
-        }
-        let len0 = data0.length;
-        for (let i0 = 0; i0 < len0; i0++) {
-          let data1 = data0[i0];
-          if (!(data1 === "deleted" || data1 === "suspended" || data1 === "protected" || data1 === "deactivated" || data1 === "scrub_geo" || data1 === "edited")) {
-            let err4 = { instancePath: instancePath + "/" + key1.replace(/~/g, "~0").replace(/\//g, "~1") + "/" + i0, schemaPath: "#/components/schemas/Outcome/enum", keyword: "enum", params: { allowedValues: schema98.enum }, message: "must be equal to one of the allowed values" };
-            vErrors === null ? vErrors = [err4] : vErrors.push(err4), errors++;
-          }
-        }
-      } else {
-        let err5 = { instancePath: instancePath + "/" + key1.replace(/~/g, "~0").replace(/\//g, "~1"), schemaPath: "#/additionalProperties/anyOf/1/type", keyword: "type", params: { type: "array" }, message: "must be array" };
-        vErrors === null ? vErrors = [err5] : vErrors.push(err5), errors++;
-      }
-      var _valid0 = _errs7 === errors;
-      valid2 = valid2 || _valid0;
-      let _errs11 = errors;
-      validate72(data0, { instancePath: instancePath + "/" + key1.replace(/~/g, "~0").replace(/\//g, "~1"), parentData: data, parentDataProperty: key1, rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate72.errors : gathered(vErrors, validate72.errors), errors = vErrors.length);
-      var _valid0 = _errs11 === errors;
-      valid2 = valid2 || _valid0;
-      let _errs12 = errors;
-      if (data0 !== null) {
-        let err6 = { instancePath: instancePath + "/" + key1.replace(/~/g, "~0").replace(/\//g, "~1"), schemaPath: "#/additionalProperties/anyOf/3/type", keyword: "type", params: { type: "null" }, message: "must be null" };
-        vErrors === null ? vErrors = [err6] : vErrors.push(err6), errors++;
-      }
-      var _valid0 = _errs12 === errors;
-      if (valid2 = valid2 || _valid0, valid2)
-        errors = _errs4, vErrors !== null && (_errs4 ? vErrors.length = _errs4 : vErrors = null);
-      else {
-        let err7 = { instancePath: instancePath + "/" + key1.replace(/~/g, "~0").replace(/\//g, "~1"), schemaPath: "#/additionalProperties/anyOf", keyword: "anyOf", params: {}, message: "must match a schema in anyOf" };
-        vErrors === null ? vErrors = [err7] : vErrors.push(err7), errors++;
-      }
-    }
+    for (let key1 in data)
+      validate71(data[key1], { instancePath: instancePath + "/" + key1.replace(/~/g, "~0").replace(/\//g, "~1"), parentData: data, parentDataProperty: key1, rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate71.errors : gathered(vErrors, validate71.errors), errors = vErrors.length);
   } else {
-    let err8 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object" };
-    vErrors === null ? vErrors = [err8] : vErrors.push(err8), errors++;
+    let err2 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object" };
+    vErrors === null ? vErrors = [err2] : vErrors.push(err2), errors++;
   }
   return validate113.errors = vErrors, errors === 0;
 }
@@ -4306,7 +4267,7 @@ function validate118(data, { instancePath = "", parentData, parentDataProperty, 
   return validate118.errors = vErrors, errors === 0;
 }
 validate118.evaluated = { props: !0, dynamicProps: !1, dynamicItems: !1 };
-var replaceAppSettings_body_any = validate119;
+var replaceAppSettings_body = validate119;
 function validate120(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
   let vErrors = null, errors = 0, evaluated0 = validate120.evaluated;
   if (evaluated0.dynamicProps && (evaluated0.props = void 0), evaluated0.dynamicItems && (evaluated0.items = void 0), data && typeof data == "object" && !Array.isArray(data)) {
@@ -4362,7 +4323,7 @@ function validate120(data, { instancePath = "", parentData, parentDataProperty, 
     if (data.rate_limits !== void 0 && (validate81(data.rate_limits, { instancePath: instancePath + "/rate_limits", parentData: data, parentDataProperty: "rate_limits", rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate81.errors : gathered(vErrors, validate81.errors), errors = vErrors.length)), data.processing_time !== void 0) {
       let data6 = data.processing_time;
       if (typeof data6 == "string") {
-        if (!pattern28.test(data6)) {
+        if (!pattern29.test(data6)) {
           let err9 = { instancePath: instancePath + "/processing_time", schemaPath: "#/components/schemas/ProcessingTime/pattern", keyword: "pattern", params: { pattern: "^(realistic|\\d{1,15}(\\.\\d{1,3})?(ms|s|m|h|d))$", title: "processing time", examples: ["90s", "15m", "realistic"] }, message: 'must match pattern "^(realistic|\\d{1,15}(\\.\\d{1,3})?(ms|s|m|h|d))$"' };
           vErrors === null ? vErrors = [err9] : vErrors.push(err9), errors++;
         }
@@ -4483,11 +4444,11 @@ function gathered(all, more) {
   for (let failure of more) all.push(failure);
   return all;
 }
-var requests = { getLiveness: { parameters: [], validateParameters: getLiveness_parameters, validateBody: void 0 }, getReadiness: { parameters: [], validateParameters: getReadiness_parameters, validateBody: void 0 }, getClock: { parameters: [{ name: "app", list: !1 }], validateParameters: getClock_parameters, validateBody: void 0 }, updateClock: { parameters: [{ name: "app", list: !1 }], validateParameters: updateClock_parameters, validateBody: { any: updateClock_body_any } }, listJobs: { parameters: [{ name: "app", list: !1 }, { name: "type", list: !1 }, { name: "status", list: !1 }], validateParameters: listJobs_parameters, validateBody: void 0 }, seedJob: { parameters: [{ name: "app", list: !1 }], validateParameters: seedJob_parameters, validateBody: { any: seedJob_body_any } }, getJob: { parameters: [{ name: "id", list: !1 }, { name: "app", list: !1 }], validateParameters: getJob_parameters, validateBody: void 0 }, transitionJob: { parameters: [{ name: "id", list: !1 }, { name: "app", list: !1 }], validateParameters: transitionJob_parameters, validateBody: { any: transitionJob_body_any } }, seedSession: { parameters: [{ name: "id", list: !1 }, { name: "app", list: !1 }], validateParameters: seedSession_parameters, validateBody: { any: seedSession_body_any } }, getRateLimits: { parameters: [{ name: "app", list: !1 }], validateParameters: getRateLimits_parameters, validateBody: void 0 }, setRateLimit: { parameters: [{ name: "app", list: !1 }], validateParameters: setRateLimit_parameters, validateBody: { any: setRateLimit_body_any } }, resetRateLimits: { parameters: [{ name: "app", list: !1 }], validateParameters: resetRateLimits_parameters, validateBody: void 0 }, listFaults: { parameters: [{ name: "app", list: !1 }], validateParameters: listFaults_parameters, validateBody: void 0 }, addFault: { parameters: [{ name: "app", list: !1 }], validateParameters: addFault_parameters, validateBody: { any: addFault_body_any } }, deleteFaults: { parameters: [{ name: "app", list: !1 }], validateParameters: deleteFaults_parameters, validateBody: void 0 }, getFault: { parameters: [{ name: "id", list: !1 }, { name: "app", list: !1 }], validateParameters: getFault_parameters, validateBody: void 0 }, deleteFault: { parameters: [{ name: "id", list: !1 }, { name: "app", list: !1 }], validateParameters: deleteFault_parameters, validateBody: void 0 }, listRequests: { parameters: [{ name: "app", list: !1 }, { name: "method", list: !1 }, { name: "path", list: !1 }, { name: "status", list: !1 }, { name: "since", list: !1 }, { name: "limit", list: !1 }], validateParameters: listRequests_parameters, validateBody: void 0 }, deleteRequests: { parameters: [{ name: "app", list: !1 }], validateParameters: deleteRequests_parameters, validateBody: void 0 }, getRequest: { parameters: [{ name: "id", list: !1 }], validateParameters: getRequest_parameters, validateBody: void 0 }, listScenarios: { parameters: [], validateParameters: listScenarios_parameters, validateBody: void 0 }, loadScenario: { parameters: [{ name: "app", list: !1 }], validateParameters: loadScenario_parameters, validateBody: { any: loadScenario_body_any } }, getState: { parameters: [], validateParameters: getState_parameters, validateBody: void 0 }, replaceState: { parameters: [], validateParameters: replaceState_parameters, validateBody: { any: replaceState_body_any } }, reset: { parameters: [{ name: "app", list: !1 }], validateParameters: reset_parameters, validateBody: void 0 }, listProviderStates: { parameters: [], validateParameters: listProviderStates_parameters, validateBody: void 0 }, changeProviderState: { parameters: [{ name: "app", list: !1 }], validateParameters: changeProviderState_parameters, validateBody: { any: changeProviderState_body_any } }, getOutcomes: { parameters: [{ name: "app", list: !1 }], validateParameters: getOutcomes_parameters, validateBody: void 0 }, setOutcomes: { parameters: [{ name: "app", list: !1 }], validateParameters: setOutcomes_parameters, validateBody: { any: setOutcomes_body_any } }, deleteOutcomes: { parameters: [{ name: "app", list: !1 }], validateParameters: deleteOutcomes_parameters, validateBody: void 0 }, getAppSettings: { parameters: [{ name: "app", list: !1 }], validateParameters: getAppSettings_parameters, validateBody: void 0 }, replaceAppSettings: { parameters: [{ name: "app", list: !1 }], validateParameters: replaceAppSettings_parameters, validateBody: { any: replaceAppSettings_body_any } } }, schemas = { Scenario: schema_Scenario };
+var requests = { getLiveness: { parameters: [], validateParameters: getLiveness_parameters, validateBody: void 0 }, getReadiness: { parameters: [], validateParameters: getReadiness_parameters, validateBody: void 0 }, getClock: { parameters: [{ name: "app", list: !1 }], validateParameters: getClock_parameters, validateBody: void 0 }, updateClock: { parameters: [{ name: "app", list: !1 }], validateParameters: updateClock_parameters, validateBody: updateClock_body }, listJobs: { parameters: [{ name: "app", list: !1 }, { name: "type", list: !1 }, { name: "status", list: !1 }], validateParameters: listJobs_parameters, validateBody: void 0 }, seedJob: { parameters: [{ name: "app", list: !1 }], validateParameters: seedJob_parameters, validateBody: seedJob_body }, getJob: { parameters: [{ name: "id", list: !1 }, { name: "app", list: !1 }], validateParameters: getJob_parameters, validateBody: void 0 }, transitionJob: { parameters: [{ name: "id", list: !1 }, { name: "app", list: !1 }], validateParameters: transitionJob_parameters, validateBody: transitionJob_body }, seedSession: { parameters: [{ name: "id", list: !1 }, { name: "app", list: !1 }], validateParameters: seedSession_parameters, validateBody: seedSession_body }, getRateLimits: { parameters: [{ name: "app", list: !1 }], validateParameters: getRateLimits_parameters, validateBody: void 0 }, setRateLimit: { parameters: [{ name: "app", list: !1 }], validateParameters: setRateLimit_parameters, validateBody: setRateLimit_body }, resetRateLimits: { parameters: [{ name: "app", list: !1 }], validateParameters: resetRateLimits_parameters, validateBody: void 0 }, listFaults: { parameters: [{ name: "app", list: !1 }], validateParameters: listFaults_parameters, validateBody: void 0 }, addFault: { parameters: [{ name: "app", list: !1 }], validateParameters: addFault_parameters, validateBody: addFault_body }, deleteFaults: { parameters: [{ name: "app", list: !1 }], validateParameters: deleteFaults_parameters, validateBody: void 0 }, getFault: { parameters: [{ name: "id", list: !1 }, { name: "app", list: !1 }], validateParameters: getFault_parameters, validateBody: void 0 }, deleteFault: { parameters: [{ name: "id", list: !1 }, { name: "app", list: !1 }], validateParameters: deleteFault_parameters, validateBody: void 0 }, listRequests: { parameters: [{ name: "app", list: !1 }, { name: "method", list: !1 }, { name: "path", list: !1 }, { name: "status", list: !1 }, { name: "since", list: !1 }, { name: "limit", list: !1 }], validateParameters: listRequests_parameters, validateBody: void 0 }, deleteRequests: { parameters: [{ name: "app", list: !1 }], validateParameters: deleteRequests_parameters, validateBody: void 0 }, getRequest: { parameters: [{ name: "id", list: !1 }], validateParameters: getRequest_parameters, validateBody: void 0 }, listScenarios: { parameters: [], validateParameters: listScenarios_parameters, validateBody: void 0 }, loadScenario: { parameters: [{ name: "app", list: !1 }], validateParameters: loadScenario_parameters, validateBody: loadScenario_body }, getState: { parameters: [], validateParameters: getState_parameters, validateBody: void 0 }, replaceState: { parameters: [], validateParameters: replaceState_parameters, validateBody: replaceState_body }, reset: { parameters: [{ name: "app", list: !1 }], validateParameters: reset_parameters, validateBody: void 0 }, listProviderStates: { parameters: [], validateParameters: listProviderStates_parameters, validateBody: void 0 }, changeProviderState: { parameters: [{ name: "app", list: !1 }], validateParameters: changeProviderState_parameters, validateBody: changeProviderState_body }, getOutcomes: { parameters: [{ name: "app", list: !1 }], validateParameters: getOutcomes_parameters, validateBody: void 0 }, setOutcomes: { parameters: [{ name: "app", list: !1 }], validateParameters: setOutcomes_parameters, validateBody: setOutcomes_body }, deleteOutcomes: { parameters: [{ name: "app", list: !1 }], validateParameters: deleteOutcomes_parameters, validateBody: void 0 }, getAppSettings: { parameters: [{ name: "app", list: !1 }], validateParameters: getAppSettings_parameters, validateBody: void 0 }, replaceAppSettings: { parameters: [{ name: "app", list: !1 }], validateParameters: replaceAppSettings_parameters, validateBody: replaceAppSettings_body } }, schemas = { Scenario: schema_Scenario };
 export {
-  addFault_body_any,
+  addFault_body,
   addFault_parameters,
-  changeProviderState_body_any,
+  changeProviderState_body,
   changeProviderState_parameters,
   deleteFault_parameters,
   deleteFaults_parameters,
@@ -4508,27 +4469,27 @@ export {
   listProviderStates_parameters,
   listRequests_parameters,
   listScenarios_parameters,
-  loadScenario_body_any,
+  loadScenario_body,
   loadScenario_parameters,
-  replaceAppSettings_body_any,
+  replaceAppSettings_body,
   replaceAppSettings_parameters,
-  replaceState_body_any,
+  replaceState_body,
   replaceState_parameters,
   requests,
   resetRateLimits_parameters,
   reset_parameters,
   schema_Scenario,
   schemas,
-  seedJob_body_any,
+  seedJob_body,
   seedJob_parameters,
-  seedSession_body_any,
+  seedSession_body,
   seedSession_parameters,
-  setOutcomes_body_any,
+  setOutcomes_body,
   setOutcomes_parameters,
-  setRateLimit_body_any,
+  setRateLimit_body,
   setRateLimit_parameters,
-  transitionJob_body_any,
+  transitionJob_body,
   transitionJob_parameters,
-  updateClock_body_any,
+  updateClock_body,
   updateClock_parameters
 };

@@ -1,5 +1,5 @@
 // Generated from the OpenAPI documents by `npm run generate`; do not edit.
-// SHA-256 of control.openapi.yaml: dc41f29cae8a7f296d64065f674985b5c3b4b7882b1a3e1ef8a0716b7a139ea9
+// SHA-256 of control.openapi.yaml: 63a6b3fb3fc117fd159c4192f88c13f0ef9a9340ea03ee546614a38c01e9644b
 export interface paths {
     "/livez": {
         parameters: {
@@ -544,7 +544,7 @@ export interface components {
         /** @description The effect of a fault. Exactly one field must be set. `status`, `stalled_upload` and `reset: before_processing` replace the processing of the request, which then changes nothing. All other effects apply to the response of a request that was processed. */
         FaultEffect: {
             /**
-             * @description Status of the error, with the body that the API or the storage sends. 429 has the headers of an exhausted rate-limit window. 404 has no body, as in the outage of September 2026.
+             * @description Status of the error, with the body that the API or the storage sends. 429 has the headers of an exhausted rate-limit window. 404 has no body, like the responses to uploads of 2 September 2026.
              * @enum {unknown}
              */
             status?: 404 | 429 | 500 | 502 | 503 | 504;
@@ -660,7 +660,9 @@ export interface components {
         };
         /** @description Clock changes, applied in order. */
         ScenarioClock: components["schemas"]["ClockInput"][];
-        ScenarioOutcomes: components["schemas"]["FileReference"] | components["schemas"]["Outcomes"];
+        ScenarioOutcomes: components["schemas"]["FileReference"] | {
+            [key: string]: components["schemas"]["OutcomeOfId"];
+        };
         /** @description File relative to the scenario's file. An outcome file has `ID,outcome` lines; an upload has one ID per line. */
         FileReference: {
             file: string;
@@ -909,8 +911,9 @@ export interface components {
         };
         /** @description Outcome of each ID. `null` means that nothing happened to it. */
         Outcomes: {
-            [key: string]: components["schemas"]["Outcome"] | components["schemas"]["Outcome"][] | components["schemas"]["TimedOutcome"] | null;
+            [key: string]: components["schemas"]["OutcomeOfId"];
         };
+        OutcomeOfId: components["schemas"]["Outcome"] | components["schemas"]["Outcome"][] | components["schemas"]["TimedOutcome"] | null;
         /** @description Outcome with explicit times. Omitted times are derived from the ID. */
         TimedOutcome: {
             reason: components["schemas"]["Outcome"];
@@ -1015,7 +1018,7 @@ export interface components {
             };
         };
         /** @description The job in its present state. */
-        Job: {
+        JobResponse: {
             headers: {
                 [name: string]: unknown;
             };
@@ -1024,7 +1027,7 @@ export interface components {
             };
         };
         /** @description The rate-limit windows of all buckets. */
-        RateLimits: {
+        RateLimitsResponse: {
             headers: {
                 [name: string]: unknown;
             };
@@ -1044,7 +1047,7 @@ export interface components {
             };
         };
         /** @description The fault as it is now, or as it was before it was deleted. */
-        Fault: {
+        FaultResponse: {
             headers: {
                 [name: string]: unknown;
             };
@@ -1064,7 +1067,7 @@ export interface components {
             };
         };
         /** @description The journal entry. */
-        JournalEntry: {
+        JournalEntryResponse: {
             headers: {
                 [name: string]: unknown;
             };
@@ -1110,7 +1113,7 @@ export interface components {
             };
         };
         /** @description The apps and jobs that the scenario created. */
-        LoadedScenario: {
+        LoadedScenarioResponse: {
             headers: {
                 [name: string]: unknown;
             };
@@ -1119,7 +1122,7 @@ export interface components {
             };
         };
         /** @description The whole state. */
-        State: {
+        StateResponse: {
             headers: {
                 [name: string]: unknown;
             };
@@ -1155,7 +1158,7 @@ export interface components {
             };
         };
         /** @description All outcomes that are set. */
-        Outcomes: {
+        OutcomesResponse: {
             headers: {
                 [name: string]: unknown;
             };
@@ -1164,7 +1167,7 @@ export interface components {
             };
         };
         /** @description The settings of the app. */
-        AppSettings: {
+        AppSettingsResponse: {
             headers: {
                 [name: string]: unknown;
             };
@@ -1173,7 +1176,7 @@ export interface components {
             };
         };
         /** @description The server is healthy. */
-        Health: {
+        HealthResponse: {
             headers: {
                 [name: string]: unknown;
             };
@@ -1182,7 +1185,7 @@ export interface components {
             };
         };
         /** @description The clock. */
-        Clock: {
+        ClockResponse: {
             headers: {
                 [name: string]: unknown;
             };
@@ -1191,7 +1194,7 @@ export interface components {
             };
         };
         /** @description The call failed. */
-        Problem: {
+        ProblemResponse: {
             headers: {
                 [name: string]: unknown;
             };
@@ -1227,7 +1230,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            200: components["responses"]["Health"];
+            200: components["responses"]["HealthResponse"];
         };
     };
     getReadiness: {
@@ -1239,8 +1242,8 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            200: components["responses"]["Health"];
-            503: components["responses"]["Problem"];
+            200: components["responses"]["HealthResponse"];
+            503: components["responses"]["ProblemResponse"];
         };
     };
     getClock: {
@@ -1255,9 +1258,9 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            200: components["responses"]["Clock"];
-            400: components["responses"]["Problem"];
-            405: components["responses"]["Problem"];
+            200: components["responses"]["ClockResponse"];
+            400: components["responses"]["ProblemResponse"];
+            405: components["responses"]["ProblemResponse"];
         };
     };
     updateClock: {
@@ -1276,10 +1279,10 @@ export interface operations {
             };
         };
         responses: {
-            200: components["responses"]["Clock"];
-            400: components["responses"]["Problem"];
-            405: components["responses"]["Problem"];
-            413: components["responses"]["Problem"];
+            200: components["responses"]["ClockResponse"];
+            400: components["responses"]["ProblemResponse"];
+            405: components["responses"]["ProblemResponse"];
+            413: components["responses"]["ProblemResponse"];
         };
     };
     listJobs: {
@@ -1297,7 +1300,7 @@ export interface operations {
         requestBody?: never;
         responses: {
             200: components["responses"]["Jobs"];
-            400: components["responses"]["Problem"];
+            400: components["responses"]["ProblemResponse"];
         };
     };
     seedJob: {
@@ -1316,10 +1319,10 @@ export interface operations {
             };
         };
         responses: {
-            200: components["responses"]["Job"];
-            400: components["responses"]["Problem"];
-            413: components["responses"]["Problem"];
-            503: components["responses"]["Problem"];
+            200: components["responses"]["JobResponse"];
+            400: components["responses"]["ProblemResponse"];
+            413: components["responses"]["ProblemResponse"];
+            503: components["responses"]["ProblemResponse"];
         };
     };
     getJob: {
@@ -1336,9 +1339,9 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            200: components["responses"]["Job"];
-            400: components["responses"]["Problem"];
-            404: components["responses"]["Problem"];
+            200: components["responses"]["JobResponse"];
+            400: components["responses"]["ProblemResponse"];
+            404: components["responses"]["ProblemResponse"];
         };
     };
     transitionJob: {
@@ -1359,12 +1362,12 @@ export interface operations {
             };
         };
         responses: {
-            200: components["responses"]["Job"];
-            400: components["responses"]["Problem"];
-            404: components["responses"]["Problem"];
-            409: components["responses"]["Problem"];
-            413: components["responses"]["Problem"];
-            503: components["responses"]["Problem"];
+            200: components["responses"]["JobResponse"];
+            400: components["responses"]["ProblemResponse"];
+            404: components["responses"]["ProblemResponse"];
+            409: components["responses"]["ProblemResponse"];
+            413: components["responses"]["ProblemResponse"];
+            503: components["responses"]["ProblemResponse"];
         };
     };
     seedSession: {
@@ -1394,11 +1397,11 @@ export interface operations {
                     "application/json": components["schemas"]["SessionWithUrl"];
                 };
             };
-            400: components["responses"]["Problem"];
-            404: components["responses"]["Problem"];
-            409: components["responses"]["Problem"];
-            413: components["responses"]["Problem"];
-            503: components["responses"]["Problem"];
+            400: components["responses"]["ProblemResponse"];
+            404: components["responses"]["ProblemResponse"];
+            409: components["responses"]["ProblemResponse"];
+            413: components["responses"]["ProblemResponse"];
+            503: components["responses"]["ProblemResponse"];
         };
     };
     getRateLimits: {
@@ -1413,8 +1416,8 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            200: components["responses"]["RateLimits"];
-            400: components["responses"]["Problem"];
+            200: components["responses"]["RateLimitsResponse"];
+            400: components["responses"]["ProblemResponse"];
         };
     };
     setRateLimit: {
@@ -1433,9 +1436,9 @@ export interface operations {
             };
         };
         responses: {
-            200: components["responses"]["RateLimits"];
-            400: components["responses"]["Problem"];
-            413: components["responses"]["Problem"];
+            200: components["responses"]["RateLimitsResponse"];
+            400: components["responses"]["ProblemResponse"];
+            413: components["responses"]["ProblemResponse"];
         };
     };
     resetRateLimits: {
@@ -1451,7 +1454,7 @@ export interface operations {
         requestBody?: never;
         responses: {
             200: components["responses"]["DeletedCount"];
-            400: components["responses"]["Problem"];
+            400: components["responses"]["ProblemResponse"];
         };
     };
     listFaults: {
@@ -1467,7 +1470,7 @@ export interface operations {
         requestBody?: never;
         responses: {
             200: components["responses"]["Faults"];
-            400: components["responses"]["Problem"];
+            400: components["responses"]["ProblemResponse"];
         };
     };
     addFault: {
@@ -1486,9 +1489,9 @@ export interface operations {
             };
         };
         responses: {
-            200: components["responses"]["Fault"];
-            400: components["responses"]["Problem"];
-            413: components["responses"]["Problem"];
+            200: components["responses"]["FaultResponse"];
+            400: components["responses"]["ProblemResponse"];
+            413: components["responses"]["ProblemResponse"];
         };
     };
     deleteFaults: {
@@ -1504,7 +1507,7 @@ export interface operations {
         requestBody?: never;
         responses: {
             200: components["responses"]["DeletedCount"];
-            400: components["responses"]["Problem"];
+            400: components["responses"]["ProblemResponse"];
         };
     };
     getFault: {
@@ -1521,9 +1524,9 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            200: components["responses"]["Fault"];
-            400: components["responses"]["Problem"];
-            404: components["responses"]["Problem"];
+            200: components["responses"]["FaultResponse"];
+            400: components["responses"]["ProblemResponse"];
+            404: components["responses"]["ProblemResponse"];
         };
     };
     deleteFault: {
@@ -1540,9 +1543,9 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            200: components["responses"]["Fault"];
-            400: components["responses"]["Problem"];
-            404: components["responses"]["Problem"];
+            200: components["responses"]["FaultResponse"];
+            400: components["responses"]["ProblemResponse"];
+            404: components["responses"]["ProblemResponse"];
         };
     };
     listRequests: {
@@ -1567,8 +1570,8 @@ export interface operations {
         requestBody?: never;
         responses: {
             200: components["responses"]["JournalEntries"];
-            400: components["responses"]["Problem"];
-            409: components["responses"]["Problem"];
+            400: components["responses"]["ProblemResponse"];
+            409: components["responses"]["ProblemResponse"];
         };
     };
     deleteRequests: {
@@ -1584,7 +1587,7 @@ export interface operations {
         requestBody?: never;
         responses: {
             200: components["responses"]["DeletedCount"];
-            400: components["responses"]["Problem"];
+            400: components["responses"]["ProblemResponse"];
         };
     };
     getRequest: {
@@ -1598,10 +1601,10 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            200: components["responses"]["JournalEntry"];
-            400: components["responses"]["Problem"];
-            404: components["responses"]["Problem"];
-            409: components["responses"]["Problem"];
+            200: components["responses"]["JournalEntryResponse"];
+            400: components["responses"]["ProblemResponse"];
+            404: components["responses"]["ProblemResponse"];
+            409: components["responses"]["ProblemResponse"];
         };
     };
     listScenarios: {
@@ -1614,7 +1617,7 @@ export interface operations {
         requestBody?: never;
         responses: {
             200: components["responses"]["Scenarios"];
-            400: components["responses"]["Problem"];
+            400: components["responses"]["ProblemResponse"];
         };
     };
     loadScenario: {
@@ -1633,11 +1636,11 @@ export interface operations {
             };
         };
         responses: {
-            200: components["responses"]["LoadedScenario"];
-            400: components["responses"]["Problem"];
-            404: components["responses"]["Problem"];
-            413: components["responses"]["Problem"];
-            503: components["responses"]["Problem"];
+            200: components["responses"]["LoadedScenarioResponse"];
+            400: components["responses"]["ProblemResponse"];
+            404: components["responses"]["ProblemResponse"];
+            413: components["responses"]["ProblemResponse"];
+            503: components["responses"]["ProblemResponse"];
         };
     };
     getState: {
@@ -1649,8 +1652,8 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            200: components["responses"]["State"];
-            400: components["responses"]["Problem"];
+            200: components["responses"]["StateResponse"];
+            400: components["responses"]["ProblemResponse"];
         };
     };
     replaceState: {
@@ -1666,9 +1669,9 @@ export interface operations {
             };
         };
         responses: {
-            200: components["responses"]["State"];
-            400: components["responses"]["Problem"];
-            413: components["responses"]["Problem"];
+            200: components["responses"]["StateResponse"];
+            400: components["responses"]["ProblemResponse"];
+            413: components["responses"]["ProblemResponse"];
         };
     };
     reset: {
@@ -1684,7 +1687,7 @@ export interface operations {
         requestBody?: never;
         responses: {
             200: components["responses"]["ResetResult"];
-            400: components["responses"]["Problem"];
+            400: components["responses"]["ProblemResponse"];
         };
     };
     listProviderStates: {
@@ -1697,7 +1700,7 @@ export interface operations {
         requestBody?: never;
         responses: {
             200: components["responses"]["ProviderStates"];
-            400: components["responses"]["Problem"];
+            400: components["responses"]["ProblemResponse"];
         };
     };
     changeProviderState: {
@@ -1717,9 +1720,9 @@ export interface operations {
         };
         responses: {
             200: components["responses"]["InjectedValues"];
-            400: components["responses"]["Problem"];
-            413: components["responses"]["Problem"];
-            503: components["responses"]["Problem"];
+            400: components["responses"]["ProblemResponse"];
+            413: components["responses"]["ProblemResponse"];
+            503: components["responses"]["ProblemResponse"];
         };
     };
     getOutcomes: {
@@ -1734,8 +1737,8 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            200: components["responses"]["Outcomes"];
-            400: components["responses"]["Problem"];
+            200: components["responses"]["OutcomesResponse"];
+            400: components["responses"]["ProblemResponse"];
         };
     };
     setOutcomes: {
@@ -1754,9 +1757,9 @@ export interface operations {
             };
         };
         responses: {
-            200: components["responses"]["Outcomes"];
-            400: components["responses"]["Problem"];
-            413: components["responses"]["Problem"];
+            200: components["responses"]["OutcomesResponse"];
+            400: components["responses"]["ProblemResponse"];
+            413: components["responses"]["ProblemResponse"];
         };
     };
     deleteOutcomes: {
@@ -1771,8 +1774,8 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            200: components["responses"]["Outcomes"];
-            400: components["responses"]["Problem"];
+            200: components["responses"]["OutcomesResponse"];
+            400: components["responses"]["ProblemResponse"];
         };
     };
     getAppSettings: {
@@ -1787,8 +1790,8 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            200: components["responses"]["AppSettings"];
-            400: components["responses"]["Problem"];
+            200: components["responses"]["AppSettingsResponse"];
+            400: components["responses"]["ProblemResponse"];
         };
     };
     replaceAppSettings: {
@@ -1807,9 +1810,9 @@ export interface operations {
             };
         };
         responses: {
-            200: components["responses"]["AppSettings"];
-            400: components["responses"]["Problem"];
-            413: components["responses"]["Problem"];
+            200: components["responses"]["AppSettingsResponse"];
+            400: components["responses"]["ProblemResponse"];
+            413: components["responses"]["ProblemResponse"];
         };
     };
 }

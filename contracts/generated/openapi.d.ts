@@ -1,5 +1,5 @@
 // Generated from the OpenAPI documents by `npm run generate`; do not edit.
-// SHA-256 of openapi.yaml: 2fb4c3fd7881f6f4e6ed95786dd494c9861bc70e5c937dd7f5475560179e9c5c
+// SHA-256 of openapi.yaml: e2b30e78eaa6c1b66dafc9430c2df394a5ad76b1b5c7f55fc0418894f44e2e59
 export interface paths {
     "/2/compliance/jobs": {
         parameters: {
@@ -38,7 +38,7 @@ export interface paths {
         post?: never;
         /**
          * Cancels an unfinished job
-         * @description The job becomes `failed`, and the app can create another job of its type. The rate limit is assumed.
+         * @description The job becomes `failed`, and the app can create another job of its type. An expired job remains `expired`; an option changes the status of that response to 409 (A). The rate limit is assumed.
          */
         delete: operations["cancelJob"];
         options?: never;
@@ -225,13 +225,7 @@ export interface paths {
 export type webhooks = Record<string, never>;
 export interface components {
     schemas: {
-        CreateJobRequestGcs: {
-            type: components["schemas"]["JobType"];
-            name?: string;
-            resumable?: boolean;
-        };
-        /** @description A job to create in profile `direct`, which has no `resumable`. */
-        CreateJobRequestDirect: {
+        CreateJobRequest: {
             type: components["schemas"]["JobType"];
             name?: string;
         };
@@ -241,6 +235,8 @@ export interface components {
         };
         InvalidationRequest: {
             access_token?: string;
+            /** @description Profile `direct` rejects `true` with a 400 that says that resumable uploads are not supported (T). */
+            resumable?: boolean;
         };
         /**
          * Format: binary
@@ -385,6 +381,7 @@ export interface components {
             /** @constant */
             title: "Conflict";
             detail: string;
+            /** @description The problem type in profile `gcs`; assumed to be `about:blank` in `direct`. */
             type: string;
             /** @constant */
             status: 409;
@@ -511,28 +508,10 @@ export interface components {
         /** @description The job. */
         Job: {
             headers: {
-                date: components["headers"]["ApiDate"];
-                "api-version": components["headers"]["ApiVersion"];
-                "cache-control": components["headers"]["ApiCacheControl"];
-                "content-disposition": components["headers"]["ApiContentDisposition"];
-                "content-encoding": components["headers"]["ContentEncoding"];
                 "x-access-level": components["headers"]["AccessLevel"];
                 "x-rate-limit-limit": components["headers"]["RateLimitLimit"];
                 "x-rate-limit-remaining": components["headers"]["RateLimitRemaining"];
                 "x-rate-limit-reset": components["headers"]["RateLimitReset"];
-                "x-response-time": components["headers"]["ResponseTime"];
-                "x-connection-hash": components["headers"]["ConnectionHash"];
-                perf: components["headers"]["Perf"];
-                server: components["headers"]["EdgeServer"];
-                "x-transaction-id": components["headers"]["TransactionId"];
-                "x-served-by": components["headers"]["ServedBy"];
-                vary: components["headers"]["Vary"];
-                "cf-cache-status": components["headers"]["CfCacheStatus"];
-                "cf-ray": components["headers"]["CfRay"];
-                "strict-transport-security": components["headers"]["StrictTransportSecurity"];
-                "x-content-type-options": components["headers"]["ContentTypeOptions"];
-                "x-frame-options": components["headers"]["FrameOptions"];
-                "x-xss-protection": components["headers"]["XssProtection"];
                 [name: string]: unknown;
             };
             content: {
@@ -542,25 +521,7 @@ export interface components {
         /** @description The job. No rate limit is published for this operation. */
         JobUncounted: {
             headers: {
-                date: components["headers"]["ApiDate"];
-                "api-version": components["headers"]["ApiVersion"];
-                "cache-control": components["headers"]["ApiCacheControl"];
-                "content-disposition": components["headers"]["ApiContentDisposition"];
-                "content-encoding": components["headers"]["ContentEncoding"];
                 "x-access-level": components["headers"]["AccessLevel"];
-                "x-response-time": components["headers"]["ResponseTime"];
-                "x-connection-hash": components["headers"]["ConnectionHash"];
-                perf: components["headers"]["Perf"];
-                server: components["headers"]["EdgeServer"];
-                "x-transaction-id": components["headers"]["TransactionId"];
-                "x-served-by": components["headers"]["ServedBy"];
-                vary: components["headers"]["Vary"];
-                "cf-cache-status": components["headers"]["CfCacheStatus"];
-                "cf-ray": components["headers"]["CfRay"];
-                "strict-transport-security": components["headers"]["StrictTransportSecurity"];
-                "x-content-type-options": components["headers"]["ContentTypeOptions"];
-                "x-frame-options": components["headers"]["FrameOptions"];
-                "x-xss-protection": components["headers"]["XssProtection"];
                 [name: string]: unknown;
             };
             content: {
@@ -570,28 +531,10 @@ export interface components {
         /** @description The job, or the errors for an unknown ID. An option changes the status for unknown IDs to 404. */
         JobOrNotFound: {
             headers: {
-                date: components["headers"]["ApiDate"];
-                "api-version": components["headers"]["ApiVersion"];
-                "cache-control": components["headers"]["ApiCacheControl"];
-                "content-disposition": components["headers"]["ApiContentDisposition"];
-                "content-encoding": components["headers"]["ContentEncoding"];
                 "x-access-level": components["headers"]["AccessLevel"];
                 "x-rate-limit-limit": components["headers"]["RateLimitLimit"];
                 "x-rate-limit-remaining": components["headers"]["RateLimitRemaining"];
                 "x-rate-limit-reset": components["headers"]["RateLimitReset"];
-                "x-response-time": components["headers"]["ResponseTime"];
-                "x-connection-hash": components["headers"]["ConnectionHash"];
-                perf: components["headers"]["Perf"];
-                server: components["headers"]["EdgeServer"];
-                "x-transaction-id": components["headers"]["TransactionId"];
-                "x-served-by": components["headers"]["ServedBy"];
-                vary: components["headers"]["Vary"];
-                "cf-cache-status": components["headers"]["CfCacheStatus"];
-                "cf-ray": components["headers"]["CfRay"];
-                "strict-transport-security": components["headers"]["StrictTransportSecurity"];
-                "x-content-type-options": components["headers"]["ContentTypeOptions"];
-                "x-frame-options": components["headers"]["FrameOptions"];
-                "x-xss-protection": components["headers"]["XssProtection"];
                 [name: string]: unknown;
             };
             content: {
@@ -599,30 +542,12 @@ export interface components {
             };
         };
         /** @description The jobs. Without a matching job, `result_count` is 0 and `data` is missing. */
-        JobList: {
+        JobListResponse: {
             headers: {
-                date: components["headers"]["ApiDate"];
-                "api-version": components["headers"]["ApiVersion"];
-                "cache-control": components["headers"]["ApiCacheControl"];
-                "content-disposition": components["headers"]["ApiContentDisposition"];
-                "content-encoding": components["headers"]["ContentEncoding"];
                 "x-access-level": components["headers"]["AccessLevel"];
                 "x-rate-limit-limit": components["headers"]["RateLimitLimit"];
                 "x-rate-limit-remaining": components["headers"]["RateLimitRemaining"];
                 "x-rate-limit-reset": components["headers"]["RateLimitReset"];
-                "x-response-time": components["headers"]["ResponseTime"];
-                "x-connection-hash": components["headers"]["ConnectionHash"];
-                perf: components["headers"]["Perf"];
-                server: components["headers"]["EdgeServer"];
-                "x-transaction-id": components["headers"]["TransactionId"];
-                "x-served-by": components["headers"]["ServedBy"];
-                vary: components["headers"]["Vary"];
-                "cf-cache-status": components["headers"]["CfCacheStatus"];
-                "cf-ray": components["headers"]["CfRay"];
-                "strict-transport-security": components["headers"]["StrictTransportSecurity"];
-                "x-content-type-options": components["headers"]["ContentTypeOptions"];
-                "x-frame-options": components["headers"]["FrameOptions"];
-                "x-xss-protection": components["headers"]["XssProtection"];
                 [name: string]: unknown;
             };
             content: {
@@ -691,24 +616,6 @@ export interface components {
         /** @description The credentials or the parameters are wrong. `code` gives the reason. There is no `status`, unlike in a problem. */
         LoginRejected: {
             headers: {
-                date: components["headers"]["ApiDate"];
-                "api-version": components["headers"]["ApiVersion"];
-                "cache-control": components["headers"]["ApiCacheControl"];
-                "content-disposition": components["headers"]["ApiContentDisposition"];
-                "content-encoding": components["headers"]["ContentEncoding"];
-                "x-response-time": components["headers"]["ResponseTime"];
-                "x-connection-hash": components["headers"]["ConnectionHash"];
-                perf: components["headers"]["Perf"];
-                server: components["headers"]["EdgeServer"];
-                "x-transaction-id": components["headers"]["TransactionId"];
-                "x-served-by": components["headers"]["ServedBy"];
-                vary: components["headers"]["Vary"];
-                "cf-cache-status": components["headers"]["CfCacheStatus"];
-                "cf-ray": components["headers"]["CfRay"];
-                "strict-transport-security": components["headers"]["StrictTransportSecurity"];
-                "x-content-type-options": components["headers"]["ContentTypeOptions"];
-                "x-frame-options": components["headers"]["FrameOptions"];
-                "x-xss-protection": components["headers"]["XssProtection"];
                 [name: string]: unknown;
             };
             content: {
@@ -718,55 +625,20 @@ export interface components {
         /** @description The form is larger than the endpoint accepts. */
         LoginPayloadTooLarge: {
             headers: {
-                date: components["headers"]["ApiDate"];
-                "api-version": components["headers"]["ApiVersion"];
-                "cache-control": components["headers"]["ApiCacheControl"];
-                "content-disposition": components["headers"]["ApiContentDisposition"];
-                "content-encoding": components["headers"]["ContentEncoding"];
-                "x-response-time": components["headers"]["ResponseTime"];
-                "x-connection-hash": components["headers"]["ConnectionHash"];
-                perf: components["headers"]["Perf"];
-                server: components["headers"]["EdgeServer"];
-                "x-transaction-id": components["headers"]["TransactionId"];
-                "x-served-by": components["headers"]["ServedBy"];
-                vary: components["headers"]["Vary"];
-                "cf-cache-status": components["headers"]["CfCacheStatus"];
-                "cf-ray": components["headers"]["CfRay"];
-                "strict-transport-security": components["headers"]["StrictTransportSecurity"];
-                "x-content-type-options": components["headers"]["ContentTypeOptions"];
-                "x-frame-options": components["headers"]["FrameOptions"];
-                "x-xss-protection": components["headers"]["XssProtection"];
                 [name: string]: unknown;
             };
             content: {
+                "application/json": components["schemas"]["PayloadTooLarge"];
                 "application/problem+json": components["schemas"]["PayloadTooLarge"];
             };
         };
         /** @description The request is invalid. `errors` has one entry for each failure. The request counts against the rate limit. */
-        InvalidRequest: {
+        InvalidRequestResponse: {
             headers: {
-                date: components["headers"]["ApiDate"];
-                "api-version": components["headers"]["ApiVersion"];
-                "cache-control": components["headers"]["ApiCacheControl"];
-                "content-disposition": components["headers"]["ApiContentDisposition"];
-                "content-encoding": components["headers"]["ContentEncoding"];
                 "x-access-level": components["headers"]["AccessLevel"];
                 "x-rate-limit-limit": components["headers"]["RateLimitLimit"];
                 "x-rate-limit-remaining": components["headers"]["RateLimitRemaining"];
                 "x-rate-limit-reset": components["headers"]["RateLimitReset"];
-                "x-response-time": components["headers"]["ResponseTime"];
-                "x-connection-hash": components["headers"]["ConnectionHash"];
-                perf: components["headers"]["Perf"];
-                server: components["headers"]["EdgeServer"];
-                "x-transaction-id": components["headers"]["TransactionId"];
-                "x-served-by": components["headers"]["ServedBy"];
-                vary: components["headers"]["Vary"];
-                "cf-cache-status": components["headers"]["CfCacheStatus"];
-                "cf-ray": components["headers"]["CfRay"];
-                "strict-transport-security": components["headers"]["StrictTransportSecurity"];
-                "x-content-type-options": components["headers"]["ContentTypeOptions"];
-                "x-frame-options": components["headers"]["FrameOptions"];
-                "x-xss-protection": components["headers"]["XssProtection"];
                 [name: string]: unknown;
             };
             content: {
@@ -775,29 +647,11 @@ export interface components {
             };
         };
         /** @description The app has no credits left. The request does not count against the rate limit. Profile `gcs` sends the body of May and June 2026, profile `direct` that of July 2026. */
-        PaymentRequired: {
+        PaymentRequiredResponse: {
             headers: {
-                date: components["headers"]["ApiDate"];
-                "api-version": components["headers"]["ApiVersion"];
-                "cache-control": components["headers"]["ApiCacheControl"];
-                "content-disposition": components["headers"]["ApiContentDisposition"];
-                "content-encoding": components["headers"]["ContentEncoding"];
                 "x-rate-limit-limit": components["headers"]["RateLimitLimit"];
                 "x-rate-limit-remaining": components["headers"]["RateLimitRemaining"];
                 "x-rate-limit-reset": components["headers"]["RateLimitReset"];
-                "x-response-time": components["headers"]["ResponseTime"];
-                "x-connection-hash": components["headers"]["ConnectionHash"];
-                perf: components["headers"]["Perf"];
-                server: components["headers"]["EdgeServer"];
-                "x-transaction-id": components["headers"]["TransactionId"];
-                "x-served-by": components["headers"]["ServedBy"];
-                vary: components["headers"]["Vary"];
-                "cf-cache-status": components["headers"]["CfCacheStatus"];
-                "cf-ray": components["headers"]["CfRay"];
-                "strict-transport-security": components["headers"]["StrictTransportSecurity"];
-                "x-content-type-options": components["headers"]["ContentTypeOptions"];
-                "x-frame-options": components["headers"]["FrameOptions"];
-                "x-xss-protection": components["headers"]["XssProtection"];
                 [name: string]: unknown;
             };
             content: {
@@ -823,27 +677,9 @@ export interface components {
         /** @description The token is a user token (`application/problem+json`), or the app is not enrolled (`application/json`). The request does not count against the rate limit. */
         Forbidden: {
             headers: {
-                date: components["headers"]["ApiDate"];
-                "api-version": components["headers"]["ApiVersionOnError"];
-                "cache-control": components["headers"]["ApiCacheControl"];
-                "content-disposition": components["headers"]["ApiContentDispositionOnError"];
-                "content-encoding": components["headers"]["ContentEncoding"];
                 "x-rate-limit-limit": components["headers"]["RateLimitLimit"];
                 "x-rate-limit-remaining": components["headers"]["RateLimitRemaining"];
                 "x-rate-limit-reset": components["headers"]["RateLimitReset"];
-                "x-response-time": components["headers"]["ResponseTime"];
-                "x-connection-hash": components["headers"]["ConnectionHash"];
-                perf: components["headers"]["Perf"];
-                server: components["headers"]["EdgeServer"];
-                "x-transaction-id": components["headers"]["TransactionId"];
-                "x-served-by": components["headers"]["ServedBy"];
-                vary: components["headers"]["Vary"];
-                "cf-cache-status": components["headers"]["CfCacheStatus"];
-                "cf-ray": components["headers"]["CfRay"];
-                "strict-transport-security": components["headers"]["StrictTransportSecurity"];
-                "x-content-type-options": components["headers"]["ContentTypeOptionsOnError"];
-                "x-frame-options": components["headers"]["FrameOptionsOnError"];
-                "x-xss-protection": components["headers"]["XssProtectionOnError"];
                 [name: string]: unknown;
             };
             content: {
@@ -871,29 +707,11 @@ export interface components {
             };
         };
         /** @description The ID is unknown. Sent only with the option that changes the status to 404. */
-        JobNotFound: {
+        JobNotFoundResponse: {
             headers: {
-                date: components["headers"]["ApiDate"];
-                "api-version": components["headers"]["ApiVersion"];
-                "cache-control": components["headers"]["ApiCacheControl"];
-                "content-disposition": components["headers"]["ApiContentDisposition"];
-                "content-encoding": components["headers"]["ContentEncoding"];
                 "x-rate-limit-limit": components["headers"]["RateLimitLimit"];
                 "x-rate-limit-remaining": components["headers"]["RateLimitRemaining"];
                 "x-rate-limit-reset": components["headers"]["RateLimitReset"];
-                "x-response-time": components["headers"]["ResponseTime"];
-                "x-connection-hash": components["headers"]["ConnectionHash"];
-                perf: components["headers"]["Perf"];
-                server: components["headers"]["EdgeServer"];
-                "x-transaction-id": components["headers"]["TransactionId"];
-                "x-served-by": components["headers"]["ServedBy"];
-                vary: components["headers"]["Vary"];
-                "cf-cache-status": components["headers"]["CfCacheStatus"];
-                "cf-ray": components["headers"]["CfRay"];
-                "strict-transport-security": components["headers"]["StrictTransportSecurity"];
-                "x-content-type-options": components["headers"]["ContentTypeOptions"];
-                "x-frame-options": components["headers"]["FrameOptions"];
-                "x-xss-protection": components["headers"]["XssProtection"];
                 [name: string]: unknown;
             };
             content: {
@@ -902,29 +720,11 @@ export interface components {
             };
         };
         /** @description The app's jobs block the operation, such as an unfinished job of the same type. */
-        Conflict: {
+        ConflictResponse: {
             headers: {
-                date: components["headers"]["ApiDate"];
-                "api-version": components["headers"]["ApiVersion"];
-                "cache-control": components["headers"]["ApiCacheControl"];
-                "content-disposition": components["headers"]["ApiContentDisposition"];
-                "content-encoding": components["headers"]["ContentEncoding"];
                 "x-rate-limit-limit": components["headers"]["RateLimitLimit"];
                 "x-rate-limit-remaining": components["headers"]["RateLimitRemaining"];
                 "x-rate-limit-reset": components["headers"]["RateLimitReset"];
-                "x-response-time": components["headers"]["ResponseTime"];
-                "x-connection-hash": components["headers"]["ConnectionHash"];
-                perf: components["headers"]["Perf"];
-                server: components["headers"]["EdgeServer"];
-                "x-transaction-id": components["headers"]["TransactionId"];
-                "x-served-by": components["headers"]["ServedBy"];
-                vary: components["headers"]["Vary"];
-                "cf-cache-status": components["headers"]["CfCacheStatus"];
-                "cf-ray": components["headers"]["CfRay"];
-                "strict-transport-security": components["headers"]["StrictTransportSecurity"];
-                "x-content-type-options": components["headers"]["ContentTypeOptions"];
-                "x-frame-options": components["headers"]["FrameOptions"];
-                "x-xss-protection": components["headers"]["XssProtection"];
                 [name: string]: unknown;
             };
             content: {
@@ -937,41 +737,15 @@ export interface components {
                  *     }
                  */
                 "application/json": components["schemas"]["Conflict"];
-                /**
-                 * @example {
-                 *       "title": "Conflict",
-                 *       "detail": "A job of type tweets is already in progress.",
-                 *       "type": "https://api.twitter.com/2/problems/conflict",
-                 *       "status": 409
-                 *     }
-                 */
                 "application/problem+json": components["schemas"]["Conflict"];
             };
         };
         /** @description The JSON body is larger than the endpoint accepts. */
-        PayloadTooLarge: {
+        PayloadTooLargeResponse: {
             headers: {
-                date: components["headers"]["ApiDate"];
-                "api-version": components["headers"]["ApiVersion"];
-                "cache-control": components["headers"]["ApiCacheControl"];
-                "content-disposition": components["headers"]["ApiContentDisposition"];
-                "content-encoding": components["headers"]["ContentEncoding"];
                 "x-rate-limit-limit": components["headers"]["RateLimitLimit"];
                 "x-rate-limit-remaining": components["headers"]["RateLimitRemaining"];
                 "x-rate-limit-reset": components["headers"]["RateLimitReset"];
-                "x-response-time": components["headers"]["ResponseTime"];
-                "x-connection-hash": components["headers"]["ConnectionHash"];
-                perf: components["headers"]["Perf"];
-                server: components["headers"]["EdgeServer"];
-                "x-transaction-id": components["headers"]["TransactionId"];
-                "x-served-by": components["headers"]["ServedBy"];
-                vary: components["headers"]["Vary"];
-                "cf-cache-status": components["headers"]["CfCacheStatus"];
-                "cf-ray": components["headers"]["CfRay"];
-                "strict-transport-security": components["headers"]["StrictTransportSecurity"];
-                "x-content-type-options": components["headers"]["ContentTypeOptions"];
-                "x-frame-options": components["headers"]["FrameOptions"];
-                "x-xss-protection": components["headers"]["XssProtection"];
                 [name: string]: unknown;
             };
             content: {
@@ -996,30 +770,12 @@ export interface components {
             };
         };
         /** @description The rate-limit window is exhausted. There is no `retry-after`; `x-rate-limit-reset` has the end of the window. */
-        TooManyRequests: {
+        TooManyRequestsResponse: {
             headers: {
-                date: components["headers"]["ApiDate"];
-                "api-version": components["headers"]["ApiVersion"];
-                "cache-control": components["headers"]["ApiCacheControl"];
-                "content-disposition": components["headers"]["ApiContentDisposition"];
-                "content-encoding": components["headers"]["ContentEncoding"];
                 "x-access-level": components["headers"]["AccessLevel"];
                 "x-rate-limit-limit": components["headers"]["RateLimitLimit"];
                 "x-rate-limit-remaining": components["headers"]["RateLimitSpent"];
                 "x-rate-limit-reset": components["headers"]["RateLimitReset"];
-                "x-response-time": components["headers"]["ResponseTime"];
-                "x-connection-hash": components["headers"]["ConnectionHash"];
-                perf: components["headers"]["Perf"];
-                server: components["headers"]["EdgeServer"];
-                "x-transaction-id": components["headers"]["TransactionId"];
-                "x-served-by": components["headers"]["ServedBy"];
-                vary: components["headers"]["Vary"];
-                "cf-cache-status": components["headers"]["CfCacheStatus"];
-                "cf-ray": components["headers"]["CfRay"];
-                "strict-transport-security": components["headers"]["StrictTransportSecurity"];
-                "x-content-type-options": components["headers"]["ContentTypeOptions"];
-                "x-frame-options": components["headers"]["FrameOptions"];
-                "x-xss-protection": components["headers"]["XssProtection"];
                 [name: string]: unknown;
             };
             content: {
@@ -1027,26 +783,8 @@ export interface components {
             };
         };
         /** @description The bearer token is missing or invalid. The response has no rate-limit headers. Profile `gcs` sends `application/json` without blanks (2021), profile `direct` sends `application/problem+json`, indented by two blanks and not compressed (since December 2022). */
-        Unauthorized: {
+        UnauthorizedResponse: {
             headers: {
-                date: components["headers"]["ApiDate"];
-                "api-version": components["headers"]["ApiVersionOnError"];
-                "cache-control": components["headers"]["ApiCacheControl"];
-                "content-disposition": components["headers"]["ApiContentDispositionOnError"];
-                "content-encoding": components["headers"]["ContentEncoding"];
-                "x-response-time": components["headers"]["ResponseTime"];
-                "x-connection-hash": components["headers"]["ConnectionHash"];
-                perf: components["headers"]["Perf"];
-                server: components["headers"]["EdgeServer"];
-                "x-transaction-id": components["headers"]["TransactionId"];
-                "x-served-by": components["headers"]["ServedBy"];
-                vary: components["headers"]["Vary"];
-                "cf-cache-status": components["headers"]["CfCacheStatus"];
-                "cf-ray": components["headers"]["CfRay"];
-                "strict-transport-security": components["headers"]["StrictTransportSecurity"];
-                "x-content-type-options": components["headers"]["ContentTypeOptionsOnError"];
-                "x-frame-options": components["headers"]["FrameOptionsOnError"];
-                "x-xss-protection": components["headers"]["XssProtectionOnError"];
                 [name: string]: unknown;
             };
             content: {
@@ -1057,24 +795,6 @@ export interface components {
         /** @description Like Forbidden, but without rate-limit headers. */
         ForbiddenUncounted: {
             headers: {
-                date: components["headers"]["ApiDate"];
-                "api-version": components["headers"]["ApiVersionOnError"];
-                "cache-control": components["headers"]["ApiCacheControl"];
-                "content-disposition": components["headers"]["ApiContentDispositionOnError"];
-                "content-encoding": components["headers"]["ContentEncoding"];
-                "x-response-time": components["headers"]["ResponseTime"];
-                "x-connection-hash": components["headers"]["ConnectionHash"];
-                perf: components["headers"]["Perf"];
-                server: components["headers"]["EdgeServer"];
-                "x-transaction-id": components["headers"]["TransactionId"];
-                "x-served-by": components["headers"]["ServedBy"];
-                vary: components["headers"]["Vary"];
-                "cf-cache-status": components["headers"]["CfCacheStatus"];
-                "cf-ray": components["headers"]["CfRay"];
-                "strict-transport-security": components["headers"]["StrictTransportSecurity"];
-                "x-content-type-options": components["headers"]["ContentTypeOptionsOnError"];
-                "x-frame-options": components["headers"]["FrameOptionsOnError"];
-                "x-xss-protection": components["headers"]["XssProtectionOnError"];
                 [name: string]: unknown;
             };
             content: {
@@ -1104,24 +824,6 @@ export interface components {
         /** @description Like PaymentRequired, but without rate-limit headers. */
         PaymentRequiredUncounted: {
             headers: {
-                date: components["headers"]["ApiDate"];
-                "api-version": components["headers"]["ApiVersion"];
-                "cache-control": components["headers"]["ApiCacheControl"];
-                "content-disposition": components["headers"]["ApiContentDisposition"];
-                "content-encoding": components["headers"]["ContentEncoding"];
-                "x-response-time": components["headers"]["ResponseTime"];
-                "x-connection-hash": components["headers"]["ConnectionHash"];
-                perf: components["headers"]["Perf"];
-                server: components["headers"]["EdgeServer"];
-                "x-transaction-id": components["headers"]["TransactionId"];
-                "x-served-by": components["headers"]["ServedBy"];
-                vary: components["headers"]["Vary"];
-                "cf-cache-status": components["headers"]["CfCacheStatus"];
-                "cf-ray": components["headers"]["CfRay"];
-                "strict-transport-security": components["headers"]["StrictTransportSecurity"];
-                "x-content-type-options": components["headers"]["ContentTypeOptions"];
-                "x-frame-options": components["headers"]["FrameOptions"];
-                "x-xss-protection": components["headers"]["XssProtection"];
                 [name: string]: unknown;
             };
             content: {
@@ -1147,25 +849,7 @@ export interface components {
         /** @description Like InvalidRequest, but the request does not count against a rate limit. */
         InvalidRequestUncounted: {
             headers: {
-                date: components["headers"]["ApiDate"];
-                "api-version": components["headers"]["ApiVersion"];
-                "cache-control": components["headers"]["ApiCacheControl"];
-                "content-disposition": components["headers"]["ApiContentDisposition"];
-                "content-encoding": components["headers"]["ContentEncoding"];
                 "x-access-level": components["headers"]["AccessLevel"];
-                "x-response-time": components["headers"]["ResponseTime"];
-                "x-connection-hash": components["headers"]["ConnectionHash"];
-                perf: components["headers"]["Perf"];
-                server: components["headers"]["EdgeServer"];
-                "x-transaction-id": components["headers"]["TransactionId"];
-                "x-served-by": components["headers"]["ServedBy"];
-                vary: components["headers"]["Vary"];
-                "cf-cache-status": components["headers"]["CfCacheStatus"];
-                "cf-ray": components["headers"]["CfRay"];
-                "strict-transport-security": components["headers"]["StrictTransportSecurity"];
-                "x-content-type-options": components["headers"]["ContentTypeOptions"];
-                "x-frame-options": components["headers"]["FrameOptions"];
-                "x-xss-protection": components["headers"]["XssProtection"];
                 [name: string]: unknown;
             };
             content: {
@@ -1176,24 +860,6 @@ export interface components {
         /** @description Like Conflict, but the request does not count against a rate limit. */
         ConflictUncounted: {
             headers: {
-                date: components["headers"]["ApiDate"];
-                "api-version": components["headers"]["ApiVersion"];
-                "cache-control": components["headers"]["ApiCacheControl"];
-                "content-disposition": components["headers"]["ApiContentDisposition"];
-                "content-encoding": components["headers"]["ContentEncoding"];
-                "x-response-time": components["headers"]["ResponseTime"];
-                "x-connection-hash": components["headers"]["ConnectionHash"];
-                perf: components["headers"]["Perf"];
-                server: components["headers"]["EdgeServer"];
-                "x-transaction-id": components["headers"]["TransactionId"];
-                "x-served-by": components["headers"]["ServedBy"];
-                vary: components["headers"]["Vary"];
-                "cf-cache-status": components["headers"]["CfCacheStatus"];
-                "cf-ray": components["headers"]["CfRay"];
-                "strict-transport-security": components["headers"]["StrictTransportSecurity"];
-                "x-content-type-options": components["headers"]["ContentTypeOptions"];
-                "x-frame-options": components["headers"]["FrameOptions"];
-                "x-xss-protection": components["headers"]["XssProtection"];
                 [name: string]: unknown;
             };
             content: {
@@ -1220,24 +886,6 @@ export interface components {
         /** @description The bearer token or the URL's token is missing or invalid. */
         DirectUnauthorized: {
             headers: {
-                date: components["headers"]["ApiDate"];
-                "api-version": components["headers"]["ApiVersionOnError"];
-                "cache-control": components["headers"]["ApiCacheControl"];
-                "content-disposition": components["headers"]["ApiContentDispositionOnError"];
-                "content-encoding": components["headers"]["ContentEncoding"];
-                "x-response-time": components["headers"]["ResponseTime"];
-                "x-connection-hash": components["headers"]["ConnectionHash"];
-                perf: components["headers"]["Perf"];
-                server: components["headers"]["EdgeServer"];
-                "x-transaction-id": components["headers"]["TransactionId"];
-                "x-served-by": components["headers"]["ServedBy"];
-                vary: components["headers"]["Vary"];
-                "cf-cache-status": components["headers"]["CfCacheStatus"];
-                "cf-ray": components["headers"]["CfRay"];
-                "strict-transport-security": components["headers"]["StrictTransportSecurity"];
-                "x-content-type-options": components["headers"]["ContentTypeOptionsOnError"];
-                "x-frame-options": components["headers"]["FrameOptionsOnError"];
-                "x-xss-protection": components["headers"]["XssProtectionOnError"];
                 [name: string]: unknown;
             };
             content: {
@@ -1258,24 +906,6 @@ export interface components {
         /** @description The URL's token has expired or was issued for another purpose, or the app may not call this operation. */
         DirectForbidden: {
             headers: {
-                date: components["headers"]["ApiDate"];
-                "api-version": components["headers"]["ApiVersionOnError"];
-                "cache-control": components["headers"]["ApiCacheControl"];
-                "content-disposition": components["headers"]["ApiContentDispositionOnError"];
-                "content-encoding": components["headers"]["ContentEncoding"];
-                "x-response-time": components["headers"]["ResponseTime"];
-                "x-connection-hash": components["headers"]["ConnectionHash"];
-                perf: components["headers"]["Perf"];
-                server: components["headers"]["EdgeServer"];
-                "x-transaction-id": components["headers"]["TransactionId"];
-                "x-served-by": components["headers"]["ServedBy"];
-                vary: components["headers"]["Vary"];
-                "cf-cache-status": components["headers"]["CfCacheStatus"];
-                "cf-ray": components["headers"]["CfRay"];
-                "strict-transport-security": components["headers"]["StrictTransportSecurity"];
-                "x-content-type-options": components["headers"]["ContentTypeOptionsOnError"];
-                "x-frame-options": components["headers"]["FrameOptionsOnError"];
-                "x-xss-protection": components["headers"]["XssProtectionOnError"];
                 [name: string]: unknown;
             };
             content: {
@@ -1297,24 +927,6 @@ export interface components {
         /** @description The job does not exist, or it has no result yet. */
         DirectNotFound: {
             headers: {
-                date: components["headers"]["ApiDate"];
-                "api-version": components["headers"]["ApiVersion"];
-                "cache-control": components["headers"]["ApiCacheControl"];
-                "content-disposition": components["headers"]["ApiContentDisposition"];
-                "content-encoding": components["headers"]["ContentEncoding"];
-                "x-response-time": components["headers"]["ResponseTime"];
-                "x-connection-hash": components["headers"]["ConnectionHash"];
-                perf: components["headers"]["Perf"];
-                server: components["headers"]["EdgeServer"];
-                "x-transaction-id": components["headers"]["TransactionId"];
-                "x-served-by": components["headers"]["ServedBy"];
-                vary: components["headers"]["Vary"];
-                "cf-cache-status": components["headers"]["CfCacheStatus"];
-                "cf-ray": components["headers"]["CfRay"];
-                "strict-transport-security": components["headers"]["StrictTransportSecurity"];
-                "x-content-type-options": components["headers"]["ContentTypeOptions"];
-                "x-frame-options": components["headers"]["FrameOptions"];
-                "x-xss-protection": components["headers"]["XssProtection"];
                 [name: string]: unknown;
             };
             content: {
@@ -1335,24 +947,6 @@ export interface components {
         /** @description The ID file is larger than 128 MB. */
         DirectPayloadTooLarge: {
             headers: {
-                date: components["headers"]["ApiDate"];
-                "api-version": components["headers"]["ApiVersion"];
-                "cache-control": components["headers"]["ApiCacheControl"];
-                "content-disposition": components["headers"]["ApiContentDisposition"];
-                "content-encoding": components["headers"]["ContentEncoding"];
-                "x-response-time": components["headers"]["ResponseTime"];
-                "x-connection-hash": components["headers"]["ConnectionHash"];
-                perf: components["headers"]["Perf"];
-                server: components["headers"]["EdgeServer"];
-                "x-transaction-id": components["headers"]["TransactionId"];
-                "x-served-by": components["headers"]["ServedBy"];
-                vary: components["headers"]["Vary"];
-                "cf-cache-status": components["headers"]["CfCacheStatus"];
-                "cf-ray": components["headers"]["CfRay"];
-                "strict-transport-security": components["headers"]["StrictTransportSecurity"];
-                "x-content-type-options": components["headers"]["ContentTypeOptions"];
-                "x-frame-options": components["headers"]["FrameOptions"];
-                "x-xss-protection": components["headers"]["XssProtection"];
                 [name: string]: unknown;
             };
             content: {
@@ -1377,27 +971,9 @@ export interface components {
             };
         };
         /** @description The path does not support the method. */
-        MethodNotAllowed: {
+        MethodNotAllowedResponse: {
             headers: {
                 allow: components["headers"]["Allow"];
-                date: components["headers"]["ApiDate"];
-                "api-version": components["headers"]["ApiVersion"];
-                "cache-control": components["headers"]["ApiCacheControl"];
-                "content-disposition": components["headers"]["ApiContentDisposition"];
-                "content-encoding": components["headers"]["ContentEncoding"];
-                "x-response-time": components["headers"]["ResponseTime"];
-                "x-connection-hash": components["headers"]["ConnectionHash"];
-                perf: components["headers"]["Perf"];
-                server: components["headers"]["EdgeServer"];
-                "x-transaction-id": components["headers"]["TransactionId"];
-                "x-served-by": components["headers"]["ServedBy"];
-                vary: components["headers"]["Vary"];
-                "cf-cache-status": components["headers"]["CfCacheStatus"];
-                "cf-ray": components["headers"]["CfRay"];
-                "strict-transport-security": components["headers"]["StrictTransportSecurity"];
-                "x-content-type-options": components["headers"]["ContentTypeOptions"];
-                "x-frame-options": components["headers"]["FrameOptions"];
-                "x-xss-protection": components["headers"]["XssProtection"];
                 [name: string]: unknown;
             };
             content: {
@@ -1422,26 +998,8 @@ export interface components {
             };
         };
         /** @description The server failed. */
-        InternalServerError: {
+        InternalServerErrorResponse: {
             headers: {
-                date: components["headers"]["ApiDate"];
-                "api-version": components["headers"]["ApiVersion"];
-                "cache-control": components["headers"]["ApiCacheControl"];
-                "content-disposition": components["headers"]["ApiContentDisposition"];
-                "content-encoding": components["headers"]["ContentEncoding"];
-                "x-response-time": components["headers"]["ResponseTime"];
-                "x-connection-hash": components["headers"]["ConnectionHash"];
-                perf: components["headers"]["Perf"];
-                server: components["headers"]["EdgeServer"];
-                "x-transaction-id": components["headers"]["TransactionId"];
-                "x-served-by": components["headers"]["ServedBy"];
-                vary: components["headers"]["Vary"];
-                "cf-cache-status": components["headers"]["CfCacheStatus"];
-                "cf-ray": components["headers"]["CfRay"];
-                "strict-transport-security": components["headers"]["StrictTransportSecurity"];
-                "x-content-type-options": components["headers"]["ContentTypeOptions"];
-                "x-frame-options": components["headers"]["FrameOptions"];
-                "x-xss-protection": components["headers"]["XssProtection"];
                 [name: string]: unknown;
             };
             content: {
@@ -1466,26 +1024,8 @@ export interface components {
             };
         };
         /** @description The service is unavailable. */
-        ServiceUnavailable: {
+        ServiceUnavailableResponse: {
             headers: {
-                date: components["headers"]["ApiDate"];
-                "api-version": components["headers"]["ApiVersion"];
-                "cache-control": components["headers"]["ApiCacheControl"];
-                "content-disposition": components["headers"]["ApiContentDisposition"];
-                "content-encoding": components["headers"]["ContentEncoding"];
-                "x-response-time": components["headers"]["ResponseTime"];
-                "x-connection-hash": components["headers"]["ConnectionHash"];
-                perf: components["headers"]["Perf"];
-                server: components["headers"]["EdgeServer"];
-                "x-transaction-id": components["headers"]["TransactionId"];
-                "x-served-by": components["headers"]["ServedBy"];
-                vary: components["headers"]["Vary"];
-                "cf-cache-status": components["headers"]["CfCacheStatus"];
-                "cf-ray": components["headers"]["CfRay"];
-                "strict-transport-security": components["headers"]["StrictTransportSecurity"];
-                "x-content-type-options": components["headers"]["ContentTypeOptions"];
-                "x-frame-options": components["headers"]["FrameOptions"];
-                "x-xss-protection": components["headers"]["XssProtection"];
                 [name: string]: unknown;
             };
             content: {
@@ -1496,24 +1036,6 @@ export interface components {
         /** @description An error response to HEAD, without a body. */
         HeadProblem: {
             headers: {
-                date: components["headers"]["ApiDate"];
-                "api-version": components["headers"]["ApiVersionOnError"];
-                "cache-control": components["headers"]["ApiCacheControl"];
-                "content-disposition": components["headers"]["ApiContentDispositionOnError"];
-                "content-encoding": components["headers"]["ContentEncoding"];
-                "x-response-time": components["headers"]["ResponseTime"];
-                "x-connection-hash": components["headers"]["ConnectionHash"];
-                perf: components["headers"]["Perf"];
-                server: components["headers"]["EdgeServer"];
-                "x-transaction-id": components["headers"]["TransactionId"];
-                "x-served-by": components["headers"]["ServedBy"];
-                vary: components["headers"]["Vary"];
-                "cf-cache-status": components["headers"]["CfCacheStatus"];
-                "cf-ray": components["headers"]["CfRay"];
-                "strict-transport-security": components["headers"]["StrictTransportSecurity"];
-                "x-content-type-options": components["headers"]["ContentTypeOptionsOnError"];
-                "x-frame-options": components["headers"]["FrameOptionsOnError"];
-                "x-xss-protection": components["headers"]["XssProtectionOnError"];
                 [name: string]: unknown;
             };
             content: {
@@ -2115,14 +1637,14 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            200: components["responses"]["JobList"];
-            400: components["responses"]["InvalidRequest"];
-            401: components["responses"]["Unauthorized"];
-            402: components["responses"]["PaymentRequired"];
+            200: components["responses"]["JobListResponse"];
+            400: components["responses"]["InvalidRequestResponse"];
+            401: components["responses"]["UnauthorizedResponse"];
+            402: components["responses"]["PaymentRequiredResponse"];
             403: components["responses"]["Forbidden"];
-            429: components["responses"]["TooManyRequests"];
-            500: components["responses"]["InternalServerError"];
-            503: components["responses"]["ServiceUnavailable"];
+            429: components["responses"]["TooManyRequestsResponse"];
+            500: components["responses"]["InternalServerErrorResponse"];
+            503: components["responses"]["ServiceUnavailableResponse"];
         };
     };
     createJob: {
@@ -2143,20 +1665,20 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["CreateJobRequestGcs"] | components["schemas"]["CreateJobRequestDirect"];
+                "application/json": components["schemas"]["CreateJobRequest"];
             };
         };
         responses: {
             200: components["responses"]["Job"];
-            400: components["responses"]["InvalidRequest"];
-            401: components["responses"]["Unauthorized"];
-            402: components["responses"]["PaymentRequired"];
+            400: components["responses"]["InvalidRequestResponse"];
+            401: components["responses"]["UnauthorizedResponse"];
+            402: components["responses"]["PaymentRequiredResponse"];
             403: components["responses"]["Forbidden"];
-            409: components["responses"]["Conflict"];
-            413: components["responses"]["PayloadTooLarge"];
-            429: components["responses"]["TooManyRequests"];
-            500: components["responses"]["InternalServerError"];
-            503: components["responses"]["ServiceUnavailable"];
+            409: components["responses"]["ConflictResponse"];
+            413: components["responses"]["PayloadTooLargeResponse"];
+            429: components["responses"]["TooManyRequestsResponse"];
+            500: components["responses"]["InternalServerErrorResponse"];
+            503: components["responses"]["ServiceUnavailableResponse"];
         };
     };
     getJob: {
@@ -2181,19 +1703,28 @@ export interface operations {
         requestBody?: never;
         responses: {
             200: components["responses"]["JobOrNotFound"];
-            400: components["responses"]["InvalidRequest"];
-            401: components["responses"]["Unauthorized"];
-            402: components["responses"]["PaymentRequired"];
+            400: components["responses"]["InvalidRequestResponse"];
+            401: components["responses"]["UnauthorizedResponse"];
+            402: components["responses"]["PaymentRequiredResponse"];
             403: components["responses"]["Forbidden"];
-            404: components["responses"]["JobNotFound"];
-            429: components["responses"]["TooManyRequests"];
-            500: components["responses"]["InternalServerError"];
-            503: components["responses"]["ServiceUnavailable"];
+            404: components["responses"]["JobNotFoundResponse"];
+            429: components["responses"]["TooManyRequestsResponse"];
+            500: components["responses"]["InternalServerErrorResponse"];
+            503: components["responses"]["ServiceUnavailableResponse"];
         };
     };
     cancelJob: {
         parameters: {
-            query?: never;
+            query?: {
+                /**
+                 * @description Keys of jobs to return in addition to `id`. Default is all keys. That the parameter has this effect is assumed.
+                 * @example [
+                 *       "id",
+                 *       "status"
+                 *     ]
+                 */
+                "compliance_job.fields"?: components["parameters"]["ComplianceJobFields"];
+            };
             header?: never;
             path: {
                 /** @example 1423095206576984067 */
@@ -2204,16 +1735,16 @@ export interface operations {
         requestBody?: never;
         responses: {
             200: components["responses"]["JobOrNotFound"];
-            400: components["responses"]["InvalidRequest"];
-            401: components["responses"]["Unauthorized"];
-            402: components["responses"]["PaymentRequired"];
+            400: components["responses"]["InvalidRequestResponse"];
+            401: components["responses"]["UnauthorizedResponse"];
+            402: components["responses"]["PaymentRequiredResponse"];
             403: components["responses"]["Forbidden"];
-            404: components["responses"]["JobNotFound"];
-            405: components["responses"]["MethodNotAllowed"];
-            409: components["responses"]["Conflict"];
-            429: components["responses"]["TooManyRequests"];
-            500: components["responses"]["InternalServerError"];
-            503: components["responses"]["ServiceUnavailable"];
+            404: components["responses"]["JobNotFoundResponse"];
+            405: components["responses"]["MethodNotAllowedResponse"];
+            409: components["responses"]["ConflictResponse"];
+            429: components["responses"]["TooManyRequestsResponse"];
+            500: components["responses"]["InternalServerErrorResponse"];
+            503: components["responses"]["ServiceUnavailableResponse"];
         };
     };
     uploadDirect: {
@@ -2221,6 +1752,14 @@ export interface operations {
             query?: {
                 /** @description Secret of the URL, valid for one job and one purpose. It is not marked as required, because a missing token must get 401, not a validation error. */
                 token?: components["parameters"]["Token"];
+                /**
+                 * @description Keys of jobs to return in addition to `id`. Default is all keys. That the parameter has this effect is assumed.
+                 * @example [
+                 *       "id",
+                 *       "status"
+                 *     ]
+                 */
+                "compliance_job.fields"?: components["parameters"]["ComplianceJobFields"];
             };
             header?: never;
             path: {
@@ -2245,8 +1784,8 @@ export interface operations {
             404: components["responses"]["DirectNotFound"];
             409: components["responses"]["ConflictUncounted"];
             413: components["responses"]["DirectPayloadTooLarge"];
-            500: components["responses"]["InternalServerError"];
-            503: components["responses"]["ServiceUnavailable"];
+            500: components["responses"]["InternalServerErrorResponse"];
+            503: components["responses"]["ServiceUnavailableResponse"];
         };
     };
     downloadDirect: {
@@ -2254,6 +1793,14 @@ export interface operations {
             query?: {
                 /** @description Secret of the URL, valid for one job and one purpose. It is not marked as required, because a missing token must get 401, not a validation error. */
                 token?: components["parameters"]["Token"];
+                /**
+                 * @description Keys of jobs to return in addition to `id`. Default is all keys. That the parameter has this effect is assumed.
+                 * @example [
+                 *       "id",
+                 *       "status"
+                 *     ]
+                 */
+                "compliance_job.fields"?: components["parameters"]["ComplianceJobFields"];
             };
             header?: never;
             path: {
@@ -2267,25 +1814,8 @@ export interface operations {
             /** @description The result file in JSON Lines. */
             200: {
                 headers: {
-                    date: components["headers"]["ApiDate"];
-                    "api-version": components["headers"]["ApiVersion"];
-                    "cache-control": components["headers"]["ApiCacheControl"];
                     "content-disposition": components["headers"]["FileContentDisposition"];
-                    "content-encoding": components["headers"]["ContentEncoding"];
                     "x-access-level": components["headers"]["AccessLevel"];
-                    "x-response-time": components["headers"]["ResponseTime"];
-                    "x-connection-hash": components["headers"]["ConnectionHash"];
-                    perf: components["headers"]["Perf"];
-                    server: components["headers"]["EdgeServer"];
-                    "x-transaction-id": components["headers"]["TransactionId"];
-                    "x-served-by": components["headers"]["ServedBy"];
-                    vary: components["headers"]["Vary"];
-                    "cf-cache-status": components["headers"]["CfCacheStatus"];
-                    "cf-ray": components["headers"]["CfRay"];
-                    "strict-transport-security": components["headers"]["StrictTransportSecurity"];
-                    "x-content-type-options": components["headers"]["ContentTypeOptions"];
-                    "x-frame-options": components["headers"]["FrameOptions"];
-                    "x-xss-protection": components["headers"]["XssProtection"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -2301,8 +1831,8 @@ export interface operations {
             402: components["responses"]["PaymentRequiredUncounted"];
             403: components["responses"]["DirectForbidden"];
             404: components["responses"]["DirectNotFound"];
-            500: components["responses"]["InternalServerError"];
-            503: components["responses"]["ServiceUnavailable"];
+            500: components["responses"]["InternalServerErrorResponse"];
+            503: components["responses"]["ServiceUnavailableResponse"];
         };
     };
     headDirect: {
@@ -2310,6 +1840,14 @@ export interface operations {
             query?: {
                 /** @description Secret of the URL, valid for one job and one purpose. It is not marked as required, because a missing token must get 401, not a validation error. */
                 token?: components["parameters"]["Token"];
+                /**
+                 * @description Keys of jobs to return in addition to `id`. Default is all keys. That the parameter has this effect is assumed.
+                 * @example [
+                 *       "id",
+                 *       "status"
+                 *     ]
+                 */
+                "compliance_job.fields"?: components["parameters"]["ComplianceJobFields"];
             };
             header?: never;
             path: {
@@ -2323,25 +1861,8 @@ export interface operations {
             /** @description The headers of the result file. */
             200: {
                 headers: {
-                    date: components["headers"]["ApiDate"];
-                    "api-version": components["headers"]["ApiVersion"];
-                    "cache-control": components["headers"]["ApiCacheControl"];
                     "content-disposition": components["headers"]["FileContentDisposition"];
-                    "content-encoding": components["headers"]["ContentEncoding"];
                     "x-access-level": components["headers"]["AccessLevel"];
-                    "x-response-time": components["headers"]["ResponseTime"];
-                    "x-connection-hash": components["headers"]["ConnectionHash"];
-                    perf: components["headers"]["Perf"];
-                    server: components["headers"]["EdgeServer"];
-                    "x-transaction-id": components["headers"]["TransactionId"];
-                    "x-served-by": components["headers"]["ServedBy"];
-                    vary: components["headers"]["Vary"];
-                    "cf-cache-status": components["headers"]["CfCacheStatus"];
-                    "cf-ray": components["headers"]["CfRay"];
-                    "strict-transport-security": components["headers"]["StrictTransportSecurity"];
-                    "x-content-type-options": components["headers"]["ContentTypeOptions"];
-                    "x-frame-options": components["headers"]["FrameOptions"];
-                    "x-xss-protection": components["headers"]["XssProtection"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -2379,8 +1900,8 @@ export interface operations {
             200: components["responses"]["IssuedToken"];
             403: components["responses"]["LoginRejected"];
             413: components["responses"]["LoginPayloadTooLarge"];
-            500: components["responses"]["InternalServerError"];
-            503: components["responses"]["ServiceUnavailable"];
+            500: components["responses"]["InternalServerErrorResponse"];
+            503: components["responses"]["ServiceUnavailableResponse"];
         };
     };
     invalidateToken: {
@@ -2402,8 +1923,8 @@ export interface operations {
             200: components["responses"]["InvalidatedToken"];
             403: components["responses"]["LoginRejected"];
             413: components["responses"]["LoginPayloadTooLarge"];
-            500: components["responses"]["InternalServerError"];
-            503: components["responses"]["ServiceUnavailable"];
+            500: components["responses"]["InternalServerErrorResponse"];
+            503: components["responses"]["ServiceUnavailableResponse"];
         };
     };
     uploadObject: {

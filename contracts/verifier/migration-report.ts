@@ -35,9 +35,9 @@ const CHANGES: readonly ProfileChange[] = [
   },
   {
     title: 'Resumable uploads are gone',
-    advice: 'Omit `resumable` when you create a job: the API rejects it with 400.',
+    advice: 'Create jobs without `"resumable":true`: the API rejects it with 400. `false` is still accepted.',
     matches: ({ exchange }) =>
-      /"resumable"/.test(exchange?.request.body ?? '') && exchange?.response.status === 400,
+      /"resumable":\s*true/.test(exchange?.request.body ?? '') && exchange?.response.status === 400,
   },
   {
     title: 'A created job blocks a second job of its type',

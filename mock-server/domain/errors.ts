@@ -29,7 +29,12 @@ export type ApiError =
   | { readonly kind: 'login_rejected'; readonly cause: LoginRejection }
   | { readonly kind: 'rate_limited' }
   | { readonly kind: 'payload_too_large'; readonly limitBytes: number }
-  | { readonly kind: 'invalid_request'; readonly failures: readonly ValidationFailure[] }
+  | {
+      readonly kind: 'invalid_request';
+      readonly failures: readonly ValidationFailure[];
+      /** Sentence for the journal that says what to send instead. */
+      readonly advice?: string | undefined;
+    }
   | { readonly kind: 'conflict'; readonly activeJob: ComplianceJob }
   /** `rounded` is the ID of an existing job of the app. A client that parses `rounded` as a number gets `id`. */
   | { readonly kind: 'job_not_found'; readonly id: string; readonly rounded?: string | undefined }

@@ -9,7 +9,7 @@ import { MINUTE_MS, SECOND_MS } from '../domain/time/instant.js';
 export interface Http2Connections {
   /** Reads HTTP/2 from a TLS connection. */
   accept(socket: TLSSocket): void;
-  /** Closes all connections, and later ones, as soon as they have no running requests. */
+  /** Closes each connection as soon as it has no running requests. */
   drain(): void;
   closeAll(): void;
 }
@@ -32,7 +32,6 @@ const CANCEL = 0x08;
  */
 export function createHttp2Connections(server: Server): Http2Connections {
   const sessions = new Set<ServerHttp2Session>();
-  let isDraining = false;
   const http2Server = createServer({ settings: { maxConcurrentStreams: MAX_CONCURRENT_STREAMS } });
   for (const event of ['request', 'checkContinue'] as const)
     http2Server.on(event, (req: Http2ServerRequest, res) => {
@@ -50,7 +49,6 @@ export function createHttp2Connections(server: Server): Http2Connections {
       sessions.delete(session);
     });
     session.setTimeout(IDLE_MS, () => session.close());
-    if (isDraining) session.close();
   });
   return {
     accept(socket) {
@@ -60,7 +58,6 @@ export function createHttp2Connections(server: Server): Http2Connections {
       http2Server.emit('connection', socket);
     },
     drain() {
-      isDraining = true;
       for (const session of sessions) session.close();
     },
     closeAll() {

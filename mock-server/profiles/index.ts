@@ -15,6 +15,8 @@ interface ProfileOptions {
   readonly createdBlocks: boolean;
   /** Host of the problem types in profile `gcs`. */
   readonly problemTypeHost: ProblemTypeHost;
+  /** Whether a job that expired can be cancelled in profile `direct`. */
+  readonly cancelsExpired: boolean;
 }
 
 const PROFILE_FACTORIES = { gcs: gcsProfile, direct: directProfile } satisfies Record<

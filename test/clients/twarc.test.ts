@@ -91,24 +91,45 @@ const twarc: ClientUnderTest = {
 
 defineClientSuite(twarc, mock, {
   completesJobsIn: ['gcs'],
-  createsJobsIn: ['gcs'],
   readsEmptyList: false,
   exposesReset: false,
 });
 
+/** The client twarc, set up with a consumer key and secret instead of a bearer token. */
+const twarcWithKey: ClientUnderTest = {
+  ...twarc,
+  command(context, step, args) {
+    const command = twarc.command(context, step, args);
+    const script = 'exec "$0" --consumer-key "twarc key" --consumer-secret "s%cret" "$@"';
+    return { ...command, args: ['-c', script, ...command.args.slice(2)] };
+  },
+};
+
 describe('twarc', () => {
+  it('twarc logs in with `--consumer-key` and `--consumer-secret` and runs a complete job', async () => {
+    const app = await mock.app('gcs', 'twarc key');
+    const path = writeIdFile(mock, 'login.txt', ['90', '10']);
+    const context = { mock, profile: 'gcs' as const, app, token: '' };
+    const { results } = await runPollingStep(twarcWithKey, context, 'life', 'tweets', path);
+    expect(results?.map(({ id }) => id)).toEqual(['90']);
+    expect((await app.requests.list())[0]).toMatchObject({ route: 'issueToken', status: 200 });
+  });
+
   it('twarc reports a list without jobs as an unknown response', async () => {
     const context = { mock, profile: 'gcs' as const, app: await mock.app('gcs') };
     const { failure } = await runStep(twarc, context, 'list', 'tweets');
     expect(failure?.message).toBe("Unknown response from twitter: {'meta': {'result_count': 0}}");
   });
 
-  it('twarc cannot create a job in profile direct, because it sends the unknown field `resumable`', async () => {
+  it('twarc creates a job in profile direct, uploads without the bearer token, and ignores the 401', async () => {
     const context = { mock, profile: 'direct' as const, app: await mock.app('direct') };
-    const path = writeIdFile(mock, 'direct.txt', ['90']);
-    const { failure } = await runPollingStep(twarc, context, 'life', 'tweets', path);
-    expect(failure?.status).toBe(400);
-    const [rejected] = await context.app.requests.list();
-    expect(rejected?.why).toContain('resumable');
+    const { failure } = await runStep(twarc, context, 'create', 'tweets');
+    expect(failure).toBeUndefined();
+    const requests = await context.app.requests.list();
+    expect(requests.map(({ route, status }) => [route, status])).toEqual([
+      ['createJob', 200],
+      ['uploadDirect', 401],
+    ]);
+    expect((await context.app.jobs.list()).map(({ status }) => status)).toEqual(['created']);
   });
 });

@@ -79,6 +79,7 @@ describe('README', () => {
       secret: () => '',
       createdBlocks: false,
       problemTypeHost: 'recorded',
+      cancelsExpired: true,
     });
     const words = { edited: 'tweet_edited' } as Record<string, string>;
     const table = README.split('\n').filter((line) => /^\| 9\d/.test(line));

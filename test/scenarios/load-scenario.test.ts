@@ -21,6 +21,7 @@ describe('built-in scenarios', () => {
     expect(scenarios.map(({ name }: Json) => name)).toEqual(files.sort());
     expect(files).toEqual([
       'busy-slot',
+      'credits-depleted',
       'download-window-closed',
       'expires-during-upload',
       'fails-late',

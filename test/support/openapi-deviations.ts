@@ -89,7 +89,7 @@ function findDescribedResponse({ method, path, status, headers }: ObservedRespon
   // Every call of the control API returns a 401 to a client without the control token.
   if (status === 401 && path.startsWith('/_mock/')) {
     const control = documents[1] as OpenapiDocument;
-    return { document: control, response: control.doc.components.responses.Problem };
+    return { document: control, response: control.doc.components.responses.ProblemResponse };
   }
   // A 404 in HTML or without a content type means that the path is unknown, even if the other profile has this path.
   const isUnknown = status === 404 && (headers['content-type'] ?? 'text/html').startsWith('text/html');
@@ -102,10 +102,12 @@ function findDescribedResponse({ method, path, status, headers }: ObservedRespon
   }
   const [api, control] = documents as [OpenapiDocument, OpenapiDocument];
   if (path.startsWith('/_mock/') && !isUnknown)
-    return { document: control, response: control.doc.components.responses.Problem };
+    return { document: control, response: control.doc.components.responses.ProblemResponse };
   // The document does not describe tampered storage paths, to which the storage responds with an XML error.
   if (headers['content-type']?.startsWith('application/xml'))
     return { document: api, response: api.doc.components.responses.StorageForbidden, tampered: true };
+  // Node's server itself rejects some requests, such as one without a Host header. The document does not describe this.
+  if (status !== 404) return { document: api, response: {} };
   return { document: api, response: resolvePointer(api.doc, api.doc['x-unknown-path'][profileOf(headers)]) };
 }
 
@@ -140,7 +142,8 @@ export function findDeviations(observed: ObservedResponse): string[] {
   const where = `${observed.method} ${observed.path} → ${observed.status}`;
   if (!response) return [`${where}: expected a status that the document lists`];
   const found: string[] = [];
-  for (const [name, listed] of Object.entries<YamlNode>(response.headers ?? {})) {
+  const sharedHeaders = document.doc['x-header-sets']?.[response['x-header-set']];
+  for (const [name, listed] of Object.entries<YamlNode>({ ...sharedHeaders, ...response.headers })) {
     const header = deref(document.doc, listed);
     const value = observed.headers[name];
     const profiles: readonly string[] | undefined = header['x-profiles'];

@@ -50,7 +50,10 @@ export interface ComplianceJob {
   readonly processingMs: number | undefined;
   /** Error message with which the job fails at the end of processing. If undefined, the job completes. */
   readonly failure?: string;
-  /** Instant at which the job was cancelled. A cancelled job has status `failed`, regardless of its other facts. */
+  /**
+   * Instant at which the job was cancelled. A cancelled job accepts no file. Its status is `failed`, or remains `expired` if the
+   * job had expired before.
+   */
   readonly cancelledAt?: Instant;
   readonly upload?: {
     readonly finishedAt: Instant;
@@ -74,20 +77,22 @@ export const processingEndsAt = ({ upload, processingMs }: ComplianceJob): Insta
  * fast. A job is complete when its processing time has passed and its result is stored.
  */
 export function statusAt(job: ComplianceJob, now: Instant): JobStatus {
-  if (job.cancelledAt !== undefined) return 'failed';
-  if (!job.upload) return now < uploadExpiresAt(job) ? 'created' : 'expired';
+  if (job.cancelledAt !== undefined) return hasExpired(job, job.cancelledAt) ? 'expired' : 'failed';
+  if (!job.upload) return hasExpired(job, now) ? 'expired' : 'created';
   const endsAt = processingEndsAt(job);
   if (endsAt === undefined || now < endsAt) return 'in_progress';
   if (job.failure !== undefined) return 'failed';
   return job.result ? 'complete' : 'in_progress';
 }
 
+const hasExpired = (job: ComplianceJob, at: Instant): boolean => !job.upload && at >= uploadExpiresAt(job);
+
 /** Status that is not final. */
 export type UnfinishedStatus = Extract<JobStatus, 'created' | 'in_progress'>;
 
 /**
  * Returns the instant from which the status of a job is final. Returns infinity if that instant is not known yet. Returns
- * negative infinity for a cancelled job, because such a job has the status `failed` at every instant.
+ * negative infinity for a cancelled job, because such a job has the same status at every instant.
  */
 export function finishesAt(job: ComplianceJob): Instant {
   if (job.cancelledAt !== undefined) return toInstant(Number.NEGATIVE_INFINITY);

@@ -95,7 +95,10 @@ const REASON_SENTENCES: {
     'The app is not enrolled. Use another bearer token than `not-enrolled`, or set `enrolled` to true with PUT /_mock/apps/{token}.',
   credits_depleted: () =>
     'The app has no credits left. Use another bearer token than `no-credits`, or set `has_credits` to true with PUT /_mock/apps/{token}.',
-  invalid_request: ({ failures }) => failures.map(({ message }) => message).join(' '),
+  invalid_request: ({ failures, advice }) => {
+    const messages = failures.map(({ message }) => message);
+    return advice === undefined ? messages.join(' ') : `${messages.join(' ')}. ${advice}`;
+  },
   payload_too_large: explainTooLarge,
   too_large: explainTooLarge,
   conflict: ({ activeJob }, at) =>
@@ -105,7 +108,9 @@ const REASON_SENTENCES: {
       ? `No job ${id}. Check the ID and the bearer token: an app sees only its own jobs.`
       : `No job ${id}. Job ${rounded} rounds to ${id} when parsed as a number: keep IDs as strings.`,
   not_cancellable: ({ id, status }) =>
-    `Job ${id} is ${status}. Only a job whose status is created or in_progress can be cancelled.`,
+    status === 'expired'
+      ? `Job ${id} is expired, and --cancel-expired reject allows no DELETE of such a job. Create another job.`
+      : `Job ${id} is ${status}. Only a job that is unfinished or expired can be cancelled.`,
   invalid_token: ({ cause }) => INVALID_TOKEN_SENTENCES[cause],
   token_expired: ({ operation }) =>
     `The token of the job's ${operation} URL has expired. Create another job.`,

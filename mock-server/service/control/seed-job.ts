@@ -50,7 +50,7 @@ export async function seedJob(
   const now = services.clocks.now(app);
   const hasFile = status !== 'created' && status !== 'expired';
   const factory = createJobFactory(services, app, input, origin);
-  if (!factory.ok) return rejectField('name', factory.error);
+  if (!factory.ok) return rejectField(factory.error.field, factory.error.message);
   if (files.file && !hasFile)
     return rejectField('ids', `cannot be combined with status "${status}": such a job has no file`);
   if (error !== undefined && status !== 'failed')

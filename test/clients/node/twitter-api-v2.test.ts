@@ -111,6 +111,30 @@ describe.each([
 });
 
 describe('twitter-api-v2', () => {
+  const clientWithKey = (mock: TestMock, appKey: string) =>
+    new TwitterApi({ appKey, appSecret: 'secret' }, { httpAgent: agentConnectingTo(mock.url) });
+
+  it('twitter-api-v2 logs in with a consumer key and secret by `appLogin()`', async () => {
+    const mock = await startTestMock(TLS_FLAGS);
+    const loggedIn = await clientWithKey(mock, 'key').appLogin();
+    const { data: job } = await loggedIn.v2.sendComplianceJob({ type: 'tweets', ids: ['90'] });
+    const again = await clientWithKey(mock, 'key').appLogin();
+    expect((await again.v2.complianceJob(job.id)).data.id).toBe(job.id);
+    const { data: jobs } = await (await clientWithKey(mock, 'other').appLogin()).v2.complianceJobs({
+      type: 'tweets',
+    });
+    expect(jobs).toBeUndefined();
+  });
+
+  it('twitter-api-v2 throws the error of a rejected consumer key', async () => {
+    const mock = await startTestMock(TLS_FLAGS);
+    const error = await rejection(clientWithKey(mock, 'invalid').appLogin());
+    expect([error.code, error.errors]).toEqual([
+      403,
+      [{ code: 99, message: 'Unable to verify your credentials', label: 'authenticity_token_error' }],
+    ]);
+  });
+
   it('twitter-api-v2 lists jobs, newest first', async () => {
     const mock = await startTestMock(TLS_FLAGS);
     const { token } = mock.app();

@@ -111,21 +111,21 @@ export const OPERATIONS_MUTATIONS: readonly Mutation[] = [
   {
     name: 'a 409 has the status 400',
     file: PROBLEM,
-    from: "problem(409, 'Conflict', detail, problemType('conflict'))",
-    to: "({ ...problem(409, 'Conflict', detail, problemType('conflict')), status: 400 })",
+    from: "problem(409, 'Conflict',",
+    to: "problem(400, 'Conflict',",
   },
   {
     name: 'a cancelled job keeps its status',
     file: STATUS,
-    from: "if (job.cancelledAt !== undefined) return 'failed';",
+    from: "if (job.cancelledAt !== undefined) return hasExpired(job, job.cancelledAt) ? 'expired' : 'failed';",
     to: '',
     in: ['direct'],
   },
   {
     name: 'finished jobs can be cancelled',
     file: DIRECT,
-    from: "cancellableStatuses: ['created', 'in_progress']",
-    to: "cancellableStatuses: ['created', 'in_progress', 'complete']",
+    from: "cancellableStatuses: ['created', 'in_progress',",
+    to: "cancellableStatuses: ['created', 'in_progress', 'complete',",
     in: ['direct'],
   },
   {
@@ -151,9 +151,9 @@ export const OPERATIONS_MUTATIONS: readonly Mutation[] = [
   },
   {
     name: 'resumable uploads are still accepted',
-    file: 'mock-server/http/api/request-pipeline.ts',
-    from: 'rules.validateBody[settings.profile.name]',
-    to: "rules.validateBody['gcs']",
+    file: 'mock-server/service/jobs/create-job.ts',
+    from: 'if (input.resumable && !profile.signedUrls)',
+    to: 'if (false as boolean)',
     in: ['direct'],
   },
 ];

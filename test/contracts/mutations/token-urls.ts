@@ -30,8 +30,8 @@ export const TOKEN_URLS_MUTATIONS: readonly Mutation[] = [
   {
     name: 'an upload without a bearer token returns 403',
     file: 'mock-server/http/api/token-url-handlers.ts',
-    from: 'err(call.caller.error));\n    const request = tokenRequestOf(call, call.caller.app);\n    const upload',
-    to: "err({ kind: 'wrong_token_purpose', operation: 'upload' }));\n    const request = tokenRequestOf(call, call.caller.app);\n    const upload",
+    from: "if (caller.kind !== 'app') return err(caller.error);",
+    to: "if (caller.kind !== 'app') return err({ kind: 'wrong_token_purpose', operation: 'upload' });",
     in: ['direct'],
   },
   {
