@@ -1,5 +1,5 @@
 // Generated from the OpenAPI documents by `npm run generate`; do not edit.
-// SHA-256 of control.openapi.yaml: 5515b51cb60aa03468bf6f7d2698fb7622d61d7a9113d9883b578ae72413f7ae
+// SHA-256 of control.openapi.yaml: 04e12f7a0222f6ceccd32af192ec1df0573004a8f0aecfcd1887973be4ba4cc2
 export interface paths {
     "/livez": {
         parameters: {
@@ -556,7 +556,7 @@ export interface components {
          * @enum {unknown}
          */
         Route: "createJob" | "listJobs" | "getJob" | "cancelJob" | "uploadDirect" | "downloadDirect" | "uploadObject" | "startResumableUpload" | "downloadObject" | "issueToken" | "invalidateToken";
-        /** @description The effect of a fault. Exactly one field must be set. `status`, `stalled_upload` and `reset: before_processing` replace the processing of the request, which then changes nothing. All other effects apply to the response of a request that was processed. */
+        /** @description The effect of a fault. Exactly one field must be set. `status`, `stalled_upload` and `reset: before_processing` replace the processing of the request, which then changes nothing. All other effects apply to the response of a request that was processed. In HTTP/2, an effect that ends the connection ends only the stream of the request. */
         FaultEffect: {
             /**
              * @description Status of the error, with the body that the API or the storage sends. 429 has the headers of an exhausted rate-limit window. 404 has no body, like the responses to uploads of 2 September 2026.
