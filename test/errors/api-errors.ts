@@ -369,16 +369,18 @@ const INVALID_REQUESTS: readonly ErrorRow[] = [
   ),
 ];
 
-const conflict = (detail: string, problems: string): RegExp =>
-  new RegExp(`^\\{"title":"Conflict","detail":"${detail}","type":"${problems}/conflict","status":409\\}$`);
-const ACTIVE_JOB = 'A job of type tweets is already in progress for this app: \\d+\\.';
+const conflict = (detail: string, type = 'about:blank'): RegExp =>
+  new RegExp(`^\\{"title":"Conflict","detail":"${detail}","type":"${type}","status":409\\}$`);
 
 const CONFLICTS: readonly ErrorRow[] = [
   gcs('a request for a second job of the same type', {
     status: 409,
     contentType: JSON_TYPE,
     headers: { ...GCS, ...rateLimit(148) },
-    body: conflict(ACTIVE_JOB, TWITTER),
+    body: conflict(
+      'A job of type tweets is already in progress for this app: \\d+\\.',
+      `${TWITTER}/conflict`,
+    ),
     grade: 'A',
     source: 'the problem type is D (X OpenAPI before 2.168), the words are unpublished',
   }),
@@ -386,15 +388,15 @@ const CONFLICTS: readonly ErrorRow[] = [
     status: 409,
     contentType: PROBLEM_TYPE,
     headers: { ...DIRECT, ...rateLimit(148) },
-    body: conflict(ACTIVE_JOB, X),
+    body: conflict('A job of this type is already active'),
     grade: 'A',
-    source: 'the status is D',
+    source: "the status and the words are D (X's guide), the problem type is A",
   }),
   direct('a request to cancel a complete job', {
     status: 409,
     contentType: PROBLEM_TYPE,
     headers: { ...DIRECT, ...rateLimit(149) },
-    body: conflict('Job \\d+ is complete and can no longer be cancelled\\.', X),
+    body: conflict('Job \\d+ is complete and can no longer be cancelled\\.'),
     grade: 'A',
     source: 'unpublished',
   }),
@@ -402,7 +404,7 @@ const CONFLICTS: readonly ErrorRow[] = [
     status: 409,
     contentType: PROBLEM_TYPE,
     headers: DIRECT,
-    body: conflict('Job \\d+ is complete and does not accept a file\\.', X),
+    body: conflict('Job \\d+ is complete and does not accept a file\\.'),
     grade: 'A',
     source: 'unpublished',
   }),
