@@ -1,5 +1,5 @@
 // Generated from the OpenAPI documents by `npm run generate`; do not edit.
-// SHA-256 of control.openapi.yaml: 1bab0492bf38db3b39e800d5491cf79db69d9db014790836e876db95bf18bda6
+// SHA-256 of control.openapi.yaml: a246a08aaff33ca4a5d6b4ac9d9e0eaa5a7f35601acf9fa0087a8ad199dca5f0
 export interface paths {
     "/livez": {
         parameters: {
@@ -978,7 +978,7 @@ export interface components {
         TimedOutcome: {
             reason: components["schemas"]["Outcome"];
             created_at?: components["schemas"]["Time"];
-            /** @description Only for outcomes that have a redaction time. `null` means unknown. */
+            /** @description The result line contains it whatever the reason. `null` means unknown. By default only lines of `deleted` have a time, which follows from the ID (A). */
             redacted_at?: components["schemas"]["Time"] | null;
         };
         /** @enum {string} */
