@@ -9,6 +9,7 @@ import { listExpectations } from './list-expectations.js';
 import { loginExpectations } from './login-expectations.js';
 import { DIALECTS, type ProfileName } from './profile-dialects.js';
 import { resumableUploadExpectations } from './resumable-expectations.js';
+import { storageCheckExpectations } from './storage-check-expectations.js';
 import { storageFileExpectations } from './storage-expectations.js';
 
 interface ConsumerContract {
@@ -38,7 +39,11 @@ export const CONTRACTS: readonly ConsumerContract[] = [
     consumer: 'client-gcs',
     provider: 'x-compliance-storage',
     profile: 'gcs',
-    expectations: [...storageFileExpectations(gcs), ...resumableUploadExpectations(gcs)],
+    expectations: [
+      ...storageFileExpectations(gcs),
+      ...storageCheckExpectations(gcs),
+      ...resumableUploadExpectations(gcs),
+    ],
   },
   {
     consumer: 'client-direct',

@@ -54,7 +54,7 @@ describe('the clock of a fresh app', () => {
     },
   );
 
-  it('can be set back several times before the first request, and goes on from there', async () => {
+  it('can be set back several times before the first request, and runs on from there', async () => {
     const app = (await startTestMock()).app();
     for (const set of ['2022-01-01T00:00:00Z', '2021-01-01T00:00:00Z', '2023-06-01T00:00:00Z']) {
       expect((await app.changeClock({ set })).now.slice(0, 19)).toBe(set.slice(0, 19));
@@ -184,7 +184,7 @@ describe('a seeded job', () => {
       { created_at: POSTED_AT, age: '1h' },
       'age: cannot be combined with "created_at", which contains the creation time',
     ],
-    [{ id: '1' }, 'id: expected a snowflake ID of 2021 or later, got "1 of 2010-11-04T01:42:54.657Z"'],
+    [{ id: '1' }, 'id: expected a snowflake ID of 2021 or later, got "1" of 2010-11-04T01:42:54.657Z'],
     [{ created_at: '2020-12-31T23:59:59Z' }, 'created_at: expected a time from 2021-01-01 on, got '],
     [{ created_at: '2021-02-30T00:00:00Z' }, 'created_at: expected an existing date such as '],
     [{ id: '9223372036854775807' }, 'got 2080-07-10T17:30:30.208Z. Set the clock first.'],
