@@ -7,11 +7,11 @@ import {
   type StateReference,
 } from './expectation.js';
 import {
-  anyProblemResponse,
   anyText,
   invalidRequestResponse,
   jobExample,
   jobResponse,
+  problemResponse,
   titledProblemResponse,
   tooManyRequestsResponse,
 } from './expected-responses.js';
@@ -53,10 +53,17 @@ const createExpectation = (
 
 export function createExpectations(dialect: Dialect): readonly Expectation[] {
   const isGcs = dialect.profile === 'gcs';
-  // The problem type is documented for `gcs` only.
+  // The problem type is documented for `gcs` only, and the words of `detail` for `direct` only.
   const conflict = isGcs
     ? titledProblemResponse(dialect, { status: 409, title: 'Conflict', type: 'conflict' })
-    : anyProblemResponse(dialect, 409, 'Conflict');
+    : problemResponse(dialect, 409, {
+        title: anyText('Conflict'),
+        detail: matchesPattern(
+          /^A job of this type is already active.*$/,
+          'A job of this type is already active',
+        ),
+        type: anyText('about:blank'),
+      });
   const newTweetsJob = jobResponse(dialect, { status: 'created', injectedPrefix: 'new' });
   const newUsersJob = jobResponse(dialect, { type: 'users', status: 'created', injectedPrefix: 'new' });
   /** Returns the expectation of a request body that the API rejects with a single message. */

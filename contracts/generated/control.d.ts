@@ -1,5 +1,5 @@
 // Generated from the OpenAPI documents by `npm run generate`; do not edit.
-// SHA-256 of control.openapi.yaml: 8ff31119f2e02637dc25fd1049d6154d3b5413d9a5b5cb08129bc8d5f9af7507
+// SHA-256 of control.openapi.yaml: c3ca9bbb2cd86805dcdb8bdbf655702d4c4936c09e1920648a3eab6b84593c50
 export interface paths {
     "/livez": {
         parameters: {
@@ -47,7 +47,7 @@ export interface paths {
         put?: never;
         /**
          * Advances, sets, freezes, speeds up or resets the clock
-         * @description The clock never goes backwards, except by `reset`.
+         * @description The clock never goes backwards, except by `reset` and by `set` while it is fresh. The clock of an app is fresh until the app has a job, a rate-limit window or a request in the journal; that of the server until an app has one of them or a clock of its own. A fresh clock can be set to any time from 2021-01-01 on.
          */
         post: operations["updateClock"];
         delete?: never;
@@ -68,7 +68,7 @@ export interface paths {
         put?: never;
         /**
          * Seeds a job in any status
-         * @description No rule of the API applies, neither rate limits nor the conflict with an unfinished job of the same type.
+         * @description No rule of the API applies, neither rate limits nor the conflict with an unfinished job of the same type. To seed a recorded job, set the app's clock to the time of the recording and send the job's `id` and the owner's ID, which is the number before the job's ID at the end of the path of `upload_url`.
          */
         post: operations["seedJob"];
         delete?: never;
@@ -334,7 +334,7 @@ export interface paths {
         get: operations["getAppSettings"];
         /**
          * Replaces the settings of an app
-         * @description Omitted settings are reset to the server's options.
+         * @description Omitted settings are reset to the server's options. If `clock` is omitted, the clock does not change.
          */
         put: operations["replaceAppSettings"];
         post?: never;
@@ -348,11 +348,44 @@ export interface paths {
 export type webhooks = Record<string, never>;
 export interface components {
     schemas: {
+        InjectedValues: {
+            [key: string]: string;
+        };
+        ProviderStates: {
+            states: {
+                name: string;
+                description: string;
+                parameters: Record<string, never>;
+                injects: string;
+            }[];
+        };
+        ResetResult: {
+            /** @description ID of the reset app. `null` for the whole server. */
+            app: components["schemas"]["AppId"] | null;
+        };
+        Scenarios: {
+            scenarios: {
+                name: string;
+                description: string;
+            }[];
+        };
+        DeletedCount: {
+            deleted: number;
+        };
+        JournalEntries: {
+            requests: components["schemas"]["JournalEntry"][];
+        };
+        Faults: {
+            faults: components["schemas"]["Fault"][];
+        };
+        Jobs: {
+            jobs: components["schemas"]["Job"][];
+        };
         /** @description A change of the clock. Exactly one field must be set. */
         ClockInput: {
             /** @description Duration by which the clock is advanced. */
             advance?: components["schemas"]["Duration"];
-            /** @description Time that the clock is set to. It must not be earlier than the clock's present time. */
+            /** @description Time that the clock is set to. A time before the clock's present time requires a fresh clock. */
             set?: components["schemas"]["Time"];
             /** @description Whether the clock stops. `false` lets it run again. */
             freeze?: boolean;
@@ -364,11 +397,11 @@ export interface components {
              */
             reset?: true;
         };
-        /** @enum {unknown} */
+        /** @enum {string} */
         JobType: "tweets" | "users";
-        /** @enum {unknown} */
+        /** @enum {string} */
         JobStatus: "created" | "in_progress" | "complete" | "expired" | "failed";
-        /** @enum {unknown} */
+        /** @enum {string} */
         Bucket: "create" | "list" | "get" | "cancel";
         /**
          * duration
@@ -398,6 +431,9 @@ export interface components {
             ids?: components["schemas"]["Ids"];
             error?: components["schemas"]["JobError"];
             age?: components["schemas"]["JobAge"];
+            id?: components["schemas"]["SeededJobId"];
+            created_at?: components["schemas"]["SeededJobTime"];
+            owner_id?: components["schemas"]["SeededOwnerId"];
         };
         JobName: string;
         /** @description Lines of the uploaded file. Default is an empty file. Not allowed for `created` and `expired` jobs, which have no file. */
@@ -406,8 +442,18 @@ export interface components {
         JobError: string;
         /** @description Time since the job was created. Default is the shortest age that the status allows. */
         JobAge: components["schemas"]["Duration"];
+        /**
+         * ID of 1 to 19 digits without leading zeros
+         * @description Snowflake ID of the job, such as a recorded one. It contains the creation time of the job. No other job may have it. Default is a new ID.
+         * @example 1460701905789886472
+         */
+        SeededJobId: string;
+        /** @description Creation time of the job, from 2021-01-01 to the present time of the app's clock. With `id`, it must be the second that the ID contains. */
+        SeededJobTime: components["schemas"]["Time"];
+        /** @description ID of the app's owner. An app has one owner: the first seeded job sets it, unless the setting `owner_id` did. Default is the owner of the app. */
+        SeededOwnerId: components["schemas"]["OwnerId"];
         JobTransition: {
-            /** @enum {unknown} */
+            /** @enum {string} */
             status: "in_progress" | "complete" | "failed";
             error?: components["schemas"]["JobError"];
         };
@@ -459,7 +505,7 @@ export interface components {
         UploadSession: {
             /** @description ID of the session. It is not a credential, unlike the `upload_id`. */
             id: string;
-            /** @enum {unknown} */
+            /** @enum {string} */
             status: "open" | "finished" | "cancelled" | "broken" | "expired";
             /** Format: date-time */
             opened_at: string;
@@ -473,7 +519,7 @@ export interface components {
         SessionWithUrl: {
             /** @description ID of the session. It is not a credential, unlike the `upload_id`. */
             id: string;
-            /** @enum {unknown} */
+            /** @enum {string} */
             status: "open" | "finished" | "cancelled" | "broken" | "expired";
             /** Format: date-time */
             opened_at: string;
@@ -523,7 +569,7 @@ export interface components {
         /** @description Conditions that a request must meet. Default is every request to an existing path. */
         FaultMatch: {
             route?: components["schemas"]["Route"];
-            /** @enum {unknown} */
+            /** @enum {string} */
             method?: "GET" | "HEAD" | "POST" | "PUT" | "DELETE";
             /**
              * job ID
@@ -540,13 +586,13 @@ export interface components {
         FaultTimes: number;
         /**
          * @description Operation of the API, by its `operationId` in `openapi.yaml`.
-         * @enum {unknown}
+         * @enum {string}
          */
         Route: "createJob" | "listJobs" | "getJob" | "cancelJob" | "uploadDirect" | "downloadDirect" | "uploadObject" | "startResumableUpload" | "downloadObject" | "issueToken" | "invalidateToken";
         /** @description The effect of a fault. Exactly one field must be set. `status`, `stalled_upload` and `reset: before_processing` replace the processing of the request, which then changes nothing. All other effects apply to the response of a request that was processed. */
         FaultEffect: {
             /**
-             * @description Status of the error, with the body that the API or the storage sends. 429 has the headers of an exhausted rate-limit window. 404 has no body, like the responses to uploads of 2 September 2026.
+             * @description Status of the error, with the body that the API or the storage sends. 429 has the headers of an exhausted rate-limit window. 404 has no body, like the responses to uploads of 2 September 2026. type: integer
              * @enum {unknown}
              */
             status?: 404 | 429 | 500 | 502 | 503 | 504;
@@ -556,7 +602,7 @@ export interface components {
             slow_body?: number;
             /**
              * @description When the connection is reset: before the request is processed, after processing but before the headers of the response, or after the headers.
-             * @enum {unknown}
+             * @enum {string}
              */
             reset?: "before_processing" | "before_headers" | "after_headers";
             /** @description Number of bytes of the body that are sent before the connection ends. */
@@ -636,7 +682,7 @@ export interface components {
             /** @description Duration in milliseconds of real time. `null` while the request is in progress. */
             duration_ms: number | null;
         };
-        /** @enum {unknown} */
+        /** @enum {string} */
         WarningKind: "token_sent_to_storage" | "token_missing" | "upload_after_expiry" | "multipart_body" | "content_type_missing" | "content_type_wrong" | "second_upload" | "no_usable_id" | "lines_ignored" | "id_as_number" | "polling_too_fast" | "polling_finished_job" | "failed_upload_ignored" | "upload_unfinished" | "session_abandoned" | "rate_limit_ignored" | "conflict_ignored";
         BuiltInScenario: {
             built_in: string;
@@ -653,7 +699,7 @@ export interface components {
             /** @description Purpose of the scenario. */
             description: string;
             /** @description Changes of the server's clock. */
-            clock?: components["schemas"]["ScenarioClock"];
+            clock?: components["schemas"]["ClockChanges"];
             /** @description Outcomes of IDs for all apps. */
             outcomes?: components["schemas"]["ScenarioOutcomes"];
             /** @description Faults for all apps. */
@@ -661,7 +707,7 @@ export interface components {
             apps?: components["schemas"]["ScenarioApp"][];
         };
         /** @description Clock changes, applied in order. */
-        ScenarioClock: components["schemas"]["ClockInput"][];
+        ClockChanges: components["schemas"]["ClockInput"][];
         ScenarioOutcomes: components["schemas"]["FileReference"] | {
             [key: string]: components["schemas"]["OutcomeOfId"];
         };
@@ -682,7 +728,7 @@ export interface components {
             invalidated_tokens?: components["schemas"]["InvalidatedTokens"];
             rate_limits?: components["schemas"]["RateLimitSettings"];
             processing_time?: components["schemas"]["ProcessingTime"];
-            clock?: components["schemas"]["ScenarioClock"];
+            clock?: components["schemas"]["ClockChanges"];
             outcomes?: components["schemas"]["ScenarioOutcomes"];
             /** @description Open rate-limit windows and limits of the app. */
             rate_limit_windows?: components["schemas"]["RateLimitInput"][];
@@ -697,6 +743,9 @@ export interface components {
             resumable?: boolean;
             error?: components["schemas"]["JobError"];
             age?: components["schemas"]["JobAge"];
+            id?: components["schemas"]["SeededJobId"];
+            created_at?: components["schemas"]["SeededJobTime"];
+            owner_id?: components["schemas"]["SeededOwnerId"];
             ids?: components["schemas"]["Ids"] | components["schemas"]["FileReference"] | components["schemas"]["GeneratedIds"];
         };
         /** @description Generated IDs. The same seed generates the same IDs. */
@@ -795,6 +844,10 @@ export interface components {
                 md5?: string;
                 crc32c?: string;
             };
+            /**
+             * value of the header Content-Encoding
+             * @example gzip
+             */
             contentEncoding?: string;
             finished?: components["schemas"]["ObjectMetadata"];
             cancelledAt?: components["schemas"]["Instant"];
@@ -815,7 +868,7 @@ export interface components {
             effect: {
                 /** @constant */
                 kind: "status";
-                /** @enum {unknown} */
+                /** @enum {integer} */
                 status: 404 | 429 | 500 | 502 | 503 | 504;
             } | {
                 /** @constant */
@@ -828,10 +881,10 @@ export interface components {
             } | {
                 /** @constant */
                 kind: "reset";
-                /** @enum {unknown} */
+                /** @enum {string} */
                 when: "before_processing" | "before_headers" | "after_headers";
             } | {
-                /** @enum {unknown} */
+                /** @enum {string} */
                 kind: "truncated_body" | "stalled_upload";
                 bytes: number;
             } | {
@@ -861,6 +914,10 @@ export interface components {
              * @example 1732356900000000
              */
             generation: string;
+            /**
+             * value of the header Content-Encoding
+             * @example gzip
+             */
             contentEncoding?: string;
             /**
              * blob ID
@@ -909,7 +966,7 @@ export interface components {
             /** @description Name of a provider state in the catalogue, or an empty text for a contract without one. */
             state: string;
             params?: Record<string, never> | null;
-            /** @enum {unknown} */
+            /** @enum {string} */
             action?: "setup" | "teardown";
         };
         /** @description Outcome of each ID. `null` means that nothing happened to it. */
@@ -924,7 +981,7 @@ export interface components {
             /** @description Only for outcomes that have a redaction time. `null` means unknown. */
             redacted_at?: components["schemas"]["Time"] | null;
         };
-        /** @enum {unknown} */
+        /** @enum {string} */
         Outcome: "deleted" | "suspended" | "protected" | "deactivated" | "scrub_geo" | "edited";
         AppSettingsInput: {
             profile?: components["schemas"]["ProfileName"];
@@ -937,6 +994,7 @@ export interface components {
             rate_limits?: components["schemas"]["RateLimitSettings"];
             processing_time?: components["schemas"]["ProcessingTime"];
             max_upload_bytes?: components["schemas"]["MaxUploadBytes"];
+            clock?: components["schemas"]["ClockChanges"];
         };
         /** @description Number of bearer tokens of the app that are no longer valid. Requests with such a token get 401. `POST /oauth2/invalidate_token` adds 1, and `POST /oauth2/token` then returns another token of the same app. Default is 0. */
         InvalidatedTokens: number;
@@ -977,7 +1035,7 @@ export interface components {
         };
         /**
          * @description Profile of the jobs that are created from now on.
-         * @enum {unknown}
+         * @enum {string}
          */
         ProfileName: "gcs" | "direct";
         /**
@@ -1010,14 +1068,12 @@ export interface components {
     };
     responses: {
         /** @description The matching jobs, newest first. */
-        Jobs: {
+        JobsResponse: {
             headers: {
                 [name: string]: unknown;
             };
             content: {
-                "application/json": {
-                    jobs: components["schemas"]["Job"][];
-                };
+                "application/json": components["schemas"]["Jobs"];
             };
         };
         /** @description The job in its present state. */
@@ -1039,14 +1095,12 @@ export interface components {
             };
         };
         /** @description The faults, in the order in which they are tried. */
-        Faults: {
+        FaultsResponse: {
             headers: {
                 [name: string]: unknown;
             };
             content: {
-                "application/json": {
-                    faults: components["schemas"]["Fault"][];
-                };
+                "application/json": components["schemas"]["Faults"];
             };
         };
         /** @description The fault as it is now, or as it was before it was deleted. */
@@ -1059,14 +1113,12 @@ export interface components {
             };
         };
         /** @description The matching journal entries, oldest first. */
-        JournalEntries: {
+        JournalEntriesResponse: {
             headers: {
                 [name: string]: unknown;
             };
             content: {
-                "application/json": {
-                    requests: components["schemas"]["JournalEntry"][];
-                };
+                "application/json": components["schemas"]["JournalEntries"];
             };
         };
         /** @description The journal entry. */
@@ -1079,40 +1131,30 @@ export interface components {
             };
         };
         /** @description The number of deleted objects. */
-        DeletedCount: {
+        DeletedCountResponse: {
             headers: {
                 [name: string]: unknown;
             };
             content: {
-                "application/json": {
-                    deleted: number;
-                };
+                "application/json": components["schemas"]["DeletedCount"];
             };
         };
         /** @description The built-in scenarios. */
-        Scenarios: {
+        ScenariosResponse: {
             headers: {
                 [name: string]: unknown;
             };
             content: {
-                "application/json": {
-                    scenarios: {
-                        name: string;
-                        description: string;
-                    }[];
-                };
+                "application/json": components["schemas"]["Scenarios"];
             };
         };
         /** @description The app or the server is reset. */
-        ResetResult: {
+        ResetResultResponse: {
             headers: {
                 [name: string]: unknown;
             };
             content: {
-                "application/json": {
-                    /** @description ID of the reset app. `null` for the whole server. */
-                    app: components["schemas"]["AppId"] | null;
-                };
+                "application/json": components["schemas"]["ResetResult"];
             };
         };
         /** @description The apps and jobs that the scenario created. */
@@ -1134,30 +1176,21 @@ export interface components {
             };
         };
         /** @description The provider states of the catalogue. */
-        ProviderStates: {
+        ProviderStatesResponse: {
             headers: {
                 [name: string]: unknown;
             };
             content: {
-                "application/json": {
-                    states: {
-                        name: string;
-                        description: string;
-                        parameters: Record<string, never>;
-                        injects: string;
-                    }[];
-                };
+                "application/json": components["schemas"]["ProviderStates"];
             };
         };
         /** @description Values by name, for `fromProviderState`. */
-        InjectedValues: {
+        InjectedValuesResponse: {
             headers: {
                 [name: string]: unknown;
             };
             content: {
-                "application/json": {
-                    [key: string]: string;
-                };
+                "application/json": components["schemas"]["InjectedValues"];
             };
         };
         /** @description All outcomes that are set. */
@@ -1302,7 +1335,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            200: components["responses"]["Jobs"];
+            200: components["responses"]["JobsResponse"];
             400: components["responses"]["ProblemResponse"];
         };
     };
@@ -1456,7 +1489,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            200: components["responses"]["DeletedCount"];
+            200: components["responses"]["DeletedCountResponse"];
             400: components["responses"]["ProblemResponse"];
         };
     };
@@ -1472,7 +1505,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            200: components["responses"]["Faults"];
+            200: components["responses"]["FaultsResponse"];
             400: components["responses"]["ProblemResponse"];
         };
     };
@@ -1509,7 +1542,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            200: components["responses"]["DeletedCount"];
+            200: components["responses"]["DeletedCountResponse"];
             400: components["responses"]["ProblemResponse"];
         };
     };
@@ -1572,7 +1605,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            200: components["responses"]["JournalEntries"];
+            200: components["responses"]["JournalEntriesResponse"];
             400: components["responses"]["ProblemResponse"];
             409: components["responses"]["ProblemResponse"];
         };
@@ -1589,7 +1622,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            200: components["responses"]["DeletedCount"];
+            200: components["responses"]["DeletedCountResponse"];
             400: components["responses"]["ProblemResponse"];
         };
     };
@@ -1619,7 +1652,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            200: components["responses"]["Scenarios"];
+            200: components["responses"]["ScenariosResponse"];
             400: components["responses"]["ProblemResponse"];
         };
     };
@@ -1689,7 +1722,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            200: components["responses"]["ResetResult"];
+            200: components["responses"]["ResetResultResponse"];
             400: components["responses"]["ProblemResponse"];
         };
     };
@@ -1702,7 +1735,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            200: components["responses"]["ProviderStates"];
+            200: components["responses"]["ProviderStatesResponse"];
             400: components["responses"]["ProblemResponse"];
         };
     };
@@ -1722,7 +1755,7 @@ export interface operations {
             };
         };
         responses: {
-            200: components["responses"]["InjectedValues"];
+            200: components["responses"]["InjectedValuesResponse"];
             400: components["responses"]["ProblemResponse"];
             413: components["responses"]["ProblemResponse"];
             503: components["responses"]["ProblemResponse"];
