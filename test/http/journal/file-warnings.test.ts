@@ -308,7 +308,7 @@ describe('the facts about the lines of a file', () => {
   const directory = createSuiteDirectory();
   const facts = { ids: 0, invalid: 3, looks_like: 'UTF-16 text' };
 
-  it('what an uploaded file looks like is still known after a restart', async () => {
+  it('the mock still knows after a restart what an uploaded file looks like', async () => {
     const dataDir = join(directory, 'data');
     const first = await startTestMock({ dataDir });
     const job = await first.app('one').createCompleteJob(utf16('90\n91\n'));
@@ -316,7 +316,7 @@ describe('the facts about the lines of a file', () => {
     expect(await resultOf((await startTestMock({ dataDir })).app('one'), job)).toMatchObject(facts);
   });
 
-  it('what an uploaded file looks like is part of a state that is exported and imported', async () => {
+  it('an exported and imported state contains what an uploaded file looks like', async () => {
     const app = (await startTestMock()).app('one');
     const job = await app.createCompleteJob(utf16('90\n91\n'));
     const state = await (await app.request('GET', '/_mock/state')).json();
