@@ -1,5 +1,5 @@
 // Generated from the OpenAPI documents by `npm run generate`; do not edit.
-// SHA-256 of control.openapi.yaml: 348e351d77705be50c9fa28c4f4912a4a795aca49ed253102acc604dc3967446
+// SHA-256 of control.openapi.yaml: 7d9b72e68db619f0ebc1468ae38b44bc5b7d4bc71010d7ad49571bd02986266f
 export interface paths {
     "/livez": {
         parameters: {

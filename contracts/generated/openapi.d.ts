@@ -1,5 +1,5 @@
 // Generated from the OpenAPI documents by `npm run generate`; do not edit.
-// SHA-256 of openapi.yaml: b3988971f841c140fdc4bd2fdeb5e35d0acb5ce4c14e958087bb9f95e8f45922
+// SHA-256 of openapi.yaml: 405dd97dc8488df94f4957a5b43d11339f236ff458cfaf1e5ec5c36c0f6d1674
 export interface paths {
     "/2/compliance/jobs": {
         parameters: {
@@ -235,6 +235,7 @@ export interface components {
         };
         JobListOrEmpty: components["schemas"]["JobList"] | components["schemas"]["EmptyJobList"];
         JobOrErrors: components["schemas"]["JobAnswer"] | components["schemas"]["JobNotFound"];
+        CreateJobRequest: components["schemas"]["CreateJobRequestGcs"] | components["schemas"]["CreateJobRequestDirect"];
         CreateJobRequestGcs: {
             type: components["schemas"]["JobType"];
             name?: string;
@@ -571,18 +572,7 @@ export interface components {
         /** @description The bearer token of the app. */
         IssuedTokenResponse: {
             headers: {
-                date: components["headers"]["ApiDate"];
-                "api-version": components["headers"]["ApiVersion"];
-                "cache-control": components["headers"]["ApiCacheControl"];
-                "content-disposition": components["headers"]["ApiContentDisposition"];
-                "content-encoding": components["headers"]["ContentEncoding"];
                 "x-access-level": components["headers"]["AccessLevel"];
-                "x-response-time": components["headers"]["ResponseTime"];
-                "x-connection-hash": components["headers"]["ConnectionHash"];
-                "strict-transport-security": components["headers"]["StrictTransportSecurity"];
-                "x-content-type-options": components["headers"]["ContentTypeOptions"];
-                "x-frame-options": components["headers"]["FrameOptions"];
-                "x-xss-protection": components["headers"]["XssProtection"];
                 [name: string]: unknown;
             };
             content: {
@@ -598,18 +588,7 @@ export interface components {
         /** @description The token that is no longer valid. */
         InvalidatedTokenResponse: {
             headers: {
-                date: components["headers"]["ApiDate"];
-                "api-version": components["headers"]["ApiVersion"];
-                "cache-control": components["headers"]["ApiCacheControl"];
-                "content-disposition": components["headers"]["ApiContentDisposition"];
-                "content-encoding": components["headers"]["ContentEncoding"];
                 "x-access-level": components["headers"]["AccessLevel"];
-                "x-response-time": components["headers"]["ResponseTime"];
-                "x-connection-hash": components["headers"]["ConnectionHash"];
-                "strict-transport-security": components["headers"]["StrictTransportSecurity"];
-                "x-content-type-options": components["headers"]["ContentTypeOptions"];
-                "x-frame-options": components["headers"]["FrameOptions"];
-                "x-xss-protection": components["headers"]["XssProtection"];
                 [name: string]: unknown;
             };
             content: {
@@ -1681,7 +1660,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["CreateJobRequestGcs"] | components["schemas"]["CreateJobRequestDirect"];
+                "application/json": components["schemas"]["CreateJobRequest"];
             };
         };
         responses: {
