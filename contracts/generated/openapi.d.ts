@@ -1,5 +1,5 @@
 // Generated from the OpenAPI documents by `npm run generate`; do not edit.
-// SHA-256 of openapi.yaml: 75d28a781715f621b0f8da7328423b412a00d5838f5b1ea7aee83aef9a54af0a
+// SHA-256 of openapi.yaml: 353cfd2c28040d1db18770d4df9e306579d5327295e546d769fd13c9cbdc6418
 export interface paths {
     "/2/compliance/jobs": {
         parameters: {
@@ -568,18 +568,7 @@ export interface components {
         /** @description The bearer token of the app. */
         IssuedTokenResponse: {
             headers: {
-                date: components["headers"]["ApiDate"];
-                "api-version": components["headers"]["ApiVersion"];
-                "cache-control": components["headers"]["ApiCacheControl"];
-                "content-disposition": components["headers"]["ApiContentDisposition"];
-                "content-encoding": components["headers"]["ContentEncoding"];
                 "x-access-level": components["headers"]["AccessLevel"];
-                "x-response-time": components["headers"]["ResponseTime"];
-                "x-connection-hash": components["headers"]["ConnectionHash"];
-                "strict-transport-security": components["headers"]["StrictTransportSecurity"];
-                "x-content-type-options": components["headers"]["ContentTypeOptions"];
-                "x-frame-options": components["headers"]["FrameOptions"];
-                "x-xss-protection": components["headers"]["XssProtection"];
                 [name: string]: unknown;
             };
             content: {
@@ -595,18 +584,7 @@ export interface components {
         /** @description The token that is no longer valid. */
         InvalidatedTokenResponse: {
             headers: {
-                date: components["headers"]["ApiDate"];
-                "api-version": components["headers"]["ApiVersion"];
-                "cache-control": components["headers"]["ApiCacheControl"];
-                "content-disposition": components["headers"]["ApiContentDisposition"];
-                "content-encoding": components["headers"]["ContentEncoding"];
                 "x-access-level": components["headers"]["AccessLevel"];
-                "x-response-time": components["headers"]["ResponseTime"];
-                "x-connection-hash": components["headers"]["ConnectionHash"];
-                "strict-transport-security": components["headers"]["StrictTransportSecurity"];
-                "x-content-type-options": components["headers"]["ContentTypeOptions"];
-                "x-frame-options": components["headers"]["FrameOptions"];
-                "x-xss-protection": components["headers"]["XssProtection"];
                 [name: string]: unknown;
             };
             content: {
