@@ -1,5 +1,5 @@
 // Generated from the OpenAPI documents by `npm run generate`; do not edit.
-// SHA-256 of control.openapi.yaml: 5515b51cb60aa03468bf6f7d2698fb7622d61d7a9113d9883b578ae72413f7ae
+// SHA-256 of control.openapi.yaml: 1bab0492bf38db3b39e800d5491cf79db69d9db014790836e876db95bf18bda6
 export interface paths {
     "/livez": {
         parameters: {
@@ -348,6 +348,39 @@ export interface paths {
 export type webhooks = Record<string, never>;
 export interface components {
     schemas: {
+        InjectedValues: {
+            [key: string]: string;
+        };
+        ProviderStates: {
+            states: {
+                name: string;
+                description: string;
+                parameters: Record<string, never>;
+                injects: string;
+            }[];
+        };
+        ResetResult: {
+            /** @description ID of the reset app. `null` for the whole server. */
+            app: components["schemas"]["AppId"] | null;
+        };
+        Scenarios: {
+            scenarios: {
+                name: string;
+                description: string;
+            }[];
+        };
+        DeletedCount: {
+            deleted: number;
+        };
+        JournalEntries: {
+            requests: components["schemas"]["JournalEntry"][];
+        };
+        Faults: {
+            faults: components["schemas"]["Fault"][];
+        };
+        Jobs: {
+            jobs: components["schemas"]["Job"][];
+        };
         /** @description A change of the clock. Exactly one field must be set. */
         ClockInput: {
             /** @description Duration by which the clock is advanced. */
@@ -364,11 +397,11 @@ export interface components {
              */
             reset?: true;
         };
-        /** @enum {unknown} */
+        /** @enum {string} */
         JobType: "tweets" | "users";
-        /** @enum {unknown} */
+        /** @enum {string} */
         JobStatus: "created" | "in_progress" | "complete" | "expired" | "failed";
-        /** @enum {unknown} */
+        /** @enum {string} */
         Bucket: "create" | "list" | "get" | "cancel";
         /**
          * duration
@@ -420,7 +453,7 @@ export interface components {
         /** @description ID of the app's owner. An app has one owner: the first seeded job sets it, unless the setting `owner_id` did. Default is the owner of the app. */
         SeededOwnerId: components["schemas"]["OwnerId"];
         JobTransition: {
-            /** @enum {unknown} */
+            /** @enum {string} */
             status: "in_progress" | "complete" | "failed";
             error?: components["schemas"]["JobError"];
         };
@@ -472,7 +505,7 @@ export interface components {
         UploadSession: {
             /** @description ID of the session. It is not a credential, unlike the `upload_id`. */
             id: string;
-            /** @enum {unknown} */
+            /** @enum {string} */
             status: "open" | "finished" | "cancelled" | "broken" | "expired";
             /** Format: date-time */
             opened_at: string;
@@ -486,7 +519,7 @@ export interface components {
         SessionWithUrl: {
             /** @description ID of the session. It is not a credential, unlike the `upload_id`. */
             id: string;
-            /** @enum {unknown} */
+            /** @enum {string} */
             status: "open" | "finished" | "cancelled" | "broken" | "expired";
             /** Format: date-time */
             opened_at: string;
@@ -536,7 +569,7 @@ export interface components {
         /** @description Conditions that a request must meet. Default is every request to an existing path. */
         FaultMatch: {
             route?: components["schemas"]["Route"];
-            /** @enum {unknown} */
+            /** @enum {string} */
             method?: "GET" | "HEAD" | "POST" | "PUT" | "DELETE";
             /**
              * job ID
@@ -553,13 +586,13 @@ export interface components {
         FaultTimes: number;
         /**
          * @description Operation of the API, by its `operationId` in `openapi.yaml`.
-         * @enum {unknown}
+         * @enum {string}
          */
         Route: "createJob" | "listJobs" | "getJob" | "cancelJob" | "uploadDirect" | "downloadDirect" | "uploadObject" | "startResumableUpload" | "downloadObject" | "issueToken" | "invalidateToken";
-        /** @description The effect of a fault. Exactly one field must be set. `status`, `stalled_upload` and `reset: before_processing` replace the processing of the request, which then changes nothing. All other effects apply to the response of a request that was processed. */
+        /** @description The effect of a fault. Exactly one field must be set. `status`, `stalled_upload` and `reset: before_processing` replace the processing of the request, which then changes nothing. All other effects apply to the response of a request that was processed. In HTTP/2, an effect that ends the connection ends only the stream of the request. */
         FaultEffect: {
             /**
-             * @description Status of the error, with the body that the API or the storage sends. 429 has the headers of an exhausted rate-limit window. 404 has no body, like the responses to uploads of 2 September 2026.
+             * @description Status of the error, with the body that the API or the storage sends. 429 has the headers of an exhausted rate-limit window. 404 has no body, like the responses to uploads of 2 September 2026. type: integer
              * @enum {unknown}
              */
             status?: 404 | 429 | 500 | 502 | 503 | 504;
@@ -569,7 +602,7 @@ export interface components {
             slow_body?: number;
             /**
              * @description When the connection is reset: before the request is processed, after processing but before the headers of the response, or after the headers.
-             * @enum {unknown}
+             * @enum {string}
              */
             reset?: "before_processing" | "before_headers" | "after_headers";
             /** @description Number of bytes of the body that are sent before the connection ends. */
@@ -649,7 +682,7 @@ export interface components {
             /** @description Duration in milliseconds of real time. `null` while the request is in progress. */
             duration_ms: number | null;
         };
-        /** @enum {unknown} */
+        /** @enum {string} */
         WarningKind: "token_sent_to_storage" | "token_missing" | "upload_after_expiry" | "multipart_body" | "content_type_missing" | "content_type_wrong" | "second_upload" | "no_usable_id" | "lines_ignored" | "id_as_number" | "polling_too_fast" | "polling_finished_job" | "failed_upload_ignored" | "upload_unfinished" | "session_abandoned" | "rate_limit_ignored" | "conflict_ignored";
         BuiltInScenario: {
             built_in: string;
@@ -811,6 +844,10 @@ export interface components {
                 md5?: string;
                 crc32c?: string;
             };
+            /**
+             * value of the header Content-Encoding
+             * @example gzip
+             */
             contentEncoding?: string;
             finished?: components["schemas"]["ObjectMetadata"];
             cancelledAt?: components["schemas"]["Instant"];
@@ -831,7 +868,7 @@ export interface components {
             effect: {
                 /** @constant */
                 kind: "status";
-                /** @enum {unknown} */
+                /** @enum {integer} */
                 status: 404 | 429 | 500 | 502 | 503 | 504;
             } | {
                 /** @constant */
@@ -844,10 +881,10 @@ export interface components {
             } | {
                 /** @constant */
                 kind: "reset";
-                /** @enum {unknown} */
+                /** @enum {string} */
                 when: "before_processing" | "before_headers" | "after_headers";
             } | {
-                /** @enum {unknown} */
+                /** @enum {string} */
                 kind: "truncated_body" | "stalled_upload";
                 bytes: number;
             } | {
@@ -877,6 +914,10 @@ export interface components {
              * @example 1732356900000000
              */
             generation: string;
+            /**
+             * value of the header Content-Encoding
+             * @example gzip
+             */
             contentEncoding?: string;
             /**
              * blob ID
@@ -925,7 +966,7 @@ export interface components {
             /** @description Name of a provider state in the catalogue, or an empty text for a contract without one. */
             state: string;
             params?: Record<string, never> | null;
-            /** @enum {unknown} */
+            /** @enum {string} */
             action?: "setup" | "teardown";
         };
         /** @description Outcome of each ID. `null` means that nothing happened to it. */
@@ -940,7 +981,7 @@ export interface components {
             /** @description Only for outcomes that have a redaction time. `null` means unknown. */
             redacted_at?: components["schemas"]["Time"] | null;
         };
-        /** @enum {unknown} */
+        /** @enum {string} */
         Outcome: "deleted" | "suspended" | "protected" | "deactivated" | "scrub_geo" | "edited";
         AppSettingsInput: {
             profile?: components["schemas"]["ProfileName"];
@@ -994,7 +1035,7 @@ export interface components {
         };
         /**
          * @description Profile of the jobs that are created from now on.
-         * @enum {unknown}
+         * @enum {string}
          */
         ProfileName: "gcs" | "direct";
         /**
@@ -1027,14 +1068,12 @@ export interface components {
     };
     responses: {
         /** @description The matching jobs, newest first. */
-        Jobs: {
+        JobsResponse: {
             headers: {
                 [name: string]: unknown;
             };
             content: {
-                "application/json": {
-                    jobs: components["schemas"]["Job"][];
-                };
+                "application/json": components["schemas"]["Jobs"];
             };
         };
         /** @description The job in its present state. */
@@ -1056,14 +1095,12 @@ export interface components {
             };
         };
         /** @description The faults, in the order in which they are tried. */
-        Faults: {
+        FaultsResponse: {
             headers: {
                 [name: string]: unknown;
             };
             content: {
-                "application/json": {
-                    faults: components["schemas"]["Fault"][];
-                };
+                "application/json": components["schemas"]["Faults"];
             };
         };
         /** @description The fault as it is now, or as it was before it was deleted. */
@@ -1076,14 +1113,12 @@ export interface components {
             };
         };
         /** @description The matching journal entries, oldest first. */
-        JournalEntries: {
+        JournalEntriesResponse: {
             headers: {
                 [name: string]: unknown;
             };
             content: {
-                "application/json": {
-                    requests: components["schemas"]["JournalEntry"][];
-                };
+                "application/json": components["schemas"]["JournalEntries"];
             };
         };
         /** @description The journal entry. */
@@ -1096,40 +1131,30 @@ export interface components {
             };
         };
         /** @description The number of deleted objects. */
-        DeletedCount: {
+        DeletedCountResponse: {
             headers: {
                 [name: string]: unknown;
             };
             content: {
-                "application/json": {
-                    deleted: number;
-                };
+                "application/json": components["schemas"]["DeletedCount"];
             };
         };
         /** @description The built-in scenarios. */
-        Scenarios: {
+        ScenariosResponse: {
             headers: {
                 [name: string]: unknown;
             };
             content: {
-                "application/json": {
-                    scenarios: {
-                        name: string;
-                        description: string;
-                    }[];
-                };
+                "application/json": components["schemas"]["Scenarios"];
             };
         };
         /** @description The app or the server is reset. */
-        ResetResult: {
+        ResetResultResponse: {
             headers: {
                 [name: string]: unknown;
             };
             content: {
-                "application/json": {
-                    /** @description ID of the reset app. `null` for the whole server. */
-                    app: components["schemas"]["AppId"] | null;
-                };
+                "application/json": components["schemas"]["ResetResult"];
             };
         };
         /** @description The apps and jobs that the scenario created. */
@@ -1151,30 +1176,21 @@ export interface components {
             };
         };
         /** @description The provider states of the catalogue. */
-        ProviderStates: {
+        ProviderStatesResponse: {
             headers: {
                 [name: string]: unknown;
             };
             content: {
-                "application/json": {
-                    states: {
-                        name: string;
-                        description: string;
-                        parameters: Record<string, never>;
-                        injects: string;
-                    }[];
-                };
+                "application/json": components["schemas"]["ProviderStates"];
             };
         };
         /** @description Values by name, for `fromProviderState`. */
-        InjectedValues: {
+        InjectedValuesResponse: {
             headers: {
                 [name: string]: unknown;
             };
             content: {
-                "application/json": {
-                    [key: string]: string;
-                };
+                "application/json": components["schemas"]["InjectedValues"];
             };
         };
         /** @description All outcomes that are set. */
@@ -1319,7 +1335,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            200: components["responses"]["Jobs"];
+            200: components["responses"]["JobsResponse"];
             400: components["responses"]["ProblemResponse"];
         };
     };
@@ -1473,7 +1489,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            200: components["responses"]["DeletedCount"];
+            200: components["responses"]["DeletedCountResponse"];
             400: components["responses"]["ProblemResponse"];
         };
     };
@@ -1489,7 +1505,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            200: components["responses"]["Faults"];
+            200: components["responses"]["FaultsResponse"];
             400: components["responses"]["ProblemResponse"];
         };
     };
@@ -1526,7 +1542,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            200: components["responses"]["DeletedCount"];
+            200: components["responses"]["DeletedCountResponse"];
             400: components["responses"]["ProblemResponse"];
         };
     };
@@ -1589,7 +1605,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            200: components["responses"]["JournalEntries"];
+            200: components["responses"]["JournalEntriesResponse"];
             400: components["responses"]["ProblemResponse"];
             409: components["responses"]["ProblemResponse"];
         };
@@ -1606,7 +1622,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            200: components["responses"]["DeletedCount"];
+            200: components["responses"]["DeletedCountResponse"];
             400: components["responses"]["ProblemResponse"];
         };
     };
@@ -1636,7 +1652,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            200: components["responses"]["Scenarios"];
+            200: components["responses"]["ScenariosResponse"];
             400: components["responses"]["ProblemResponse"];
         };
     };
@@ -1706,7 +1722,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            200: components["responses"]["ResetResult"];
+            200: components["responses"]["ResetResultResponse"];
             400: components["responses"]["ProblemResponse"];
         };
     };
@@ -1719,7 +1735,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            200: components["responses"]["ProviderStates"];
+            200: components["responses"]["ProviderStatesResponse"];
             400: components["responses"]["ProblemResponse"];
         };
     };
@@ -1739,7 +1755,7 @@ export interface operations {
             };
         };
         responses: {
-            200: components["responses"]["InjectedValues"];
+            200: components["responses"]["InjectedValuesResponse"];
             400: components["responses"]["ProblemResponse"];
             413: components["responses"]["ProblemResponse"];
             503: components["responses"]["ProblemResponse"];

@@ -1,5 +1,5 @@
 // Generated from the OpenAPI documents by `npm run generate`; do not edit.
-// SHA-256 of openapi.yaml: add4ab2ea21bae318f5d6fb2a7298e771ee725e0f503be52a53f3f698e69a7a3
+// SHA-256 of openapi.yaml: 75d28a781715f621b0f8da7328423b412a00d5838f5b1ea7aee83aef9a54af0a
 export interface paths {
     "/2/compliance/jobs": {
         parameters: {
@@ -225,6 +225,16 @@ export interface paths {
 export type webhooks = Record<string, never>;
 export interface components {
     schemas: {
+        InvalidatedToken: {
+            access_token: components["schemas"]["BearerToken"];
+        };
+        IssuedToken: {
+            /** @constant */
+            token_type: "bearer";
+            access_token: components["schemas"]["BearerToken"];
+        };
+        JobListOrEmpty: components["schemas"]["JobList"] | components["schemas"]["EmptyJobList"];
+        JobOrErrors: components["schemas"]["JobAnswer"] | components["schemas"]["JobNotFound"];
         CreateJobRequest: {
             type: components["schemas"]["JobType"];
             name?: string;
@@ -502,7 +512,8 @@ export interface components {
             /** @constant */
             error: "invalid_id";
         };
-        RedactionInstant: components["schemas"]["ResultInstant"] | null;
+        /** @description A ResultInstant, or `null`. */
+        RedactionInstant: string | null;
     };
     responses: {
         /** @description The job. */
@@ -538,7 +549,7 @@ export interface components {
                 [name: string]: unknown;
             };
             content: {
-                "application/json": components["schemas"]["JobAnswer"] | components["schemas"]["JobNotFound"];
+                "application/json": components["schemas"]["JobOrErrors"];
             };
         };
         /** @description The jobs. Without a matching job, `result_count` is 0 and `data` is missing. */
@@ -551,11 +562,11 @@ export interface components {
                 [name: string]: unknown;
             };
             content: {
-                "application/json": components["schemas"]["JobList"] | components["schemas"]["EmptyJobList"];
+                "application/json": components["schemas"]["JobListOrEmpty"];
             };
         };
         /** @description The bearer token of the app. */
-        IssuedToken: {
+        IssuedTokenResponse: {
             headers: {
                 date: components["headers"]["ApiDate"];
                 "api-version": components["headers"]["ApiVersion"];
@@ -578,15 +589,11 @@ export interface components {
                  *       "access_token": "AAAA%2FAAA%3DAAAAAAAA"
                  *     }
                  */
-                "application/json": {
-                    /** @constant */
-                    token_type: "bearer";
-                    access_token: components["schemas"]["BearerToken"];
-                };
+                "application/json": components["schemas"]["IssuedToken"];
             };
         };
         /** @description The token that is no longer valid. */
-        InvalidatedToken: {
+        InvalidatedTokenResponse: {
             headers: {
                 date: components["headers"]["ApiDate"];
                 "api-version": components["headers"]["ApiVersion"];
@@ -608,9 +615,7 @@ export interface components {
                  *       "access_token": "AAAA%2FAAA%3DAAAAAAAA"
                  *     }
                  */
-                "application/json": {
-                    access_token: components["schemas"]["BearerToken"];
-                };
+                "application/json": components["schemas"]["InvalidatedToken"];
             };
         };
         /** @description The credentials or the parameters are wrong. `code` gives the reason. There is no `status`, unlike in a problem. */
@@ -1905,7 +1910,7 @@ export interface operations {
             };
         };
         responses: {
-            200: components["responses"]["IssuedToken"];
+            200: components["responses"]["IssuedTokenResponse"];
             403: components["responses"]["LoginRejected"];
             413: components["responses"]["LoginPayloadTooLarge"];
             500: components["responses"]["InternalServerErrorResponse"];
@@ -1928,7 +1933,7 @@ export interface operations {
             };
         };
         responses: {
-            200: components["responses"]["InvalidatedToken"];
+            200: components["responses"]["InvalidatedTokenResponse"];
             403: components["responses"]["LoginRejected"];
             413: components["responses"]["LoginPayloadTooLarge"];
             500: components["responses"]["InternalServerErrorResponse"];

@@ -16,6 +16,8 @@ export interface Http2Connections {
 
 /** Maximum number of concurrent requests on a connection. Google and many other servers allow 100. */
 const MAX_CONCURRENT_STREAMS = 100;
+/** Limit of buffered data on a connection in MB. Node's 10 MB are too few for 100 downloads that a client reads slowly. */
+const MAX_SESSION_MEMORY_MB = 256;
 /** Time without any frame after which a connection closes. Common clients close idle connections earlier. */
 const IDLE_MS = 5 * MINUTE_MS;
 /** Time for a client to close its side of a connection that the mock has closed. */
@@ -32,7 +34,10 @@ const CANCEL = 0x08;
  */
 export function createHttp2Connections(server: Server): Http2Connections {
   const sessions = new Set<ServerHttp2Session>();
-  const http2Server = createServer({ settings: { maxConcurrentStreams: MAX_CONCURRENT_STREAMS } });
+  const http2Server = createServer({
+    maxSessionMemory: MAX_SESSION_MEMORY_MB,
+    settings: { maxConcurrentStreams: MAX_CONCURRENT_STREAMS },
+  });
   for (const event of ['request', 'checkContinue'] as const)
     http2Server.on(event, (req: Http2ServerRequest, res) => {
       req.stream.setTimeout(server.requestTimeout, () => {

@@ -4,9 +4,10 @@ import { startTestMock } from '../support/test-mock.js';
 import { API_ERRORS } from './api-errors.js';
 import { API_SITUATIONS } from './api-situations.js';
 import { type ErrorRow, findRowDifferences, situationContext } from './error-row.js';
+import { LOGIN_ERRORS } from './login-errors.js';
 
 /** Every error row. A part of the mock adds its rows here. */
-const ERRORS: readonly ErrorRow[] = [...API_ERRORS];
+const ERRORS: readonly ErrorRow[] = [...API_ERRORS, ...LOGIN_ERRORS];
 
 const titled = ERRORS.map(
   (row) => [row.profile, row.situation, row.status, `${row.grade}: ${row.source}`, row] as const,

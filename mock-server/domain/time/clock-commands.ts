@@ -37,10 +37,13 @@ export function applyClockCommand(
   switch (command.kind) {
     case 'advance':
     case 'set': {
-      const deltaMs = command.kind === 'advance' ? command.ms : command.to - now;
-      if (now + deltaMs < FIRST_INSTANT) return err({ kind: 'too_early', now });
-      if (deltaMs < 0 && !(command.kind === 'set' && command.isFresh)) return err({ kind: 'backwards', now });
-      if (now + deltaMs > LAST_INSTANT) return err({ kind: 'too_far', now });
+      const to = command.kind === 'advance' ? now + command.ms : command.to;
+      if (to < FIRST_INSTANT) return err({ kind: 'too_early', now });
+      if (to < now && !(command.kind === 'set' && command.isFresh)) return err({ kind: 'backwards', now });
+      if (to > LAST_INSTANT) return err({ kind: 'too_far', now });
+      // Counts from the exact reading, which may be later than `now` if the clock has reached its last instant.
+      const deltaMs =
+        command.kind === 'advance' ? command.ms : to - Math.floor(reading.elapsed + reading.offset);
       return ok({ ...clock, offset: clock.offset + deltaMs });
     }
     case 'freeze':

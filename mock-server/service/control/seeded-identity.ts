@@ -34,11 +34,9 @@ export function parseSeededTime(input: IdentityInput, now: Instant): Result<Seed
   if (given && !given.ok) return given;
   const createdAt = id === undefined ? (given?.value as Instant) : snowflakeTime(id);
   if (createdAt < FIRST_INSTANT)
-    return rejectValue(
-      field,
-      id === undefined ? 'a time from 2021-01-01 on' : 'a snowflake ID of 2021 or later',
-      `${input[field]}${id === undefined ? '' : ` of ${isoMillis(createdAt)}`}`,
-    );
+    return id === undefined
+      ? rejectValue('created_at', 'a time from 2021-01-01 on', time)
+      : rejectField('id', `expected a snowflake ID of 2021 or later, got "${id}" of ${isoMillis(createdAt)}`);
   if (given && floorToSecond(given.value) !== floorToSecond(createdAt))
     return rejectValue('created_at', `"${isoWholeSecond(createdAt)}", the second that "id" contains`, time);
   // Compares whole seconds, because `created_at` of a recorded job is its time in whole seconds, and the clock may be set to it.

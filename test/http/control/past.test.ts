@@ -1,6 +1,8 @@
 import { describe, expect, it } from 'vitest';
+import { toInstant } from '../../../mock-server/domain/time/instant.js';
+import { createSnowflake } from '../../../mock-server/domain/time/snowflake.js';
 import { createTestDirectory } from '../../support/server-process.js';
-import { startTestMock, type TestApp, type TestJob } from '../../support/test-mock.js';
+import { PROFILES, startTestMock, type TestApp, type TestJob } from '../../support/test-mock.js';
 
 const POSTED_AT = '2021-11-16T20:10:47Z';
 /** Job of the recording of November 2021, and its owner. */
@@ -54,7 +56,7 @@ describe('the clock of a fresh app', () => {
     },
   );
 
-  it('can be set back several times before the first request, and goes on from there', async () => {
+  it('can be set back several times before the first request, and runs on from there', async () => {
     const app = (await startTestMock()).app();
     for (const set of ['2022-01-01T00:00:00Z', '2021-01-01T00:00:00Z', '2023-06-01T00:00:00Z']) {
       expect((await app.changeClock({ set })).now.slice(0, 19)).toBe(set.slice(0, 19));
@@ -184,7 +186,7 @@ describe('a seeded job', () => {
       { created_at: POSTED_AT, age: '1h' },
       'age: cannot be combined with "created_at", which contains the creation time',
     ],
-    [{ id: '1' }, 'id: expected a snowflake ID of 2021 or later, got "1 of 2010-11-04T01:42:54.657Z"'],
+    [{ id: '1' }, 'id: expected a snowflake ID of 2021 or later, got "1" of 2010-11-04T01:42:54.657Z'],
     [{ created_at: '2020-12-31T23:59:59Z' }, 'created_at: expected a time from 2021-01-01 on, got '],
     [{ created_at: '2021-02-30T00:00:00Z' }, 'created_at: expected an existing date such as '],
     [{ id: '9223372036854775807' }, 'got 2080-07-10T17:30:30.208Z. Set the clock first.'],
@@ -304,6 +306,28 @@ describe('apps at different times', () => {
     expect(new URL(data.download_url).search).toBe(new URL(job.download_url).search);
     expect(await detailOf(await setClock(again, POSTED_AT))).toContain('because the app has a job');
   });
+
+  it.each(PROFILES)(
+    'redactions in profile $profile are neither before the creation of the ID nor after that of the job',
+    async ({ profile }) => {
+      const app = (await startTestMock({ profile })).app();
+      await app.changeClock({ freeze: true });
+      await app.changeClock({ set: '2021-01-01T00:00:00.500Z' });
+      const ages = [1, 2, 60, 86_400, 30 * 86_400, 3_600 * 86_400];
+      const ids = ages.map((seconds) => {
+        const at = toInstant(Date.parse('2021-01-01T00:00:00Z') - seconds * 1_000);
+        return `${createSnowflake(at, 0).slice(0, -2)}90`;
+      });
+      const job = await app.createCompleteJob(ids.join('\n'));
+      const lines = (await (await app.download(job)).text()).split('\n').filter((line) => line !== '');
+      expect(lines).toHaveLength(ages.length);
+      for (const line of lines) {
+        const { created_at: created, redacted_at: redacted, deleted_at: deleted } = JSON.parse(line);
+        expect(redacted >= created && redacted <= job.created_at, line).toBe(true);
+        expect(deleted).toBe(profile === 'direct' ? redacted : undefined);
+      }
+    },
+  );
 
   it('an ID that is newer than the job has no outcome by its digits, but a set outcome is reported', async () => {
     const app = (await startTestMock({ plainResults: 'true' })).app();
