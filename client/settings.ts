@@ -2,8 +2,8 @@ import { type HandleScope, requireApp } from './scope.js';
 import type { AppSettings, AppSettingsInput } from './types.js';
 
 /**
- * Reads and changes the settings of an app, which are its profile, owner, enrolment, limits and processing time. Requires a
- * handle of one app.
+ * Reads and changes the settings of an app, which are its profile, owner, enrolment, credits, limits and processing time.
+ * Requires a handle of one app.
  */
 export interface MockSettings {
   get(): Promise<AppSettings>;

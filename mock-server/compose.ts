@@ -84,6 +84,7 @@ export async function compose(config: Config, log: Log = createLog(config.logLev
     signer: readSigner,
     secret: getSecret,
     createdBlocks: config.conflictOn === 'created',
+    cancelsExpired: config.cancelExpired === 'accept',
     problemTypeHost: config.problemTypeHost,
   });
   const shutdownController = new AbortController();

@@ -125,29 +125,17 @@ async function compileValidators(id, doc, schemas = []) {
   };
   for (const operation of operationsOf(doc)) {
     const parameters = (operation.parameters ?? []).map((parameter) => deref(doc, parameter));
-    // Uploads have no JSON body. The handlers of the upload URLs check uploads.
-    const body = operation.requestBody?.content['application/json'];
-    const bodiesByProfile = operation['x-request-schema-by-profile'];
-    if (!body && !operation['x-bucket'] && id === 'openapi') continue;
-    const bodies =
-      bodiesByProfile ??
-      (body && {
-        any: `#${jsonPointer('paths', operation.path, operation.method, 'requestBody', 'content', 'application/json', 'schema')}`,
-      });
+    // Only the API v2 validates parameters. The storage checks the signature that covers them, and the login reads a form.
+    if (id === 'openapi' && !operation.path.startsWith('/2/')) continue;
+    const hasJsonBody = operation.requestBody?.content['application/json'] !== undefined;
+    const bodySchema = `${id}#${jsonPointer('paths', operation.path, operation.method, 'requestBody', 'content', 'application/json', 'schema')}`;
     requests[operation.operationId] = {
       parameters: parameters.map(({ name, schema }) => ({ name, list: schema.type === 'array' })),
       validateParameters: add(
         `${operation.operationId}.parameters`,
         absoluteRefs(parametersSchema(parameters), id),
       ),
-      validateBody:
-        bodies &&
-        Object.fromEntries(
-          Object.entries(bodies).map(([profile, ref]) => [
-            profile,
-            add(`${operation.operationId}.body.${profile}`, { $ref: `${id}${ref}` }),
-          ]),
-        ),
+      validateBody: hasJsonBody ? add(`${operation.operationId}.body`, { $ref: bodySchema }) : undefined,
     };
   }
   const standaloneSchemas = schemas.map((name) => {
@@ -155,14 +143,8 @@ async function compileValidators(id, doc, schemas = []) {
     return `${name}: ${add(`schema.${name}`, { $ref: ref })}`;
   });
   const table = Object.entries(requests).map(
-    ([operation, { parameters, validateParameters, validateBody }]) => {
-      const body = validateBody
-        ? `{ ${Object.entries(validateBody)
-            .map(([profile, name]) => `${profile}: ${name}`)
-            .join(', ')} }`
-        : 'undefined';
-      return `${operation}: { parameters: ${JSON.stringify(parameters)}, validateParameters: ${validateParameters}, validateBody: ${body} }`;
-    },
+    ([operation, { parameters, validateParameters, validateBody }]) =>
+      `${operation}: { parameters: ${JSON.stringify(parameters)}, validateParameters: ${validateParameters}, validateBody: ${validateBody} }`,
   );
   const code = standaloneCode.default(ajv, exported).replaceAll(CONCAT_ERRORS, 'gathered(vErrors, $1)');
   const source = [
@@ -216,8 +198,8 @@ export interface RequestRules {
   /** Path and query parameters in the order of the document. The flag \`list\` marks a comma-separated list. */
   readonly parameters: readonly { readonly name: string; readonly list: boolean }[];
   readonly validateParameters: Validate;
-  /** Validators of the JSON body, by profile or under \`any\`. Undefined if the operation has no JSON body. */
-  readonly validateBody: Readonly<Record<string, Validate>> | undefined;
+  /** Validator of the JSON body. Undefined if the operation has no JSON body. */
+  readonly validateBody: Validate | undefined;
 }
 `;
 

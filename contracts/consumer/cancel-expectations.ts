@@ -1,7 +1,9 @@
 import { APP_IS_ALLOWED, commonRejections, jobExists, jobExpectation, jobRequest } from './api-requests.js';
 import type { Expectation } from './expectation.js';
 import { jobExample, notFoundResponse, OK_HEADERS, titledProblemResponse } from './expected-responses.js';
-import type { Dialect } from './profile-dialects.js';
+import { EXPIRED_JOB } from './job-files.js';
+import { withoutKey } from './pact-matchers.js';
+import { type Dialect, EXAMPLE_JOB_ID } from './profile-dialects.js';
 
 const cancelExpectation = jobExpectation('DELETE');
 
@@ -20,9 +22,23 @@ export function cancelExpectations(dialect: Dialect): readonly Expectation[] {
   return [
     cancelledJob('created'),
     cancelledJob('in_progress'),
+    cancelExpectation('a request to cancel a job that selects the id and status for the response', 'A', {
+      given: [jobExists('tweets', 'created')],
+      query: { 'compliance_job.fields': 'id,status' },
+      response: {
+        status: 200,
+        body: { json: { data: withoutKey('upload_url', { id: EXAMPLE_JOB_ID, status: 'failed' }) } },
+      },
+      expectedResult: { status: 200 },
+    }),
+    cancelExpectation('a request to cancel a job whose upload window has passed', 'A', {
+      given: [EXPIRED_JOB],
+      response: { status: 200, body: { json: { data: jobExample(dialect, { status: 'expired' }) } } },
+      expectedResult: { status: 'expired' },
+    }),
     cancelExpectation('a request to cancel a job that is complete', 'A', {
       given: [jobExists('tweets', 'complete')],
-      response: titledProblemResponse(dialect, { status: 409, title: 'Conflict', type: 'conflict' }),
+      response: titledProblemResponse(dialect, { status: 409, title: 'Conflict' }),
       expectedResult: { status: 409 },
     }),
     cancelExpectation('a request to cancel an unknown job', 'A', {

@@ -11,10 +11,11 @@ import {
   invalidRequestResponse,
   jobExample,
   jobResponse,
+  problemResponse,
   titledProblemResponse,
   tooManyRequestsResponse,
 } from './expected-responses.js';
-import { withoutKey } from './pact-matchers.js';
+import { matchesPattern, withoutKey } from './pact-matchers.js';
 import { AUTHORIZATION_HEADERS, type Dialect, RESUMABLE_UPLOAD_URL_PATTERN } from './profile-dialects.js';
 
 const TWEETS = { type: 'tweets' };
@@ -52,7 +53,17 @@ const createExpectation = (
 
 export function createExpectations(dialect: Dialect): readonly Expectation[] {
   const isGcs = dialect.profile === 'gcs';
-  const conflict = titledProblemResponse(dialect, { status: 409, title: 'Conflict', type: 'conflict' });
+  // The problem type is documented for `gcs` only, and the words of `detail` for `direct` only.
+  const conflict = isGcs
+    ? titledProblemResponse(dialect, { status: 409, title: 'Conflict', type: 'conflict' })
+    : problemResponse(dialect, 409, {
+        title: anyText('Conflict'),
+        detail: matchesPattern(
+          /^A job of this type is already active.*$/,
+          'A job of this type is already active',
+        ),
+        type: anyText('about:blank'),
+      });
   const newTweetsJob = jobResponse(dialect, { status: 'created', injectedPrefix: 'new' });
   const newUsersJob = jobResponse(dialect, { type: 'users', status: 'created', injectedPrefix: 'new' });
   /** Returns the expectation of a request body that the API rejects with a single message. */
@@ -129,10 +140,27 @@ export function createExpectations(dialect: Dialect): readonly Expectation[] {
           }),
         ]
       : [
-          rejectedBody('a request to create a job with the removed field resumable', 'T', {
-            job: { type: 'tweets', resumable: true },
-            message:
-              '$.resumable: is not defined in the schema and the schema does not allow additional properties',
+          createExpectation(
+            'a request to create a job with a resumable upload, which is not supported',
+            'T',
+            {
+              given: [APP_IS_ALLOWED],
+              job: { type: 'tweets', resumable: true },
+              // Reports quote only the words "not supported".
+              response: invalidRequestResponse(dialect, {
+                message: matchesPattern(
+                  /^.*not supported.*$/,
+                  '$.resumable: resumable uploads are not supported',
+                ),
+              }),
+              expectedResult: { status: 400, title: 'Invalid Request' },
+            },
+          ),
+          createExpectation('a request to create a job that declines a resumable upload', 'T', {
+            given: [TWEETS_SLOT_IS_FREE],
+            job: { type: 'tweets', resumable: false },
+            response: newTweetsJob,
+            expectedResult: { status: 'created', resumable: false },
           }),
           createExpectation('a request to create a job after a job of the same type failed', 'D', {
             given: [jobExists('tweets', 'failed')],

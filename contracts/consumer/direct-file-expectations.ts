@@ -3,6 +3,7 @@ import { type ClientCall, defineExpectation, type Expectation, type Grade } from
 import {
   anyProblemResponse,
   jobExample,
+  problemResponse,
   titledProblemResponse,
   unauthorizedResponse,
 } from './expected-responses.js';
@@ -15,7 +16,14 @@ import {
   TEXT_PLAIN_HEADERS,
   WAITING_JOB,
 } from './job-files.js';
-import { AUTHORIZATION_HEADERS, type Dialect, fileRequest, formatUrl } from './profile-dialects.js';
+import { withoutKey } from './pact-matchers.js';
+import {
+  AUTHORIZATION_HEADERS,
+  type Dialect,
+  EXAMPLE_JOB_ID,
+  fileRequest,
+  formatUrl,
+} from './profile-dialects.js';
 import { singleLineResultBody } from './result-bodies.js';
 
 interface RejectionInput extends ClientCall, Pick<Expectation, 'given'> {
@@ -47,6 +55,11 @@ export function directFileExpectations(dialect: Dialect): readonly Expectation[]
   const queryOf = (file: 'upload' | 'download', variant?: 'tampered') => ({
     query: fileRequest(dialect, file, variant).query,
   });
+  const selecting = (fields: string) => ({ 'compliance_job.fields': fields });
+  const urlSelecting = (file: 'upload' | 'download', fields: string, origin: string): string => {
+    const { path, query } = dialect.url(file);
+    return formatUrl({ path, query: { ...query, ...selecting(fields) } }, origin);
+  };
   const forbidden = { status: 403, title: 'Forbidden' };
   const notAuthorized = { status: 401, title: 'Unauthorized' };
 
@@ -60,6 +73,28 @@ export function directFileExpectations(dialect: Dialect): readonly Expectation[]
         body: { json: { data: jobExample(dialect, { status: 'in_progress' }) } },
       },
       expectedResult: undefined,
+    }),
+    defineExpectation('an upload of IDs that selects the id and status for the response', 'A', {
+      given: [WAITING_JOB],
+      ...upload({ query: { ...queryOf('upload').query, ...selecting('id,status') } }),
+      response: {
+        status: 200,
+        body: { json: { data: withoutKey('upload_url', { id: EXAMPLE_JOB_ID, status: 'in_progress' }) } },
+      },
+      send: (client, origin) =>
+        client.upload({ upload_url: urlSelecting('upload', 'id,status', origin) }, ID_FILE),
+      expectedResult: undefined,
+    }),
+    defineExpectation('a download that selects an unknown field', 'A', {
+      given: [COMPLETE_JOB],
+      ...download({ query: { ...queryOf('download').query, ...selecting('unknown') } }),
+      response: problemResponse(dialect, 400, {
+        title: 'Invalid Request',
+        type: `${dialect.problemsBaseUrl}/invalid-request`,
+      }),
+      send: (client, origin) =>
+        client.download({ download_url: urlSelecting('download', 'unknown', origin) }),
+      expectedResult: { status: 400, title: 'Invalid Request' },
     }),
     rejectedTransfer('an upload over the size limit', 'D', {
       given: [['uploads have a size limit', { max_bytes: 20 }], WAITING_JOB],
@@ -83,7 +118,6 @@ export function directFileExpectations(dialect: Dialect): readonly Expectation[]
       ...upload(),
       status: 409,
       title: 'Conflict',
-      type: 'conflict',
     }),
     defineExpectation('an upload without a bearer token', 'D', {
       given: [WAITING_JOB],

@@ -13,7 +13,7 @@ const STORAGE_ORIGIN = 'https://storage.googleapis.com';
 export const anyText = (example: string): PactValue => matchesPattern(/^.+$/, example);
 
 /** Headers of the rate limit. The reset time is a Unix time in seconds, which has ten digits until the year 2286. */
-const RATE_LIMIT_HEADERS = {
+export const RATE_LIMIT_HEADERS = {
   'x-rate-limit-limit': matchesPattern(/^[0-9]+$/, '150'),
   'x-rate-limit-remaining': matchesPattern(/^[0-9]+$/, '149'),
   'x-rate-limit-reset': matchesPattern(/^[0-9]{10}$/, '1637097848'),
@@ -108,7 +108,9 @@ const statusProblem = (status: number, title: string) => ({
 
 /** Returns a 401, which has no rate-limit headers. */
 export const unauthorizedResponse = (dialect: Dialect): ExpectedResponse =>
-  problemResponse(dialect, 401, statusProblem(401, 'Unauthorized'));
+  problemResponse(dialect, 401, statusProblem(401, 'Unauthorized'), {
+    'Content-Type': dialect.unauthorizedContentType,
+  });
 
 export const tooManyRequestsResponse = (dialect: Dialect): ExpectedResponse =>
   problemResponse(dialect, 429, statusProblem(429, 'Too Many Requests'), {

@@ -4,9 +4,12 @@ import { createExpectations } from './create-expectations.js';
 import { directFileExpectations } from './direct-file-expectations.js';
 import type { Expectation } from './expectation.js';
 import { getExpectations } from './get-expectations.js';
+import { headerExpectations } from './header-expectations.js';
 import { listExpectations } from './list-expectations.js';
+import { loginExpectations } from './login-expectations.js';
 import { DIALECTS, type ProfileName } from './profile-dialects.js';
 import { resumableUploadExpectations } from './resumable-expectations.js';
+import { storageCheckExpectations } from './storage-check-expectations.js';
 import { storageFileExpectations } from './storage-expectations.js';
 
 interface ConsumerContract {
@@ -28,13 +31,19 @@ export const CONTRACTS: readonly ConsumerContract[] = [
       ...getExpectations(gcs),
       ...listExpectations(gcs),
       ...cancelUnsupportedExpectations(gcs),
+      ...headerExpectations(gcs),
+      ...loginExpectations(),
     ],
   },
   {
     consumer: 'client-gcs',
     provider: 'x-compliance-storage',
     profile: 'gcs',
-    expectations: [...storageFileExpectations(gcs), ...resumableUploadExpectations(gcs)],
+    expectations: [
+      ...storageFileExpectations(gcs),
+      ...storageCheckExpectations(gcs),
+      ...resumableUploadExpectations(gcs),
+    ],
   },
   {
     consumer: 'client-direct',
@@ -46,6 +55,8 @@ export const CONTRACTS: readonly ConsumerContract[] = [
       ...listExpectations(direct),
       ...cancelExpectations(direct),
       ...directFileExpectations(direct),
+      ...headerExpectations(direct),
+      ...loginExpectations(),
     ],
   },
 ];

@@ -19,10 +19,15 @@ const SAMPLE_LINES: Readonly<Record<JobType, readonly [id: string, createdAt: st
     users: ['1101688072863993857', '2019-03-02T03:37:59+00:00', '2021-06-15T07:32:10+00:00'],
   };
 
+/** User whose ID is older than snowflake IDs, with the recorded time of its creation. */
+const SEQUENTIAL_USER = ['38589770', '2009-05-08T02:53:00+00:00', '2021-06-15T07:32:10+00:00'] as const;
+
 interface ResultLineInput {
   readonly type?: JobType;
   readonly action?: string;
   readonly reason?: string;
+  /** Whether the user has an ID that is older than snowflake IDs. */
+  readonly isSequential?: boolean;
   readonly times?: readonly ('redacted_at' | 'deleted_at')[];
 }
 
@@ -69,9 +74,15 @@ export function createFileExpectations(dialect: Dialect, credentials: object) {
     resultLine: (
       outcome: string,
       grade: Grade,
-      { type = 'tweets', action = 'delete', reason = outcome, times = [] }: ResultLineInput = {},
+      {
+        type = 'tweets',
+        action = 'delete',
+        reason = outcome,
+        isSequential = false,
+        times = [],
+      }: ResultLineInput = {},
     ): Expectation => {
-      const [id, createdAt, redactedAt] = SAMPLE_LINES[type];
+      const [id, createdAt, redactedAt] = isSequential ? SEQUENTIAL_USER : SAMPLE_LINES[type];
       const line = {
         id,
         action,
@@ -81,7 +92,7 @@ export function createFileExpectations(dialect: Dialect, credentials: object) {
       };
       const timed = { reason: outcome, redacted_at: '2021-06-15T07:32:10.000Z' };
       return defineExpectation(
-        `a download of a result with the outcome ${outcome}${type === 'users' ? ' of a user' : ''}`,
+        `a download of a result with the outcome ${outcome}${type === 'users' ? ' of a user' : ''}${isSequential ? ' with a sequential ID' : ''}`,
         grade,
         {
           given: [

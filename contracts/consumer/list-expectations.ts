@@ -152,13 +152,18 @@ export function listExpectations(dialect: Dialect): readonly Expectation[] {
     listExpectation('a request to list jobs with user-context credentials', 'R', {
       given: [['the credentials are for a user context']],
       headers: { authorization: OAUTH },
-      response: problemResponse(dialect, 403, {
-        title: 'Unsupported Authentication',
-        detail:
-          'Authenticating with OAuth 1.0a User Context is forbidden for this endpoint.  Supported authentication types are [OAuth 2.0 Application-Only].',
-        type: `${dialect.problemsBaseUrl}/unsupported-authentication`,
-        status: 403,
-      }),
+      response: problemResponse(
+        dialect,
+        403,
+        {
+          title: 'Unsupported Authentication',
+          detail:
+            'Authenticating with OAuth 1.0a User Context is forbidden for this endpoint.  Supported authentication types are [OAuth 2.0 Application-Only].',
+          type: `${dialect.problemsBaseUrl}/unsupported-authentication`,
+          status: 403,
+        },
+        { 'Content-Type': 'application/problem+json' },
+      ),
       send: (client) => client.send('GET', `${JOBS_PATH}?type=tweets`, { headers: { authorization: OAUTH } }),
       expectedResult: { status: 403, title: 'Unsupported Authentication' },
     }),

@@ -29,7 +29,9 @@ export interface Dialect {
   readonly problemsBaseUrl: string;
   /** Content type of a 400 that lists errors. */
   readonly invalidRequestContentType: string;
-  /** Content type of every other problem document. */
+  /** Content type of a 401. */
+  readonly unauthorizedContentType: string;
+  /** Content type of problem documents for which no recording shows it. */
   readonly problemContentType: PactValue;
   readonly url: (file: FileKind) => FileUrl;
   readonly urlPatterns: Readonly<Record<FileKind, RegExp>>;
@@ -55,8 +57,11 @@ const gcs: Dialect = {
   profile: 'gcs',
   problemsBaseUrl: 'https://api.twitter.com/2/problems',
   invalidRequestContentType: 'application/json; charset=utf-8',
-  // The recordings contain no headers, so the content type is unknown. Therefore the pattern accepts JSON and problem+json.
-  problemContentType: matchesPattern(/^application\/(problem\+)?json(;.*)?$/, 'application/problem+json'),
+  unauthorizedContentType: 'application/json; charset=utf-8',
+  problemContentType: matchesPattern(
+    /^application\/(problem\+)?json(;.*)?$/,
+    'application/json; charset=utf-8',
+  ),
   url: (file) => ({
     path: `/twttr-tweet-compliance/${EXAMPLE_JOB_ID}/${file === 'upload' ? 'submission' : 'delivery'}/${OWNER_ID}_${EXAMPLE_JOB_ID}`,
     query: {
@@ -78,6 +83,7 @@ const direct: Dialect = {
   profile: 'direct',
   problemsBaseUrl: 'https://api.x.com/2/problems',
   invalidRequestContentType: 'application/problem+json',
+  unauthorizedContentType: 'application/problem+json',
   problemContentType: 'application/problem+json',
   url: (file) => ({
     path: `/2/compliance/jobs/${EXAMPLE_JOB_ID}/${file}`,

@@ -43,7 +43,7 @@ const EXAMPLE_LINES = {
     tweets:
       '{"id":"1164946045643759617","action":"delete","created_at":"2019-08-23T17:02:35.589Z","reason":"suspended"}\n',
     users:
-      '{"id":"38589770","action":"delete","created_at":"2009-05-08T02:15:07+00:00","redacted_at":"2021-06-15T07:32:10+00:00","reason":"deleted"}\n',
+      '{"id":"38589770","action":"delete","created_at":"2009-05-08T02:53:00+00:00","redacted_at":"2021-06-15T07:32:10+00:00","reason":"deleted"}\n',
   },
   direct: {
     tweets:

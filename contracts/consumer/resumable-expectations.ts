@@ -3,6 +3,7 @@ import { defineExpectation, type Expectation, type Grade, type StateReference } 
 import { ID_FILE } from './job-files.js';
 import { injectedValue, matchesPattern } from './pact-matchers.js';
 import { type Dialect, fileRequest, formatUrl } from './profile-dialects.js';
+import { UNCACHED_HEADERS } from './storage-errors.js';
 import { uploadedHeaders } from './storage-expectations.js';
 
 const KIB_256 = 262_144;
@@ -66,7 +67,7 @@ export function resumableUploadExpectations(dialect: Dialect): readonly Expectat
   const finishedResponse = (bytes: number) => ({ status: 200, headers: uploadedHeaders(bytes) });
   const plainTextResponse = (status: number, text: string): Expectation['response'] => ({
     status,
-    headers: TEXT_PLAIN_HEADERS,
+    headers: { ...TEXT_PLAIN_HEADERS, ...UNCACHED_HEADERS },
     body: { text, type: 'text/plain' },
   });
   const lastByte = KIB_256 + ID_FILE.length - 1;

@@ -1,7 +1,14 @@
 import type { PactBody } from './expectation.js';
+import { matchesPattern } from './pact-matchers.js';
 
-/** Content type of the storage's error responses. */
-export const XML_CONTENT_TYPE = 'application/xml; charset=UTF-8';
+const XML_CONTENT_TYPE = 'application/xml; charset=UTF-8';
+/** Headers of every error of the storage, except Content-Type. */
+export const UNCACHED_HEADERS = {
+  'cache-control': 'private, max-age=0',
+  expires: matchesPattern(/^[A-Z][a-z]{2}, .+ GMT$/, 'Tue, 16 Nov 2021 21:09:09 GMT'),
+};
+/** Headers of an XML error of the storage. */
+export const STORAGE_ERROR_HEADERS = { 'Content-Type': XML_CONTENT_TYPE, ...UNCACHED_HEADERS };
 const XML_DECLARATION = "<?xml version='1.0' encoding='UTF-8'?>";
 
 /** Builds an XML error of the storage. Each element has an exact text, or an example and a pattern. */

@@ -20,8 +20,8 @@ import { OCTET_STREAM } from './result-bodies.js';
 import {
   EXPIRED_TOKEN_BODY,
   SIGNATURE_MISMATCH_BODY,
+  STORAGE_ERROR_HEADERS,
   storageErrorBody,
-  XML_CONTENT_TYPE,
 } from './storage-errors.js';
 
 /** Matches a value of the repeated header `x-goog-hash`. Some verifiers receive both values in one line, joined by a comma. */
@@ -35,6 +35,7 @@ export const uploadedHeaders = (bytes: number) => ({
   etag: matchesPattern(/^"[0-9a-f]{32}"$/, '"0123456789abcdef0123456789abcdef"'),
   'x-goog-hash': HASH_MATCHER,
   'x-goog-stored-content-length': String(bytes),
+  'x-goog-stored-content-encoding': 'identity',
 });
 
 /** Returns the expectations of uploads and downloads in profile `gcs`. The signed URL is the only credential. */
@@ -48,7 +49,7 @@ export function storageFileExpectations(dialect: Dialect): readonly Expectation[
   ): Expectation =>
     defineExpectation(description, grade, {
       ...rest,
-      response: { status, headers: { 'Content-Type': XML_CONTENT_TYPE }, body },
+      response: { status, headers: STORAGE_ERROR_HEADERS, body },
       expectedResult: { status },
     });
   const expired = { status: 400, body: EXPIRED_TOKEN_BODY };
@@ -134,6 +135,7 @@ export function storageFileExpectations(dialect: Dialect): readonly Expectation[
     resultLine('suspended', 'R'),
     resultLine('deleted', 'R', { type: 'users', times: ['redacted_at'] }),
     resultLine('suspended', 'R', { type: 'users' }),
+    resultLine('suspended', 'R', { type: 'users', isSequential: true }),
     rejectedTransfer('a download from an expired URL', 'R', {
       given: [JOB_WITH_EXPIRED_RESULT],
       ...download(),

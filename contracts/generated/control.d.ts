@@ -1,5 +1,5 @@
 // Generated from the OpenAPI documents by `npm run generate`; do not edit.
-// SHA-256 of control.openapi.yaml: 7d9b72e68db619f0ebc1468ae38b44bc5b7d4bc71010d7ad49571bd02986266f
+// SHA-256 of control.openapi.yaml: 409281a900f14e166afe84d518eeae9b8153a94f25164952893c333b2e528aa4
 export interface paths {
     "/livez": {
         parameters: {
@@ -47,7 +47,7 @@ export interface paths {
         put?: never;
         /**
          * Advances, sets, freezes, speeds up or resets the clock
-         * @description The clock never goes backwards, except by `reset`.
+         * @description The clock never goes backwards, except by `reset` and by `set` while it is fresh. The clock of an app is fresh until the app has a job, a rate-limit window or a request in the journal; that of the server until an app has one of them or a clock of its own. A fresh clock can be set to any time from 2021-01-01 on.
          */
         post: operations["updateClock"];
         delete?: never;
@@ -68,7 +68,7 @@ export interface paths {
         put?: never;
         /**
          * Seeds a job in any status
-         * @description No rule of the API applies, neither rate limits nor the conflict with an unfinished job of the same type.
+         * @description No rule of the API applies, neither rate limits nor the conflict with an unfinished job of the same type. To seed a recorded job, set the app's clock to the time of the recording and send the job's `id` and the owner's ID, which is the number before the job's ID at the end of the path of `upload_url`.
          */
         post: operations["seedJob"];
         delete?: never;
@@ -334,7 +334,7 @@ export interface paths {
         get: operations["getAppSettings"];
         /**
          * Replaces the settings of an app
-         * @description Omitted settings are reset to the server's options.
+         * @description Omitted settings are reset to the server's options. If `clock` is omitted, the clock does not change.
          */
         put: operations["replaceAppSettings"];
         post?: never;
@@ -385,7 +385,7 @@ export interface components {
         ClockInput: {
             /** @description Duration by which the clock is advanced. */
             advance?: components["schemas"]["Duration"];
-            /** @description Time that the clock is set to. It must not be earlier than the clock's present time. */
+            /** @description Time that the clock is set to. A time before the clock's present time requires a fresh clock. */
             set?: components["schemas"]["Time"];
             /** @description Whether the clock stops. `false` lets it run again. */
             freeze?: boolean;
@@ -430,14 +430,28 @@ export interface components {
             resumable?: boolean;
             ids?: components["schemas"]["Ids"];
             error?: components["schemas"]["JobError"];
-            /** @description Time since the job was created. Default is the shortest age that the status allows. */
-            age?: components["schemas"]["Duration"];
+            age?: components["schemas"]["JobAge"];
+            id?: components["schemas"]["SeededJobId"];
+            created_at?: components["schemas"]["SeededJobTime"];
+            owner_id?: components["schemas"]["SeededOwnerId"];
         };
         JobName: string;
         /** @description Lines of the uploaded file. Default is an empty file. Not allowed for `created` and `expired` jobs, which have no file. */
         Ids: string[];
         /** @description Error text of a failed job. Default is a generic text. */
         JobError: string;
+        /** @description Time since the job was created. Default is the shortest age that the status allows. */
+        JobAge: components["schemas"]["Duration"];
+        /**
+         * ID of 1 to 19 digits without leading zeros
+         * @description Snowflake ID of the job, such as a recorded one. It contains the creation time of the job. No other job may have it. Default is a new ID.
+         * @example 1460701905789886472
+         */
+        SeededJobId: string;
+        /** @description Creation time of the job, from 2021-01-01 to the present time of the app's clock. With `id`, it must be the second that the ID contains. */
+        SeededJobTime: components["schemas"]["Time"];
+        /** @description ID of the app's owner. An app has one owner: the first seeded job sets it, unless the setting `owner_id` did. Default is the owner of the app. */
+        SeededOwnerId: components["schemas"]["OwnerId"];
         JobTransition: {
             /** @enum {string} */
             status: "in_progress" | "complete" | "failed";
@@ -480,6 +494,8 @@ export interface components {
                 ids: number;
                 /** @description Number of uploaded lines that are not IDs. */
                 invalid: number;
+                /** @description What the lines that are not IDs look like, such as `JSON`. `null` if there are none. */
+                looks_like: string | null;
                 /** @description Number of different IDs with an outcome. */
                 affected: number;
             };
@@ -573,11 +589,11 @@ export interface components {
          * @enum {string}
          */
         Route: "createJob" | "listJobs" | "getJob" | "cancelJob" | "uploadDirect" | "downloadDirect" | "uploadObject" | "startResumableUpload" | "downloadObject" | "issueToken" | "invalidateToken";
-        /** @description The effect of a fault. Exactly one field must be set. `status`, `stalled_upload` and `reset: before_processing` replace the processing of the request, which then changes nothing. All other effects apply to the response of a request that was processed. */
+        /** @description The effect of a fault. Exactly one field must be set. `status`, `stalled_upload` and `reset: before_processing` replace the processing of the request, which then changes nothing. All other effects apply to the response of a request that was processed. In HTTP/2, an effect that ends the connection ends only the stream of the request. */
         FaultEffect: {
             /**
-             * @description Status of the error, with the body that the API or the storage sends. 429 has the headers of an exhausted rate-limit window. 404 has no body, as in the outage of September 2026.
-             * @enum {integer}
+             * @description Status of the error, with the body that the API or the storage sends. 429 has the headers of an exhausted rate-limit window. 404 has no body, like the responses to uploads of 2 September 2026. type: integer
+             * @enum {unknown}
              */
             status?: 404 | 429 | 500 | 502 | 503 | 504;
             /** @description Delay of the response. */
@@ -667,7 +683,7 @@ export interface components {
             duration_ms: number | null;
         };
         /** @enum {string} */
-        WarningKind: "token_sent_to_storage" | "token_missing" | "upload_after_expiry" | "multipart_body" | "content_type_missing" | "id_as_number" | "polling_too_fast" | "polling_finished_job" | "failed_upload_ignored" | "upload_unfinished" | "session_abandoned" | "rate_limit_ignored" | "conflict_ignored";
+        WarningKind: "token_sent_to_storage" | "token_missing" | "upload_after_expiry" | "multipart_body" | "content_type_missing" | "content_type_wrong" | "second_upload" | "no_usable_id" | "lines_ignored" | "id_as_number" | "polling_too_fast" | "polling_finished_job" | "failed_upload_ignored" | "upload_unfinished" | "session_abandoned" | "rate_limit_ignored" | "conflict_ignored";
         BuiltInScenario: {
             built_in: string;
         };
@@ -683,7 +699,7 @@ export interface components {
             /** @description Purpose of the scenario. */
             description: string;
             /** @description Changes of the server's clock. */
-            clock?: components["schemas"]["ScenarioClock"];
+            clock?: components["schemas"]["ClockChanges"];
             /** @description Outcomes of IDs for all apps. */
             outcomes?: components["schemas"]["ScenarioOutcomes"];
             /** @description Faults for all apps. */
@@ -691,7 +707,7 @@ export interface components {
             apps?: components["schemas"]["ScenarioApp"][];
         };
         /** @description Clock changes, applied in order. */
-        ScenarioClock: components["schemas"]["ClockInput"][];
+        ClockChanges: components["schemas"]["ClockInput"][];
         ScenarioOutcomes: components["schemas"]["FileReference"] | {
             [key: string]: components["schemas"]["OutcomeOfId"];
         };
@@ -712,7 +728,7 @@ export interface components {
             invalidated_tokens?: components["schemas"]["InvalidatedTokens"];
             rate_limits?: components["schemas"]["RateLimitSettings"];
             processing_time?: components["schemas"]["ProcessingTime"];
-            clock?: components["schemas"]["ScenarioClock"];
+            clock?: components["schemas"]["ClockChanges"];
             outcomes?: components["schemas"]["ScenarioOutcomes"];
             /** @description Open rate-limit windows and limits of the app. */
             rate_limit_windows?: components["schemas"]["RateLimitInput"][];
@@ -726,8 +742,10 @@ export interface components {
             name?: components["schemas"]["JobName"];
             resumable?: boolean;
             error?: components["schemas"]["JobError"];
-            /** @description Time since the job was created. Default is the shortest age that the status allows. */
-            age?: components["schemas"]["Duration"];
+            age?: components["schemas"]["JobAge"];
+            id?: components["schemas"]["SeededJobId"];
+            created_at?: components["schemas"]["SeededJobTime"];
+            owner_id?: components["schemas"]["SeededOwnerId"];
             ids?: components["schemas"]["Ids"] | components["schemas"]["FileReference"] | components["schemas"]["GeneratedIds"];
         };
         /** @description Generated IDs. The same seed generates the same IDs. */
@@ -826,6 +844,10 @@ export interface components {
                 md5?: string;
                 crc32c?: string;
             };
+            /**
+             * value of the header Content-Encoding
+             * @example gzip
+             */
             contentEncoding?: string;
             finished?: components["schemas"]["ObjectMetadata"];
             cancelledAt?: components["schemas"]["Instant"];
@@ -892,6 +914,10 @@ export interface components {
              * @example 1732356900000000
              */
             generation: string;
+            /**
+             * value of the header Content-Encoding
+             * @example gzip
+             */
             contentEncoding?: string;
             /**
              * blob ID
@@ -931,6 +957,7 @@ export interface components {
                     ids: number;
                     invalid: number;
                     affected: number;
+                    invalidSamples?: string[];
                 };
             };
         };
@@ -967,6 +994,7 @@ export interface components {
             rate_limits?: components["schemas"]["RateLimitSettings"];
             processing_time?: components["schemas"]["ProcessingTime"];
             max_upload_bytes?: components["schemas"]["MaxUploadBytes"];
+            clock?: components["schemas"]["ClockChanges"];
         };
         /** @description Number of bearer tokens of the app that are no longer valid. Requests with such a token get 401. `POST /oauth2/invalidate_token` adds 1, and `POST /oauth2/token` then returns another token of the same app. Default is 0. */
         InvalidatedTokens: number;

@@ -1,5 +1,5 @@
 // Generated from the OpenAPI documents by `npm run generate`; do not edit.
-// SHA-256 of openapi.yaml: 405dd97dc8488df94f4957a5b43d11339f236ff458cfaf1e5ec5c36c0f6d1674
+// SHA-256 of openapi.yaml: 0e8cadf605094e846016d7bfd2a6dae667f621527f2102b3473f2c94c31fb7e2
 export interface paths {
     "/2/compliance/jobs": {
         parameters: {
@@ -38,7 +38,7 @@ export interface paths {
         post?: never;
         /**
          * Cancels an unfinished job
-         * @description The job becomes `failed`, and the app can create another job of its type. The rate limit is assumed.
+         * @description The job becomes `failed`, and the app can create another job of its type. An expired job remains `expired`; an option changes the status of that response to 409 (A). The rate limit is assumed.
          */
         delete: operations["cancelJob"];
         options?: never;
@@ -225,26 +225,11 @@ export interface paths {
 export type webhooks = Record<string, never>;
 export interface components {
     schemas: {
-        InvalidatedToken: {
-            access_token: components["schemas"]["BearerToken"];
-        };
-        IssuedToken: {
-            /** @constant */
-            token_type: "bearer";
-            access_token: components["schemas"]["BearerToken"];
-        };
-        JobListOrEmpty: components["schemas"]["JobList"] | components["schemas"]["EmptyJobList"];
-        JobOrErrors: components["schemas"]["JobAnswer"] | components["schemas"]["JobNotFound"];
-        CreateJobRequest: components["schemas"]["CreateJobRequestGcs"] | components["schemas"]["CreateJobRequestDirect"];
-        CreateJobRequestGcs: {
+        CreateJobRequest: {
             type: components["schemas"]["JobType"];
             name?: string;
+            /** @description Profile `direct` rejects `true` with a 400 that says that resumable uploads are not supported (T). */
             resumable?: boolean;
-        };
-        /** @description A job to create in profile `direct`, which has no `resumable`. */
-        CreateJobRequestDirect: {
-            type: components["schemas"]["JobType"];
-            name?: string;
         };
         TokenRequest: {
             /** @constant */
@@ -305,6 +290,16 @@ export interface components {
                 /** @constant */
                 result_count: 0;
             };
+        };
+        JobListOrEmpty: components["schemas"]["JobList"] | components["schemas"]["EmptyJobList"];
+        JobOrErrors: components["schemas"]["JobAnswer"] | components["schemas"]["JobNotFound"];
+        InvalidatedToken: {
+            access_token: components["schemas"]["BearerToken"];
+        };
+        IssuedToken: {
+            /** @constant */
+            token_type: "bearer";
+            access_token: components["schemas"]["BearerToken"];
         };
         /** @description Contains percent-escapes. Clients must send it unchanged. */
         BearerToken: string;
@@ -396,6 +391,7 @@ export interface components {
             /** @constant */
             title: "Conflict";
             detail: string;
+            /** @description The problem type in profile `gcs`; assumed to be `about:blank` in `direct`. */
             type: string;
             /** @constant */
             status: 409;
@@ -718,7 +714,7 @@ export interface components {
                 /**
                  * @example {
                  *       "title": "Conflict",
-                 *       "detail": "A job of type tweets is already in progress.",
+                 *       "detail": "A job of type tweets is already in progress for this app: 1423095206576984067.",
                  *       "type": "https://api.twitter.com/2/problems/conflict",
                  *       "status": 409
                  *     }
@@ -727,8 +723,8 @@ export interface components {
                 /**
                  * @example {
                  *       "title": "Conflict",
-                 *       "detail": "A job of type tweets is already in progress.",
-                 *       "type": "https://api.twitter.com/2/problems/conflict",
+                 *       "detail": "A job of this type is already active",
+                 *       "type": "about:blank",
                  *       "status": 409
                  *     }
                  */
@@ -861,7 +857,7 @@ export interface components {
                 /**
                  * @example {
                  *       "title": "Conflict",
-                 *       "detail": "A job of type tweets is already in progress.",
+                 *       "detail": "A job of type tweets is already in progress for this app: 1423095206576984067.",
                  *       "type": "https://api.twitter.com/2/problems/conflict",
                  *       "status": 409
                  *     }
@@ -870,8 +866,8 @@ export interface components {
                 /**
                  * @example {
                  *       "title": "Conflict",
-                 *       "detail": "A job of type tweets is already in progress.",
-                 *       "type": "https://api.twitter.com/2/problems/conflict",
+                 *       "detail": "Job 2064512309876543488 is in_progress and does not accept a file.",
+                 *       "type": "about:blank",
                  *       "status": 409
                  *     }
                  */
@@ -1710,7 +1706,16 @@ export interface operations {
     };
     cancelJob: {
         parameters: {
-            query?: never;
+            query?: {
+                /**
+                 * @description Keys of jobs to return in addition to `id`. Default is all keys. That the parameter has this effect is assumed.
+                 * @example [
+                 *       "id",
+                 *       "status"
+                 *     ]
+                 */
+                "compliance_job.fields"?: components["parameters"]["ComplianceJobFields"];
+            };
             header?: never;
             path: {
                 /** @example 1423095206576984067 */
@@ -1738,6 +1743,14 @@ export interface operations {
             query?: {
                 /** @description Secret of the URL, valid for one job and one purpose. It is not marked as required, because a missing token must get 401, not a validation error. */
                 token?: components["parameters"]["Token"];
+                /**
+                 * @description Keys of jobs to return in addition to `id`. Default is all keys. That the parameter has this effect is assumed.
+                 * @example [
+                 *       "id",
+                 *       "status"
+                 *     ]
+                 */
+                "compliance_job.fields"?: components["parameters"]["ComplianceJobFields"];
             };
             header?: never;
             path: {
@@ -1771,6 +1784,14 @@ export interface operations {
             query?: {
                 /** @description Secret of the URL, valid for one job and one purpose. It is not marked as required, because a missing token must get 401, not a validation error. */
                 token?: components["parameters"]["Token"];
+                /**
+                 * @description Keys of jobs to return in addition to `id`. Default is all keys. That the parameter has this effect is assumed.
+                 * @example [
+                 *       "id",
+                 *       "status"
+                 *     ]
+                 */
+                "compliance_job.fields"?: components["parameters"]["ComplianceJobFields"];
             };
             header?: never;
             path: {
@@ -1810,6 +1831,14 @@ export interface operations {
             query?: {
                 /** @description Secret of the URL, valid for one job and one purpose. It is not marked as required, because a missing token must get 401, not a validation error. */
                 token?: components["parameters"]["Token"];
+                /**
+                 * @description Keys of jobs to return in addition to `id`. Default is all keys. That the parameter has this effect is assumed.
+                 * @example [
+                 *       "id",
+                 *       "status"
+                 *     ]
+                 */
+                "compliance_job.fields"?: components["parameters"]["ComplianceJobFields"];
             };
             header?: never;
             path: {

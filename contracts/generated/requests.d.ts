@@ -2,5 +2,5 @@
 import type { RequestRules } from './rules.js';
 
 export declare const requests: Readonly<
-  Record<'listJobs' | 'createJob' | 'getJob' | 'cancelJob', RequestRules>
+  Record<'listJobs' | 'createJob' | 'getJob' | 'cancelJob' | 'uploadDirect' | 'downloadDirect', RequestRules>
 >;

@@ -17,6 +17,6 @@ export interface RequestRules {
   /** Path and query parameters in the order of the document. The flag `list` marks a comma-separated list. */
   readonly parameters: readonly { readonly name: string; readonly list: boolean }[];
   readonly validateParameters: Validate;
-  /** Validators of the JSON body, by profile or under `any`. Undefined if the operation has no JSON body. */
-  readonly validateBody: Readonly<Record<string, Validate>> | undefined;
+  /** Validator of the JSON body. Undefined if the operation has no JSON body. */
+  readonly validateBody: Validate | undefined;
 }

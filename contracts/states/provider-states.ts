@@ -144,6 +144,19 @@ export const PROVIDER_STATES: readonly ProviderState[] = [
     controlSteps: [{ operation: 'replaceAppSettings', body: { enrolled: false } }],
     liveSetup: unsupportedLive('it requires an app that is not enrolled'),
   }),
+  defineState('the app has no credits', {
+    description: 'The app has used up its credits.',
+    controlSteps: [{ operation: 'replaceAppSettings', body: { has_credits: false } }],
+    liveSetup: unsupportedLive('it requires an app without credits'),
+  }),
+  defineState('the consumer key and secret are valid', {
+    description: 'The request of the contract carries the consumer key and secret of an app itself.',
+    liveSetup: unsupportedLive('it requires the consumer key and secret of an app'),
+  }),
+  defineState('the consumer key and secret are invalid', {
+    description: 'The request of the contract carries no consumer key and secret, or the key `invalid`.',
+    liveSetup: { kind: 'none_needed' },
+  }),
   defineState('the credentials are for a user context', {
     description: 'The request of the contract carries an `Authorization: OAuth …` header itself.',
     liveSetup: unsupportedLive('it requires the keys of a user'),

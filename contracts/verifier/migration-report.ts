@@ -35,9 +35,9 @@ const CHANGES: readonly ProfileChange[] = [
   },
   {
     title: 'Resumable uploads are gone',
-    advice: 'Omit `resumable` when you create a job: the API rejects it with 400.',
+    advice: 'Create jobs without `"resumable":true`: the API rejects it with 400. `false` is still accepted.',
     matches: ({ exchange }) =>
-      /"resumable"/.test(exchange?.request.body ?? '') && exchange?.response.status === 400,
+      /"resumable":\s*true/.test(exchange?.request.body ?? '') && exchange?.response.status === 400,
   },
   {
     title: 'A created job blocks a second job of its type',
@@ -71,6 +71,21 @@ const CHANGES: readonly ProfileChange[] = [
     title: 'Errors are application/problem+json',
     advice: 'Parse application/problem+json as JSON.',
     matches: (_result, mismatch) => /problem\+json/.test(mismatchText(mismatch)),
+  },
+  {
+    title: 'Responses have other headers',
+    advice: 'Parse dates that end in GMT, and log x-transaction-id instead of x-connection-hash.',
+    matches: (_result, { kind, where = '' }) => kind === 'header' && !/^content-type$/i.test(where),
+  },
+  {
+    title: 'An app without credits gets another 402',
+    advice: 'Branch on the status 402, not on the title or the type.',
+    matches: (result) => statusOf(result) === 402,
+  },
+  {
+    title: 'The 404 of an unknown path is empty',
+    advice: 'Do not parse the body of a 404, and do not expect rate-limit headers.',
+    matches: (result) => statusOf(result) === 404 && result.exchange?.response.body === '',
   },
 ];
 

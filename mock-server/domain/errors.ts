@@ -1,4 +1,4 @@
-import type { ComplianceJob, JobStatus } from './jobs/job.js';
+import type { ComplianceJob, DropCause, JobStatus } from './jobs/job.js';
 import type { UnauthorizedCause, UserContext } from './parse-authorization.js';
 import type { UrlOperation } from './signing/url-token.js';
 import type { Instant } from './time/instant.js';
@@ -29,7 +29,12 @@ export type ApiError =
   | { readonly kind: 'login_rejected'; readonly cause: LoginRejection }
   | { readonly kind: 'rate_limited' }
   | { readonly kind: 'payload_too_large'; readonly limitBytes: number }
-  | { readonly kind: 'invalid_request'; readonly failures: readonly ValidationFailure[] }
+  | {
+      readonly kind: 'invalid_request';
+      readonly failures: readonly ValidationFailure[];
+      /** Sentence for the journal that says what to send instead. */
+      readonly advice?: string | undefined;
+    }
   | { readonly kind: 'conflict'; readonly activeJob: ComplianceJob }
   /** `rounded` is the ID of an existing job of the app. A client that parses `rounded` as a number gets `id`. */
   | { readonly kind: 'job_not_found'; readonly id: string; readonly rounded?: string | undefined }
@@ -37,10 +42,12 @@ export type ApiError =
   | { readonly kind: 'invalid_token'; readonly cause: 'no_token' | 'no_job' | 'wrong_token' }
   | { readonly kind: 'token_expired' | 'wrong_token_purpose'; readonly operation: UrlOperation }
   | {
-      readonly kind: 'upload_not_accepted' | 'result_not_available';
+      readonly kind: 'upload_not_accepted';
       readonly id: string;
       readonly status: JobStatus;
+      readonly cause: DropCause;
     }
+  | { readonly kind: 'result_not_available'; readonly id: string; readonly status: JobStatus }
   /** `errorCode` is a system error code, such as ENOSPC. */
   | { readonly kind: 'unavailable'; readonly errorCode?: string }
   | { readonly kind: 'method_not_allowed'; readonly method: string; readonly allow: readonly string[] }

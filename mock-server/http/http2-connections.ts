@@ -9,13 +9,15 @@ import { MINUTE_MS, SECOND_MS } from '../domain/time/instant.js';
 export interface Http2Connections {
   /** Reads HTTP/2 from a TLS connection. */
   accept(socket: TLSSocket): void;
-  /** Closes all connections, and later ones, as soon as they have no running requests. */
+  /** Closes each connection as soon as it has no running requests. */
   drain(): void;
   closeAll(): void;
 }
 
 /** Maximum number of concurrent requests on a connection. Google and many other servers allow 100. */
 const MAX_CONCURRENT_STREAMS = 100;
+/** Limit of buffered data on a connection in MB. Node's 10 MB are too few for 100 downloads that a client reads slowly. */
+const MAX_SESSION_MEMORY_MB = 256;
 /** Time without any frame after which a connection closes. Common clients close idle connections earlier. */
 const IDLE_MS = 5 * MINUTE_MS;
 /** Time for a client to close its side of a connection that the mock has closed. */
@@ -32,8 +34,10 @@ const CANCEL = 0x08;
  */
 export function createHttp2Connections(server: Server): Http2Connections {
   const sessions = new Set<ServerHttp2Session>();
-  let isDraining = false;
-  const http2Server = createServer({ settings: { maxConcurrentStreams: MAX_CONCURRENT_STREAMS } });
+  const http2Server = createServer({
+    maxSessionMemory: MAX_SESSION_MEMORY_MB,
+    settings: { maxConcurrentStreams: MAX_CONCURRENT_STREAMS },
+  });
   for (const event of ['request', 'checkContinue'] as const)
     http2Server.on(event, (req: Http2ServerRequest, res) => {
       req.stream.setTimeout(server.requestTimeout, () => {
@@ -50,7 +54,6 @@ export function createHttp2Connections(server: Server): Http2Connections {
       sessions.delete(session);
     });
     session.setTimeout(IDLE_MS, () => session.close());
-    if (isDraining) session.close();
   });
   return {
     accept(socket) {
@@ -60,7 +63,6 @@ export function createHttp2Connections(server: Server): Http2Connections {
       http2Server.emit('connection', socket);
     },
     drain() {
-      isDraining = true;
       for (const session of sessions) session.close();
     },
     closeAll() {

@@ -14,14 +14,22 @@ const AUTHORITY = /^(?:[a-z0-9._-]+|\[[0-9a-f:.]+\])(?::\d{1,5})?$/i;
 
 const firstHeaderValue = (header = ''): string | undefined => header.split(',')[0]?.trim() || undefined;
 
-/** Returns the host that the client addressed, in lower case. The signature of a signed URL covers this host. */
-export function hostOf(
-  { headers, realHost }: HttpRequest,
-  { trustProxy }: OriginOptions,
-): string | undefined {
+function schemeOf({ headers, connection }: HttpRequest, { trustProxy }: OriginOptions): 'https' | 'http' {
+  const forwarded = trustProxy ? firstHeaderValue(headers['x-forwarded-proto']) : undefined;
+  if (forwarded === 'https' || forwarded === 'http') return forwarded;
+  return connection.isTls ? 'https' : 'http';
+}
+
+/**
+ * Returns the host that the client addressed, in lower case. The signature of a signed URL covers this host. The default port
+ * of the scheme is removed, because Node's HTTP/2 client sends it and Google ignores it (googleapis/google-cloud-go#9347).
+ */
+export function hostOf(request: HttpRequest, options: OriginOptions): string | undefined {
+  const { headers, realHost } = request;
   const forwarded =
-    trustProxy && realHost === undefined ? firstHeaderValue(headers['x-forwarded-host']) : undefined;
-  return (forwarded ?? headers.host)?.toLowerCase();
+    options.trustProxy && realHost === undefined ? firstHeaderValue(headers['x-forwarded-host']) : undefined;
+  const host = (forwarded ?? headers.host)?.toLowerCase();
+  return host?.replace(schemeOf(request, options) === 'https' ? /:443$/ : /:80$/, '');
 }
 
 /**
@@ -45,19 +53,15 @@ export const originOf = (request: HttpRequest, options: OriginOptions): string =
   options.publicUrl ?? requestOrigin(request, options) + request.mountPath;
 
 function requestOrigin(request: HttpRequest, options: OriginOptions): string {
-  const { headers, connection } = request;
-  const forwarded = options.trustProxy ? firstHeaderValue(headers['x-forwarded-proto']) : undefined;
-  const isTls = forwarded === 'https' || forwarded === 'http' ? forwarded === 'https' : connection.isTls;
-  const scheme = isTls ? 'https' : 'http';
+  const scheme = schemeOf(request, options);
   const host = hostOf(request, options);
-  // Clients normalize URLs: they remove the default port and expand `127.1`. The signed host must be normalized in the same
-  // way.
+  // Clients normalize URLs, for example they expand `127.1`. The signed host must be normalized in the same way.
   if (host !== undefined && AUTHORITY.test(host)) {
     const origin = normalizeOrigin(`${scheme}://${host}`);
     if (origin !== undefined) return origin;
   }
   // The Host header is invalid or, as HTTP/1.0 allows, missing. An invalid host must not get into a URL.
-  return `${scheme}://${connection.localAuthority}`;
+  return `${scheme}://${request.connection.localAuthority}`;
 }
 
 let lastNormalized: { readonly from: string; readonly origin: string | undefined } | undefined;

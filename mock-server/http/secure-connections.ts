@@ -26,6 +26,7 @@ export function createSecureConnections(
   readHttp1: (this: Server, socket: Socket) => void,
 ): SecureConnections {
   let http2: Promise<Http2Connections> | undefined;
+  let isDraining = false;
   return {
     accept(socket) {
       if (socket.alpnProtocol !== 'h2') return readHttp1.call(server, socket);
@@ -35,9 +36,15 @@ export function createSecureConnections(
       http2 ??= import('./http2-connections.js').then(({ createHttp2Connections }) =>
         createHttp2Connections(server),
       );
-      void http2.then((connections) => connections.accept(socket));
+      void http2.then((connections) => {
+        connections.accept(socket);
+        if (isDraining) connections.drain();
+      });
     },
-    drain: () => void http2?.then((connections) => connections.drain()),
+    drain() {
+      isDraining = true;
+      void http2?.then((connections) => connections.drain());
+    },
     closeAll: () => void http2?.then((connections) => connections.closeAll()),
   };
 }

@@ -18,6 +18,8 @@ export interface Clocks {
   now(app: AppId | undefined): Instant;
   getState(app: AppId | undefined): ClockState;
   change(app: AppId | undefined, command: ClockCommand): Result<ClockState, ClockError>;
+  /** Returns whether an app has a clock that differs from the server's clock. */
+  hasAppClocks(): boolean;
   /** Resets an app's clock to the server's time. Resetting the server's clock also resets every app's clock. */
   reset(app: AppId | undefined): ClockState;
   /** Returns a copy of the clocks that does not advance with real time. `commit` applies changes of the copy. */

@@ -74,6 +74,8 @@ export interface WindowStore {
   /** Returns the stored window, which may no longer be open. Returns undefined if no window is stored. */
   find(app: AppId, bucket: RateLimitBucket): Promise<RateWindow | undefined>;
   set(app: AppId, bucket: RateLimitBucket, window: RateWindow): Promise<void>;
+  /** Returns the apps of the stored windows. */
+  apps(): Promise<ReadonlySet<AppId>>;
   /** Deletes the windows of an app, or of every app. Returns the number of deleted windows. */
   clear(app: AppId | undefined): Promise<number>;
 }

@@ -26,16 +26,16 @@ const EDGE_HEADERS = [
 /** @see recorded responses of December 2022 (content-length 99) and of 2026 */
 const UNAUTHORIZED = { title: 'Unauthorized', type: 'about:blank', status: 401, detail: 'Unauthorized' };
 
-const MAX_UINT32 = 0xffffffff;
-let lastId = 0;
+let responseCount = 0;
 
-/** Returns 16 hex digits that differ for each call. Multiplies a counter instead of reading random bytes, which are slower. */
-function createOpaqueId(): string {
-  lastId = (lastId + 1) % MAX_UINT32;
-  return hexDigits(Math.imul(lastId, 0x9e3779b1)) + hexDigits(Math.imul(lastId, 0x85ebca6b));
+/**
+ * Returns eight hex digits that differ for each response. Scatters a counter with an odd factor instead of reading random bytes,
+ * which are slower.
+ */
+function createOpaqueDigits(): string {
+  responseCount = (responseCount + 1) >>> 0;
+  return (Math.imul(responseCount, 0x9e3779b1) >>> 0).toString(16).padStart(8, '0');
 }
-
-const hexDigits = (value: number): string => (value >>> 0).toString(16).padStart(8, '0');
 
 /**
  * Headers and errors of 2025 and 2026. The gateway and the router send fewer headers than an endpoint. Their errors are not
@@ -55,8 +55,9 @@ export const directResponseRules: ResponseRules = {
       headers.push('content-disposition', `attachment; filename=${fileName}`, ...SECURITY_HEADERS);
     if (allow !== undefined) headers.push('allow', allow);
     if (quota) pushQuota(headers, quota);
-    headers.push('x-transaction-id', createOpaqueId(), 'x-response-time', String(responseTimeMs));
-    headers.push(...EDGE_HEADERS, 'cf-ray', `${createOpaqueId()}-IAD`);
+    const digits = createOpaqueDigits();
+    headers.push('x-transaction-id', `409ca989${digits}`, 'x-response-time', String(responseTimeMs));
+    headers.push(...EDGE_HEADERS, 'cf-ray', `a3fade20${digits}-IAD`);
     return headers;
   },
   errorContentType: PROBLEM_TYPE,
@@ -75,6 +76,9 @@ export const directResponseRules: ResponseRules = {
       type: `${problemTypes}/credits-depleted`,
     },
   }),
+  // X's specification 2.168 has no problem type for conflicts. The words are those of X's guide.
+  conflictProblem: undefined,
+  describeConflict: () => 'A job of this type is already active',
   /** @see recorded 404 of September 2026 */
   unknownPath: { contentType: undefined, body: '', hasRateLimitHeaders: false },
 };

@@ -10,8 +10,16 @@ const MAX_UPLOAD_BYTES = 128 * 1024 * 1024;
 /**
  * Creates the profile of the API since September 2026 (X OpenAPI 2.168). Clients transfer files by token URLs of the API.
  * Requests to token URLs also require the app's bearer token.
+ *
+ * @param cancelsExpired whether a job that expired can be cancelled
  */
-export function directProfile({ secret }: { readonly secret: () => string }): Profile {
+export function directProfile({
+  secret,
+  cancelsExpired,
+}: {
+  readonly secret: () => string;
+  readonly cancelsExpired: boolean;
+}): Profile {
   return {
     name: 'direct',
     problemOrigin: () => 'https://api.x.com',
@@ -35,7 +43,7 @@ export function directProfile({ secret }: { readonly secret: () => string }): Pr
         ),
     },
     blockingStatuses: ['created', 'in_progress'],
-    cancellableStatuses: ['created', 'in_progress'],
+    cancellableStatuses: ['created', 'in_progress', ...(cancelsExpired ? (['expired'] as const) : [])],
     maxUploadBytes: MAX_UPLOAD_BYTES,
     ...directResponseRules,
     ...directResultRules,

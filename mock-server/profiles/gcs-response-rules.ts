@@ -54,6 +54,9 @@ export const gcsResponseRules: ResponseRules = {
       type: `${problemTypes}/credits`,
     },
   }),
+  // The problem type is in X's specification of that time. The detail is an assumption.
+  conflictProblem: 'conflict',
+  describeConflict: ({ id, type }) => `A job of type ${type} is already in progress for this app: ${id}.`,
   /** @see recorded 404 of 2021 */
   unknownPath: {
     contentType: 'text/html; charset=utf-8',

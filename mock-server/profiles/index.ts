@@ -13,6 +13,8 @@ interface ProfileOptions {
   readonly secret: () => string;
   /** Whether a job in status `created` also blocks a new job of its type in profile `gcs`. */
   readonly createdBlocks: boolean;
+  /** Whether a job that expired can be cancelled in profile `direct`. */
+  readonly cancelsExpired: boolean;
   /** Host of the problem types in profile `gcs`. */
   readonly problemTypeHost: ProblemTypeHost;
 }

@@ -1,3 +1,4 @@
+import type { ComplianceJob } from '../domain/jobs/job.js';
 import type { Quota } from '../domain/limits/rate-limit-window.js';
 import { type Instant, SECOND_MS } from '../domain/time/instant.js';
 
@@ -52,6 +53,10 @@ export interface ResponseRules {
   readonly unauthorized: ErrorForm & { readonly source: ResponseSource };
   /** 402 for an app that has no credits left. @param problemTypes base of the problem types */
   creditsDepleted(problemTypes: string): ErrorForm;
+  /** Name of the problem type of a 409. Undefined if the type is `about:blank`. */
+  readonly conflictProblem: string | undefined;
+  /** Returns the detail of the 409 for a second job of a type. @param activeJob unfinished job that blocks the new job */
+  describeConflict(activeJob: ComplianceJob): string;
   /** 404 for a request to an unknown path. */
   readonly unknownPath: UnknownPathForm;
 }

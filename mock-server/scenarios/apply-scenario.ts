@@ -9,7 +9,7 @@ import { type CommandError, rejectField } from '../service/control/command-error
 import { type SeededFiles, seedJob } from '../service/control/seed-job.js';
 import { setOutcomes } from '../service/control/set-outcomes.js';
 import { setRateLimit } from '../service/control/set-rate-limit.js';
-import { updateClock } from '../service/control/update-clock.js';
+import { changeClock } from '../service/control/update-clock.js';
 import type { Services } from '../service/services.js';
 import { maxUploadBytesOf } from '../service/uploads/receive-file.js';
 import type { ErrorCollector } from './error-collector.js';
@@ -50,15 +50,21 @@ export interface ScenarioRun extends ScenarioPlan, JobFiles {
  * Applies the clock commands of a scenario. Resets the clocks first, so that a scenario can be loaded again. The server's clock
  * is reset to real time, but only if the scenario has commands for it. The clocks of the scenario's apps are reset to the
  * server's time.
+ *
+ * @param findServerClockUse returns what depends on the time of the server's clock apart from the scenario's apps
  */
-export function applyClocks({ services: { clocks }, scenario, apps, errors }: ScenarioRun): void {
+export async function applyClocks(
+  { services: { clocks }, scenario, apps, errors }: ScenarioRun,
+  findServerClockUse: () => Promise<string | undefined>,
+): Promise<void> {
   if (scenario.clock) clocks.reset(undefined);
   for (const [i, input] of (scenario.clock ?? []).entries())
-    errors.unwrap(`clock.${i}`, updateClock(clocks, undefined, input));
+    errors.unwrap(`clock.${i}`, await changeClock(clocks, undefined, input, findServerClockUse));
   for (const id of apps) clocks.reset(id);
+  // The app is fresh, because the scenario replaces its state.
   for (const [n, { path, app }] of appsOf(scenario).entries())
     for (const [i, input] of (app.clock ?? []).entries())
-      errors.unwrap(`${path}.clock.${i}`, updateClock(clocks, apps[n], input));
+      errors.unwrap(`${path}.clock.${i}`, await changeClock(clocks, apps[n], input, async () => undefined));
 }
 
 /**

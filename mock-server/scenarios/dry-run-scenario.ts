@@ -1,7 +1,8 @@
 import { err, ok, type Result } from '../domain/result.js';
 import { createOutcomeOverrides } from '../domain/results/outcome-overrides.js';
 import type { ClocksDraft } from '../ports/clocks.js';
-import type { OutcomeStore } from '../ports/stores.js';
+import type { JobStore, OutcomeStore } from '../ports/stores.js';
+import { findClockUse } from '../service/control/find-clock-use.js';
 import type { Services } from '../service/services.js';
 import {
   applyClocks,
@@ -33,9 +34,19 @@ export async function dryRun(
       return createOutcomeOverrides([...stores.outcomes.get(app).layers, ...currentOutcomes.layers]);
     },
   };
-  const dryRunServices = { ...services, ...stores, outcomes, clocks };
+  const jobs: JobStore = {
+    ...stores.jobs,
+    // Finds the jobs of other apps too, because a job ID must be unique. The jobs of the scenario's apps will be replaced.
+    async find(id) {
+      const current = await services.jobs.find(id);
+      return (
+        (await stores.jobs.find(id)) ?? (current && plan.apps.includes(current.appId) ? undefined : current)
+      );
+    },
+  };
+  const dryRunServices = { ...services, ...stores, outcomes, jobs, clocks };
   const run: ScenarioRun = { ...plan, ...files, services: dryRunServices, origin: DRY_RUN_ORIGIN };
-  applyClocks(run);
+  await applyClocks(run, () => findClockUse({ ...services, clocks }, undefined, plan.apps));
   await applyScenario(run);
   const error = plan.errors.scenarioError;
   return error ? err(error) : ok(clocks);

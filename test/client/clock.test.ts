@@ -36,7 +36,7 @@ describe.each(['the whole server', 'one app'])('the clock of %s', (scope) => {
     await expect(handle().clock.advance('soon')).rejects.toThrow(
       '400: advance: expected a duration such as "500ms"',
     );
-    await expect(handle().clock.set(new Date(0))).rejects.toThrow('set: cannot move the clock backwards');
+    await expect(handle().clock.set(new Date(0))).rejects.toThrow('set: cannot move the clock before 2021');
   });
 });
 

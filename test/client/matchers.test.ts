@@ -130,6 +130,24 @@ describe('toHaveNoWarnings', () => {
       expect(message).toMatch(/^expected no warnings\n {2}\S+ {2}PUT \/\S+ → 200 {2}token_sent_to_storage: /);
       expect(message).not.toContain(client.token);
     }
-    await expect(connect(mock.url).app()).toHaveNoWarnings();
+  });
+
+  it('`toHaveNoWarnings` fails for an app or a server without any request', async () => {
+    for (const handle of [app, connect(mock.url)])
+      expect(await messageOf(expect(handle).toHaveNoWarnings())).toBe(
+        'expected no warnings, but no request of this app was seen: check the base URL and the bearer token of the client',
+      );
+    await client.createJob();
+    await expect(app).toHaveNoWarnings();
+    expect(await messageOf(expect(connect(mock.url).app()).toHaveNoWarnings())).toContain(
+      'no request of this app',
+    );
+  });
+
+  it('`toHaveNoWarnings` shows what an uploaded file without a usable ID looks like', async () => {
+    await client.createCompleteJob('["90"]');
+    expect(await messageOf(expect(app).toHaveNoWarnings())).toContain(
+      'no_usable_id: The file contains no usable ID. It looks like JSON: 1 of 1 line was ignored, such as `["90"]`.',
+    );
   });
 });

@@ -10,7 +10,7 @@ import { startServedMock } from './support/served-mock.js';
 
 expect.extend(matchers);
 
-const mock = startServedMock(HTTPS_GATEWAY);
+const mock = startServedMock({ gateway: HTTPS_GATEWAY });
 const paths = { python: '', java: '', node: '' };
 beforeAll(async () => {
   [paths.python, paths.java, paths.node] = await Promise.all([

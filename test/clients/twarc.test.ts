@@ -91,7 +91,6 @@ const twarc: ClientUnderTest = {
 
 defineClientSuite(twarc, mock, {
   completesJobsIn: ['gcs'],
-  createsJobsIn: ['gcs'],
   readsEmptyList: false,
   exposesReset: false,
 });
@@ -122,12 +121,15 @@ describe('twarc', () => {
     expect(failure?.message).toBe("Unknown response from twitter: {'meta': {'result_count': 0}}");
   });
 
-  it('twarc cannot create a job in profile direct, because it sends the unknown field `resumable`', async () => {
+  it('twarc creates a job in profile direct, uploads without the bearer token, and ignores the 401', async () => {
     const context = { mock, profile: 'direct' as const, app: await mock.app('direct') };
-    const path = writeIdFile(mock, 'direct.txt', ['90']);
-    const { failure } = await runPollingStep(twarc, context, 'life', 'tweets', path);
-    expect(failure?.status).toBe(400);
-    const [rejected] = await context.app.requests.list();
-    expect(rejected?.why).toContain('resumable');
+    const { failure } = await runStep(twarc, context, 'create', 'tweets');
+    expect(failure).toBeUndefined();
+    const requests = await context.app.requests.list();
+    expect(requests.map(({ route, status }) => [route, status])).toEqual([
+      ['createJob', 200],
+      ['uploadDirect', 401],
+    ]);
+    expect((await context.app.jobs.list()).map(({ status }) => status)).toEqual(['created']);
   });
 });

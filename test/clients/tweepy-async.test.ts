@@ -10,7 +10,7 @@ let directory = '';
 beforeAll(async () => {
   directory = await installPython();
 });
-const mock = startServedMock(HTTPS_GATEWAY);
+const mock = startServedMock({ gateway: HTTPS_GATEWAY });
 
 const asyncClient = (way: string, command: ClientUnderTest['command']): ClientUnderTest => ({
   name: 'tweepy AsyncClient',

@@ -1,6 +1,8 @@
 // Lists mutations of the mock. Each mutation changes one place in the mock's source. docs/contracts/mutations.md lists which
 // interaction catches which mutation.
+import { APP_LOGIN_MUTATIONS } from './mutations/app-login.js';
 import { AUTHENTICATION_MUTATIONS } from './mutations/authentication.js';
+import { ERAS_MUTATIONS } from './mutations/eras.js';
 import { JOB_RESOURCE_MUTATIONS } from './mutations/job-resource.js';
 import type { Mutation } from './mutations/mutation.js';
 import { OPERATIONS_MUTATIONS } from './mutations/operations.js';
@@ -8,14 +10,18 @@ import { RATE_LIMITS_MUTATIONS } from './mutations/rate-limits.js';
 import { RESULTS_MUTATIONS } from './mutations/results.js';
 import { RESUMABLE_UPLOADS_MUTATIONS } from './mutations/resumable-uploads.js';
 import { SIGNED_URLS_MUTATIONS } from './mutations/signed-urls.js';
+import { STORAGE_CHECKS_MUTATIONS } from './mutations/storage-checks.js';
 import { TOKEN_URLS_MUTATIONS } from './mutations/token-urls.js';
 
 export const MUTATIONS: readonly Mutation[] = [
   ...JOB_RESOURCE_MUTATIONS,
   ...RATE_LIMITS_MUTATIONS,
   ...AUTHENTICATION_MUTATIONS,
+  ...APP_LOGIN_MUTATIONS,
+  ...ERAS_MUTATIONS,
   ...OPERATIONS_MUTATIONS,
   ...SIGNED_URLS_MUTATIONS,
+  ...STORAGE_CHECKS_MUTATIONS,
   ...RESUMABLE_UPLOADS_MUTATIONS,
   ...TOKEN_URLS_MUTATIONS,
   ...RESULTS_MUTATIONS,

@@ -163,7 +163,8 @@ describe('a JSON body', () => {
 });
 
 describe.each([JOBS, CLOCK])('a JSON body of more than 1 MB for %s', (target) => {
-  const TOO_LARGE = { status: 413, headers: { 'content-type': 'application/problem+json' } };
+  const contentType = target === JOBS ? 'application/json; charset=utf-8' : 'application/problem+json';
+  const TOO_LARGE = { status: 413, headers: { 'content-type': contentType } };
 
   it(`${target} accepts a JSON body of exactly 1 MB`, async () => {
     const text = (target === JOBS ? '{"type":"tweets"}' : '{"advance":"1s"}').padEnd(MB);

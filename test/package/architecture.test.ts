@@ -2,8 +2,6 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { basename, dirname, join, normalize } from 'node:path';
 import ts from 'typescript';
 import { describe, expect, it } from 'vitest';
-import { requests } from '../../contracts/generated/requests.js';
-import { PROFILE_NAMES } from '../../mock-server/profiles/index.js';
 
 /** Parts that each part may import besides itself, as in the diagram of ARCHITECTURE.md. */
 const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
@@ -258,10 +256,6 @@ describe('the structure', () => {
         /profile(?:\.name)?\s*[!=]==(?!\s*undefined)|['"](?:gcs|direct)['"]/.test(readFileSync(file, 'utf8')),
     );
     expect(naming).toEqual([]);
-  });
-
-  it.each(PROFILE_NAMES)('the generated request schemas contain profile %s', (name) => {
-    expect(requests.createJob.validateBody).toHaveProperty(name);
   });
 
   it('the server imports the contract kit on demand only, except for its generated data', () => {

@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type InstalledPackage, installPackage } from '../support/installed-package.js';
@@ -39,6 +40,20 @@ describe('the guide', { timeout: 120_000 }, () => {
     expect(output).toBe(expected?.text);
   });
 
+  it('the script of the guide for cassettes prints the comparison that the guide shows', async () => {
+    user.write(
+      'replay-cassettes/cassette.json',
+      readFileSync('fixtures/cassettes/recorded-jobs.json', 'utf8'),
+    );
+    const output = await runGuide(user, 'replay-cassettes', (await startTestMock()).url);
+    const expected = snippetsOf('docs/guides/replay-cassettes.md').find(
+      ({ language }) => language === 'text',
+    );
+    expect(output).toBe(
+      `${expected?.text}200\n200\n{"data":{"id":"1460701905789886472","created_at":"2021-11-16T20:10:47.000Z","download_expires_at":"2021-11-23T20:10:47.000Z"}}`,
+    );
+  });
+
   it('the clients of the proxy guide reach the mock under the real host names', async () => {
     const state = await createTestDirectory();
     const mock = await startMockWithGateway({ caDir: join(state, 'x-compliance-mock') });
@@ -50,6 +65,7 @@ describe('the guide', { timeout: 120_000 }, () => {
     expect(output).toContain('https://storage.googleapis.com/twttr-tweet-compliance/');
     expect(output).toMatch(/^\{"id":"90","action":"delete"/m);
     expect(output).toMatch(/^200 \{"meta":\{"result_count":0\}\}$/m);
+    expect(output).toMatch(/^\{"meta":\{"result_count":0\}\}$/m);
     expect(output).toMatch(/^200$/m);
   });
 
@@ -67,6 +83,7 @@ describe('the guide', { timeout: 120_000 }, () => {
       'other-languages',
       'proxy',
       'resumable-uploads',
+      'replay-cassettes',
     ];
     for (const guide of guides)
       for (const { language, file } of snippetsOf(`docs/guides/${guide}.md`))

@@ -78,6 +78,7 @@ describe('README', () => {
       signer: () => ({}) as never,
       secret: () => '',
       createdBlocks: false,
+      cancelsExpired: true,
       problemTypeHost: 'recorded',
     });
     const words = { edited: 'tweet_edited' } as Record<string, string>;

@@ -5,6 +5,7 @@ import { afterEach, describe, expect, it } from 'vitest';
 import { openCertificateAuthority } from '../../mock-server/proxy/ca-store.js';
 import { openProxyServer, type ProxyServer } from '../../mock-server/proxy/proxy-server.js';
 import '../support/fail-on-uncaught-errors.js';
+import { Http2Frames } from '../support/http2-frames.js';
 import { startMockWithGateway } from '../support/mock-with-gateway.js';
 import { redirectedDnsClient } from '../support/proxy-clients.js';
 import { RawSocket, requestHead, sendRawRequest } from '../support/raw-socket.js';
@@ -81,6 +82,15 @@ describe('the proxy', () => {
     const sockets = await Promise.all(HALF_OPEN.map(([, bytes]) => idle(proxy, bytes)));
     await Promise.all(sockets.map((socket) => socket.closed || once(socket, 'close')));
     await expectToServe(proxy);
+  });
+
+  it.each([
+    ['sends nothing', Http2Frames.connect],
+    ['sends no request', Http2Frames.open],
+  ])('the proxy closes an HTTP/2 connection that %s after the timeout', async (_case, connectWire) => {
+    const { url, ca } = await startImpatientProxy();
+    const wire = await connectWire(url, { ca, servername: 'api.x.com' });
+    await wire.waitForClose();
   });
 
   it.each([

@@ -62,6 +62,20 @@ describe('a client of the proxy', () => {
     },
   );
 
+  it('a client of an app in the past trusts the certificates of the proxy, which do not depend on the clock', async () => {
+    const mock = await startMockWithGateway();
+    const client = PROXY_CLIENTS.curl?.(mock.gateway) ?? expect.fail();
+    const app = mock.app();
+    await app.changeClock({ set: '2021-08-05T01:35:11Z' });
+    const headers = { authorization: `Bearer ${app.token}`, 'content-type': 'application/json' };
+    const request = { method: 'POST', headers, body: '{"type":"tweets"}' };
+    const job = jobIn(await client('https://api.twitter.com/2/compliance/jobs', request));
+    expect(job.created_at.slice(0, 16)).toBe('2021-08-05T01:35');
+    expect(new URL(job.upload_url).host).toBe('storage.googleapis.com');
+    const upload = { method: 'PUT', headers: { 'content-type': 'text/plain' }, body: '90\n' };
+    expect((await client(job.upload_url, upload)).status).toBe(200);
+  });
+
   it('the URLs of a job have the host name that its client used: a real one, or that of the mock', async () => {
     const mock = await startMockWithGateway({ profile: 'direct' });
     const client = PROXY_CLIENTS.curl?.(mock.gateway) ?? expect.fail();

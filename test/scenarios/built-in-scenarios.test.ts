@@ -122,6 +122,16 @@ describe('busy-slot', () => {
   });
 });
 
+describe('credits-depleted', () => {
+  it('credits-depleted rejects every request with a 402 until the app has credits again', async () => {
+    const { app, jobs } = await startInScenario('credits-depleted');
+    const job = at(jobs, 0);
+    expect([(await list(app)).status, (await get(app, job)).status]).toEqual([402, 402]);
+    await app.request('PUT', `/_mock/apps/${app.token}`, { json: { has_credits: true } });
+    expect((await get(app, job)).headers.get('x-rate-limit-remaining')).toBe('149');
+  });
+});
+
 describe('large-archive', () => {
   it('large-archive has the same 200,000 result lines every time', async () => {
     const seen: string[] = [];

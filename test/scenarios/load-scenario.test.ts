@@ -21,6 +21,7 @@ describe('built-in scenarios', () => {
     expect(scenarios.map(({ name }: Json) => name)).toEqual(files.sort());
     expect(files).toEqual([
       'busy-slot',
+      'credits-depleted',
       'download-window-closed',
       'expires-during-upload',
       'fails-late',
@@ -237,9 +238,9 @@ describe('an invalid scenario', () => {
       'apps.0.jobs.0.name: invalid mock directive "x", expected fail',
     ],
     [
-      'a clock that goes backwards',
+      'a clock before the first jobs',
       withApp({ clock: [{ advance: '1h' }, { set: '2020-01-01T00:00:00Z' }] }),
-      'apps.0.clock.1.set: cannot move the clock backwards',
+      'apps.0.clock.1.set: cannot move the clock before 2021',
     ],
     [
       'a clock that goes too far',

@@ -100,7 +100,7 @@ export class Http2Frames {
   /** Connects without sending anything, not even the preface. */
   static async connect(
     url: string,
-    options: { readonly ca: string | Buffer; readonly servername?: string },
+    options: { readonly ca: string | Buffer; readonly servername?: string; readonly allowHalfOpen?: boolean },
   ): Promise<Http2Frames> {
     const { hostname, port, host } = new URL(url);
     const socket = connect({ host: hostname, port: Number(port), ALPNProtocols: ['h2'], ...options });
@@ -114,6 +114,11 @@ export class Http2Frames {
     const wire = await Http2Frames.connect(...args);
     wire.write(Buffer.concat([Buffer.from(PREFACE), encodeFrame(FRAME.SETTINGS)]));
     return wire;
+  }
+
+  /** Stops reading. */
+  pause(): void {
+    this.#socket.pause();
   }
 
   write(bytes: Uint8Array): void {

@@ -106,6 +106,8 @@ function findDescribedResponse({ method, path, status, headers }: ObservedRespon
   // The document does not describe tampered storage paths, to which the storage responds with an XML error.
   if (headers['content-type']?.startsWith('application/xml'))
     return { document: api, response: api.doc.components.responses.StorageForbidden, tampered: true };
+  // Node's server itself rejects some requests, such as one without a Host header. The document does not describe this.
+  if (status !== 404) return { document: api, response: {} };
   return { document: api, response: resolvePointer(api.doc, api.doc['x-unknown-path'][profileOf(headers)]) };
 }
 

@@ -47,6 +47,7 @@ export function createVirtualClocks(
       changedClocks.set(app ?? SERVER_KEY, changed.value);
       return ok(getState(app));
     },
+    hasAppClocks: () => [...changedClocks.keys()].some((key) => key !== SERVER_KEY),
     reset(app) {
       changedClocks.clear(app);
       return getState(app);

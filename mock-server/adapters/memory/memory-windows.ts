@@ -27,6 +27,7 @@ export function createMemoryWindows(windows = new ObservableMap<RateWindow>()): 
     },
     find: async (app, bucket) => windows.get(keyOf(app, bucket)),
     set: async (app, bucket, window) => void windows.set(keyOf(app, bucket), window),
+    apps: async () => new Set(Array.from(windows.keys(), (key) => key.split(' ')[0] as AppId)),
     async clear(app) {
       const keys =
         app === undefined ? [...windows.keys()] : RATE_LIMIT_BUCKETS.map((bucket) => buildKey(app, bucket));

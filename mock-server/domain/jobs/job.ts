@@ -29,9 +29,14 @@ export interface LineCounts {
   readonly ids: number;
   /** Number of lines in the file that are neither blank nor a valid ID. */
   readonly invalid: number;
+  /** Start of the first lines that are neither blank nor a valid ID. Undefined if there are none. */
+  readonly invalidSamples?: readonly string[];
   /** Number of distinct IDs with an outcome. The result has one line for each of these IDs. */
   readonly affected: number;
 }
+
+/** Why a job does not accept a file. `deleted`: the control API deleted the job during the upload. */
+export type DropCause = 'has_file' | 'cancelled' | 'expired' | 'deleted';
 
 /** Facts of a job. The status of the job is derived from these facts and the current time. */
 export interface ComplianceJob {
@@ -50,7 +55,10 @@ export interface ComplianceJob {
   readonly processingMs: number | undefined;
   /** Error message with which the job fails at the end of processing. If undefined, the job completes. */
   readonly failure?: string;
-  /** Instant at which the job was cancelled. A cancelled job has status `failed`, regardless of its other facts. */
+  /**
+   * Instant at which the job was cancelled. A cancelled job accepts no file. Its status is `failed`, or remains `expired` if the
+   * job had expired before.
+   */
   readonly cancelledAt?: Instant;
   readonly upload?: {
     readonly finishedAt: Instant;
@@ -74,20 +82,22 @@ export const processingEndsAt = ({ upload, processingMs }: ComplianceJob): Insta
  * fast. A job is complete when its processing time has passed and its result is stored.
  */
 export function statusAt(job: ComplianceJob, now: Instant): JobStatus {
-  if (job.cancelledAt !== undefined) return 'failed';
-  if (!job.upload) return now < uploadExpiresAt(job) ? 'created' : 'expired';
+  if (job.cancelledAt !== undefined) return hasExpired(job, job.cancelledAt) ? 'expired' : 'failed';
+  if (!job.upload) return hasExpired(job, now) ? 'expired' : 'created';
   const endsAt = processingEndsAt(job);
   if (endsAt === undefined || now < endsAt) return 'in_progress';
   if (job.failure !== undefined) return 'failed';
   return job.result ? 'complete' : 'in_progress';
 }
 
+const hasExpired = (job: ComplianceJob, at: Instant): boolean => !job.upload && at >= uploadExpiresAt(job);
+
 /** Status that is not final. */
 export type UnfinishedStatus = Extract<JobStatus, 'created' | 'in_progress'>;
 
 /**
  * Returns the instant from which the status of a job is final. Returns infinity if that instant is not known yet. Returns
- * negative infinity for a cancelled job, because such a job has the status `failed` at every instant.
+ * negative infinity for a cancelled job, because such a job has the same status at every instant.
  */
 export function finishesAt(job: ComplianceJob): Instant {
   if (job.cancelledAt !== undefined) return toInstant(Number.NEGATIVE_INFINITY);

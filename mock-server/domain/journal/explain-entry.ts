@@ -1,5 +1,5 @@
 import { MALFORMED_TOKEN_HINT } from '../bearer-token.js';
-import { type ComplianceJob, errorAt, processingEndsAt, statusAt } from '../jobs/job.js';
+import { type ComplianceJob, type DropCause, errorAt, processingEndsAt, statusAt } from '../jobs/job.js';
 import { downloadExpiresAt, uploadExpiresAt } from '../jobs/url-expiry.js';
 import { WINDOW_MS } from '../limits/rate-limit-window.js';
 import { pluralize } from '../pluralize.js';
@@ -59,6 +59,13 @@ const INVALID_TOKEN_SENTENCES = {
   wrong_token: `The token in the URL does not belong to this job. ${USE_URL_UNCHANGED}`,
 };
 
+const DROP_CAUSES: Readonly<Record<DropCause, string>> = {
+  has_file: 'the job already had a file',
+  cancelled: 'the job was cancelled',
+  expired: 'the job had expired when the upload ended (see --late-upload)',
+  deleted: 'the job was deleted during the upload',
+};
+
 const explainTooLarge = ({ limitBytes }: { readonly limitBytes: number }): string =>
   `The body exceeds the limit of ${formatBytes(limitBytes)}. Send a smaller one.`;
 
@@ -76,10 +83,10 @@ const REASON_SENTENCES: {
   token_invalidated: ({ app }) =>
     `The bearer token of app ${app} is no longer valid. POST /oauth2/token returns the next one.`,
   login_rejected: ({ cause }) => explainLoginRejection(cause),
-  stored: ({ accepted, bytes }) =>
-    accepted
+  stored: ({ dropped, bytes }) =>
+    dropped === undefined
       ? `The job accepted the file of ${formatBytes(bytes)}.`
-      : `The storage accepted the file (${formatBytes(bytes)}), but the job ignored it: the job already had a file, was deleted, or had expired (see --late-upload).`,
+      : `The storage accepted the file (${formatBytes(bytes)}), but the job ignored it: ${DROP_CAUSES[dropped]}.`,
   result: ({ bytes }) => `The result has ${formatBytes(bytes)}.`,
   not_modified: ({ name }) =>
     `Header ${name} shows that the client already has the result, so the response has no body.`,
@@ -95,7 +102,10 @@ const REASON_SENTENCES: {
     'The app is not enrolled. Use another bearer token than `not-enrolled`, or set `enrolled` to true with PUT /_mock/apps/{token}.',
   credits_depleted: () =>
     'The app has no credits left. Use another bearer token than `no-credits`, or set `has_credits` to true with PUT /_mock/apps/{token}.',
-  invalid_request: ({ failures }) => failures.map(({ message }) => message).join(' '),
+  invalid_request: ({ failures, advice }) => {
+    const messages = failures.map(({ message }) => message);
+    return advice === undefined ? messages.join(' ') : `${messages.join(' ')}. ${advice}`;
+  },
   payload_too_large: explainTooLarge,
   too_large: explainTooLarge,
   conflict: ({ activeJob }, at) =>
@@ -105,14 +115,16 @@ const REASON_SENTENCES: {
       ? `No job ${id}. Check the ID and the bearer token: an app sees only its own jobs.`
       : `No job ${id}. Job ${rounded} rounds to ${id} when parsed as a number: keep IDs as strings.`,
   not_cancellable: ({ id, status }) =>
-    `Job ${id} is ${status}. Only a job whose status is created or in_progress can be cancelled.`,
+    status === 'expired'
+      ? `Job ${id} is expired, and --cancel-expired reject allows no DELETE of such a job. Create another job.`
+      : `Job ${id} is ${status}. Only a job that is unfinished or expired can be cancelled.`,
   invalid_token: ({ cause }) => INVALID_TOKEN_SENTENCES[cause],
   token_expired: ({ operation }) =>
     `The token of the job's ${operation} URL has expired. Create another job.`,
   wrong_token_purpose: ({ operation }) =>
     `The token belongs to the job's other URL. Use ${operation}_url to ${operation}.`,
-  upload_not_accepted: ({ id, status }) =>
-    `Job ${id} is ${status}. A job accepts one file, and only while its status is created. Create another job.`,
+  upload_not_accepted: ({ id, status, cause }) =>
+    `Job ${id} is ${status} and accepts no file: ${DROP_CAUSES[cause]}. Create another job.`,
   result_not_available: ({ id, status }) =>
     status === 'complete'
       ? `Job ${id} is complete, but its result was deleted after download_expires_at. Create another job.`

@@ -1,6 +1,6 @@
 import type { AppId } from '../app-identity.js';
 import type { ApiError, StorageError } from '../errors.js';
-import type { ComplianceJob } from '../jobs/job.js';
+import type { ComplianceJob, DropCause } from '../jobs/job.js';
 import type { Quota, RateLimitBucket } from '../limits/rate-limit-window.js';
 import type { RouteName } from '../route-name.js';
 import type { Instant } from '../time/instant.js';
@@ -14,8 +14,8 @@ export type ResponseReason =
   | { readonly kind: 'job'; readonly job: ComplianceJob }
   | { readonly kind: 'list'; readonly count: number }
   | { readonly kind: 'token_issued' | 'token_invalidated'; readonly app: AppId }
-  /** `accepted` is false if the job already had a file, was deleted, or had expired. */
-  | { readonly kind: 'stored'; readonly bytes: number; readonly accepted: boolean }
+  /** `dropped` is the cause if the job did not accept the file. */
+  | { readonly kind: 'stored'; readonly bytes: number; readonly dropped?: DropCause | undefined }
   | { readonly kind: 'result'; readonly bytes: number }
   /** The condition in header `name` shows that the client already has the result. */
   | { readonly kind: 'not_modified'; readonly name: string }

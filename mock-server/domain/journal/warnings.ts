@@ -1,48 +1,41 @@
 import { statusAt } from '../jobs/job.js';
 import { WINDOW_MS } from '../limits/rate-limit-window.js';
-import { STORAGE_ROUTES, UPLOAD_ROUTES } from '../route-name.js';
+import { UPLOAD_ROUTES } from '../route-name.js';
 import { addMs, isoMillis, SECOND_MS, toInstant } from '../time/instant.js';
 import type { UploadSession } from '../uploads/upload-session.js';
+import { type FileLookup, findFileWarning } from './file-warnings.js';
 import type { JournalEntry, ResponseReason } from './journal-entry.js';
-
-export type WarningKind =
-  | 'token_sent_to_storage'
-  | 'token_missing'
-  | 'upload_after_expiry'
-  | 'multipart_body'
-  | 'content_type_missing'
-  | 'id_as_number'
-  | 'polling_too_fast'
-  | 'polling_finished_job'
-  | 'failed_upload_ignored'
-  | 'upload_unfinished'
-  | 'session_abandoned'
-  | 'rate_limit_ignored'
-  | 'conflict_ignored';
-
-/** A mistake of the client. The request may still have got a successful response. */
-export interface Warning {
-  readonly kind: WarningKind;
-  /** Description of the mistake and its remedy, in sentences. */
-  readonly detail: string;
-}
+import { findRequestWarnings } from './request-warnings.js';
+import type { Warning } from './warning.js';
 
 /** Minimum number of requests in a window before fast polling causes a warning. Tests often send a few quick requests. */
 const MIN_REQUESTS_FOR_PACE = 10;
 /** Number of times that a client may poll a finished job without a warning. */
 const MAX_POLLS_AFTER_FINISH = 2;
 
-/** Returns the warnings for each journal entry that has any. @param entries all entries of the journal, oldest first */
+/**
+ * Returns the warnings for each journal entry that has any.
+ *
+ * @param entries all entries of the journal, oldest first
+ * @param fileOf returns the file that an entry uploaded
+ */
 export function findWarnings(
   entries: readonly JournalEntry[],
+  fileOf: FileLookup,
 ): ReadonlyMap<JournalEntry, readonly Warning[]> {
   const warningsByEntry = new Map<JournalEntry, readonly Warning[]>();
   const history = new RequestHistory();
   for (const entry of entries) {
     // The client did not cause an injected fault, so the faulty request itself gets no warning. `history` still records
     // the request, because the client's reaction to the fault can be a mistake.
+    const file = fileOf(entry);
+    const fileWarning = file && findFileWarning(file);
     const warnings = [
-      ...(entry.fault === undefined ? requestWarnings(entry) : []),
+      // A warning about the file contains more than one of the same kind about the request.
+      ...(entry.fault === undefined ? findRequestWarnings(entry) : []).filter(
+        ({ kind }) => kind !== fileWarning?.kind,
+      ),
+      ...(fileWarning ? [fileWarning] : []),
       ...history.addEntry(entry),
     ];
     if (warnings.length > 0) warningsByEntry.set(entry, warnings);
@@ -50,49 +43,13 @@ export function findWarnings(
   return warningsByEntry;
 }
 
-/** Returns the warnings that follow from a single request. */
-function requestWarnings(entry: JournalEntry): Warning[] {
-  const { route, reason, headers } = entry;
-  const warnings: Warning[] = [];
-  const warn = (kind: WarningKind, detail: string): void => void warnings.push({ kind, detail });
-  if (STORAGE_ROUTES.includes(route) && headers.authorization !== undefined)
-    warn(
-      'token_sent_to_storage',
-      'A signed URL needs no Authorization header. Remove it: it discloses the bearer token to a third party.',
-    );
-  if ((route === 'uploadDirect' || route === 'downloadDirect') && headers.authorization === undefined)
-    warn(
-      'token_missing',
-      'The token in the URL is not enough. Send the bearer token of the app too: `Authorization: Bearer <token>`.',
-    );
-  const isUpload = UPLOAD_ROUTES.includes(route);
-  const isExpired =
-    reason?.kind === 'expired' || (reason?.kind === 'token_expired' && reason.operation === 'upload');
-  if (isUpload && isExpired)
-    warn(
-      'upload_after_expiry',
-      'The upload URL was used after upload_expires_at, 15 minutes after creation. Upload earlier, or create another job.',
-    );
-  if (isUpload && (entry.isMultipart || /^multipart\//i.test(headers['content-type'] ?? '')))
-    warn(
-      'multipart_body',
-      'The body is an HTML form, whose boundary lines become part of the file of IDs. Send the file alone.',
-    );
-  if (reason?.kind === 'missing_signed_header' && reason.name === 'content-type')
-    warn('content_type_missing', 'The signature covers Content-Type. Send `Content-Type: text/plain`.');
-  if (reason?.kind === 'job_not_found' && reason.rounded !== undefined)
-    warn(
-      'id_as_number',
-      `The client parsed the ID of job ${reason.rounded} as a number, which changed its last digits. Keep IDs as strings.`,
-    );
-  return warnings;
-}
-
 /** Finds the warnings that depend on earlier requests, such as a warning about fast polling. */
 class RequestHistory {
   readonly #pollWindows = new Map<string, { admitted: number; warned: boolean }>();
   readonly #finishedPolls = new Map<string, number>();
   readonly #uploads = new Map<string, { status: number | undefined; isOpen: boolean; polls: number }>();
+  /** Jobs whose file arrived although a fault kept the response from the client. The client may upload it once more. */
+  readonly #retriableUploads = new Set<string>();
   readonly #sessions = new Map<string, UploadSession>();
   readonly #rateLimitedUntil = new Map<string, { readonly at: number; readonly byFault: boolean }>();
   readonly #conflicts = new Set<string>();
@@ -103,6 +60,7 @@ class RequestHistory {
       ...this.#checkRateLimit(entry),
       ...this.#checkFinishedJob(entry),
       ...this.#checkUpload(entry),
+      ...this.#checkSecondUpload(entry),
       ...this.#checkSession(entry),
       ...this.#checkConflict(entry),
     ];
@@ -167,6 +125,17 @@ class RequestHistory {
     const outcome = upload.status === undefined ? 'got no response' : `failed with status ${upload.status}`;
     const detail = `The upload ${outcome}, so job ${job} has no file. Upload the file again before you poll.`;
     return [{ kind: 'failed_upload_ignored', detail }];
+  }
+
+  #checkSecondUpload({ job, reason, fault }: JournalEntry): Warning[] {
+    if (job === undefined || !reason) return [];
+    if (reason.kind === 'stored' && reason.dropped === undefined && fault !== undefined)
+      this.#retriableUploads.add(job);
+    const dropped = reason.kind === 'stored' ? reason.dropped : undefined;
+    const cause = reason.kind === 'upload_not_accepted' ? reason.cause : dropped;
+    if (cause !== 'has_file' || this.#retriableUploads.delete(job)) return [];
+    const detail = `Job ${job} already had a file and ignored this one. A job accepts one file: create another job for other IDs.`;
+    return [{ kind: 'second_upload', detail }];
   }
 
   #checkSession({ job, reason }: JournalEntry): Warning[] {

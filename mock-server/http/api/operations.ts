@@ -13,7 +13,7 @@ import type { Services } from '../../service/services.js';
 import { createCachedJobSerializer } from './job-response-cache.js';
 import { renderJob } from './render-job.js';
 import type { ApiResult } from './render-response.js';
-import type { ParameterValues } from './validate-request.js';
+import { fieldsOf, type ParameterValues } from './validate-request.js';
 
 /** Request that is authenticated, counted in its bucket and valid against the OpenAPI description. */
 interface OperationRequest {
@@ -42,9 +42,6 @@ const COMMA = Buffer.from(',');
 const inEveryProfile = (): boolean => true;
 
 export function apiOperations(services: Services): readonly Operation[] {
-  const fieldsOf = ({ parameters }: OperationRequest) =>
-    parameters['compliance_job.fields'] as readonly string[] | undefined;
-
   const serializeCached = createCachedJobSerializer(services);
   const jobToJson = (job: ComplianceJob, now: Instant, fields?: readonly string[]): Buffer =>
     fields
@@ -66,7 +63,7 @@ export function apiOperations(services: Services): readonly Operation[] {
       async run(request) {
         const { app, body, now } = request;
         const created = await createJob(services, app, body as CreateJobInput, request.origin(), now);
-        return created.ok ? jobResult(created.value, now, fieldsOf(request)) : created;
+        return created.ok ? jobResult(created.value, now, fieldsOf(request.parameters)) : created;
       },
     },
     {
@@ -79,7 +76,7 @@ export function apiOperations(services: Services): readonly Operation[] {
         const { type, status } = request.parameters as { type: JobType; status?: JobStatus };
         const jobs = await listJobs(services, request.app, { type, status }, request.now);
         const count = jobs.length;
-        const fields = fieldsOf(request);
+        const fields = fieldsOf(request.parameters);
         const data = jobs.flatMap((job, at) => {
           const json = jobToJson(job, request.now, fields);
           return at === 0 ? [json] : [COMMA, json];
@@ -100,7 +97,7 @@ export function apiOperations(services: Services): readonly Operation[] {
       async run(request) {
         const id = request.parameters.id as string;
         const job = await findJob(services, request.app, id);
-        if (job) return jobResult(job, request.now, fieldsOf(request));
+        if (job) return jobResult(job, request.now, fieldsOf(request.parameters));
         const rounded = await findJobIdRoundingTo(services, request.app, id);
         return err({ kind: 'job_not_found', id, rounded });
       },
@@ -111,9 +108,10 @@ export function apiOperations(services: Services): readonly Operation[] {
       path: '/2/compliance/jobs/:id',
       bucket: 'cancel',
       isAvailableIn: ({ cancellableStatuses }) => cancellableStatuses.length > 0,
-      async run({ app, parameters, now }) {
+      async run(request) {
+        const { app, parameters, now } = request;
         const cancelled = await cancelJob(services, app, parameters.id as string, now);
-        return cancelled.ok ? jobResult(cancelled.value, now) : cancelled;
+        return cancelled.ok ? jobResult(cancelled.value, now, fieldsOf(request.parameters)) : cancelled;
       },
     },
   ];

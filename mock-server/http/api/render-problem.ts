@@ -38,7 +38,8 @@ export function toApiProblem(
     contentType,
     body: { title, detail, type, status },
   });
-  const conflict = (detail: string): ApiProblem => problem(409, 'Conflict', detail, problemType('conflict'));
+  const conflict = (detail: string): ApiProblem =>
+    problem(409, 'Conflict', detail, rules.conflictProblem && problemType(rules.conflictProblem));
   switch (error.kind) {
     case 'unauthorized':
       return { status: 401, ...rules.unauthorized };
@@ -77,9 +78,7 @@ export function toApiProblem(
         },
       };
     case 'conflict':
-      return conflict(
-        `A job of type ${error.activeJob.type} is already in progress for this app: ${error.activeJob.id}.`,
-      );
+      return conflict(rules.describeConflict(error.activeJob));
     case 'not_cancellable':
       return conflict(`Job ${error.id} is ${error.status} and can no longer be cancelled.`);
     case 'upload_not_accepted':

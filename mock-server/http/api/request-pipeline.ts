@@ -1,5 +1,4 @@
 import { requests } from '../../../contracts/generated/requests.js';
-import type { Validate } from '../../../contracts/generated/rules.js';
 import type { ApiError, ValidationFailure } from '../../domain/errors.js';
 import { quotaOf } from '../../domain/limits/rate-limit-window.js';
 import { err } from '../../domain/result.js';
@@ -13,8 +12,8 @@ import { type ApiResult, type RateLimitInfo, renderResponse } from './render-res
 import { parseParameters, validateJsonBody } from './validate-request.js';
 
 /**
- * Creates the handler of an operation. The handler checks a call in the order of the real API: authentication (401, 403),
- * rate limit (429), content type (400), size (413), syntax and schema (400). A call that fails a check after the rate limit
+ * Creates the handler of an operation. The handler checks a call in the order of the real API: caller (401, 403, 402), rate
+ * limit (429), content type (400), size (413), syntax and schema (400). A call that fails a check after the rate limit
  * is still counted.
  */
 export const operationHandler =
@@ -43,8 +42,7 @@ export const operationHandler =
       const error = bodyError(jsonBody);
       if (error) return respond(err(error), counted);
       const sent = jsonBody.kind === 'json' ? jsonBody : { value: {}, text: '{}' };
-      const validate = rules.validateBody[settings.profile.name] as Validate;
-      const parsed = validateJsonBody(validate, sent.value, sent.text);
+      const parsed = validateJsonBody(rules.validateBody, sent.value, sent.text);
       if (parsed.ok) body = parsed.value;
       else failures.push(...parsed.error);
     }

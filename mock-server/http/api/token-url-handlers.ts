@@ -1,5 +1,6 @@
-import type { AppId } from '../../domain/app-identity.js';
-import { err, ok } from '../../domain/result.js';
+import { requests } from '../../../contracts/generated/requests.js';
+import type { ApiError } from '../../domain/errors.js';
+import { err, ok, type Result } from '../../domain/result.js';
 import { downloadByToken } from '../../service/results/download-result.js';
 import type { Services } from '../../service/services.js';
 import type { TokenUrlRequest } from '../../service/signing/authorize-by-token.js';
@@ -10,22 +11,32 @@ import { apiHeaders } from './api-headers.js';
 import type { ApiCall } from './authenticate.js';
 import { renderJob } from './render-job.js';
 import { renderResponse } from './render-response.js';
+import { fieldsOf, parseParameters } from './validate-request.js';
 
-/** Reads the job ID and the token of an authenticated request to a token URL. */
-const tokenRequestOf = ({ request, pathParameters, now }: ApiCall, app: AppId): TokenUrlRequest => ({
-  app,
-  id: pathParameters.id as string,
-  token: new URLSearchParams(request.query).get('token') ?? undefined,
-  now,
-});
+interface TokenUrlCall extends TokenUrlRequest {
+  /** Fields to which the response limits the job. Undefined means all fields. */
+  readonly fields: readonly string[] | undefined;
+}
+
+/** Parses a request to a token URL. A request without a bearer token is rejected first, one without a URL token later. */
+function parseTokenUrlCall(
+  { request, pathParameters, caller, now }: ApiCall,
+  operation: 'uploadDirect' | 'downloadDirect',
+): Result<TokenUrlCall, ApiError> {
+  if (caller.kind !== 'app') return err(caller.error);
+  const parsed = parseParameters(requests[operation], pathParameters, request.query);
+  if (!parsed.ok) return err({ kind: 'invalid_request', failures: parsed.error });
+  const { id, token } = parsed.value as { id: string; token?: string };
+  return ok({ app: caller.app, id, token, now, fields: fieldsOf(parsed.value) });
+}
 
 /** Creates the handler of `PUT /2/compliance/jobs/{id}/upload?token=…`, which receives the ID file of a job. */
 export const tokenUploadHandler =
   (services: Services) =>
   async (call: ApiCall): Promise<HandlerResult> => {
-    if (call.caller.kind !== 'app') return renderResponse(services, call, err(call.caller.error));
-    const request = tokenRequestOf(call, call.caller.app);
-    const upload = await uploadByToken(services, request, incomingFileOf(call.request.body));
+    const request = parseTokenUrlCall(call, 'uploadDirect');
+    if (!request.ok) return renderResponse(services, call, request);
+    const upload = await uploadByToken(services, request.value, incomingFileOf(call.request.body));
     if (!upload.ok) {
       const { error } = upload;
       return error.kind === 'aborted'
@@ -33,9 +44,9 @@ export const tokenUploadHandler =
         : renderResponse(services, { ...call, now: error.at }, err(error.error));
     }
     const { job, finishedAt: now } = upload.value;
-    const data = renderJob(job, services.urlsOf(job), now);
+    const data = renderJob(job, services.urlsOf(job), now, request.value.fields);
     const { bytes = 0 } = job.upload?.object ?? {};
-    const reason = { kind: 'stored', bytes, accepted: true } as const;
+    const reason = { kind: 'stored', bytes } as const;
     return renderResponse(services, { ...call, now }, ok({ body: { data }, reason }));
   };
 
@@ -43,12 +54,12 @@ export const tokenUploadHandler =
 export const tokenDownloadHandler =
   (services: Services) =>
   async (call: ApiCall): Promise<HandlerResult> => {
-    if (call.caller.kind !== 'app') return renderResponse(services, call, err(call.caller.error));
-    const request = tokenRequestOf(call, call.caller.app);
-    const download = await downloadByToken(services, request);
+    const request = parseTokenUrlCall(call, 'downloadDirect');
+    if (!request.ok) return renderResponse(services, call, request);
+    const download = await downloadByToken(services, request.value);
     if (!download.ok) return renderResponse(services, call, err(download.error));
     const { bytes, blob } = download.value.object;
-    const fileName = `${request.id}.jsonl`;
+    const fileName = `${request.value.id}.jsonl`;
     const headers = apiHeaders(call, { status: 200, contentType: 'application/octet-stream', fileName });
     headers.push('content-length', String(bytes));
     return {

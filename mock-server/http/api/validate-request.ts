@@ -5,6 +5,10 @@ import { err, ok, type Result } from '../../domain/result.js';
 /** Parameter values of an operation by name. An array parameter has a list of values. */
 export type ParameterValues = Readonly<Record<string, string | readonly string[]>>;
 
+/** Returns the fields to which a request limits the job in its response. Undefined means all fields. */
+export const fieldsOf = (parameters: ParameterValues) =>
+  parameters['compliance_job.fields'] as readonly string[] | undefined;
+
 type Validated<T> = Result<T, readonly ValidationFailure[]>;
 
 function decodeQueryText(text: string): string {

@@ -3,7 +3,7 @@ import type { AppId } from '../../domain/app-identity.js';
 import { formatProcessingTime } from '../../domain/jobs/processing-time.js';
 import { mapValue, ok } from '../../domain/result.js';
 import { appSettingsOf, getOwnerId } from '../../service/app-settings.js';
-import { type AppSettingsInput, parseAppOverrides } from '../../service/control/app-overrides.js';
+import { type AppSettingsInput, replaceAppSettings } from '../../service/control/app-overrides.js';
 import type { Services } from '../../service/services.js';
 import { type ControlAction, requiredAppOf } from './control-handler.js';
 
@@ -30,9 +30,8 @@ function appResource(services: Services, app: AppId): AppResource {
 
 export const getApp: ControlAction = (services, request) => ok(appResource(services, requiredAppOf(request)));
 
-export const putApp: ControlAction = (services, request) =>
-  mapValue(parseAppOverrides(request.body as AppSettingsInput), (overrides) => {
-    const app = requiredAppOf(request);
-    services.apps.set(app, overrides);
-    return appResource(services, app);
-  });
+export const putApp: ControlAction = async (services, request) => {
+  const app = requiredAppOf(request);
+  const replaced = await replaceAppSettings(services, app, request.body as AppSettingsInput);
+  return mapValue(replaced, () => appResource(services, app));
+};

@@ -13,5 +13,5 @@ const clockResource = ({ now, frozen, rate }: ClockState): components['schemas']
 
 export const getClock: ControlAction = ({ clocks }, { app }) => ok(clockResource(clocks.getState(app)));
 
-export const postClock: ControlAction = ({ clocks }, { app, body }) =>
-  mapValue(updateClock(clocks, app, body as ClockInput), clockResource);
+export const postClock: ControlAction = async (services, { app, body }) =>
+  mapValue(await updateClock(services, app, body as ClockInput), clockResource);

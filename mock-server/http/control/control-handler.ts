@@ -157,7 +157,7 @@ export async function validateControlBody(
   body: unknown,
 ): Promise<Result<unknown, ControlProblem>> {
   const { requests } = await loadValidators();
-  const validate = requests[operation].validateBody?.any;
+  const validate = requests[operation].validateBody;
   if (!validate || validate(body)) return ok(body);
   const errors = toFieldErrors({ value: body, failures: validate.errors, rootName: BODY_NAME });
   return reject(400, joinErrors(errorsOfBody(errors, body, BODY_DESCRIPTIONS[operation])));

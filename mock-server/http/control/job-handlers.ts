@@ -1,5 +1,6 @@
 import type { components } from '../../../contracts/generated/control.js';
 import { type ComplianceJob, processingEndsAt, statusAt } from '../../domain/jobs/job.js';
+import { detectLineFormat } from '../../domain/journal/line-format.js';
 import { mapValue, ok, type Result } from '../../domain/result.js';
 import { type Instant, isoMillis } from '../../domain/time/instant.js';
 import {
@@ -49,6 +50,9 @@ export async function jobResource(services: Services, job: ComplianceJob): Promi
           md5: result.object.md5,
           ids: result.lines.ids,
           invalid: result.lines.invalid,
+          looks_like: result.lines.invalidSamples
+            ? detectLineFormat(result.lines.invalidSamples).looksLike
+            : null,
           affected: result.lines.affected,
         }
       : null,

@@ -1,11 +1,14 @@
 import type { components } from '../../../contracts/generated/control.js';
 import { createExplainer } from '../../domain/journal/explain-entry.js';
+import type { AcceptedFile, FileLookup } from '../../domain/journal/file-warnings.js';
 import { filterEntries, type JournalEntry } from '../../domain/journal/journal-entry.js';
-import { findWarnings, type Warning } from '../../domain/journal/warnings.js';
+import type { Warning } from '../../domain/journal/warning.js';
+import { findWarnings } from '../../domain/journal/warnings.js';
 import { ok, type Result } from '../../domain/result.js';
 import { isoMillis } from '../../domain/time/instant.js';
 import { parseTime } from '../../service/control/time-fields.js';
 import type { Services } from '../../service/services.js';
+import { findAcceptedFile } from '../../service/uploads/find-accepted-file.js';
 import type { ControlAction } from './control-handler.js';
 import { type ControlProblem, reject } from './render-control-result.js';
 
@@ -48,8 +51,20 @@ function journalEntriesOr409({ journal }: Services): Result<readonly JournalEntr
       );
 }
 
+/** Loads the facts about the files that the requests uploaded. */
+async function loadFiles(services: Services, entries: readonly JournalEntry[]): Promise<FileLookup> {
+  const files = new Map<JournalEntry, AcceptedFile>();
+  for (const entry of entries) {
+    if (entry.job === undefined || entry.reason?.kind !== 'stored' || entry.reason.dropped !== undefined)
+      continue;
+    const file = await findAcceptedFile(services, entry.job);
+    if (file) files.set(entry, file);
+  }
+  return (entry) => files.get(entry);
+}
+
 /** Lists recorded requests. Computes warnings before filtering, because a warning depends on all requests of an app. */
-export const getRequests: ControlAction = (services, { app, parameters }) => {
+export const getRequests: ControlAction = async (services, { app, parameters }) => {
   const entries = journalEntriesOr409(services);
   if (!entries.ok) return entries;
   const { method, path, status, since: sinceText, limit: limitText } = parameters;
@@ -58,18 +73,18 @@ export const getRequests: ControlAction = (services, { app, parameters }) => {
   const limit = limitText === undefined ? undefined : Number(limitText);
   const appEntries = filterEntries(entries.value, { app });
   const matched = filterEntries(appEntries, { method, path, status, since: since.value, limit });
-  const warnings = findWarnings(appEntries);
+  const warnings = findWarnings(appEntries, await loadFiles(services, appEntries));
   const explanationOf = createExplainer(appEntries);
   return ok({ requests: matched.map((entry) => requestResource(entry, explanationOf, warnings)) });
 };
 
-export const getRequest: ControlAction = (services, { parameters: { id } }) => {
+export const getRequest: ControlAction = async (services, { parameters: { id } }) => {
   const entries = journalEntriesOr409(services);
   if (!entries.ok) return entries;
   const all = entries.value;
   const entry = all.find((each) => each.id === id);
   return entry
-    ? ok(requestResource(entry, createExplainer(all), findWarnings(all)))
+    ? ok(requestResource(entry, createExplainer(all), findWarnings(all, await loadFiles(services, all))))
     : reject(
         404,
         `No request ${id}. The journal keeps only the latest requests; GET /_mock/requests lists them.`,

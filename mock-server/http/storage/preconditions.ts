@@ -51,7 +51,7 @@ export function checkDownloadConditions(
   const lastModified = floorToSecond(modifiedAt);
   const ifMatch = headers['if-match'];
   if (ifMatch !== undefined) {
-    if (!listsEtag(ifMatch, etag)) return { kind: 'precondition_failed', name: 'if-match' };
+    if (!listsEtag(ifMatch, etag, 'strong')) return { kind: 'precondition_failed', name: 'if-match' };
   } else {
     const date = parseHttpDate(headers['if-unmodified-since']);
     if (date !== undefined && lastModified > date)
@@ -59,9 +59,7 @@ export function checkDownloadConditions(
   }
   const ifNoneMatch = headers['if-none-match'];
   if (ifNoneMatch !== undefined)
-    return listsEtag(ifNoneMatch.replaceAll('W/"', '"'), etag)
-      ? { kind: 'not_modified', name: 'if-none-match' }
-      : undefined;
+    return listsEtag(ifNoneMatch, etag, 'weak') ? { kind: 'not_modified', name: 'if-none-match' } : undefined;
   const date = parseHttpDate(headers['if-modified-since']);
   return date !== undefined && lastModified <= date
     ? { kind: 'not_modified', name: 'if-modified-since' }
@@ -77,9 +75,16 @@ export function isRangeApplicable(headers: RequestHeaders, { etag, modifiedAt }:
   return ifRange === undefined || ifRange === etag || parseHttpDate(ifRange) === floorToSecond(modifiedAt);
 }
 
-/** Returns whether a list such as `"a", "b"` contains an ETag, or is `*`. A weak ETag in the list is never equal. */
-const listsEtag = (list: string, etag: string): boolean =>
-  list.trim() === '*' || [...list.matchAll(/(?:W\/)?"[^"]*"/g)].some(([listed]) => listed === etag);
+/**
+ * Returns whether a list such as `"a", W/"b"` contains an ETag, or is `*`.
+ *
+ * @param comparison whether a weak ETag in the list can be equal (RFC 9110, section 8.8.3.2)
+ */
+const listsEtag = (list: string, etag: string, comparison: 'strong' | 'weak'): boolean =>
+  list.trim() === '*' ||
+  [...list.matchAll(/(?:W\/)?("[^"]*")/g)].some(
+    ([listed, opaqueTag]) => (comparison === 'strong' ? listed : opaqueTag) === etag,
+  );
 
 /** Matches the three formats of HTTP dates (RFC 9110, section 5.6.7). */
 const HTTP_DATE =

@@ -34,7 +34,7 @@ export function renderSessionProgress(
 }
 
 /** Renders the response to an upload whose file is stored. */
-export const renderStoredFile = ({ object, accepted, finishedAt }: StoredFile): HandlerResult => ({
+export const renderStoredFile = ({ object, dropped, finishedAt }: StoredFile): HandlerResult => ({
   reply: { status: 200, headers: uploadHeaders(object, finishedAt), body: '' },
-  reason: { kind: 'stored', bytes: object.bytes, accepted },
+  reason: { kind: 'stored', bytes: object.bytes, dropped },
 });

@@ -1,9 +1,13 @@
 import type { components } from '../../../contracts/generated/control.js';
+import type { AppId } from '../../domain/app-identity.js';
 import { parseProcessingTime } from '../../domain/jobs/processing-time.js';
 import { ok, type Result } from '../../domain/result.js';
 import type { AppOverrides } from '../../ports/stores.js';
-import { type FieldError, rejectValue } from './command-error.js';
+import type { Services } from '../services.js';
+import { type FieldError, rejectField, rejectValue } from './command-error.js';
+import type { ClockUseServices } from './find-clock-use.js';
 import { DURATION_REQUIREMENT } from './time-fields.js';
+import { updateClock } from './update-clock.js';
 
 export type AppSettingsInput = components['schemas']['AppSettingsInput'];
 
@@ -23,4 +27,24 @@ export function parseAppOverrides(input: AppSettingsInput): Result<AppOverrides,
     ...(processingTime && { processingTime }),
     ...(input.max_upload_bytes !== undefined && { maxUploadBytes: input.max_upload_bytes }),
   });
+}
+
+/**
+ * Replaces the settings of an app and applies changes of its clock. If a setting or a change is invalid, returns an error and
+ * changes nothing.
+ */
+export async function replaceAppSettings(
+  services: ClockUseServices & Pick<Services, 'apps'>,
+  app: AppId,
+  input: AppSettingsInput,
+): Promise<Result<void, FieldError>> {
+  const overrides = parseAppOverrides(input);
+  if (!overrides.ok) return overrides;
+  const clocks = services.clocks.draft();
+  for (const [i, change] of (input.clock ?? []).entries()) {
+    const changed = await updateClock({ ...services, clocks }, app, change);
+    if (!changed.ok) return rejectField(`clock.${i}.${changed.error.field}`, changed.error.problem);
+  }
+  if (input.clock) clocks.commit();
+  return ok(services.apps.set(app, overrides.value));
 }

@@ -62,7 +62,7 @@ export async function executeProviderStep(
     case 'setOutcomes':
       return withoutJob(setOutcomes(services, app, input));
     case 'updateClock':
-      return withoutJob(updateClock(services.clocks, app, input));
+      return withoutJob(await updateClock(services, app, input));
     case 'addFault':
       return withoutJob(addFault(services, app, input));
   }

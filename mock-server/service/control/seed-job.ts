@@ -1,19 +1,24 @@
 import type { components } from '../../../contracts/generated/control.js';
 import type { AppId } from '../../domain/app-identity.js';
-import { type ComplianceJob, DEFAULT_FAILURE, type ObjectMetadata, statusAt } from '../../domain/jobs/job.js';
-import { UPLOAD_WINDOW_MS, uploadExpiresAt } from '../../domain/jobs/url-expiry.js';
+import {
+  blobsOfJob,
+  type ComplianceJob,
+  DEFAULT_FAILURE,
+  type ObjectMetadata,
+  statusAt,
+} from '../../domain/jobs/job.js';
+import { uploadExpiresAt } from '../../domain/jobs/url-expiry.js';
 import { ok, type Result } from '../../domain/result.js';
-import { formatDuration } from '../../domain/time/duration.js';
-import { addMs, type Instant } from '../../domain/time/instant.js';
-import { FIRST_SNOWFLAKE_TIME } from '../../domain/time/snowflake.js';
+import type { Instant } from '../../domain/time/instant.js';
 import { errorCodeOf } from '../error-code.js';
 import { createJobFactory } from '../jobs/create-job.js';
 import { storeObject } from '../objects/store-object.js';
 import { buildJobResult } from '../uploads/process-upload.js';
 import { emptyFile } from '../uploads/receive-file.js';
 import type { UploadServices } from '../uploads/upload-services.js';
-import { type CommandError, rejectCommand, rejectField, rejectValue } from './command-error.js';
-import { parseDurationField } from './time-fields.js';
+import { type CommandError, type FieldError, rejectCommand, rejectField } from './command-error.js';
+import { removeBlobs } from './reset.js';
+import { findSeededIdentity, parseSeededTime, rejectTimeForStatus } from './seeded-identity.js';
 
 type SeedJobInput = Omit<components['schemas']['JobInput'], 'ids'>;
 
@@ -43,41 +48,49 @@ export async function seedJob(
   files: SeedJobFiles,
   origin: string,
 ): Promise<Result<ComplianceJob, CommandError>> {
-  const { status, error, age } = input;
-  const defaultAgeMs = status === 'expired' ? UPLOAD_WINDOW_MS : 0;
-  const ageMs = age === undefined ? ok(defaultAgeMs) : parseDurationField('age', age);
-  if (!ageMs.ok) return ageMs;
+  const { status, error } = input;
   const now = services.clocks.now(app);
+  const time = parseSeededTime(input, now);
+  if (!time.ok) return time;
+  const { createdAt } = time.value;
+  const identity = await findSeededIdentity(services, app, input);
+  if (!identity.ok) return identity;
   const hasFile = status !== 'created' && status !== 'expired';
   const factory = createJobFactory(services, app, input, origin);
-  if (!factory.ok) return rejectField('name', factory.error);
+  if (!factory.ok) return rejectField(factory.error.field, factory.error.message);
   if (files.file && !hasFile)
     return rejectField('ids', `cannot be combined with status "${status}": such a job has no file`);
   if (error !== undefined && status !== 'failed')
     return rejectField('error', `requires status "failed", got "${status}"`);
-  const createdAt = addMs(now, -ageMs.value);
-  if (createdAt < FIRST_SNOWFLAKE_TIME)
-    return rejectValue('age', 'a duration back to November 2010 at most, when job IDs start', age);
 
-  let job = factory.value(createdAt);
-  const actualStatus = statusAt(job, now);
-  if (!hasFile && actualStatus !== status)
-    return rejectValue(
-      'age',
-      `${status === 'expired' ? 'at least' : 'less than'} ${formatDuration(UPLOAD_WINDOW_MS)} for status "${status}"`,
-      age,
-    );
-  if (hasFile) {
-    const uploaded = await addUpload(services, job, input, files, now);
-    if (!uploaded.ok) return uploaded;
-    job = uploaded.value;
-  }
-  while ((await services.jobs.addUnlessBlocked(job)).kind !== 'added')
-    job = { ...job, ...identityOf(factory.value(createdAt)) };
-  return ok(job);
+  const newJob = factory.value(createdAt);
+  if (!hasFile && statusAt(newJob, now) !== status) return rejectTimeForStatus(time.value, input);
+  const uploaded = hasFile ? await addUpload(services, newJob, input, files, now) : ok(newJob);
+  if (!uploaded.ok) return uploaded;
+  const added = await addSeededJob(services, uploaded.value, input, () => factory.value(createdAt).id);
+  if (!added.ok) await removeBlobs(services, blobsOfJob(uploaded.value));
+  return added;
 }
 
-const identityOf = ({ id, createdAt }: ComplianceJob) => ({ id, createdAt });
+/** Adds a job with the ID and the owner of the input. @param generateId returns a new ID for a job whose input has no ID */
+async function addSeededJob(
+  services: UploadServices,
+  job: ComplianceJob,
+  input: SeedJobInput,
+  generateId: () => string,
+): Promise<Result<ComplianceJob, FieldError>> {
+  for (;;) {
+    // Checks the identity again, because another call may have used it while the file was stored.
+    const identity = await findSeededIdentity(services, job.appId, input);
+    if (!identity.ok) return identity;
+    const { id = generateId(), ownerId } = identity.value;
+    const added = { ...job, id, ownerId };
+    if ((await services.jobs.addUnlessBlocked(added)).kind !== 'added') continue;
+    if (input.owner_id !== undefined)
+      services.apps.set(job.appId, { ...services.apps.find(job.appId), ownerId });
+    return ok(added);
+  }
+}
 
 /** Adds an upload, a result and a processing time, so that the job has the requested status at `now`. */
 async function addUpload(

@@ -8,9 +8,9 @@ import type { Services } from '../services.js';
 import { findJob } from './find-jobs.js';
 
 /**
- * Cancels a job of the app. The job fails at once and no longer blocks a new job of its type. An upload that is still running
- * ends without effect, because a cancelled job accepts no file. Returns an error if the profile does not allow cancelling a job
- * in its current status.
+ * Cancels a job of the app. The job fails at once and no longer blocks a new job of its type. A job that has expired remains
+ * expired. An upload that is still running ends without effect, because a cancelled job accepts no file. Returns an error if the
+ * profile does not allow cancelling a job in its current status.
  */
 export async function cancelJob(
   services: Pick<Services, 'jobs' | 'profiles' | 'log'>,

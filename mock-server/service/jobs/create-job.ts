@@ -16,22 +16,36 @@ export interface CreateJobInput {
 
 type JobFactoryServices = SettingsSources & Pick<Services, 'idSequences'>;
 
+/** Field of the input with a value that is not allowed, and the error in the words of the API. */
+interface InvalidField {
+  readonly field: keyof CreateJobInput;
+  readonly message: string;
+  /** Sentence for the journal that says what to do instead. */
+  readonly advice?: string;
+}
+
 /**
  * Returns a function that builds a job of an app. Each call builds a job with a new ID. The function does not store the job.
  *
  * @param origin scheme and authority of the job's URLs
- * @returns an error message if the directives in the job's name are invalid
+ * @returns an error if the directives in the job's name are invalid, or if the profile has no resumable uploads
  */
 export function createJobFactory(
   services: JobFactoryServices,
   app: AppId,
   input: CreateJobInput,
   origin: string,
-): Result<(createdAt: Instant) => ComplianceJob, string> {
+): Result<(createdAt: Instant) => ComplianceJob, InvalidField> {
   const directives = parseDirectives(input.name);
-  if (!directives.ok) return directives;
+  if (!directives.ok) return err({ field: 'name', message: directives.error });
   const { failure, processing } = directives.value;
   const { profile, processingTime } = appSettingsOf(services, app);
+  if (input.resumable && !profile.signedUrls)
+    return err({
+      field: 'resumable',
+      message: 'resumable uploads are not supported',
+      advice: `Profile ${profile.name} has none: create the job without \`resumable\`, and send the file in one PUT to upload_url.`,
+    });
   const facts = {
     appId: app,
     ownerId: getOwnerId(services, app),
@@ -64,11 +78,12 @@ export async function createJob(
 ): Promise<Result<ComplianceJob, ApiError>> {
   const factory = createJobFactory(services, app, input, origin);
   if (!factory.ok) {
+    const { field, message, advice } = factory.error;
     const failure = {
-      parameters: { '$.name': [input.name as string] },
-      message: `$.name: ${factory.error}`,
+      parameters: { [`$.${field}`]: [String(input[field])] },
+      message: `$.${field}: ${message}`,
     };
-    return err({ kind: 'invalid_request', failures: [failure] });
+    return err({ kind: 'invalid_request', failures: [failure], advice });
   }
   for (let attempt = 0; ; attempt++) {
     const job = factory.value(addMs(now, attempt));

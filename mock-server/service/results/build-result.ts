@@ -1,4 +1,5 @@
 import { IdScanner, type LineCallback } from '../../domain/results/id-scanner.js';
+import { InvalidLineSampler } from '../../domain/results/invalid-line-sampler.js';
 import type { OutcomeEvent } from '../../domain/results/outcome.js';
 import type { OutcomeOverrides } from '../../domain/results/outcome-overrides.js';
 import { OutcomeResolver } from '../../domain/results/outcome-resolver.js';
@@ -79,9 +80,9 @@ export async function buildResult(
   const count = Math.min(MAX_PARTITIONS, Math.ceil(input.upload.bytes / PARTITION_BYTES) || 1);
   const partitions = new DedupePartitions(blobs, count, input.keepsUploadOrder);
   try {
-    const scanner = new IdScanner(
-      createAffectedIdListener(context, (low, high) => partitions.add(low, high)),
-    );
+    const { samples, add: addSample } = new InvalidLineSampler();
+    const onAffectedId = createAffectedIdListener(context, (low, high) => partitions.add(low, high));
+    const scanner = new IdScanner(onAffectedId, addSample);
     for await (const chunk of readUpload(context)) {
       scanner.push(chunk);
       await partitions.flush();
@@ -98,7 +99,12 @@ export async function buildResult(
     const { idCount: ids, invalidCount: invalid } = scanner;
     return {
       object: { ...stored.value, generation: input.generation },
-      lines: { ids, invalid, affected: context.affected },
+      lines: {
+        ids,
+        invalid,
+        affected: context.affected,
+        ...(samples.length > 0 && { invalidSamples: samples }),
+      },
     };
   } finally {
     await partitions.discard();

@@ -1,4 +1,10 @@
-import type { ComplianceJob, LineCounts, ObjectMetadata, StoredObject } from '../../domain/jobs/job.js';
+import type {
+  ComplianceJob,
+  DropCause,
+  LineCounts,
+  ObjectMetadata,
+  StoredObject,
+} from '../../domain/jobs/job.js';
 import { uploadExpiresAt } from '../../domain/jobs/url-expiry.js';
 import { err, ok, type Result } from '../../domain/result.js';
 import { shareOutcomes } from '../../domain/results/outcome-overrides.js';
@@ -61,11 +67,10 @@ export interface UnavailableError {
 }
 
 /**
- * Attaches an uploaded file to its job and builds the result. If the job does not accept the file, deletes the file. The function
- * `acceptsFile` decides whether a job accepts a file.
+ * Attaches an uploaded file to its job and builds the result. If the job does not accept the file, deletes the file.
  *
  * @param finishedAt instant at which the body of the upload ended
- * @returns whether the job accepted the file. If the result could not be stored, returns an error and leaves the job and the file
+ * @returns the cause if the job did not accept the file. If the result could not be stored, returns an error and leaves the job and the file
  *   unchanged
  */
 export async function attachUpload(
@@ -73,7 +78,7 @@ export async function attachUpload(
   job: ComplianceJob,
   upload: StoredObject,
   finishedAt: Instant,
-): Promise<Result<boolean, UnavailableError>> {
+): Promise<Result<DropCause | undefined, UnavailableError>> {
   const { blob, ...object } = upload;
   const isImmediate = upload.bytes <= MAX_IMMEDIATE_BYTES;
   const built = isImmediate ? await buildJobResult(services, job, upload, finishedAt) : undefined;
@@ -82,22 +87,24 @@ export async function attachUpload(
     return err({ kind: 'unavailable', errorCode: errorCodeOf(built.error) });
   }
   const result = built?.value;
-  const accepted = await services.jobs.update(job.id, (current) => {
-    if (!acceptsFile(services, current, finishedAt)) return undefined;
+  let dropped = 'deleted' as DropCause | undefined;
+  await services.jobs.update(job.id, (current) => {
+    dropped = dropCauseOf(services, current, finishedAt);
+    if (dropped !== undefined) return undefined;
     return result
       ? { ...current, upload: { finishedAt, object }, result }
       : { ...current, upload: { finishedAt, object, blob } };
   });
   if (result) await services.blobs.delete(blob).catch(() => undefined);
-  if (!accepted) {
+  if (dropped !== undefined) {
     await services.blobs.delete(result ? result.object.blob : blob);
-    return ok(false);
+    return ok(dropped);
   }
   if (result) {
     logProcessed(services, job, upload, result.lines);
     await evictExpiredResults(services);
   } else startProcessing(services, job, upload, finishedAt);
-  return ok(true);
+  return ok(undefined);
 }
 
 /**
@@ -144,17 +151,18 @@ export async function resumeProcessing(services: UploadServices): Promise<void> 
 }
 
 /**
- * Returns whether a job accepts an uploaded file. A job that already has a file or was cancelled accepts no file. The option
- * `--late-upload` decides whether a job that expired during the upload accepts the file.
+ * Returns why a job does not accept an uploaded file, or undefined if it accepts the file. The option `--late-upload` decides
+ * whether a job that expired during the upload accepts the file.
  */
-const acceptsFile = (
+function dropCauseOf(
   { defaults }: Pick<Services, 'defaults'>,
   job: ComplianceJob,
   finishedAt: Instant,
-): boolean =>
-  !job.upload &&
-  job.cancelledAt === undefined &&
-  (defaults.acceptsLateUploads || finishedAt < uploadExpiresAt(job));
+): DropCause | undefined {
+  if (job.upload) return 'has_file';
+  if (job.cancelledAt !== undefined) return 'cancelled';
+  return defaults.acceptsLateUploads || finishedAt < uploadExpiresAt(job) ? undefined : 'expired';
+}
 
 function logProcessed(
   services: Pick<Services, 'log'>,

@@ -1,5 +1,5 @@
 import type { AppId } from '../../domain/app-identity.js';
-import type { ComplianceJob, ObjectMetadata } from '../../domain/jobs/job.js';
+import type { ComplianceJob, DropCause, ObjectMetadata } from '../../domain/jobs/job.js';
 import { err, ok, type Result } from '../../domain/result.js';
 import type { Instant } from '../../domain/time/instant.js';
 import type { Profile } from '../../profiles/profile.js';
@@ -25,8 +25,8 @@ async function* emptyBody(): AsyncGenerator<Uint8Array> {}
 /** File that was received and stored completely. */
 export interface StoredFile {
   readonly object: ObjectMetadata;
-  /** Whether the job accepted the file. A file that the job did not accept was deleted. */
-  readonly accepted: boolean;
+  /** Why the job did not accept the file, which was then deleted. Undefined if the job accepted the file. */
+  readonly dropped: DropCause | undefined;
   /** Instant at which the body ended. The response describes the job at this instant. */
   readonly finishedAt: Instant;
 }
@@ -95,7 +95,7 @@ export async function receiveFile<E = never>(
     ...(contentEncoding !== undefined && { contentEncoding }),
   };
   const attached = await attachUpload(services, job, { blob, ...object }, finishedAt);
-  if (attached.ok) return ok({ object, accepted: attached.value, finishedAt });
+  if (attached.ok) return ok({ object, dropped: attached.value, finishedAt });
   await services.blobs.delete(blob).catch(() => undefined);
   return attached;
 }

@@ -1,5 +1,5 @@
 import type { ApiError, StorageError } from '../../domain/errors.js';
-import { type ComplianceJob, statusAt } from '../../domain/jobs/job.js';
+import { type ComplianceJob, type DropCause, statusAt } from '../../domain/jobs/job.js';
 import { err, ok, type Result } from '../../domain/result.js';
 import type { Instant } from '../../domain/time/instant.js';
 import type { ExpectedChecksums } from '../../domain/uploads/upload-session.js';
@@ -32,8 +32,11 @@ export async function uploadByToken(
 ): Promise<Result<AcceptedUpload, TokenUploadError>> {
   const { now } = request;
   const reject = (error: ApiError, at = now) => err({ kind: 'rejected', error, at } as const);
-  const rejectUpload = (job: ComplianceJob, at: Instant) =>
-    reject({ kind: 'upload_not_accepted', id: job.id, status: statusAt(job, at) }, at);
+  const rejectUpload = (
+    job: ComplianceJob,
+    at: Instant,
+    cause: DropCause = job.upload ? 'has_file' : 'cancelled',
+  ) => reject({ kind: 'upload_not_accepted', id: job.id, status: statusAt(job, at), cause }, at);
   const authorized = await authorizeByToken(services, request, 'upload');
   if (!authorized.ok) return reject(authorized.error);
   if (statusAt(authorized.value, now) !== 'created') return rejectUpload(authorized.value, now);
@@ -44,9 +47,9 @@ export async function uploadByToken(
     if (error.kind === 'aborted') return err(error);
     return reject(error.kind === 'too_large' ? { ...error, kind: 'payload_too_large' } : error);
   }
-  const { accepted, finishedAt } = received.value;
+  const { dropped, finishedAt } = received.value;
   const job = (await services.jobs.find(request.id)) ?? authorized.value;
-  return accepted ? ok({ job, finishedAt }) : rejectUpload(job, finishedAt);
+  return dropped === undefined ? ok({ job, finishedAt }) : rejectUpload(job, finishedAt, dropped);
 }
 
 /** File whose request announces checksums. */

@@ -50,10 +50,7 @@ func main() {
 	must(mock.ReplaceAppSettingsWithResponse(ctx, bearerToken, control.AppSettingsInput{Profile: &profile}))
 
 	name := "generated"
-	var request compliance.CreateJobJSONRequestBody
-	if err := request.FromCreateJobRequestDirect(compliance.CreateJobRequestDirect{Type: compliance.Tweets, Name: &name}); err != nil {
-		log.Fatal(err)
-	}
+	request := compliance.CreateJobRequest{Type: compliance.Tweets, Name: &name}
 	created := must(api.CreateJobWithResponse(ctx, nil, request)).JSON200.Data
 	observed["created"] = *created.Status
 	upload := compliance.UploadDirectParams{Token: tokenOf(*created.UploadUrl)}

@@ -75,9 +75,13 @@ export async function installGo(): Promise<string> {
 /** Compiles the Rust client. @returns the path of the program */
 export async function installRust(): Promise<string> {
   const directory = await installOnce('rust', await versionOf('cargo', '--version'), async (directory) => {
-    await run('cargo', ['build', '--quiet', '--locked'], { ...EXEC_LIMITS, cwd: directory });
+    // All versions of the program share the compiled dependencies, because these take a minute to compile.
+    const target = join(CACHE_FOLDER, 'rust-target');
+    const env = { ...process.env, CARGO_TARGET_DIR: target };
+    await run('cargo', ['build', '--quiet', '--locked'], { ...EXEC_LIMITS, cwd: directory, env });
+    cpSync(join(target, 'debug/with-twapi-v2'), join(directory, 'with-twapi-v2'));
   });
-  return join(directory, 'target/debug/with-twapi-v2');
+  return join(directory, 'with-twapi-v2');
 }
 
 const DOCUMENTS_FOLDER = resolve('contracts');

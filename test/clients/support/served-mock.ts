@@ -47,16 +47,21 @@ async function readFirstLines(stream: Readable, count: number): Promise<string> 
   throw new Error(`Cannot read ${count} lines: the stream ended after: ${output}`);
 }
 
-/**
- * Starts a mock for all tests of a file.
- *
- * @param gateway address of the proxy
- */
-export function startServedMock(gateway = { host: '127.0.0.1', port: 0 }): ServedMock {
+export interface ServedMockOptions {
+  /** Address of the proxy. Default: a free port of 127.0.0.1. */
+  readonly gateway?: { readonly host: string; readonly port: number };
+  readonly problemTypeHost?: 'recorded' | 'called';
+}
+
+/** Starts a mock for all tests of a file. */
+export function startServedMock({
+  gateway = { host: '127.0.0.1', port: 0 },
+  problemTypeHost = 'recorded',
+}: ServedMockOptions = {}): ServedMock {
   const directory = mkdtempSync(join(tmpdir(), 'xcm-clients-'));
   const env = { ...CLEAN_ENV, XDG_STATE_HOME: join(directory, 'state') };
   const options = [
-    ...['--port', '0', '--log-level', 'warn'],
+    ...['--port', '0', '--log-level', 'warn', '--problem-type-host', problemTypeHost],
     ...['--gateway', '--gateway-host', gateway.host, '--gateway-port', String(gateway.port)],
   ];
   const served = spawn(process.execPath, [CLI, 'serve', ...options], {

@@ -2,7 +2,8 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { createVirtualClocks } from '../../../mock-server/adapters/memory/memory-clocks.js';
 import { appIdOf } from '../../../mock-server/domain/app-identity.js';
-import { LAST_INSTANT } from '../../../mock-server/domain/time/virtual-clock.js';
+import { toInstant } from '../../../mock-server/domain/time/instant.js';
+import { FIRST_INSTANT, LAST_INSTANT } from '../../../mock-server/domain/time/virtual-clock.js';
 
 const app = appIdOf('a');
 const START = Date.UTC(2026, 10, 23);
@@ -18,9 +19,12 @@ function createTestClocks() {
 }
 
 describe('clocks', () => {
-  it('clocks never go backwards, except by reset', () => {
+  const anyTime = fc.integer({ min: 0, max: LAST_INSTANT + 1 }).map(toInstant);
+
+  it('clocks never go backwards, except by reset and while they are fresh', () => {
     const step = fc.oneof(
       fc.record({ kind: fc.constant('advance' as const), ms: fc.integer({ min: -10, max: 1e12 }) }),
+      fc.record({ kind: fc.constant('set' as const), to: anyTime, isFresh: fc.constant(false) }),
       fc.record({ kind: fc.constant('freeze' as const), frozen: fc.boolean() }),
       fc.record({
         kind: fc.constant('rate' as const),
@@ -40,6 +44,26 @@ describe('clocks', () => {
           expect(now(app)).toBeLessThanOrEqual(LAST_INSTANT);
           [server, own] = [now(undefined), now(app)];
         }
+      }),
+    );
+  });
+
+  it('a fresh clock of any rate can be set to any time from 2021 on, and runs on from there', () => {
+    const rates = fc.double({ min: 0.001, max: 1e6, noNaN: true });
+    const frozen = fc.boolean();
+    fc.assert(
+      fc.property(anyTime, rates, frozen, fc.nat(1e9), (to, rate, isFrozen, passed) => {
+        const { change, now, pass } = createTestClocks();
+        change(undefined, { kind: 'advance', ms: passed });
+        change(app, { kind: 'rate', rate });
+        pass(passed);
+        change(app, { kind: 'freeze', frozen: isFrozen });
+        const before = now(app);
+        const isAllowed = to >= FIRST_INSTANT && to <= LAST_INSTANT;
+        expect(change(app, { kind: 'set', to, isFresh: true }).ok).toBe(isAllowed);
+        expect(Math.abs(now(app) - (isAllowed ? to : before))).toBeLessThanOrEqual(1);
+        pass(1_000);
+        expect(now(app)).toBeGreaterThanOrEqual(isAllowed ? to - 1 : before);
       }),
     );
   });

@@ -2,7 +2,7 @@ import { request } from 'node:http';
 import { describe, expect, it } from 'vitest';
 import { startTestMock, type TestMock } from '../../support/test-mock.js';
 
-const direct = (): Promise<TestMock> => startTestMock({ profile: 'direct' });
+const direct = (flags = {}): Promise<TestMock> => startTestMock({ profile: 'direct', ...flags });
 const problem = async (response: Response) => {
   expect(response.headers.get('content-type')).toBe('application/problem+json');
   return (await response.json()) as object;
@@ -27,8 +27,22 @@ describe('cancelling a job', () => {
     await app.createJob();
   });
 
-  it('DELETE /2/compliance/jobs/{id} returns 409 for a finished job and does not change it', async () => {
+  it('DELETE /2/compliance/jobs/{id} of a job whose upload window has passed returns the job unchanged, again and again', async () => {
     const app = (await direct()).app();
+    const job = await app.createJob();
+    await app.advanceClock('15m');
+    const expired = { ...job, status: 'expired' };
+    for (let attempt = 0; attempt < 2; attempt++) {
+      const cancelled = await app.request('DELETE', `/2/compliance/jobs/${job.id}`);
+      expect(cancelled.status).toBe(200);
+      expect(await cancelled.json()).toEqual({ data: expired });
+      expect(await app.getJob(job.id)).toEqual(expired);
+    }
+    await app.createJob();
+  });
+
+  it('DELETE /2/compliance/jobs/{id} returns 409 for a finished job and does not change it', async () => {
+    const app = (await direct({ cancelExpired: 'reject' })).app();
     const complete = await app.createCompleteJob('90\n');
     const expired = await app.createJob();
     await app.advanceClock('15m');
@@ -52,27 +66,36 @@ describe('cancelling a job', () => {
     expect((await app.getJob(id)).status).toBe('created');
   });
 
-  it('cancelling a job during its upload drops the file and returns 409 to the upload', async () => {
-    const app = (await direct()).app();
-    const job = await app.createJob();
-    const status = await new Promise<number>((resolve, reject) => {
-      const upload = request(
-        job.upload_url,
-        { method: 'PUT', headers: { authorization: `Bearer ${app.token}`, expect: '100-continue' } },
-        (response) => {
-          response.resume();
-          resolve(response.statusCode ?? 0);
-        },
-      );
-      upload.on('error', reject);
-      upload.on('continue', () => {
-        upload.write('90\n', () => {
-          void app.request('DELETE', `/2/compliance/jobs/${job.id}`).then(() => upload.end('91\n'));
+  it.each([
+    ['created', '0s', 'failed'],
+    ['expired', '15m', 'expired'],
+  ])(
+    'cancelling a job that is %s drops the file of a running upload and returns 409 to the upload',
+    async (_status, wait, expected) => {
+      const app = (await direct()).app();
+      const job = await app.createJob();
+      const status = await new Promise<number>((resolve, reject) => {
+        const upload = request(
+          job.upload_url,
+          { method: 'PUT', headers: { authorization: `Bearer ${app.token}`, expect: '100-continue' } },
+          (response) => {
+            response.resume();
+            resolve(response.statusCode ?? 0);
+          },
+        );
+        upload.on('error', reject);
+        upload.on('continue', () => {
+          upload.write('90\n', () => {
+            void app
+              .advanceClock(wait)
+              .then(() => app.request('DELETE', `/2/compliance/jobs/${job.id}`))
+              .then(() => upload.end('91\n'));
+          });
         });
+        upload.flushHeaders();
       });
-      upload.flushHeaders();
-    });
-    expect(status).toBe(409);
-    expect((await app.getJob(job.id)).status).toBe('failed');
-  });
+      expect(status).toBe(409);
+      expect((await app.getJob(job.id)).status).toBe(expected);
+    },
+  );
 });

@@ -1,10 +1,14 @@
 import { describe, expect, it } from 'vitest';
-import { startTestMock, type TestMock } from '../../support/test-mock.js';
+import { startTestMock, type TestApp, type TestMock } from '../../support/test-mock.js';
 
 const direct = (flags = {}): Promise<TestMock> => startTestMock({ profile: 'direct', ...flags });
 const problem = async (response: Response) => {
   expect(response.headers.get('content-type')).toBe('application/problem+json');
   return (await response.json()) as { title: string; detail: string; status: number; type: string };
+};
+const whyOf = async (app: TestApp, response: Response): Promise<string> => {
+  const entry = await app.request('GET', `/_mock/requests/${response.headers.get('x-mock-request-id')}`);
+  return ((await entry.json()) as { why: string }).why;
 };
 const linesOf = async (response: Response): Promise<unknown[]> =>
   (await response.text())
@@ -96,10 +100,11 @@ describe('profile direct', () => {
     const first = await app.createJob();
     const create = () => app.request('POST', '/2/compliance/jobs', { json: { type: 'tweets' } });
     const rejected = await create();
-    expect(await problem(rejected)).toMatchObject({
+    expect(await problem(rejected)).toEqual({
       title: 'Conflict',
+      detail: 'A job of this type is already active',
+      type: 'about:blank',
       status: 409,
-      type: 'https://api.x.com/2/problems/conflict',
     });
     await app.upload(first, '1\n');
     expect((await create()).status).toBe(409);
@@ -108,21 +113,103 @@ describe('profile direct', () => {
     expect((await create()).status).toBe(200);
   });
 
-  it('profile direct rejects the field `resumable` of profile gcs', async () => {
+  it('profile direct accepts `resumable: false` and returns the key in every job', async () => {
     const app = (await direct()).app();
-    const rejected = await app.request('POST', '/2/compliance/jobs', {
-      json: { type: 'tweets', resumable: false },
-    });
-    expect(rejected.status).toBe(400);
-    expect(await problem(rejected)).toMatchObject({
+    const declined = await app.createJob({ type: 'tweets', resumable: false });
+    const omitted = await app.createJob({ type: 'users' });
+    for (const { id } of [declined, omitted]) expect((await app.getJob(id)).resumable).toBe(false);
+  });
+
+  it('profile direct rejects `resumable: true` with a 400 that counts, creates no job and explains itself', async () => {
+    const app = (await direct()).app();
+    const create = (json: object) => app.request('POST', '/2/compliance/jobs', { json });
+    const rejected = await create({ type: 'tweets', resumable: true });
+    expect(rejected.headers.get('x-rate-limit-remaining')).toBe('149');
+    expect(await problem(rejected)).toEqual({
       errors: [
         {
-          message:
-            '$.resumable: is not defined in the schema and the schema does not allow additional properties',
+          parameters: { '$.resumable': ['true'] },
+          message: '$.resumable: resumable uploads are not supported',
         },
       ],
+      title: 'Invalid Request',
+      detail: 'One or more parameters to your request was invalid.',
       type: 'https://api.x.com/2/problems/invalid-request',
     });
+    expect(await whyOf(app, rejected)).toBe(
+      '$.resumable: resumable uploads are not supported. Profile direct has none: create the job without `resumable`, and send the file in one PUT to upload_url.',
+    );
+    const unparsable = await create({ type: 'tweets', resumable: 'true' });
+    expect(await problem(unparsable)).toMatchObject({
+      errors: [{ message: '$.resumable: string found, boolean expected' }],
+    });
+    expect(unparsable.headers.get('x-rate-limit-remaining')).toBe('148');
+    expect((await create({ type: 'tweets' })).status).toBe(200);
+  });
+
+  it('profile direct limits the job in response to DELETE and to an upload to compliance_job.fields', async () => {
+    const app = (await direct()).app();
+    const job = await app.createJob();
+    const upload = await app.upload(
+      { upload_url: `${job.upload_url}&compliance_job.fields=status,type` },
+      '90\n',
+    );
+    expect(await upload.json()).toEqual({ data: { id: job.id, status: 'in_progress', type: 'tweets' } });
+    const cancelled = await app.request(
+      'DELETE',
+      `/2/compliance/jobs/${job.id}?compliance_job.fields=status`,
+    );
+    expect(await cancelled.json()).toEqual({ data: { id: job.id, status: 'failed' } });
+  });
+
+  it('profile direct accepts compliance_job.fields on a download, and sends the whole result', async () => {
+    const app = (await direct()).app();
+    const job = await app.createCompleteJob('90\n');
+    const fields = `${job.download_url}&compliance_job.fields=id,status`;
+    const download = await app.download({ download_url: fields });
+    expect(await download.text()).toBe(await (await app.download(job)).text());
+    const head = await fetch(fields, { method: 'HEAD', headers: { authorization: `Bearer ${app.token}` } });
+    expect(head.status).toBe(200);
+  });
+
+  it('profile direct validates the parameters of DELETE, uploads and downloads, and rejects them without effect', async () => {
+    const app = (await direct()).app();
+    const job = await app.createJob();
+    const urls = {
+      upload: job.upload_url,
+      download: job.download_url,
+      DELETE: `/2/compliance/jobs/${job.id}?`,
+    };
+    const rejectionOf = async (operation: keyof typeof urls, query: string): Promise<unknown> => {
+      const url = urls[operation] + query;
+      const response = await {
+        upload: () => app.upload({ upload_url: url }, '90\n'),
+        download: () => app.download({ download_url: url }),
+        DELETE: () => app.request('DELETE', url),
+      }[operation]();
+      expect(response.status).toBe(400);
+      const { errors } = (await problem(response)) as unknown as { errors: { message: string }[] };
+      return errors.map(({ message }) => message);
+    };
+    const FIELDS =
+      'created_at,download_expires_at,download_url,id,name,resumable,status,type,upload_expires_at,upload_url';
+    for (const operation of ['upload', 'download', 'DELETE'] as const) {
+      const known = operation === 'DELETE' ? 'id,compliance_job.fields' : 'id,token,compliance_job.fields';
+      expect(await rejectionOf(operation, '&foo=1')).toEqual([
+        `The query parameter [foo] is not one of [${known}]`,
+      ]);
+      expect(await rejectionOf(operation, '&compliance_job.fields=id,x')).toEqual([
+        `The \`compliance_job.fields\` query parameter value [x] is not one of [${FIELDS}]`,
+      ]);
+      expect(await rejectionOf(operation, '&compliance_job.fields=id&compliance_job.fields=type')).toEqual([
+        'Duplicate parameters are not allowed: the `compliance_job.fields` query parameter',
+      ]);
+    }
+    expect(await rejectionOf('upload', '&token=x')).toEqual([
+      'Duplicate parameters are not allowed: the `token` query parameter',
+    ]);
+    expect((await app.getJob(job.id)).status).toBe('created');
+    expect((await app.upload(job, '90\n')).status).toBe(200);
   });
 
   it('profile direct rejects a second upload to a job with 409', async () => {

@@ -106,7 +106,10 @@ describe('the clock', () => {
       'advance: expected a duration such as 500ms, 90s, 15m, 2h or 7d, at most 100 years, got "99999999d"',
     ],
     [{ advance: 5 }, 'advance: expected a string, got 5'],
-    [{ set: '2020-01-01T00:00:00Z' }, 'set: cannot move the clock backwards: it shows '],
+    [
+      { set: '2020-12-31T23:59:59.999Z' },
+      'set: cannot move the clock before 2021-01-01T00:00:00.000Z, the year of the first compliance jobs. The clock shows ',
+    ],
     [{ set: 'tomorrow' }, 'set: expected an ISO 8601 time such as "2026-11-23T10:15:00Z"'],
     [
       { set: '2026-13-45T00:00:00Z' },

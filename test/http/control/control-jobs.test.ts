@@ -107,7 +107,7 @@ describe.each(PROFILES)('a seeded job in profile $profile', ({ profile }) => {
     ],
     [{ type: 'tweets', status: 'complete', error: 'x' }, 'error: requires status "failed", got "complete"'],
     [{ type: 'tweets', status: 'created', name: 'mock:nonsense' }, 'name: invalid mock directive'],
-    [{ type: 'tweets', status: 'created', id: '1' }, 'id: unknown field, expected one of '],
+    [{ type: 'tweets', status: 'created', job_id: '1' }, 'job_id: unknown field, expected one of '],
   ])('rejects the seed job %j and adds no job', async (input, detail) => {
     const app = (await startTestMock({ profile })).app();
     expect(await seed(app, input)).toMatchObject({ status: 400, detail: expect.stringContaining(detail) });

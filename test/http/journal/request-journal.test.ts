@@ -357,6 +357,11 @@ describe('the explanation of a response', () => {
       'The app is not enrolled',
     ],
     [
+      'an app without credits',
+      (mock) => mock.app('no-credits').request('GET', '/2/compliance/jobs'),
+      'The app has no credits left. Use another bearer token than `no-credits`, or set `has_credits` to true',
+    ],
+    [
       'an invalid parameter',
       (mock) => mock.app().request('GET', '/2/compliance/jobs?type=posts'),
       'The `type` query parameter value [posts] is not one of [tweets,users]',

@@ -186,7 +186,7 @@ describe('conditions of a download of a range', () => {
     expect((await get({ range: 'bytes=99999-', 'if-range': '"other"' })).status).toBe(200);
   });
 
-  it('ignores If-Range in a request without Range', async () => {
+  it('a download ignores If-Range without Range', async () => {
     const { get } = await completeJob();
     expect((await get({ 'if-range': '"other"' })).status).toBe(200);
   });

@@ -122,6 +122,22 @@ describe('X-Forwarded-Host and X-Forwarded-Proto', () => {
     expect((await upload(job, FORWARDED)).status).toBe(200);
   });
 
+  it.each([
+    ['https', 443, 80],
+    ['http', 80, 443],
+  ])(
+    'a signed URL ignores the default port of the scheme %s in the Host header',
+    async (scheme, port, other) => {
+      const { create, upload } = await startWithHeaders({ trustProxy: 'true' });
+      const through = (host: string) => ({ host, 'x-forwarded-proto': scheme });
+      const job = await create(through(`mock.example:${port}`));
+      expect(new URL(job.upload_url).host).toBe('mock.example');
+      expect((await upload(job, through(`mock.example:${other}`))).status).toBe(403);
+      expect((await upload(job, through(`mock.example:${port}`))).status).toBe(200);
+      expect((await upload(job, through('mock.example'))).status).toBe(200);
+    },
+  );
+
   it('X-Forwarded-Host and X-Forwarded-Proto with several values use the first one', async () => {
     const { create, upload } = await startWithHeaders({ trustProxy: 'true' });
     const chain = {

@@ -55,7 +55,7 @@ export async function finishSession(
     totalBytes: bytes,
     finished: object,
   }));
-  return ok({ kind: 'stored', object, accepted: attached.value, finishedAt });
+  return ok({ kind: 'stored', object, dropped: attached.value, finishedAt });
 }
 
 async function createEmptyBlob({ blobs, log }: Pick<Services, 'blobs' | 'log'>): Promise<string | undefined> {

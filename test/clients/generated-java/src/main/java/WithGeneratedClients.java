@@ -5,7 +5,6 @@ import example.compliance.api.DirectApi;
 import example.compliance.api.JobsApi;
 import example.compliance.api.LoginApi;
 import example.compliance.model.CreateJobRequest;
-import example.compliance.model.CreateJobRequestDirect;
 import example.compliance.model.JobType;
 import example.control.api.DefaultApi;
 import example.control.model.AppSettingsInput;
@@ -42,13 +41,13 @@ public final class WithGeneratedClients {
 
     JobsApi jobs = new JobsApi(client);
     DirectApi files = new DirectApi(client);
-    CreateJobRequestDirect request = new CreateJobRequestDirect().type(JobType.TWEETS).name("generated");
-    var created = jobs.createJob(new CreateJobRequest(request), null).getData();
+    CreateJobRequest request = new CreateJobRequest().type(JobType.TWEETS).name("generated");
+    var created = jobs.createJob(request, null).getData();
     observed.put("created", created.getStatus().getValue());
-    files.uploadDirect(created.getId(), ids.toFile(), tokenOf(created.getUploadUrl()));
+    files.uploadDirect(created.getId(), ids.toFile(), tokenOf(created.getUploadUrl()), null);
     control.updateClock(new ClockInput().advance("3s"), bearerToken);
     observed.put("polled", jobs.getJob(created.getId(), null).getJobAnswer().getData().getStatus().getValue());
-    File result = files.downloadDirect(created.getId(), tokenOf(created.getDownloadUrl()));
+    File result = files.downloadDirect(created.getId(), tokenOf(created.getDownloadUrl()), null);
     observed.put("result", Files.readAllLines(result.toPath()));
     observed.put("listed", jobs.listJobs(JobType.TWEETS, null, List.of("name")).getJobList().getData().get(0).getName());
 

@@ -1,0 +1,25 @@
+import type { AppId } from '../../domain/app-identity.js';
+import type { Services } from '../services.js';
+
+export type ClockUseServices = Pick<Services, 'clocks' | 'jobs' | 'windows' | 'journal'>;
+
+/**
+ * Finds something that depends on the time of a clock, such as a job. Without it, the clock is fresh: it can be set to an earlier
+ * time, and no client notices that it went backwards.
+ *
+ * @param app app of the clock, or undefined for the server's clock, which all apps use
+ * @param replacedApps apps whose state will be replaced, so it does not count
+ * @returns what the app or the server has, such as `a job`; undefined if the clock is fresh
+ */
+export async function findClockUse(
+  { clocks, jobs, windows, journal }: ClockUseServices,
+  app: AppId | undefined,
+  replacedApps: readonly AppId[] = [],
+): Promise<string | undefined> {
+  const counts = (each: AppId | undefined): boolean =>
+    (app === undefined || each === app) && !(each && replacedApps.includes(each));
+  if ((await jobs.listAll(app)).some(({ appId }) => counts(appId))) return 'a job';
+  if ([...(await windows.apps())].some(counts)) return 'a rate-limit window';
+  if (journal?.entries().some((entry) => counts(entry.app))) return 'a request in the journal';
+  return app === undefined && clocks.hasAppClocks() ? 'an app with its own clock' : undefined;
+}
