@@ -1,5 +1,5 @@
 // Generated from the OpenAPI documents by `npm run generate`; do not edit.
-// SHA-256 of openapi.yaml: 353cfd2c28040d1db18770d4df9e306579d5327295e546d769fd13c9cbdc6418
+// SHA-256 of openapi.yaml: 0e8cadf605094e846016d7bfd2a6dae667f621527f2102b3473f2c94c31fb7e2
 export interface paths {
     "/2/compliance/jobs": {
         parameters: {
@@ -225,16 +225,6 @@ export interface paths {
 export type webhooks = Record<string, never>;
 export interface components {
     schemas: {
-        InvalidatedToken: {
-            access_token: components["schemas"]["BearerToken"];
-        };
-        IssuedToken: {
-            /** @constant */
-            token_type: "bearer";
-            access_token: components["schemas"]["BearerToken"];
-        };
-        JobListOrEmpty: components["schemas"]["JobList"] | components["schemas"]["EmptyJobList"];
-        JobOrErrors: components["schemas"]["JobAnswer"] | components["schemas"]["JobNotFound"];
         CreateJobRequest: {
             type: components["schemas"]["JobType"];
             name?: string;
@@ -300,6 +290,16 @@ export interface components {
                 /** @constant */
                 result_count: 0;
             };
+        };
+        JobListOrEmpty: components["schemas"]["JobList"] | components["schemas"]["EmptyJobList"];
+        JobOrErrors: components["schemas"]["JobAnswer"] | components["schemas"]["JobNotFound"];
+        InvalidatedToken: {
+            access_token: components["schemas"]["BearerToken"];
+        };
+        IssuedToken: {
+            /** @constant */
+            token_type: "bearer";
+            access_token: components["schemas"]["BearerToken"];
         };
         /** @description Contains percent-escapes. Clients must send it unchanged. */
         BearerToken: string;

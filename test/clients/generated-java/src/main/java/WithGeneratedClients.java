@@ -44,10 +44,10 @@ public final class WithGeneratedClients {
     CreateJobRequest request = new CreateJobRequest().type(JobType.TWEETS).name("generated");
     var created = jobs.createJob(request, null).getData();
     observed.put("created", created.getStatus().getValue());
-    files.uploadDirect(created.getId(), ids.toFile(), tokenOf(created.getUploadUrl()));
+    files.uploadDirect(created.getId(), ids.toFile(), tokenOf(created.getUploadUrl()), null);
     control.updateClock(new ClockInput().advance("3s"), bearerToken);
     observed.put("polled", jobs.getJob(created.getId(), null).getJobAnswer().getData().getStatus().getValue());
-    File result = files.downloadDirect(created.getId(), tokenOf(created.getDownloadUrl()));
+    File result = files.downloadDirect(created.getId(), tokenOf(created.getDownloadUrl()), null);
     observed.put("result", Files.readAllLines(result.toPath()));
     observed.put("listed", jobs.listJobs(JobType.TWEETS, null, List.of("name")).getJobList().getData().get(0).getName());
 
