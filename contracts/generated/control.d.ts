@@ -1,5 +1,5 @@
 // Generated from the OpenAPI documents by `npm run generate`; do not edit.
-// SHA-256 of control.openapi.yaml: a246a08aaff33ca4a5d6b4ac9d9e0eaa5a7f35601acf9fa0087a8ad199dca5f0
+// SHA-256 of control.openapi.yaml: 0b98a04a3438da163a9072f6ae59e976227389e0cdd1401ff40ea2b8f95881d1
 export interface paths {
     "/livez": {
         parameters: {
