@@ -1,5 +1,5 @@
 // Generated from the OpenAPI documents by `npm run generate`; do not edit.
-// SHA-256 of control.openapi.yaml: 409281a900f14e166afe84d518eeae9b8153a94f25164952893c333b2e528aa4
+// SHA-256 of control.openapi.yaml: 75b32de38d83124764d0d831ba0b741d88f8a01156d3b3f125392a4dd4468df0
 export interface paths {
     "/livez": {
         parameters: {
@@ -592,8 +592,8 @@ export interface components {
         /** @description The effect of a fault. Exactly one field must be set. `status`, `stalled_upload` and `reset: before_processing` replace the processing of the request, which then changes nothing. All other effects apply to the response of a request that was processed. In HTTP/2, an effect that ends the connection ends only the stream of the request. */
         FaultEffect: {
             /**
-             * @description Status of the error, with the body that the API or the storage sends. 429 has the headers of an exhausted rate-limit window. 404 has no body, like the responses to uploads of 2 September 2026. type: integer
-             * @enum {unknown}
+             * @description Status of the error, with the body that the API or the storage sends. 429 has the headers of an exhausted rate-limit window. 404 has no body, like the responses to uploads of 2 September 2026.
+             * @enum {integer}
              */
             status?: 404 | 429 | 500 | 502 | 503 | 504;
             /** @description Delay of the response. */
