@@ -1,5 +1,5 @@
 // Generated from the OpenAPI documents by `npm run generate`; do not edit.
-// SHA-256 of control.openapi.yaml: 1bab0492bf38db3b39e800d5491cf79db69d9db014790836e876db95bf18bda6
+// SHA-256 of control.openapi.yaml: 409281a900f14e166afe84d518eeae9b8153a94f25164952893c333b2e528aa4
 export interface paths {
     "/livez": {
         parameters: {
