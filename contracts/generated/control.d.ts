@@ -1,5 +1,5 @@
 // Generated from the OpenAPI documents by `npm run generate`; do not edit.
-// SHA-256 of control.openapi.yaml: 75b32de38d83124764d0d831ba0b741d88f8a01156d3b3f125392a4dd4468df0
+// SHA-256 of control.openapi.yaml: 0fcdbe13b01384086bb992556a07e9f49b4c2d3d6edaee897cfdbf54603b9de9
 export interface paths {
     "/livez": {
         parameters: {
@@ -978,7 +978,7 @@ export interface components {
         TimedOutcome: {
             reason: components["schemas"]["Outcome"];
             created_at?: components["schemas"]["Time"];
-            /** @description Only for outcomes that have a redaction time. `null` means unknown. */
+            /** @description The result line contains it whatever the reason. `null` means unknown. By default only lines of `deleted` have a time, which follows from the ID (A). */
             redacted_at?: components["schemas"]["Time"] | null;
         };
         /** @enum {string} */
