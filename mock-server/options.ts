@@ -69,7 +69,11 @@ const OPTION_SPECS = {
     parse: parseBaseUrl,
   },
   trustProxy: { description: 'Trust X-Forwarded-Proto and X-Forwarded-Host', ...booleanOption },
-  tlsCert: { placeholder: 'FILE', description: 'Certificate file (PEM); enables HTTPS', ...pathOption },
+  tlsCert: {
+    placeholder: 'FILE',
+    description: 'Certificate file (PEM); enables HTTPS, with HTTP/2 and HTTP/1.1',
+    ...pathOption,
+  },
   tlsKey: { placeholder: 'FILE', description: 'Private key file of the certificate (PEM)', ...pathOption },
   gateway: {
     description: 'Start an HTTP proxy for clients that call api.x.com and storage.googleapis.com by name',

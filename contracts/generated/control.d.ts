@@ -1,5 +1,5 @@
 // Generated from the OpenAPI documents by `npm run generate`; do not edit.
-// SHA-256 of control.openapi.yaml: c3ca9bbb2cd86805dcdb8bdbf655702d4c4936c09e1920648a3eab6b84593c50
+// SHA-256 of control.openapi.yaml: 0fcdbe13b01384086bb992556a07e9f49b4c2d3d6edaee897cfdbf54603b9de9
 export interface paths {
     "/livez": {
         parameters: {
@@ -589,11 +589,11 @@ export interface components {
          * @enum {string}
          */
         Route: "createJob" | "listJobs" | "getJob" | "cancelJob" | "uploadDirect" | "downloadDirect" | "uploadObject" | "startResumableUpload" | "downloadObject" | "issueToken" | "invalidateToken";
-        /** @description The effect of a fault. Exactly one field must be set. `status`, `stalled_upload` and `reset: before_processing` replace the processing of the request, which then changes nothing. All other effects apply to the response of a request that was processed. */
+        /** @description The effect of a fault. Exactly one field must be set. `status`, `stalled_upload` and `reset: before_processing` replace the processing of the request, which then changes nothing. All other effects apply to the response of a request that was processed. In HTTP/2, an effect that ends the connection ends only the stream of the request. */
         FaultEffect: {
             /**
-             * @description Status of the error, with the body that the API or the storage sends. 429 has the headers of an exhausted rate-limit window. 404 has no body, like the responses to uploads of 2 September 2026. type: integer
-             * @enum {unknown}
+             * @description Status of the error, with the body that the API or the storage sends. 429 has the headers of an exhausted rate-limit window. 404 has no body, like the responses to uploads of 2 September 2026.
+             * @enum {integer}
              */
             status?: 404 | 429 | 500 | 502 | 503 | 504;
             /** @description Delay of the response. */
@@ -978,7 +978,7 @@ export interface components {
         TimedOutcome: {
             reason: components["schemas"]["Outcome"];
             created_at?: components["schemas"]["Time"];
-            /** @description Only for outcomes that have a redaction time. `null` means unknown. */
+            /** @description The result line contains it whatever the reason. `null` means unknown. By default only lines of `deleted` have a time, which follows from the ID (A). */
             redacted_at?: components["schemas"]["Time"] | null;
         };
         /** @enum {string} */

@@ -1,5 +1,5 @@
 // Generated from the OpenAPI documents by `npm run generate`; do not edit.
-// SHA-256 of openapi.yaml: 75d28a781715f621b0f8da7328423b412a00d5838f5b1ea7aee83aef9a54af0a
+// SHA-256 of openapi.yaml: 0e8cadf605094e846016d7bfd2a6dae667f621527f2102b3473f2c94c31fb7e2
 export interface paths {
     "/2/compliance/jobs": {
         parameters: {
@@ -225,16 +225,6 @@ export interface paths {
 export type webhooks = Record<string, never>;
 export interface components {
     schemas: {
-        InvalidatedToken: {
-            access_token: components["schemas"]["BearerToken"];
-        };
-        IssuedToken: {
-            /** @constant */
-            token_type: "bearer";
-            access_token: components["schemas"]["BearerToken"];
-        };
-        JobListOrEmpty: components["schemas"]["JobList"] | components["schemas"]["EmptyJobList"];
-        JobOrErrors: components["schemas"]["JobAnswer"] | components["schemas"]["JobNotFound"];
         CreateJobRequest: {
             type: components["schemas"]["JobType"];
             name?: string;
@@ -300,6 +290,16 @@ export interface components {
                 /** @constant */
                 result_count: 0;
             };
+        };
+        JobListOrEmpty: components["schemas"]["JobList"] | components["schemas"]["EmptyJobList"];
+        JobOrErrors: components["schemas"]["JobAnswer"] | components["schemas"]["JobNotFound"];
+        InvalidatedToken: {
+            access_token: components["schemas"]["BearerToken"];
+        };
+        IssuedToken: {
+            /** @constant */
+            token_type: "bearer";
+            access_token: components["schemas"]["BearerToken"];
         };
         /** @description Contains percent-escapes. Clients must send it unchanged. */
         BearerToken: string;
@@ -568,18 +568,7 @@ export interface components {
         /** @description The bearer token of the app. */
         IssuedTokenResponse: {
             headers: {
-                date: components["headers"]["ApiDate"];
-                "api-version": components["headers"]["ApiVersion"];
-                "cache-control": components["headers"]["ApiCacheControl"];
-                "content-disposition": components["headers"]["ApiContentDisposition"];
-                "content-encoding": components["headers"]["ContentEncoding"];
                 "x-access-level": components["headers"]["AccessLevel"];
-                "x-response-time": components["headers"]["ResponseTime"];
-                "x-connection-hash": components["headers"]["ConnectionHash"];
-                "strict-transport-security": components["headers"]["StrictTransportSecurity"];
-                "x-content-type-options": components["headers"]["ContentTypeOptions"];
-                "x-frame-options": components["headers"]["FrameOptions"];
-                "x-xss-protection": components["headers"]["XssProtection"];
                 [name: string]: unknown;
             };
             content: {
@@ -595,18 +584,7 @@ export interface components {
         /** @description The token that is no longer valid. */
         InvalidatedTokenResponse: {
             headers: {
-                date: components["headers"]["ApiDate"];
-                "api-version": components["headers"]["ApiVersion"];
-                "cache-control": components["headers"]["ApiCacheControl"];
-                "content-disposition": components["headers"]["ApiContentDisposition"];
-                "content-encoding": components["headers"]["ContentEncoding"];
                 "x-access-level": components["headers"]["AccessLevel"];
-                "x-response-time": components["headers"]["ResponseTime"];
-                "x-connection-hash": components["headers"]["ConnectionHash"];
-                "strict-transport-security": components["headers"]["StrictTransportSecurity"];
-                "x-content-type-options": components["headers"]["ContentTypeOptions"];
-                "x-frame-options": components["headers"]["FrameOptions"];
-                "x-xss-protection": components["headers"]["XssProtection"];
                 [name: string]: unknown;
             };
             content: {

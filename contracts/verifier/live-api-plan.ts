@@ -136,10 +136,10 @@ export function planLiveInteraction(interaction: Interaction, options: PlanOptio
   const states = resolveStates(interaction);
   const slotConflict = findSlotConflict(states, canCancel);
   if (slotConflict !== undefined) return { kind: 'skip', reason: slotConflict };
-  const ownCost = { [costItemOfRequest(interaction)]: 1 };
+  const ownItem = costItemOfRequest(interaction);
   // A created job costs a cancellation at the end. If creating fails, a list request finds the job that blocks the new one.
-  const cleanupCost = interaction.method === 'POST' ? { list: 1, ...(canCancel && { cancel: 1 }) } : {};
-  const cost = addCosts(ownCost, cleanupCost, ...states.map((state) => stateCost(state, options)));
+  const cleanupCost = ownItem === 'create' ? { list: 1, ...(canCancel && { cancel: 1 }) } : {};
+  const cost = addCosts({ [ownItem]: 1 }, cleanupCost, ...states.map((state) => stateCost(state, options)));
   return { kind: 'check', cost, order: planOrder(states) };
 }
 

@@ -72,6 +72,21 @@ const CHANGES: readonly ProfileChange[] = [
     advice: 'Parse application/problem+json as JSON.',
     matches: (_result, mismatch) => /problem\+json/.test(mismatchText(mismatch)),
   },
+  {
+    title: 'Responses have other headers',
+    advice: 'Parse dates that end in GMT, and log x-transaction-id instead of x-connection-hash.',
+    matches: (_result, { kind, where = '' }) => kind === 'header' && !/^content-type$/i.test(where),
+  },
+  {
+    title: 'An app without credits gets another 402',
+    advice: 'Branch on the status 402, not on the title or the type.',
+    matches: (result) => statusOf(result) === 402,
+  },
+  {
+    title: 'The 404 of an unknown path is empty',
+    advice: 'Do not parse the body of a 404, and do not expect rate-limit headers.',
+    matches: (result) => statusOf(result) === 404 && result.exchange?.response.body === '',
+  },
 ];
 
 interface BrokenExpectation {

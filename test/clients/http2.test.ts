@@ -17,9 +17,7 @@ interface Client {
   readonly name: string;
   /** Two lines that the program prints: HTTP version and status of each response. */
   readonly output: RegExp;
-  readonly command: (
-    mock: ServedMock,
-  ) => Promise<{
+  readonly command: (mock: ServedMock) => Promise<{
     readonly program: string;
     readonly args: readonly string[];
     readonly env?: Record<string, string>;

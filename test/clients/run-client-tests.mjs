@@ -1,6 +1,7 @@
 // `npm run test:clients` installs real clients as their users do and runs them against the mock behind its proxy. The command
 // fails if a client's capabilities differ from `matrix.json`.
 // With `-- --update` it updates `matrix.json` and the table in README instead.
+// With `-- --generated` it runs only the tests of clients that are generated from the OpenAPI documents.
 // With `-- --node` it runs only the tests in `node/`, which require only Node. These tests do not affect `matrix.json`.
 import { spawnSync } from 'node:child_process';
 import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
@@ -73,8 +74,10 @@ if (process.argv.includes('--node')) {
   process.exit(runTests({}, 'test/clients/node/'));
 }
 
-const missing = TOOLS.filter(([, isInstalled]) => !isInstalled());
-if (missing.length > 0) {
+/** Ends the process if a required tool is missing. */
+function requireTools(tools) {
+  const missing = tools.filter(([, isInstalled]) => !isInstalled());
+  if (missing.length === 0) return;
   const names = missing.map(([name]) => name).join(', ');
   const packages = missing.flatMap(([, , name]) => name ?? []).join(' ');
   const remedy = packages === '' ? '' : `. Install with: apt-get install ${packages}`;
@@ -82,6 +85,14 @@ if (missing.length > 0) {
   process.exit(1);
 }
 
+if (process.argv.includes('--generated')) {
+  requireTools(TOOLS.filter(([name]) => /^(Java|Maven|Go)/.test(name)));
+  installPackages('test/clients/prism');
+  process.exit(runTests({}, 'test/clients/generated-clients.test.ts'));
+}
+
+requireTools(TOOLS);
+installPackages('test/clients/prism');
 installNodeClients();
 const directory = mkdtempSync(join(tmpdir(), 'xcm-evidence-'));
 process.on('exit', () => rmSync(directory, { recursive: true, force: true }));

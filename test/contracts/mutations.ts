@@ -10,6 +10,7 @@ import { RATE_LIMITS_MUTATIONS } from './mutations/rate-limits.js';
 import { RESULTS_MUTATIONS } from './mutations/results.js';
 import { RESUMABLE_UPLOADS_MUTATIONS } from './mutations/resumable-uploads.js';
 import { SIGNED_URLS_MUTATIONS } from './mutations/signed-urls.js';
+import { STORAGE_CHECKS_MUTATIONS } from './mutations/storage-checks.js';
 import { TOKEN_URLS_MUTATIONS } from './mutations/token-urls.js';
 
 export const MUTATIONS: readonly Mutation[] = [
@@ -20,6 +21,7 @@ export const MUTATIONS: readonly Mutation[] = [
   ...ERAS_MUTATIONS,
   ...OPERATIONS_MUTATIONS,
   ...SIGNED_URLS_MUTATIONS,
+  ...STORAGE_CHECKS_MUTATIONS,
   ...RESUMABLE_UPLOADS_MUTATIONS,
   ...TOKEN_URLS_MUTATIONS,
   ...RESULTS_MUTATIONS,

@@ -65,6 +65,7 @@ describe('the guide', { timeout: 120_000 }, () => {
     expect(output).toContain('https://storage.googleapis.com/twttr-tweet-compliance/');
     expect(output).toMatch(/^\{"id":"90","action":"delete"/m);
     expect(output).toMatch(/^200 \{"meta":\{"result_count":0\}\}$/m);
+    expect(output).toMatch(/^\{"meta":\{"result_count":0\}\}$/m);
     expect(output).toMatch(/^200$/m);
   });
 

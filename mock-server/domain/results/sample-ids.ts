@@ -4,6 +4,7 @@ import { createSnowflake, SEQUENCES_PER_MS } from '../time/snowflake.js';
 import { FIRST_INSTANT } from '../time/virtual-clock.js';
 
 export interface SampleIdsInput {
+  readonly type: JobType;
   readonly count: number;
   /** Share of IDs that get an outcome from their digits, from 0 to 1. The share is exact, apart from rounding to whole IDs. */
   readonly affected: number;
@@ -12,7 +13,11 @@ export interface SampleIdsInput {
 /** Default seed and default share of affected IDs, for the `ids` command and for scenarios. */
 export const SAMPLE_DEFAULTS = { seed: 1, affected: 0.1 } as const;
 
-const SAMPLE_START_MS = Date.UTC(2012, 0, 1);
+/** Start of the sample IDs. Users have snowflakes only since February 2016. */
+const SAMPLE_START_MS: Readonly<Record<JobType, number>> = {
+  tweets: Date.UTC(2012, 0, 1),
+  users: Date.UTC(2016, 2, 1),
+};
 /** All sample IDs are older than any job, so that their digits give them an outcome at every time of the clock. */
 const SAMPLE_END_MS: number = FIRST_INSTANT;
 const LINES_PER_CHUNK = 4_096;
@@ -25,19 +30,20 @@ export const MIN_SAMPLE_LINE_BYTES = 19;
 export const seedOf = (type: JobType, seed: number): number => seed + (type === 'users' ? 0x40000000 : 0);
 
 /**
- * Generates a file of IDs in chunks, with one ID per line. The IDs are distinct snowflakes of the years 2012 to 2020 in
+ * Generates a file of IDs in chunks, with one ID per line. The IDs are distinct snowflakes from before 2021 in
  * ascending order. Affected IDs are spread evenly.
  *
  * @param random function that returns numbers from 0 up to 1, exclusive; the same numbers give the same file
  */
 export function* generateSampleIds(
-  { count, affected }: SampleIdsInput,
+  { type, count, affected }: SampleIdsInput,
   random: () => number,
 ): Generator<string> {
-  const step = (SAMPLE_END_MS - SAMPLE_START_MS) / Math.max(1, count);
+  const start = SAMPLE_START_MS[type];
+  const step = (SAMPLE_END_MS - start) / Math.max(1, count);
   let lines = '';
   for (let i = 0; i < count; i++) {
-    const at = toInstant(SAMPLE_START_MS + i * step);
+    const at = toInstant(start + i * step);
     // Every ID has a different millisecond. IDs therefore stay distinct when their last two digits are replaced.
     const sequence = Math.floor(random() * SEQUENCES_PER_MS);
     const prefix = createSnowflake(at, sequence).slice(0, -2);

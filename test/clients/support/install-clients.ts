@@ -84,6 +84,43 @@ export async function installRust(): Promise<string> {
   return join(directory, 'with-twapi-v2');
 }
 
+const DOCUMENTS_FOLDER = resolve('contracts');
+/** Names of the generated packages, with the OpenAPI documents that they are generated from. */
+const DOCUMENTS = [
+  ['compliance', 'openapi.yaml'],
+  ['control', 'control.openapi.yaml'],
+] as const;
+
+const readDocuments = (): string =>
+  DOCUMENTS.map(([, document]) => readFileSync(join(DOCUMENTS_FOLDER, document), 'utf8')).join('');
+
+/** Generates Java clients from the OpenAPI documents and compiles them. @returns the class path of the program that uses them */
+export async function buildGeneratedJava(): Promise<string> {
+  const tool = (await versionOf('java', '-version')) + readDocuments();
+  const directory = await installOnce('generated-java', tool, async (directory) => {
+    const goals = ['compile', 'dependency:build-classpath', '-Dmdep.outputFile=classpath.txt'];
+    const settings = ['--quiet', '--batch-mode', `-Ddocuments=${DOCUMENTS_FOLDER}`];
+    await run('mvn', [...settings, ...goals], { ...EXEC_LIMITS, cwd: directory });
+  });
+  return `${join(directory, 'target/classes')}:${readFileSync(join(directory, 'classpath.txt'), 'utf8')}`;
+}
+
+/** Generates Go clients from the OpenAPI documents and compiles them. @returns the path of the program that uses them */
+export async function buildGeneratedGo(): Promise<string> {
+  const tool = (await versionOf('go', 'version')) + readDocuments();
+  const directory = await installOnce('generated-go', tool, async (directory) => {
+    const limits = { ...EXEC_LIMITS, cwd: directory };
+    for (const [name, document] of DOCUMENTS) {
+      mkdirSync(join(directory, name));
+      const output = ['-package', name, '-o', `${name}/client.gen.go`];
+      const input = join(DOCUMENTS_FOLDER, document);
+      await run('go', ['tool', 'oapi-codegen', '-generate', 'types,client', ...output, input], limits);
+    }
+    await run('go', ['build', '-mod=readonly', '-o', 'with-generated-clients', '.'], limits);
+  });
+  return join(directory, 'with-generated-clients');
+}
+
 /**
  * Installs a version of Node.
  *

@@ -46,7 +46,7 @@ export const APP_LOGIN_MUTATIONS: readonly Mutation[] = [
     name: 'app login does not name a missing parameter',
     file: ERRORS,
     from: '`Missing required parameter: ${name}`',
-    to: "'Missing required parameter' || name",
+    to: '`Missing required parameter: ${name.slice(99)}`',
   },
   {
     name: 'a rejected app login has the status 401',

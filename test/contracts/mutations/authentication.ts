@@ -21,7 +21,7 @@ export const AUTHENTICATION_MUTATIONS: readonly Mutation[] = [
     name: 'a bearer token is not required',
     file: 'mock-server/domain/parse-authorization.ts',
     from: "if (authorization === undefined) return { kind: 'unknown', cause: 'missing_header' };",
-    to: "if (authorization === undefined) return { kind: 'app', appId: appIdOf('anybody') };",
+    to: "if (authorization === undefined) return { kind: 'app', appId: appIdOf('anybody'), tokenNumber: 0 };",
   },
   {
     name: 'user-context credentials are accepted',

@@ -59,4 +59,25 @@ export const RESULTS_MUTATIONS: readonly Mutation[] = [
     to: "error: 'unknown'",
     in: ['direct'],
   },
+  {
+    name: 'users with sequential IDs were created in another hour',
+    file: 'mock-server/domain/results/synthetic-timestamps.ts',
+    from: "[38_589_770, '2009-05-08T02:53:00Z']",
+    to: "[38_589_770, '2009-05-08T01:53:00Z']",
+    in: ['gcs'],
+  },
+  {
+    name: 'users are redacted years after the job was created',
+    file: 'mock-server/domain/results/synthetic-timestamps.ts',
+    from: 'Math.floor(shareOf(id) * periodSeconds)',
+    to: 'Math.floor((shareOf(id) + 3) * periodSeconds)',
+    in: ['gcs'],
+  },
+  {
+    name: 'users are redacted before they were created',
+    file: 'mock-server/domain/results/synthetic-timestamps.ts',
+    from: 'Math.floor(shareOf(id) * periodSeconds)',
+    to: 'Math.floor((shareOf(id) - 2) * periodSeconds)',
+    in: ['gcs'],
+  },
 ];

@@ -48,4 +48,18 @@ export const TOKEN_URLS_MUTATIONS: readonly Mutation[] = [
     to: 'return problem(400,',
     in: ['direct'],
   },
+  {
+    name: 'an upload ignores compliance_job.fields',
+    file: 'mock-server/http/api/token-url-handlers.ts',
+    from: 'renderJob(job, services.urlsOf(job), now, request.value.fields)',
+    to: 'renderJob(job, services.urlsOf(job), now, undefined)',
+    in: ['direct'],
+  },
+  {
+    name: 'the parameters of uploads and downloads are not checked',
+    file: 'mock-server/http/api/token-url-handlers.ts',
+    from: "if (!parsed.ok) return err({ kind: 'invalid_request', failures: parsed.error });\n  const { id, token } = parsed.value as { id: string; token?: string };\n  return ok({ app: caller.app, id, token, now, fields: fieldsOf(parsed.value) });",
+    to: "const { id } = pathParameters as { id: string };\n  const token = new URLSearchParams(request.query).get('token') ?? undefined;\n  return ok({ app: caller.app, id, token, now, fields: parsed.ok ? fieldsOf(parsed.value) : undefined });",
+    in: ['direct'],
+  },
 ];

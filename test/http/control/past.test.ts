@@ -1,6 +1,8 @@
 import { describe, expect, it } from 'vitest';
+import { toInstant } from '../../../mock-server/domain/time/instant.js';
+import { createSnowflake } from '../../../mock-server/domain/time/snowflake.js';
 import { createTestDirectory } from '../../support/server-process.js';
-import { startTestMock, type TestApp, type TestJob } from '../../support/test-mock.js';
+import { PROFILES, startTestMock, type TestApp, type TestJob } from '../../support/test-mock.js';
 
 const POSTED_AT = '2021-11-16T20:10:47Z';
 /** Job of the recording of November 2021, and its owner. */
@@ -305,20 +307,37 @@ describe('apps at different times', () => {
     expect(await detailOf(await setClock(again, POSTED_AT))).toContain('because the app has a job');
   });
 
-  it('an ID that is newer than the job has no outcome by its digits, but a set outcome is reported', async () => {
+  it.each(PROFILES)(
+    'redactions in profile $profile are neither before the creation of the ID nor after that of the job',
+    async ({ profile }) => {
+      const app = (await startTestMock({ profile })).app();
+      await app.changeClock({ freeze: true });
+      await app.changeClock({ set: '2021-01-01T00:00:00.500Z' });
+      const ages = [1, 2, 60, 86_400, 30 * 86_400, 3_600 * 86_400];
+      const ids = ages.map((seconds) => {
+        const at = toInstant(Date.parse('2021-01-01T00:00:00Z') - seconds * 1_000);
+        return `${createSnowflake(at, 0).slice(0, -2)}90`;
+      });
+      const job = await app.createCompleteJob(ids.join('\n'));
+      const lines = (await (await app.download(job)).text()).split('\n').filter((line) => line !== '');
+      expect(lines).toHaveLength(ages.length);
+      for (const line of lines) {
+        const { created_at: created, redacted_at: redacted, deleted_at: deleted } = JSON.parse(line);
+        expect(redacted >= created && redacted <= job.created_at, line).toBe(true);
+        expect(deleted).toBe(profile === 'direct' ? redacted : undefined);
+      }
+    },
+  );
+
+  it('an ID that is newer than the job keeps its outcome and is dated at the creation of the job', async () => {
     const app = (await startTestMock({ plainResults: 'true' })).app();
     await app.changeClock({ freeze: true });
     await app.changeClock({ set: POSTED_AT });
-    const newerId = (suffix: string) => `14607019093${'0'.repeat(6)}${suffix}`;
-    await app.request('PUT', `/_mock/outcomes?app=${app.token}`, {
-      json: { [newerId('91')]: 'deleted' },
-    });
-    const ids = ['1460701900000000090', newerId('90'), newerId('91')].join('\n');
-    const job = await app.createCompleteJob(ids);
+    const job = await app.createCompleteJob('1460701909300000090\n9999999999999999990\n');
     const lines = (await (await app.download(job)).text()).trim().split('\n');
     expect(lines.map((line) => JSON.parse(line))).toMatchObject([
-      { id: '1460701900000000090', reason: 'deleted' },
-      { id: newerId('91'), redacted_at: '2021-11-16T20:10:48.363Z' },
+      { id: '1460701909300000090', created_at: job.created_at, redacted_at: job.created_at },
+      { id: '9999999999999999990', created_at: job.created_at, redacted_at: job.created_at },
     ]);
   });
 });
