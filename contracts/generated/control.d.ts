@@ -1,5 +1,5 @@
 // Generated from the OpenAPI documents by `npm run generate`; do not edit.
-// SHA-256 of control.openapi.yaml: 2db80ee2e43a1b210752501c560dcad09b061b06eed20b38291b0e4a7458df0f
+// SHA-256 of control.openapi.yaml: e602b21c7276b1c84537006ccbdc9c521c5d8eac6bb820ad74e6d4999570d74d
 export interface paths {
     "/livez": {
         parameters: {
@@ -978,7 +978,7 @@ export interface components {
         TimedOutcome: {
             reason: components["schemas"]["Outcome"];
             created_at?: components["schemas"]["Time"];
-            /** @description Only for outcomes that have a redaction time. `null` means unknown. */
+            /** @description The result line contains it whatever the reason. `null` means unknown. By default only lines of `deleted` have a time, which follows from the ID (A). */
             redacted_at?: components["schemas"]["Time"] | null;
         };
         /** @enum {string} */

@@ -66,6 +66,7 @@ describe('verification of a broken mock', () => {
 
   it.concurrent.each(CASES.map(({ profile, name, mutation }) => [profile, name, mutation] as const))(
     'verification in profile %s fails if %s',
+    { timeout: 120_000 },
     async (profile, name, mutation) => {
       const mutant = await mutantOf(mutation);
       const mock = await mutant.startMock({ profile });

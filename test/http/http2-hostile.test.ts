@@ -142,8 +142,8 @@ describe('a hostile client of HTTP/2', () => {
     expect((await wire.waitFor((frame) => frame.stream === lastStream)).type).toBe(FRAME.HEADERS);
 
     wire.sendHeaders(lastStream + 2, LIST, HEADERS_ONLY);
-    const refused = await wire.waitFor(endsStream(lastStream + 2));
-    expect([refused.type, refused.payload.readUInt32BE()]).toEqual([
+    const rejected = await wire.waitFor(endsStream(lastStream + 2));
+    expect([rejected.type, rejected.payload.readUInt32BE()]).toEqual([
       FRAME.RST_STREAM,
       NGHTTP2_REFUSED_STREAM,
     ]);

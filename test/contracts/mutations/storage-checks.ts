@@ -76,7 +76,7 @@ export const STORAGE_CHECKS_MUTATIONS: readonly Mutation[] = [
   gcsMutation(
     'If-Match is ignored',
     CONDITIONS,
-    "if (!listsEtag(ifMatch, etag)) return { kind: 'precondition_failed', name: 'if-match' };",
+    "if (!listsEtag(ifMatch, etag, 'strong')) return { kind: 'precondition_failed', name: 'if-match' };",
     '',
   ),
   gcsMutation(

@@ -1,5 +1,7 @@
+import { join } from 'node:path';
 import { deflateRawSync, gzipSync } from 'node:zlib';
 import { describe, expect, it } from 'vitest';
+import { createSuiteDirectory } from '../../support/test-directory.js';
 import { PROFILES, startTestMock, type TestApp, type TestJob } from '../../support/test-mock.js';
 import { jobWithSession, KIB_256 } from '../../support/test-sessions.js';
 
@@ -295,5 +297,30 @@ describe('warnings about uploads to the storage', () => {
       'The storage accepted the file (3 bytes), but the job ignored it: the job had expired when the upload ended (see --late-upload).',
     );
     expect(last?.warnings.map(({ kind }) => kind)).toEqual(['upload_after_expiry']);
+  });
+});
+
+describe('the facts about the lines of a file', () => {
+  const resultOf = async (app: TestApp, { id }: TestJob): Promise<unknown> => {
+    const job = await app.request('GET', `/_mock/jobs/${id}`);
+    return ((await job.json()) as { result: unknown }).result;
+  };
+  const directory = createSuiteDirectory();
+  const facts = { ids: 0, invalid: 3, looks_like: 'UTF-16 text' };
+
+  it('the mock still knows after a restart what an uploaded file looks like', async () => {
+    const dataDir = join(directory, 'data');
+    const first = await startTestMock({ dataDir });
+    const job = await first.app('one').createCompleteJob(utf16('90\n91\n'));
+    await first.close();
+    expect(await resultOf((await startTestMock({ dataDir })).app('one'), job)).toMatchObject(facts);
+  });
+
+  it('an exported and imported state contains what an uploaded file looks like', async () => {
+    const app = (await startTestMock()).app('one');
+    const job = await app.createCompleteJob(utf16('90\n91\n'));
+    const state = await (await app.request('GET', '/_mock/state')).json();
+    expect((await app.request('PUT', '/_mock/state', { json: state })).status).toBe(200);
+    expect(await resultOf(app, job)).toMatchObject(facts);
   });
 });

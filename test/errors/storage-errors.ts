@@ -1,7 +1,9 @@
+// Lists the errors of the storage, which only profile `gcs` has. Unlike the errors of the API, most bodies name the job.
 import { createHash } from 'node:crypto';
-import type { RawRequest } from '../../support/raw-http.js';
-import { signWithHeaders } from '../../support/signed-by-test.js';
-import type { TestJob } from '../../support/test-mock.js';
+import type { RawRequest } from '../support/raw-http.js';
+import { signWithHeaders } from '../support/signed-by-test.js';
+import type { TestJob } from '../support/test-mock.js';
+import type { Grade } from './error-row.js';
 
 /** URL and request of a row. */
 type Call = RawRequest & { readonly url: string };
@@ -31,8 +33,7 @@ export interface StorageErrorRow {
   readonly headers?: Readonly<Record<string, string>>;
   /** Body. In XML without the declaration and the element `Error`. */
   readonly body: string | ((situation: Situation) => string);
-  /** R recorded, D documented, T third-party report, A assumption. */
-  readonly grade: 'R' | 'D' | 'T' | 'A';
+  readonly grade: Grade;
   readonly source: string;
 }
 
@@ -507,7 +508,7 @@ const FAULT_ROWS: readonly StorageErrorRow[] = (
   source: `${STATUS_PAGE}: the codes of 429, 500 and 503; the words are assumed`,
 }));
 
-export const STORAGE_ERROR_ROWS: readonly StorageErrorRow[] = [
+export const STORAGE_ERRORS: readonly StorageErrorRow[] = [
   ...SIGNED_URL_ROWS,
   ...CONTENT_ROWS,
   ...SESSION_ROWS,
