@@ -274,7 +274,7 @@ function validate29(data, { instancePath = "", parentData, parentDataProperty, r
 }
 validate29.evaluated = { props: !0, dynamicProps: !1, dynamicItems: !1 };
 var seedJob_body = validate30;
-var schema45 = { type: "object", additionalProperties: !1, required: ["type", "status"], properties: { type: { $ref: "#/components/schemas/JobType" }, status: { $ref: "#/components/schemas/JobStatus" }, name: { $ref: "#/components/schemas/JobName" }, resumable: { type: "boolean" }, ids: { $ref: "#/components/schemas/Ids" }, error: { $ref: "#/components/schemas/JobError" }, age: { $ref: "#/components/schemas/JobAge" }, id: { $ref: "#/components/schemas/SeededJobId" }, created_at: { $ref: "#/components/schemas/SeededJobTime" }, owner_id: { $ref: "#/components/schemas/SeededOwnerId" } } };
+var schema45 = { type: "object", additionalProperties: !1, required: ["type", "status"], properties: { type: { $ref: "#/components/schemas/JobType" }, status: { $ref: "#/components/schemas/JobStatus" }, name: { $ref: "#/components/schemas/JobName" }, resumable: { type: "boolean" }, ids: { $ref: "#/components/schemas/Ids" }, error: { $ref: "#/components/schemas/JobError" }, age: { description: "Time since the job was created. Default is the shortest age that the status allows.", $ref: "#/components/schemas/Duration" }, id: { $ref: "#/components/schemas/SeededJobId" }, created_at: { description: "Creation time of the job, from 2021-01-01 to the present time of the app's clock. With `id`, it must be the second that the ID contains.", $ref: "#/components/schemas/Time" }, owner_id: { description: "ID of the app's owner. An app has one owner: the first seeded job sets it, unless the setting `owner_id` did. Default is the owner of the app.", $ref: "#/components/schemas/OwnerId" } } };
 var func5 = Object.prototype.hasOwnProperty, pattern6 = new RegExp("^[^\\r\\n]{0,1024}$", "u"), pattern8 = new RegExp("^[1-9][0-9]{0,18}$", "u"), pattern10 = new RegExp("^[0-9]{1,19}$", "u");
 function validate31(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
   let vErrors = null, errors = 0, evaluated0 = validate31.evaluated;
@@ -367,11 +367,11 @@ function validate31(data, { instancePath = "", parentData, parentDataProperty, r
       let data7 = data.age;
       if (typeof data7 == "string") {
         if (!pattern4.test(data7)) {
-          let err15 = { instancePath: instancePath + "/age", schemaPath: "#/components/schemas/JobAge/pattern", keyword: "pattern", params: { pattern: "^\\d{1,15}(\\.\\d{1,3})?(ms|s|m|h|d)$", title: "duration", examples: ["500ms", "90s", "15m", "2h", "7d"] }, message: 'must match pattern "^\\d{1,15}(\\.\\d{1,3})?(ms|s|m|h|d)$"' };
+          let err15 = { instancePath: instancePath + "/age", schemaPath: "#/components/schemas/Duration/pattern", keyword: "pattern", params: { pattern: "^\\d{1,15}(\\.\\d{1,3})?(ms|s|m|h|d)$", title: "duration", examples: ["500ms", "90s", "15m", "2h", "7d"] }, message: 'must match pattern "^\\d{1,15}(\\.\\d{1,3})?(ms|s|m|h|d)$"' };
           vErrors === null ? vErrors = [err15] : vErrors.push(err15), errors++;
         }
       } else {
-        let err16 = { instancePath: instancePath + "/age", schemaPath: "#/components/schemas/JobAge/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+        let err16 = { instancePath: instancePath + "/age", schemaPath: "#/components/schemas/Duration/type", keyword: "type", params: { type: "string" }, message: "must be string" };
         vErrors === null ? vErrors = [err16] : vErrors.push(err16), errors++;
       }
     }
@@ -391,11 +391,11 @@ function validate31(data, { instancePath = "", parentData, parentDataProperty, r
       let data9 = data.created_at;
       if (typeof data9 == "string") {
         if (!pattern5.test(data9)) {
-          let err19 = { instancePath: instancePath + "/created_at", schemaPath: "#/components/schemas/SeededJobTime/pattern", keyword: "pattern", params: { pattern: "^\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d(:\\d\\d(\\.\\d{1,9})?)?(Z|[+-]\\d\\d:\\d\\d)$", title: "ISO 8601 time", examples: ["2026-11-23T10:15:00Z"] }, message: 'must match pattern "^\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d(:\\d\\d(\\.\\d{1,9})?)?(Z|[+-]\\d\\d:\\d\\d)$"' };
+          let err19 = { instancePath: instancePath + "/created_at", schemaPath: "#/components/schemas/Time/pattern", keyword: "pattern", params: { pattern: "^\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d(:\\d\\d(\\.\\d{1,9})?)?(Z|[+-]\\d\\d:\\d\\d)$", title: "ISO 8601 time", examples: ["2026-11-23T10:15:00Z"] }, message: 'must match pattern "^\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d(:\\d\\d(\\.\\d{1,9})?)?(Z|[+-]\\d\\d:\\d\\d)$"' };
           vErrors === null ? vErrors = [err19] : vErrors.push(err19), errors++;
         }
       } else {
-        let err20 = { instancePath: instancePath + "/created_at", schemaPath: "#/components/schemas/SeededJobTime/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+        let err20 = { instancePath: instancePath + "/created_at", schemaPath: "#/components/schemas/Time/type", keyword: "type", params: { type: "string" }, message: "must be string" };
         vErrors === null ? vErrors = [err20] : vErrors.push(err20), errors++;
       }
     }
@@ -403,11 +403,11 @@ function validate31(data, { instancePath = "", parentData, parentDataProperty, r
       let data10 = data.owner_id;
       if (typeof data10 == "string") {
         if (!pattern10.test(data10)) {
-          let err21 = { instancePath: instancePath + "/owner_id", schemaPath: "#/components/schemas/SeededOwnerId/pattern", keyword: "pattern", params: { pattern: "^[0-9]{1,19}$", title: "ID of 1 to 19 digits", examples: ["2244994945"] }, message: 'must match pattern "^[0-9]{1,19}$"' };
+          let err21 = { instancePath: instancePath + "/owner_id", schemaPath: "#/components/schemas/OwnerId/pattern", keyword: "pattern", params: { pattern: "^[0-9]{1,19}$", title: "ID of 1 to 19 digits", examples: ["2244994945"] }, message: 'must match pattern "^[0-9]{1,19}$"' };
           vErrors === null ? vErrors = [err21] : vErrors.push(err21), errors++;
         }
       } else {
-        let err22 = { instancePath: instancePath + "/owner_id", schemaPath: "#/components/schemas/SeededOwnerId/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+        let err22 = { instancePath: instancePath + "/owner_id", schemaPath: "#/components/schemas/OwnerId/type", keyword: "type", params: { type: "string" }, message: "must be string" };
         vErrors === null ? vErrors = [err22] : vErrors.push(err22), errors++;
       }
     }
@@ -1887,7 +1887,7 @@ function validate85(data, { instancePath = "", parentData, parentDataProperty, r
   return validate85.errors = vErrors, errors === 0;
 }
 validate85.evaluated = { props: !0, dynamicProps: !1, dynamicItems: !1 };
-var schema124 = { type: "object", additionalProperties: !1, required: ["type", "status"], properties: { type: { $ref: "#/components/schemas/JobType" }, status: { $ref: "#/components/schemas/JobStatus" }, name: { $ref: "#/components/schemas/JobName" }, resumable: { type: "boolean" }, error: { $ref: "#/components/schemas/JobError" }, age: { $ref: "#/components/schemas/JobAge" }, id: { $ref: "#/components/schemas/SeededJobId" }, created_at: { $ref: "#/components/schemas/SeededJobTime" }, owner_id: { $ref: "#/components/schemas/SeededOwnerId" }, ids: { anyOf: [{ $ref: "#/components/schemas/Ids" }, { $ref: "#/components/schemas/FileReference" }, { $ref: "#/components/schemas/GeneratedIds" }] } } };
+var schema124 = { type: "object", additionalProperties: !1, required: ["type", "status"], properties: { type: { $ref: "#/components/schemas/JobType" }, status: { $ref: "#/components/schemas/JobStatus" }, name: { $ref: "#/components/schemas/JobName" }, resumable: { type: "boolean" }, error: { $ref: "#/components/schemas/JobError" }, age: { description: "Time since the job was created. Default is the shortest age that the status allows.", $ref: "#/components/schemas/Duration" }, id: { $ref: "#/components/schemas/SeededJobId" }, created_at: { description: "Creation time of the job, from 2021-01-01 to the present time of the app's clock. With `id`, it must be the second that the ID contains.", $ref: "#/components/schemas/Time" }, owner_id: { description: "ID of the app's owner. An app has one owner: the first seeded job sets it, unless the setting `owner_id` did. Default is the owner of the app.", $ref: "#/components/schemas/OwnerId" }, ids: { anyOf: [{ $ref: "#/components/schemas/Ids" }, { $ref: "#/components/schemas/FileReference" }, { $ref: "#/components/schemas/GeneratedIds" }] } } };
 function validate88(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
   let vErrors = null, errors = 0, evaluated0 = validate88.evaluated;
   if (evaluated0.dynamicProps && (evaluated0.props = void 0), evaluated0.dynamicItems && (evaluated0.items = void 0), data && typeof data == "object" && !Array.isArray(data)) {
@@ -1958,11 +1958,11 @@ function validate88(data, { instancePath = "", parentData, parentDataProperty, r
       let data5 = data.age;
       if (typeof data5 == "string") {
         if (!pattern4.test(data5)) {
-          let err12 = { instancePath: instancePath + "/age", schemaPath: "#/components/schemas/JobAge/pattern", keyword: "pattern", params: { pattern: "^\\d{1,15}(\\.\\d{1,3})?(ms|s|m|h|d)$", title: "duration", examples: ["500ms", "90s", "15m", "2h", "7d"] }, message: 'must match pattern "^\\d{1,15}(\\.\\d{1,3})?(ms|s|m|h|d)$"' };
+          let err12 = { instancePath: instancePath + "/age", schemaPath: "#/components/schemas/Duration/pattern", keyword: "pattern", params: { pattern: "^\\d{1,15}(\\.\\d{1,3})?(ms|s|m|h|d)$", title: "duration", examples: ["500ms", "90s", "15m", "2h", "7d"] }, message: 'must match pattern "^\\d{1,15}(\\.\\d{1,3})?(ms|s|m|h|d)$"' };
           vErrors === null ? vErrors = [err12] : vErrors.push(err12), errors++;
         }
       } else {
-        let err13 = { instancePath: instancePath + "/age", schemaPath: "#/components/schemas/JobAge/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+        let err13 = { instancePath: instancePath + "/age", schemaPath: "#/components/schemas/Duration/type", keyword: "type", params: { type: "string" }, message: "must be string" };
         vErrors === null ? vErrors = [err13] : vErrors.push(err13), errors++;
       }
     }
@@ -1982,11 +1982,11 @@ function validate88(data, { instancePath = "", parentData, parentDataProperty, r
       let data7 = data.created_at;
       if (typeof data7 == "string") {
         if (!pattern5.test(data7)) {
-          let err16 = { instancePath: instancePath + "/created_at", schemaPath: "#/components/schemas/SeededJobTime/pattern", keyword: "pattern", params: { pattern: "^\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d(:\\d\\d(\\.\\d{1,9})?)?(Z|[+-]\\d\\d:\\d\\d)$", title: "ISO 8601 time", examples: ["2026-11-23T10:15:00Z"] }, message: 'must match pattern "^\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d(:\\d\\d(\\.\\d{1,9})?)?(Z|[+-]\\d\\d:\\d\\d)$"' };
+          let err16 = { instancePath: instancePath + "/created_at", schemaPath: "#/components/schemas/Time/pattern", keyword: "pattern", params: { pattern: "^\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d(:\\d\\d(\\.\\d{1,9})?)?(Z|[+-]\\d\\d:\\d\\d)$", title: "ISO 8601 time", examples: ["2026-11-23T10:15:00Z"] }, message: 'must match pattern "^\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d(:\\d\\d(\\.\\d{1,9})?)?(Z|[+-]\\d\\d:\\d\\d)$"' };
           vErrors === null ? vErrors = [err16] : vErrors.push(err16), errors++;
         }
       } else {
-        let err17 = { instancePath: instancePath + "/created_at", schemaPath: "#/components/schemas/SeededJobTime/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+        let err17 = { instancePath: instancePath + "/created_at", schemaPath: "#/components/schemas/Time/type", keyword: "type", params: { type: "string" }, message: "must be string" };
         vErrors === null ? vErrors = [err17] : vErrors.push(err17), errors++;
       }
     }
@@ -1994,11 +1994,11 @@ function validate88(data, { instancePath = "", parentData, parentDataProperty, r
       let data8 = data.owner_id;
       if (typeof data8 == "string") {
         if (!pattern10.test(data8)) {
-          let err18 = { instancePath: instancePath + "/owner_id", schemaPath: "#/components/schemas/SeededOwnerId/pattern", keyword: "pattern", params: { pattern: "^[0-9]{1,19}$", title: "ID of 1 to 19 digits", examples: ["2244994945"] }, message: 'must match pattern "^[0-9]{1,19}$"' };
+          let err18 = { instancePath: instancePath + "/owner_id", schemaPath: "#/components/schemas/OwnerId/pattern", keyword: "pattern", params: { pattern: "^[0-9]{1,19}$", title: "ID of 1 to 19 digits", examples: ["2244994945"] }, message: 'must match pattern "^[0-9]{1,19}$"' };
           vErrors === null ? vErrors = [err18] : vErrors.push(err18), errors++;
         }
       } else {
-        let err19 = { instancePath: instancePath + "/owner_id", schemaPath: "#/components/schemas/SeededOwnerId/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+        let err19 = { instancePath: instancePath + "/owner_id", schemaPath: "#/components/schemas/OwnerId/type", keyword: "type", params: { type: "string" }, message: "must be string" };
         vErrors === null ? vErrors = [err19] : vErrors.push(err19), errors++;
       }
     }

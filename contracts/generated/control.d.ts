@@ -1,5 +1,5 @@
 // Generated from the OpenAPI documents by `npm run generate`; do not edit.
-// SHA-256 of control.openapi.yaml: 0fcdbe13b01384086bb992556a07e9f49b4c2d3d6edaee897cfdbf54603b9de9
+// SHA-256 of control.openapi.yaml: e602b21c7276b1c84537006ccbdc9c521c5d8eac6bb820ad74e6d4999570d74d
 export interface paths {
     "/livez": {
         parameters: {
@@ -430,28 +430,25 @@ export interface components {
             resumable?: boolean;
             ids?: components["schemas"]["Ids"];
             error?: components["schemas"]["JobError"];
-            age?: components["schemas"]["JobAge"];
+            /** @description Time since the job was created. Default is the shortest age that the status allows. */
+            age?: components["schemas"]["Duration"];
             id?: components["schemas"]["SeededJobId"];
-            created_at?: components["schemas"]["SeededJobTime"];
-            owner_id?: components["schemas"]["SeededOwnerId"];
+            /** @description Creation time of the job, from 2021-01-01 to the present time of the app's clock. With `id`, it must be the second that the ID contains. */
+            created_at?: components["schemas"]["Time"];
+            /** @description ID of the app's owner. An app has one owner: the first seeded job sets it, unless the setting `owner_id` did. Default is the owner of the app. */
+            owner_id?: components["schemas"]["OwnerId"];
         };
         JobName: string;
         /** @description Lines of the uploaded file. Default is an empty file. Not allowed for `created` and `expired` jobs, which have no file. */
         Ids: string[];
         /** @description Error text of a failed job. Default is a generic text. */
         JobError: string;
-        /** @description Time since the job was created. Default is the shortest age that the status allows. */
-        JobAge: components["schemas"]["Duration"];
         /**
          * ID of 1 to 19 digits without leading zeros
          * @description Snowflake ID of the job, such as a recorded one. It contains the creation time of the job. No other job may have it. Default is a new ID.
          * @example 1460701905789886472
          */
         SeededJobId: string;
-        /** @description Creation time of the job, from 2021-01-01 to the present time of the app's clock. With `id`, it must be the second that the ID contains. */
-        SeededJobTime: components["schemas"]["Time"];
-        /** @description ID of the app's owner. An app has one owner: the first seeded job sets it, unless the setting `owner_id` did. Default is the owner of the app. */
-        SeededOwnerId: components["schemas"]["OwnerId"];
         JobTransition: {
             /** @enum {string} */
             status: "in_progress" | "complete" | "failed";
@@ -742,10 +739,13 @@ export interface components {
             name?: components["schemas"]["JobName"];
             resumable?: boolean;
             error?: components["schemas"]["JobError"];
-            age?: components["schemas"]["JobAge"];
+            /** @description Time since the job was created. Default is the shortest age that the status allows. */
+            age?: components["schemas"]["Duration"];
             id?: components["schemas"]["SeededJobId"];
-            created_at?: components["schemas"]["SeededJobTime"];
-            owner_id?: components["schemas"]["SeededOwnerId"];
+            /** @description Creation time of the job, from 2021-01-01 to the present time of the app's clock. With `id`, it must be the second that the ID contains. */
+            created_at?: components["schemas"]["Time"];
+            /** @description ID of the app's owner. An app has one owner: the first seeded job sets it, unless the setting `owner_id` did. Default is the owner of the app. */
+            owner_id?: components["schemas"]["OwnerId"];
             ids?: components["schemas"]["Ids"] | components["schemas"]["FileReference"] | components["schemas"]["GeneratedIds"];
         };
         /** @description Generated IDs. The same seed generates the same IDs. */
