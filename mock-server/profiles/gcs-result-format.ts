@@ -4,12 +4,13 @@ import { GCS_OUTCOMES_BY_DIGIT } from './default-outcomes.js';
 export const gcsResultRules: ResultRules = {
   composedResults: true,
   outcomeDigits: GCS_OUTCOMES_BY_DIGIT,
-  /** Adds `redacted_at` only to deletions by the author. @see recorded results of November 2021 */
-  lineFields: (outcome) => ({
+  /** Derives `redacted_at` only for deletions by the author. @see recorded results of November 2021 */
+  lineFields: (outcome, isRedactionTimeSet) => ({
     id: ID,
     action: 'delete',
     created_at: CREATED_AT,
     ...(outcome === 'deleted' && { redacted_at: REDACTED_AT }),
+    ...(isRedactionTimeSet && { redacted_at: REDACTED_AT }),
     reason: outcome,
   }),
   invalidLine: undefined,

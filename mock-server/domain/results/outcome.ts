@@ -8,7 +8,7 @@ export type Outcome = 'deleted' | 'suspended' | 'protected' | 'deactivated' | 's
 export interface OutcomeEvent {
   readonly outcome: Outcome;
   readonly createdAt?: Instant;
-  /** Redaction time, or null if the time is unknown. Ignored for outcomes whose result line has no redaction time. */
+  /** Redaction time, or null if the time is unknown. If it is undefined, only some outcomes have one in their result line. */
   readonly redactedAt?: Instant | null;
 }
 

@@ -23,8 +23,13 @@ export interface ResultRules {
   readonly composedResults: boolean;
   /** Outcomes that follow from the last two digits of an ID. */
   readonly outcomeDigits: OutcomesByDigit;
-  /** Returns the fields of a result line for an outcome. */
-  lineFields(outcome: Outcome): ResultLineFields;
+  /**
+   * Returns the fields of a result line for an outcome.
+   *
+   * @param isRedactionTimeSet whether a test set the redaction time. Every line then contains it, because it is not known which
+   *   outcomes have one
+   */
+  lineFields(outcome: Outcome, isRedactionTimeSet: boolean): ResultLineFields;
   /** Returns the result line for an invalid line of the upload, without a line end. If undefined, invalid lines are ignored. */
   readonly invalidLine: ((text: string) => string) | undefined;
 }
@@ -56,11 +61,14 @@ export class ResultLineWriter {
   readonly #jobCreatedAt: Instant;
   readonly #timeFormat: TimeFormat;
   readonly #fieldsOf: ResultRules['lineFields'];
-  /** Templates by outcome. An array index encodes the number of digits of the ID and whether the redaction time is known. */
+  /**
+   * Templates by outcome. An array index encodes the number of digits of the ID, and whether the redaction time is set and
+   * known.
+   */
   readonly #templates = new Map<Outcome, (LineTemplate | undefined)[]>();
   readonly #parts = emptyIdParts();
 
-  /** @param jobCreatedAt creation time of the job; derived redaction times are not later */
+  /** @param jobCreatedAt creation time of the job; times that derive from the ID are not later */
   constructor(type: JobType, jobCreatedAt: Instant, fieldsOf: ResultRules['lineFields']) {
     this.#type = type;
     this.#jobCreatedAt = jobCreatedAt;
@@ -74,14 +82,14 @@ export class ResultLineWriter {
    */
   write(out: Uint8Array, offset: number, low: number, high: number, event: OutcomeEvent): number {
     const parts = splitPackedId(low, high, this.#parts);
-    const createdAt = event.createdAt ?? createdAtOf(this.#type, parts);
+    const createdAt = event.createdAt ?? createdAtOf(this.#type, parts, this.#jobCreatedAt);
     const redactedAt =
       event.redactedAt === undefined ? redactedAtOf(createdAt, parts, this.#jobCreatedAt) : event.redactedAt;
     if (!isWritableTime(createdAt) || (redactedAt !== null && !isWritableTime(redactedAt)))
       return this.#writeWithoutTemplate(out, offset, unpackId(low, high), event, createdAt, redactedAt);
 
     const digits = parts.upperDigits + parts.lowerDigits;
-    const template = this.#templateFor(event.outcome, digits, redactedAt !== null);
+    const template = this.#templateFor(event, digits, redactedAt !== null);
     const { bytes } = template;
     out.set(bytes, offset);
     const idOffset = offset + template.idOffset;
@@ -93,15 +101,16 @@ export class ResultLineWriter {
     return offset + bytes.length;
   }
 
-  #templateFor(outcome: Outcome, digits: number, isRedactionKnown: boolean): LineTemplate {
+  #templateFor(event: OutcomeEvent, digits: number, isRedactionKnown: boolean): LineTemplate {
+    const { outcome } = event;
     const templates = this.#templates.get(outcome) ?? [];
-    const index = 2 * digits + (isRedactionKnown ? 1 : 0);
+    const index = 4 * digits + (event.redactedAt === undefined ? 0 : 2) + (isRedactionKnown ? 1 : 0);
     const existing = templates[index];
     if (existing) return existing;
     const timeBytes = TIME_BYTES[this.#timeFormat];
     const [created, redacted] = [CREATED_FILLER.repeat(timeBytes), REDACTED_FILLER.repeat(timeBytes)];
     const id = '#'.repeat(digits);
-    const text = this.#renderLine(outcome, id, created, isRedactionKnown ? redacted : null);
+    const text = this.#renderLine(event, id, created, isRedactionKnown ? redacted : null);
     const template = {
       bytes: Buffer.from(text),
       idOffset: text.indexOf(id),
@@ -117,28 +126,24 @@ export class ResultLineWriter {
     out: Uint8Array,
     offset: number,
     id: string,
-    { outcome }: OutcomeEvent,
+    event: OutcomeEvent,
     createdAt: Instant,
     redactedAt: Instant | null,
   ): number {
     const redacted = redactedAt === null ? null : formatTime(redactedAt, this.#timeFormat);
-    const bytes = Buffer.from(
-      this.#renderLine(outcome, id, formatTime(createdAt, this.#timeFormat), redacted),
-    );
+    const bytes = Buffer.from(this.#renderLine(event, id, formatTime(createdAt, this.#timeFormat), redacted));
     out.set(bytes, offset);
     return offset + bytes.length;
   }
 
-  #renderLine(outcome: Outcome, id: string, createdAt: string, redactedAt: string | null): string {
+  #renderLine(event: OutcomeEvent, id: string, createdAt: string, redactedAt: string | null): string {
     const fillPlaceholder = (field: ResultLineFields[string]): string | null | undefined => {
       if (field === ID) return id;
       if (field === CREATED_AT) return createdAt;
       return field === REDACTED_AT ? redactedAt : field;
     };
-    const fields = Object.entries(this.#fieldsOf(outcome)).map(([key, field]) => [
-      key,
-      fillPlaceholder(field),
-    ]);
+    const lineFields = this.#fieldsOf(event.outcome, event.redactedAt !== undefined);
+    const fields = Object.entries(lineFields).map(([key, field]) => [key, fillPlaceholder(field)]);
     return `${JSON.stringify(Object.fromEntries(fields))}\n`;
   }
 }

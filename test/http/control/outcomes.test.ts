@@ -107,6 +107,26 @@ describe.each(PROFILES)('an outcome with times in profile $profile', ({ profile 
     expect(lines.find(({ id }) => id === '90')).toMatchObject({ redacted_at: null });
   });
 
+  it.each(['suspended', 'protected', 'deactivated', 'scrub_geo'])(
+    'an explicit redaction time appears in the result line of every outcome, such as %s',
+    async (reason) => {
+      const app = (await startTestMock({ profile })).app();
+      const redacted_at = '2021-06-15T07:32:10.000Z';
+      await callOutcomes(app, 'PUT', { 10: { reason, redacted_at }, 11: reason });
+      const text = await (await app.download(await app.createCompleteJob('10\n11\n'))).text();
+      const lines = Object.fromEntries(
+        text
+          .trimEnd()
+          .split('\n')
+          .map((line) => [JSON.parse(line).id, JSON.parse(line)]),
+      );
+      expect(lines[10]).toMatchObject({ redacted_at });
+      expect(lines[11]).not.toHaveProperty('redacted_at');
+      if (lines[10].action === 'delete' && profile === 'direct')
+        expect(lines[10]).toMatchObject({ deleted_at: redacted_at });
+    },
+  );
+
   it.each([
     [
       { 10: { reason: 'deleted', created_at: '2026-13-01T00:00:00Z' } },
