@@ -129,6 +129,27 @@ export function getExpectations(dialect: Dialect): readonly Expectation[] {
       send: (client) => client.send('GET', `${JOBS_PATH}/${EXAMPLE_JOB_ID}`),
       expectedResult: { status: 200 },
     }),
+    ...(dialect.profile === 'gcs'
+      ? [
+          getExpectation('a request for a job of 2021, at the time of its creation', 'R', {
+            given: [['the clock shows a time', { time: '2021-11-15T19:03:30Z' }], CREATED_JOB],
+            response: {
+              status: 200,
+              headers: {
+                date: matchesPattern(/^Mon, 15 Nov 2021 19:.+ UTC$/, 'Mon, 15 Nov 2021 19:03:30 UTC'),
+              },
+              body: {
+                json: {
+                  data: {
+                    created_at: matchesPattern(/^2021-11-15T19:\d\d:\d\d\.000Z$/, '2021-11-15T19:03:30.000Z'),
+                  },
+                },
+              },
+            },
+            expectedResult: { created_at: '2021-11-15T19:03:30.000Z' },
+          }),
+        ]
+      : []),
     getExpectation('a request for a job during an outage', 'T', {
       given: [['requests fail', { status: 503 }]],
       id: UNKNOWN_ID,

@@ -1,3 +1,4 @@
+import { jobExists } from './api-requests.js';
 import {
   type ClientCall,
   defineExpectation,
@@ -29,6 +30,14 @@ const HASH_MATCHER = matchesPattern(
   /^(crc32c|md5)=[A-Za-z0-9+/]+=*(, *(crc32c|md5)=[A-Za-z0-9+/]+=*)*$/,
   'crc32c=n03x6A==',
 );
+
+/** Recorded line of a user who was created in March 2019 and deleted before November 2021. */
+const OLD_USER = {
+  id: '1101688072863993857',
+  line: '{"id":"1101688072863993857","action":"delete","created_at":"2019-03-02T03:37:59+00:00","redacted_at":"2021-06-15T07:32:10+00:00","reason":"deleted"}',
+  linePattern:
+    /^\{"id":"1101688072863993857","action":"delete","created_at":"2019-03-02T03:37:59\+00:00","redacted_at":"(2019-(0[3-9]|1[0-2])|2020-\d\d|2021-(0\d|1[01]))-\d\dT\d\d:\d\d:\d\d\+00:00","reason":"deleted"\}\n$/,
+};
 
 /** Returns the headers of the response to a finished upload. */
 export const uploadedHeaders = (bytes: number) => ({
@@ -136,6 +145,20 @@ export function storageFileExpectations(dialect: Dialect): readonly Expectation[
     resultLine('deleted', 'R', { type: 'users', times: ['redacted_at'] }),
     resultLine('suspended', 'R', { type: 'users' }),
     resultLine('suspended', 'R', { type: 'users', isSequential: true }),
+    defineExpectation('a download of the result of a job of 2021, redacted before the job was created', 'R', {
+      given: [
+        ['the clock shows a time', { time: '2021-11-16T21:09:09Z' }],
+        ['these IDs have outcomes', { outcomes: { [OLD_USER.id]: 'deleted' } }],
+        jobExists('users', 'complete', { ids: [OLD_USER.id] }),
+      ],
+      ...download(),
+      response: {
+        status: 200,
+        headers: { 'Content-Type': OCTET_STREAM },
+        body: { text: `${OLD_USER.line}\n`, type: OCTET_STREAM, patterns: { $: OLD_USER.linePattern } },
+      },
+      expectedResult: [{ reason: 'deleted' }],
+    }),
     rejectedTransfer('a download from an expired URL', 'R', {
       given: [JOB_WITH_EXPIRED_RESULT],
       ...download(),

@@ -1,5 +1,5 @@
 // Generated from the OpenAPI documents by `npm run generate`; do not edit.
-// SHA-256 of control.openapi.yaml: 0b98a04a3438da163a9072f6ae59e976227389e0cdd1401ff40ea2b8f95881d1
+// SHA-256 of control.openapi.yaml: e602b21c7276b1c84537006ccbdc9c521c5d8eac6bb820ad74e6d4999570d74d
 export interface paths {
     "/livez": {
         parameters: {
@@ -430,28 +430,25 @@ export interface components {
             resumable?: boolean;
             ids?: components["schemas"]["Ids"];
             error?: components["schemas"]["JobError"];
-            age?: components["schemas"]["JobAge"];
+            /** @description Time since the job was created. Default is the shortest age that the status allows. */
+            age?: components["schemas"]["Duration"];
             id?: components["schemas"]["SeededJobId"];
-            created_at?: components["schemas"]["SeededJobTime"];
-            owner_id?: components["schemas"]["SeededOwnerId"];
+            /** @description Creation time of the job, from 2021-01-01 to the present time of the app's clock. With `id`, it must be the second that the ID contains. */
+            created_at?: components["schemas"]["Time"];
+            /** @description ID of the app's owner. An app has one owner: the first seeded job sets it, unless the setting `owner_id` did. Default is the owner of the app. */
+            owner_id?: components["schemas"]["OwnerId"];
         };
         JobName: string;
         /** @description Lines of the uploaded file. Default is an empty file. Not allowed for `created` and `expired` jobs, which have no file. */
         Ids: string[];
         /** @description Error text of a failed job. Default is a generic text. */
         JobError: string;
-        /** @description Time since the job was created. Default is the shortest age that the status allows. */
-        JobAge: components["schemas"]["Duration"];
         /**
          * ID of 1 to 19 digits without leading zeros
          * @description Snowflake ID of the job, such as a recorded one. It contains the creation time of the job. No other job may have it. Default is a new ID.
          * @example 1460701905789886472
          */
         SeededJobId: string;
-        /** @description Creation time of the job, from 2021-01-01 to the present time of the app's clock. With `id`, it must be the second that the ID contains. */
-        SeededJobTime: components["schemas"]["Time"];
-        /** @description ID of the app's owner. An app has one owner: the first seeded job sets it, unless the setting `owner_id` did. Default is the owner of the app. */
-        SeededOwnerId: components["schemas"]["OwnerId"];
         JobTransition: {
             /** @enum {string} */
             status: "in_progress" | "complete" | "failed";
@@ -592,8 +589,8 @@ export interface components {
         /** @description The effect of a fault. Exactly one field must be set. `status`, `stalled_upload` and `reset: before_processing` replace the processing of the request, which then changes nothing. All other effects apply to the response of a request that was processed. In HTTP/2, an effect that ends the connection ends only the stream of the request. */
         FaultEffect: {
             /**
-             * @description Status of the error, with the body that the API or the storage sends. 429 has the headers of an exhausted rate-limit window. 404 has no body, like the responses to uploads of 2 September 2026. type: integer
-             * @enum {unknown}
+             * @description Status of the error, with the body that the API or the storage sends. 429 has the headers of an exhausted rate-limit window. 404 has no body, like the responses to uploads of 2 September 2026.
+             * @enum {integer}
              */
             status?: 404 | 429 | 500 | 502 | 503 | 504;
             /** @description Delay of the response. */
@@ -742,10 +739,13 @@ export interface components {
             name?: components["schemas"]["JobName"];
             resumable?: boolean;
             error?: components["schemas"]["JobError"];
-            age?: components["schemas"]["JobAge"];
+            /** @description Time since the job was created. Default is the shortest age that the status allows. */
+            age?: components["schemas"]["Duration"];
             id?: components["schemas"]["SeededJobId"];
-            created_at?: components["schemas"]["SeededJobTime"];
-            owner_id?: components["schemas"]["SeededOwnerId"];
+            /** @description Creation time of the job, from 2021-01-01 to the present time of the app's clock. With `id`, it must be the second that the ID contains. */
+            created_at?: components["schemas"]["Time"];
+            /** @description ID of the app's owner. An app has one owner: the first seeded job sets it, unless the setting `owner_id` did. Default is the owner of the app. */
+            owner_id?: components["schemas"]["OwnerId"];
             ids?: components["schemas"]["Ids"] | components["schemas"]["FileReference"] | components["schemas"]["GeneratedIds"];
         };
         /** @description Generated IDs. The same seed generates the same IDs. */

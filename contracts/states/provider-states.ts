@@ -179,6 +179,15 @@ export const PROVIDER_STATES: readonly ProviderState[] = [
     controlSteps: [{ operation: 'setOutcomes', body: '{outcomes}' }],
     liveSetup: unsupportedLive('the verifier cannot delete or suspend posts and users'),
   }),
+  defineState('the clock shows a time', {
+    description:
+      'The clock of the app shows the given time, which may be in the past. List this state before the states that create jobs.',
+    parameters: {
+      time: { description: 'Time from 2021-01-01 on, in ISO 8601.', type: 'string', required: true },
+    },
+    controlSteps: [{ operation: 'updateClock', body: { set: '{time}' } }],
+    liveSetup: unsupportedLive('the verifier cannot move the clock of the live API'),
+  }),
   defineState('time has passed', {
     description: 'The clock of the app is advanced, after the preceding states are set up.',
     parameters: { duration: { description: 'Amount of time.', type: 'duration', required: true } },

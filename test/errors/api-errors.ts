@@ -242,6 +242,14 @@ const MISSING_ERRORS: readonly ErrorRow[] = [
   }),
 ];
 
+const invalidRequest = (problems: string, errors: readonly object[]): string =>
+  JSON.stringify({
+    errors,
+    title: 'Invalid Request',
+    detail: 'One or more parameters to your request was invalid.',
+    type: `${problems}/invalid-request`,
+  });
+
 /** Adds the 400 of a request for each profile. */
 const invalid = (
   situation: SituationName,
@@ -253,12 +261,7 @@ const invalid = (
       status: 400,
       contentType: at === 0 ? JSON_TYPE : PROBLEM_TYPE,
       headers: { ...(at === 0 ? GCS : DIRECT), ...COUNTED },
-      body: JSON.stringify({
-        errors,
-        title: 'Invalid Request',
-        detail: 'One or more parameters to your request was invalid.',
-        type: `${at === 0 ? TWITTER : X}/invalid-request`,
-      }),
+      body: invalidRequest(at === 0 ? TWITTER : X, errors),
       grade: evidence[0],
       source: evidence[1],
     }),
@@ -367,10 +370,34 @@ const INVALID_REQUESTS: readonly ErrorRow[] = [
     ],
     ['A', 'only the mock has directives'],
   ),
+  ...invalid(
+    'a resumable job',
+    [
+      {
+        parameters: { '$.resumable': ['true'] },
+        message: '$.resumable: resumable uploads are not supported',
+      },
+    ],
+    ['T', 'reported 400 of September 2026 that says "not supported"; the words are A'],
+  ).slice(1),
+  direct('an upload with an unknown query parameter', {
+    status: 400,
+    contentType: PROBLEM_TYPE,
+    headers: { ...DIRECT, ...ACCESS_LEVEL },
+    body: invalidRequest(X, [
+      {
+        parameters: { foo: ['1'] },
+        message: 'The query parameter [foo] is not one of [id,token,compliance_job.fields]',
+      },
+    ]),
+    grade: 'A',
+    source: 'as for other paths',
+  }),
 ];
 
-const conflict = (detail: string, type = 'about:blank'): RegExp =>
+const conflict = (detail: string, type: string): RegExp =>
   new RegExp(`^\\{"title":"Conflict","detail":"${detail}","type":"${type}","status":409\\}$`);
+const NO_TYPE = 'about:blank';
 
 const CONFLICTS: readonly ErrorRow[] = [
   gcs('a request for a second job of the same type', {
@@ -388,15 +415,23 @@ const CONFLICTS: readonly ErrorRow[] = [
     status: 409,
     contentType: PROBLEM_TYPE,
     headers: { ...DIRECT, ...rateLimit(148) },
-    body: conflict('A job of this type is already active'),
+    body: problem(409, 'Conflict', 'A job of this type is already active'),
     grade: 'A',
-    source: "the status and the words are D (X's guide), the problem type is A",
+    source: "the words are D (X's guide); X OpenAPI 2.168 has no problem type for it",
   }),
   direct('a request to cancel a complete job', {
     status: 409,
     contentType: PROBLEM_TYPE,
     headers: { ...DIRECT, ...rateLimit(149) },
-    body: conflict('Job \\d+ is complete and can no longer be cancelled\\.'),
+    body: conflict('Job \\d+ is complete and can no longer be cancelled\\.', NO_TYPE),
+    grade: 'A',
+    source: 'unpublished',
+  }),
+  direct('a request to cancel an expired job with --cancel-expired reject', {
+    status: 409,
+    contentType: PROBLEM_TYPE,
+    headers: { ...DIRECT, ...rateLimit(149) },
+    body: conflict('Job \\d+ is expired and can no longer be cancelled\\.', NO_TYPE),
     grade: 'A',
     source: 'unpublished',
   }),
@@ -404,7 +439,7 @@ const CONFLICTS: readonly ErrorRow[] = [
     status: 409,
     contentType: PROBLEM_TYPE,
     headers: DIRECT,
-    body: conflict('Job \\d+ is complete and does not accept a file\\.'),
+    body: conflict('Job \\d+ is complete and does not accept a file\\.', NO_TYPE),
     grade: 'A',
     source: 'unpublished',
   }),

@@ -77,6 +77,14 @@ export const API_SITUATIONS = {
       return send(`${JOBS}/${job.id}`, { method: 'DELETE' });
     },
   },
+  'a request to cancel an expired job with --cancel-expired reject': {
+    options: { cancelExpired: 'reject' },
+    async provoke({ app, send }) {
+      const job = await app.createJob();
+      await app.advanceClock('15m');
+      return send(`${JOBS}/${job.id}`, { method: 'DELETE' });
+    },
+  },
   'a second upload': {
     async provoke(context) {
       const job = await context.app.createCompleteJob('90\n');
@@ -103,6 +111,8 @@ export const API_SITUATIONS = {
   'a body field of another type': create('{"type":"tweets","name":5}'),
   'a body that is not JSON': create('{"type":'),
   'a job name with an unknown directive': create('{"type":"tweets","name":"mock:x"}'),
+  'a resumable job': create('{"type":"tweets","resumable":true}'),
+  'an upload with an unknown query parameter': uploadTo(({ upload_url }) => `${upload_url}&foo=1`),
   'a request beyond the rate limit': {
     options: { rateLimit: '1' },
     async provoke(context) {

@@ -1,9 +1,7 @@
 import type { JobType } from '../jobs/job.js';
-import type { Instant } from '../time/instant.js';
 import type { Outcome, OutcomeEvent, OutcomesByDigit } from './outcome.js';
 import type { OutcomeOverrides } from './outcome-overrides.js';
 import { emptyIdParts, splitPackedId } from './packed-id.js';
-import { createdAtOf } from './synthetic-timestamps.js';
 
 /** Rank of each outcome. If an ID has several events, the result reports the event whose outcome has the highest rank. */
 const RANK: Readonly<Record<Outcome, number>> = {
@@ -15,21 +13,14 @@ const RANK: Readonly<Record<Outcome, number>> = {
   scrub_geo: 0,
 };
 
-/**
- * Finds the event that a result reports for an ID. An override takes precedence over the digits of the ID. An ID that was created
- * after the job has no event by its digits, because the post or user did not exist yet.
- */
+/** Finds the event that a result reports for an ID. An override takes precedence over the digits of the ID. */
 export class OutcomeResolver {
-  readonly #type: JobType;
-  readonly #jobCreatedAt: Instant;
   readonly #eventsByDigit: readonly (OutcomeEvent | undefined)[];
   readonly #overrides: OutcomeOverrides;
   readonly #highestRankedCache = new Map<readonly OutcomeEvent[], OutcomeEvent | undefined>();
   readonly #parts = emptyIdParts();
 
-  constructor(digits: OutcomesByDigit, overrides: OutcomeOverrides, type: JobType, jobCreatedAt: Instant) {
-    this.#type = type;
-    this.#jobCreatedAt = jobCreatedAt;
+  constructor(digits: OutcomesByDigit, overrides: OutcomeOverrides, type: JobType) {
     this.#eventsByDigit = digits[type];
     this.#overrides = overrides;
   }
@@ -38,11 +29,9 @@ export class OutcomeResolver {
   resolve(low: number, high: number): OutcomeEvent | undefined {
     const events = this.#overrides.size > 0 ? this.#overrides.getPacked(low, high) : undefined;
     if (events) return this.#highestRanked(events);
-    const parts = splitPackedId(low, high, this.#parts);
-    const lastTwoDigits = parts.lower % 100;
-    if (parts.lowerDigits < 2 || lastTwoDigits < 90) return undefined;
-    const event = this.#eventsByDigit[lastTwoDigits - 90];
-    return event && createdAtOf(this.#type, parts) <= this.#jobCreatedAt ? event : undefined;
+    const { lower, lowerDigits } = splitPackedId(low, high, this.#parts);
+    const lastTwoDigits = lower % 100;
+    return lowerDigits > 1 && lastTwoDigits >= 90 ? this.#eventsByDigit[lastTwoDigits - 90] : undefined;
   }
 
   /** Returns the event with the highest rank, or the first of several. Ignores outcomes that the job type never reports. */

@@ -68,7 +68,7 @@ export class ResultLineWriter {
   readonly #templates = new Map<Outcome, (LineTemplate | undefined)[]>();
   readonly #parts = emptyIdParts();
 
-  /** @param jobCreatedAt creation time of the job; derived redaction times are not later */
+  /** @param jobCreatedAt creation time of the job; times that derive from the ID are not later */
   constructor(type: JobType, jobCreatedAt: Instant, fieldsOf: ResultRules['lineFields']) {
     this.#type = type;
     this.#jobCreatedAt = jobCreatedAt;
@@ -82,7 +82,7 @@ export class ResultLineWriter {
    */
   write(out: Uint8Array, offset: number, low: number, high: number, event: OutcomeEvent): number {
     const parts = splitPackedId(low, high, this.#parts);
-    const createdAt = event.createdAt ?? createdAtOf(this.#type, parts);
+    const createdAt = event.createdAt ?? createdAtOf(this.#type, parts, this.#jobCreatedAt);
     const redactedAt =
       event.redactedAt === undefined ? redactedAtOf(createdAt, parts, this.#jobCreatedAt) : event.redactedAt;
     if (!isWritableTime(createdAt) || (redactedAt !== null && !isWritableTime(redactedAt)))

@@ -45,10 +45,19 @@ function sequentialUserTime(id: number): Instant {
 }
 
 /**
- * Returns the creation time of a post or user. The time depends on the ID alone. A larger ID never has an earlier time, even
- * between the sequential user IDs and the first snowflake of a user, where X has no accounts.
+ * Returns the creation time of a post or user, as its ID contains it. An ID that is newer than the job, such as `9999999999999999990`
+ * in a test, gets the creation time of the job: a result never reports the future.
  */
-export function createdAtOf(type: JobType, { upper, lower }: IdNumber): Instant {
+export function createdAtOf(type: JobType, id: IdNumber, jobCreatedAt: Instant): Instant {
+  const createdAt = timeInId(type, id);
+  return createdAt < jobCreatedAt ? createdAt : jobCreatedAt;
+}
+
+/**
+ * Returns the time that an ID contains. A larger ID never has an earlier time, even between the sequential user IDs and the first
+ * snowflake of a user, where X has no accounts.
+ */
+function timeInId(type: JobType, { upper, lower }: IdNumber): Instant {
   if (type === 'tweets') return snowflakeTimeFromParts(upper, lower, LOWER_PART_RANGE);
   if (upper < FIRST_SNOWFLAKE_UPPER) return sequentialUserTime(upper * LOWER_PART_RANGE + lower);
   const at = snowflakeTimeFromParts(upper, lower, LOWER_PART_RANGE);
@@ -56,8 +65,7 @@ export function createdAtOf(type: JobType, { upper, lower }: IdNumber): Instant 
 }
 
 /**
- * Returns the redaction time of a post or user: at or after `createdAt`, and before the job was created. If the post or user is
- * itself newer than the job, returns `createdAt`.
+ * Returns the redaction time of a post or user: at or after `createdAt`, and not after the job was created.
  *
  * The ID selects a point in a period that starts at `createdAt`. For posts and users from before {@link FIRST_INSTANT}, the period
  * ends at that instant, when the first jobs can be created, so the time depends on the ID alone. For newer ones, the length of

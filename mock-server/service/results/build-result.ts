@@ -72,7 +72,7 @@ export async function buildResult(
     input,
     rules,
     overrides,
-    resolver: new OutcomeResolver(rules.outcomeDigits, overrides, input.type, input.jobCreatedAt),
+    resolver: new OutcomeResolver(rules.outcomeDigits, overrides, input.type),
     lineWriter: new ResultLineWriter(input.type, input.jobCreatedAt, rules.lineFields),
     buffer: new LineBuffer(),
     affected: 0,
@@ -147,7 +147,8 @@ function createAffectedIdListener(
   return (digits, start, end) => {
     if (end - start < 2 || digits[end - 2] !== ASCII_NINE) return;
     if (outcomeByLastDigit[(digits[end - 1] as number) - ASCII_ZERO] === undefined) return;
-    reportIfAffected(digits, start, end);
+    const { low, high } = packId(digits, start, end);
+    onId(low, high);
   };
 }
 

@@ -1,15 +1,15 @@
 import { execFile } from 'node:child_process';
 import { createHash } from 'node:crypto';
-import { cpSync, existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { cpSync, mkdirSync, readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { promisify } from 'node:util';
+import { installInto } from '../../support/install-into.js';
 import { listFiles } from '../../support/list-files.js';
 
 const run = promisify(execFile);
 const CLIENTS_FOLDER = resolve('test/clients');
 /** Directory of the installed clients, which later runs reuse. Each subdirectory has a hash of a client's sources in its name. */
 const CACHE_FOLDER = resolve('node_modules/.cache/real-clients');
-const INSTALLED_MARKER = '.installed';
 
 const EXEC_LIMITS = { timeout: 400_000, maxBuffer: 64 * 1024 * 1024 };
 
@@ -27,14 +27,10 @@ async function installOnce(
   const hash = createHash('sha256').update(tool);
   for (const file of listFiles(source))
     if (!file.includes('__pycache__')) hash.update(file).update(readFileSync(file));
-  const directory = join(CACHE_FOLDER, `${language}-${hash.digest('hex').slice(0, 16)}`);
-  if (existsSync(join(directory, INSTALLED_MARKER))) return directory;
-  rmSync(directory, { recursive: true, force: true });
-  mkdirSync(directory, { recursive: true });
-  cpSync(source, directory, { recursive: true });
-  await install(directory);
-  writeFileSync(join(directory, INSTALLED_MARKER), '');
-  return directory;
+  return installInto(join(CACHE_FOLDER, `${language}-${hash.digest('hex').slice(0, 16)}`), (directory) => {
+    cpSync(source, directory, { recursive: true });
+    return install(directory);
+  });
 }
 
 const versionOf = async (program: string, ...args: string[]): Promise<string> => {

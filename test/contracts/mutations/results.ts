@@ -66,4 +66,18 @@ export const RESULTS_MUTATIONS: readonly Mutation[] = [
     to: "[38_589_770, '2009-05-08T01:53:00Z']",
     in: ['gcs'],
   },
+  {
+    name: 'users are redacted years after the job was created',
+    file: 'mock-server/domain/results/synthetic-timestamps.ts',
+    from: 'Math.floor(shareOf(id) * periodSeconds)',
+    to: 'Math.floor((shareOf(id) + 3) * periodSeconds)',
+    in: ['gcs'],
+  },
+  {
+    name: 'users are redacted before they were created',
+    file: 'mock-server/domain/results/synthetic-timestamps.ts',
+    from: 'Math.floor(shareOf(id) * periodSeconds)',
+    to: 'Math.floor((shareOf(id) - 2) * periodSeconds)',
+    in: ['gcs'],
+  },
 ];
