@@ -36,7 +36,7 @@ export function findFileWarning({ bytes, lines, isProcessed }: AcceptedFile): Wa
       }
     : {
         kind: kind ?? 'lines_ignored',
-        detail: `${ignored}. They look like ${looksLike}${sample}. ${advice}`,
+        detail: `${ignored}. ${invalid === 1 ? 'It looks' : 'They look'} like ${looksLike}${sample}. ${advice}`,
       };
 }
 

@@ -134,7 +134,7 @@ describe.each(PROFILES)('warnings about files in profile $profile', ({ profile }
       {
         kind: 'lines_ignored',
         detail:
-          '1 of 4 lines was ignored. They look like words, such as a header or user names, such as `id`. Send numeric IDs only, one per line.',
+          '1 of 4 lines was ignored. It looks like words, such as a header or user names, such as `id`. Send numeric IDs only, one per line.',
       },
     ]);
   });
