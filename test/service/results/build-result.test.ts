@@ -176,14 +176,13 @@ function lineOf({ profile, type, jobCreatedAt }: Case, id: string, event: Outcom
   const at = event.redactedAt === undefined ? redactedAt(id, created, jobCreatedAt) : event.redactedAt;
   const redacted_at = at === null ? null : print(at);
   const { outcome: reason } = event;
-  const deleted = reason === 'deleted';
-  if (profile === 'gcs')
-    return JSON.stringify({ id, action: 'delete', created_at, ...(deleted && { redacted_at }), reason });
+  const redaction = (reason === 'deleted' || event.redactedAt !== undefined) && { redacted_at };
+  if (profile === 'gcs') return JSON.stringify({ id, action: 'delete', created_at, ...redaction, reason });
   if (reason === 'edited')
-    return JSON.stringify({ id, action: 'rehydrate', created_at, reason: 'tweet_edited' });
+    return JSON.stringify({ id, action: 'rehydrate', created_at, ...redaction, reason: 'tweet_edited' });
   if (reason === 'scrub_geo')
-    return JSON.stringify({ id, action: 'scrub_geo', created_at, reason: 'geo_scrubbed' });
-  const times = deleted && { redacted_at, deleted_at: redacted_at };
+    return JSON.stringify({ id, action: 'scrub_geo', created_at, ...redaction, reason: 'geo_scrubbed' });
+  const times = redaction && { ...redaction, deleted_at: redacted_at };
   return JSON.stringify({ id, action: 'delete', created_at, ...times, reason });
 }
 
@@ -197,9 +196,9 @@ interface Expected {
 
 function expectedOf(upload: Buffer, each: Case): Expected {
   const [all, affected, invalid]: [string[], string[], string[]] = [[], [], []];
-  const samples: string[] = [];
   const seen = new Set<string>();
   const counts = { ids: 0, invalid: 0 };
+  const invalidSamples: string[] = [];
   for (let at = 0; at <= upload.length; ) {
     const newline = upload.indexOf(10, at);
     const end = newline < 0 ? upload.length : newline;
@@ -218,18 +217,15 @@ function expectedOf(upload: Buffer, each: Case): Expected {
       all.push(affected.at(-1) as string);
     } else {
       counts.invalid++;
-      if (samples.length < 3) samples.push(Buffer.from(line, 'latin1').subarray(0, 64).toString());
+      const bytes = Buffer.from(line, 'latin1');
+      if (invalidSamples.length < 3) invalidSamples.push(bytes.toString('utf8', 0, 64));
       if (each.profile === 'gcs') continue;
-      invalid.push(JSON.stringify({ id: Buffer.from(line, 'latin1').toString(), error: 'invalid_id' }));
+      invalid.push(JSON.stringify({ id: bytes.toString(), error: 'invalid_id' }));
       all.push(invalid.at(-1) as string);
     }
   }
-  return {
-    all,
-    affected,
-    invalid,
-    counts: { ...counts, affected: affected.length, ...(samples.length > 0 && { invalidSamples: samples }) },
-  };
+  const samples = invalidSamples.length > 0 && { invalidSamples };
+  return { all, affected, invalid, counts: { ...counts, affected: affected.length, ...samples } };
 }
 
 function expectExact(made: { text: string; lines: BuiltResult['lines'] }, upload: Buffer, each: Case): void {
