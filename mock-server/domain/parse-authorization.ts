@@ -1,5 +1,6 @@
-import { type AppId, appIdOf } from './app-identity.js';
+import { type AppId, appIdOf, appIdOfKey } from './app-identity.js';
 import { decodeToken } from './bearer-token.js';
+import { percentDecode } from './percent-decode.js';
 
 export type UserContext = 'OAuth 1.0a User Context' | 'OAuth 2.0 User Context';
 
@@ -32,8 +33,10 @@ const isUserAccessToken = (token: string): boolean =>
 export function parseAuthorization(authorization: string | undefined): Identity {
   if (authorization === undefined) return { kind: 'unknown', cause: 'missing_header' };
   if (/^OAuth\s/i.test(authorization)) {
-    const consumerKey = /oauth_consumer_key="([^"]*)"/.exec(authorization)?.[1] ?? authorization;
-    return { kind: 'user_context', context: 'OAuth 1.0a User Context', appId: appIdOf(consumerKey) };
+    const consumerKey = percentDecode(
+      /oauth_consumer_key="([^"]*)"/.exec(authorization)?.[1] ?? authorization,
+    );
+    return { kind: 'user_context', context: 'OAuth 1.0a User Context', appId: appIdOfKey(consumerKey) };
   }
   const token = /^Bearer +(\S+)\s*$/i.exec(authorization)?.[1];
   if (token === undefined) return { kind: 'unknown', cause: 'not_bearer' };

@@ -1,4 +1,5 @@
 import type { LoginRejection } from './errors.js';
+import { percentDecode } from './percent-decode.js';
 import { err, ok, type Result } from './result.js';
 
 /**
@@ -13,17 +14,9 @@ export function parseConsumerKey(authorization: string | undefined): Result<stri
   if (base64 === undefined) return err('malformed_credentials');
   const [, key, secret] = /^([^:]+):(.+)$/s.exec(Buffer.from(base64, 'base64').toString('utf8')) ?? [];
   if (key === undefined || secret === undefined) return err('malformed_credentials');
-  const decodedKey = decodeOrKeep(key);
-  return decodedKey === 'invalid' || decodeOrKeep(secret) === 'invalid'
+  // Clients may also send keys and secrets without encoding them.
+  const decodedKey = percentDecode(key);
+  return decodedKey === 'invalid' || percentDecode(secret) === 'invalid'
     ? err('rejected_credentials')
     : ok(decodedKey);
-}
-
-/** Percent-decodes a text. Returns an invalid text unchanged, because clients may send keys and secrets without encoding. */
-function decodeOrKeep(text: string): string {
-  try {
-    return decodeURIComponent(text);
-  } catch {
-    return text;
-  }
 }

@@ -1,5 +1,6 @@
 import { createHash, type KeyObject, sign, verify } from 'node:crypto';
 import type { StorageError } from '../errors.js';
+import { percentDecode } from '../percent-decode.js';
 import { addMs, DAY_MS, type Instant, isoBasic, SECOND_MS, toInstant } from '../time/instant.js';
 
 const ALGORITHM = 'GOOG4-RSA-SHA256';
@@ -43,14 +44,6 @@ type NameValuePair = readonly [name: string, value: string];
 /** Percent-encodes every character except letters, digits and `-._~` (RFC 3986). */
 const percentEncode = (text: string): string =>
   encodeURIComponent(text).replace(/[!'()*]/g, (c) => `%${c.charCodeAt(0).toString(16).toUpperCase()}`);
-
-function percentDecode(text: string): string {
-  try {
-    return decodeURIComponent(text);
-  } catch {
-    return text;
-  }
-}
 
 const encodePath = (path: string): string =>
   path

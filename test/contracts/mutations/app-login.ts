@@ -15,8 +15,8 @@ export const APP_LOGIN_MUTATIONS: readonly Mutation[] = [
   {
     name: 'app login accepts every consumer key',
     file: 'mock-server/domain/parse-consumer-key.ts',
-    from: "return decodedKey === 'invalid' || decodeOrKeep(secret) === 'invalid'",
-    to: "return decodedKey === '' || decodeOrKeep(secret) === ''",
+    from: "return decodedKey === 'invalid' || percentDecode(secret) === 'invalid'",
+    to: "return decodedKey === '' || percentDecode(secret) === ''",
   },
   {
     name: 'app login requires no consumer key',

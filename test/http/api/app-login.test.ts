@@ -54,6 +54,16 @@ const idOf = async (mock: TestMock, app: string): Promise<string> => {
 describe.each(PROFILES)('in profile $profile', ({ profile }) => {
   const start = () => startTestMock({ profile });
 
+  it('a request that is signed with OAuth 1.0a belongs to the app that logs in with the same consumer key', async () => {
+    const mock = await start();
+    const token = await login(mock, 'my key/1');
+    const authorization = 'OAuth oauth_consumer_key="my%20key%2F1", oauth_signature="s"';
+    const response = await fetch(`${mock.url}/2/compliance/jobs?type=tweets`, { headers: { authorization } });
+    expect(response.status).toBe(403);
+    const entry = await fetch(`${mock.url}/_mock/requests/${response.headers.get('x-mock-request-id')}`);
+    expect(await entry.json()).toMatchObject({ app: await idOf(mock, token) });
+  });
+
   describe('POST /oauth2/token', () => {
     it('returns a bearer token in the form of X’s tokens, with nothing of the key or the secret in it', async () => {
       const mock = await start();

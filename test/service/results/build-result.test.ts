@@ -196,9 +196,9 @@ interface Expected {
 
 function expectedOf(upload: Buffer, each: Case): Expected {
   const [all, affected, invalid]: [string[], string[], string[]] = [[], [], []];
+  const samples: string[] = [];
   const seen = new Set<string>();
   const counts = { ids: 0, invalid: 0 };
-  const invalidSamples: string[] = [];
   for (let at = 0; at <= upload.length; ) {
     const newline = upload.indexOf(10, at);
     const end = newline < 0 ? upload.length : newline;
@@ -217,15 +217,18 @@ function expectedOf(upload: Buffer, each: Case): Expected {
       all.push(affected.at(-1) as string);
     } else {
       counts.invalid++;
-      const bytes = Buffer.from(line, 'latin1');
-      if (invalidSamples.length < 3) invalidSamples.push(bytes.toString('utf8', 0, 64));
+      if (samples.length < 3) samples.push(Buffer.from(line, 'latin1').subarray(0, 64).toString());
       if (each.profile === 'gcs') continue;
-      invalid.push(JSON.stringify({ id: bytes.toString(), error: 'invalid_id' }));
+      invalid.push(JSON.stringify({ id: Buffer.from(line, 'latin1').toString(), error: 'invalid_id' }));
       all.push(invalid.at(-1) as string);
     }
   }
-  const samples = invalidSamples.length > 0 && { invalidSamples };
-  return { all, affected, invalid, counts: { ...counts, affected: affected.length, ...samples } };
+  return {
+    all,
+    affected,
+    invalid,
+    counts: { ...counts, affected: affected.length, ...(samples.length > 0 && { invalidSamples: samples }) },
+  };
 }
 
 function expectExact(made: { text: string; lines: BuiltResult['lines'] }, upload: Buffer, each: Case): void {
