@@ -4,6 +4,8 @@ import { createHmac } from 'node:crypto';
 const HMAC_KEY = 'x-compliance-mock app login';
 const HEADER_BYTES = 24;
 const NUMBER_OFFSET = 16;
+/** Largest number of a token: four bytes of the header contain it. */
+export const LAST_TOKEN_NUMBER = 2 ** 32 - 1;
 const TAIL_LENGTH = 50;
 /** Matches a decoded token in the format of {@link issueToken}: header, part of the app, and tail. */
 const ISSUED_TOKEN = /^([A-Za-z\d+/]{32})([A-Za-z\d+/]{27}=)[\da-f]{50}$/;
@@ -24,9 +26,11 @@ const DIRECTIVE_KEYS: readonly string[] = ['not-enrolled', 'no-credits'];
  */
 export function issueToken(consumerKey: string, number = 0): string {
   if (number === 0 && DIRECTIVE_KEYS.includes(consumerKey)) return consumerKey;
-  const appPart = createHmac('sha1', HMAC_KEY).update(`key ${consumerKey}`).digest('base64');
-  return encodeURIComponent(buildToken(appPart, number));
+  return encodeURIComponent(buildToken(appPartOf(consumerKey), number));
 }
+
+const appPartOf = (consumerKey: string): string =>
+  createHmac('sha1', HMAC_KEY).update(`key ${consumerKey}`).digest('base64');
 
 function buildToken(appPart: string, number: number): string {
   const header = Buffer.alloc(HEADER_BYTES);
@@ -57,7 +61,8 @@ export function decodeToken(token: string): DecodedToken | undefined {
   const number = Buffer.from(header, 'base64').readUInt32LE(NUMBER_OFFSET);
   // A genuine token of X can have this format too, but its tail is different.
   if (buildToken(appPart, number) !== text) return { appText: text, number: 0 };
-  return { appText: buildToken(appPart, 0), number };
+  const directiveKey = DIRECTIVE_KEYS.find((key) => appPartOf(key) === appPart);
+  return { appText: directiveKey ?? buildToken(appPart, 0), number };
 }
 
 function decodePercent(token: string): string | undefined {

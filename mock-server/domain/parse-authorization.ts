@@ -44,6 +44,7 @@ export function parseAuthorization(authorization: string | undefined): Identity 
   const decoded = decodeToken(token);
   if (!decoded) return { kind: 'unknown', cause: 'malformed_token' };
   const appId = appIdOf(token);
-  if (isUserAccessToken(token)) return { kind: 'user_context', context: 'OAuth 2.0 User Context', appId };
+  if (isUserAccessToken(decoded.appText))
+    return { kind: 'user_context', context: 'OAuth 2.0 User Context', appId };
   return { kind: 'app', appId, tokenNumber: decoded.number };
 }

@@ -1,5 +1,5 @@
 import { appIdOf, appIdOfKey } from '../domain/app-identity.js';
-import { decodeToken, issueToken } from '../domain/bearer-token.js';
+import { decodeToken, issueToken, LAST_TOKEN_NUMBER } from '../domain/bearer-token.js';
 import type { LoginRejection } from '../domain/errors.js';
 import { err, ok, type Result } from '../domain/result.js';
 import { appSettingsOf, type SettingsSources } from './app-settings.js';
@@ -23,6 +23,7 @@ export function invalidateToken(
   const { invalidatedTokens } = appSettingsOf(services, app);
   const number = decodeToken(token)?.number ?? 0;
   if (number < invalidatedTokens) return err('token_already_invalidated');
-  services.apps.set(app, { ...services.apps.find(app), invalidatedTokens: number + 1 });
+  const next = Math.min(number + 1, LAST_TOKEN_NUMBER);
+  services.apps.set(app, { ...services.apps.find(app), invalidatedTokens: next });
   return ok(issueToken(consumerKey, number));
 }

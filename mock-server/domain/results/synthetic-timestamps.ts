@@ -45,8 +45,8 @@ function sequentialUserTime(id: number): Instant {
 }
 
 /**
- * Returns the creation time of a post or user, as its ID contains it. An ID that is newer than the job, such as `9999999999999999990`
- * in a test, gets the creation time of the job: a result never reports the future.
+ * Returns the creation time of a post or user, as its ID contains it. An ID that is newer than the job, such as
+ * `9999999999999999990` in a test, gets the creation time of the job: a result never reports the future.
  */
 export function createdAtOf(type: JobType, id: IdNumber, jobCreatedAt: Instant): Instant {
   const createdAt = timeInId(type, id);

@@ -230,6 +230,32 @@ describe.each(PROFILES)('in profile $profile', ({ profile }) => {
       const wrongKeys = await invalidate(mock, 'invalid', token);
       expect([wrongKeys.status, await wrongKeys.text()]).toEqual([403, UNVERIFIED]);
     });
+
+    it.each([
+      ['not-enrolled', 403],
+      ['no-credits', 402],
+    ])('gives the key `%s` another token of the same app, which still gets %i', async (key, status) => {
+      const mock = await start();
+      const first = await login(mock, key);
+      expect((await invalidate(mock, key, first)).status).toBe(200);
+      const second = await login(mock, key);
+      expect(second).not.toBe(first);
+      expect(await idOf(mock, second)).toBe(await idOf(mock, first));
+      expect((await mock.app(second).request('GET', '/2/compliance/jobs?type=tweets')).status).toBe(status);
+      expect((await invalidate(mock, key, second)).status).toBe(200);
+    });
+
+    it('leaves a login possible after the last number that a token can contain', async () => {
+      const mock = await start();
+      await fetch(`${mock.url}/_mock/apps/key:key`, {
+        method: 'PUT',
+        headers: { 'content-type': 'application/json' },
+        body: '{"invalidated_tokens":4294967295}',
+      });
+      const token = await login(mock, 'key');
+      expect((await invalidate(mock, 'key', token)).status).toBe(200);
+      expect(await idOf(mock, await login(mock, 'key'))).toBe(await idOf(mock, token));
+    });
   });
 });
 

@@ -12,6 +12,10 @@ const envelopeOf = (problems: string, errors: readonly { parameters: object; mes
     type: `${problems}/invalid-request`,
   });
 
+const USER_TOKEN = Buffer.from(
+  'TcbozVIdDfm5n3u7wbqiMPmhklQESMveGzRFchOXlMwgq:1622160825825:1:1:at:1',
+).toString('base64');
+
 describe.each(PROFILES)('in profile $profile', ({ profile, problems, invalid, unknownPath }) => {
   const runMock = (flags = {}) => run({ profile, ...flags });
   const envelope = (...errors: { parameters: object; message: string }[]) => envelopeOf(problems, errors);
@@ -43,12 +47,15 @@ describe.each(PROFILES)('in profile $profile', ({ profile, problems, invalid, un
       }
     });
 
+    it('returns the same 403 for a user token with or without percent-encoding', async () => {
+      const mock = await runMock();
+      for (const token of [USER_TOKEN, encodeURIComponent(USER_TOKEN)])
+        expect((await mock.app(token).request('GET', '/2/compliance/jobs?type=tweets')).status).toBe(403);
+    });
+
     it.each([
       ['OAuth 1.0a User Context', 'OAuth oauth_consumer_key="key", oauth_signature="s"'],
-      [
-        'OAuth 2.0 User Context',
-        `Bearer ${Buffer.from('TcbozVIdDfm5n3u7wbqiMPmhklQESMveGzRFchOXlMwgq:1622160825825:1:1:at:1').toString('base64')}`,
-      ],
+      ['OAuth 2.0 User Context', `Bearer ${USER_TOKEN}`],
     ])(
       'returns the recorded 403 with rate-limit headers for %s and does not count the request',
       async (context, authorization) => {
