@@ -53,8 +53,8 @@ const ASCII_ZERO = 48;
 const [CREATED_FILLER, REDACTED_FILLER] = ['@', '%'];
 
 /**
- * Writes the result lines of affected IDs as bytes. The same IDs in a job of the same time give the same bytes. Lines with the same outcome
- * differ only in the ID and the times, so all other bytes are copied from a template.
+ * Writes the result lines of affected IDs as bytes. The same IDs in a job of the same time give the same bytes. Lines with the
+ * same outcome differ only in the ID and the times, so all other bytes are copied from a template.
  */
 export class ResultLineWriter {
   readonly #type: JobType;

@@ -70,8 +70,8 @@ export interface UnavailableError {
  * Attaches an uploaded file to its job and builds the result. If the job does not accept the file, deletes the file.
  *
  * @param finishedAt instant at which the body of the upload ended
- * @returns the cause if the job did not accept the file. If the result could not be stored, returns an error and leaves the job and the file
- *   unchanged
+ * @returns the cause if the job did not accept the file. If the result could not be stored, returns an error and leaves the job
+ *   and the file unchanged
  */
 export async function attachUpload(
   services: UploadServices,
