@@ -1,17 +1,13 @@
 // Tests clients that prefer HTTP/2. Each one creates a job and uploads a file through the proxy.
-import { execFile } from 'node:child_process';
 import { writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
-import { promisify } from 'node:util';
 import { describe, expect, it } from 'vitest';
 import { runProgram } from './support/client-runner.js';
+import { installPython } from './support/install-clients.js';
 import { type ServedMock, startServedMock } from './support/served-mock.js';
 
-const run = promisify(execFile);
 const mock = startServedMock();
 const programPath = (name: string): string => resolve('test/clients/http2', name);
-
-const HTTPX_PACKAGES = ['httpx[http2]==0.28.1', 'httpcore==1.0.9', 'h2==4.4.1'];
 
 interface Client {
   readonly name: string;
@@ -59,20 +55,15 @@ const CLIENTS: readonly Client[] = [
   {
     name: 'httpx for Python',
     output: /^(?:HTTP\/2 200\n){2}$/,
-    async command({ gatewayUrl, caBundlePath, directory }) {
-      const venv = join(directory, 'httpx');
-      await run('python3', ['-m', 'venv', venv]);
-      await run(join(venv, 'bin/python'), ['-m', 'pip', 'install', '--quiet', ...HTTPX_PACKAGES]);
-      return {
-        program: join(venv, 'bin/python'),
-        args: [programPath('with_httpx.py')],
-        env: { HTTPS_PROXY: gatewayUrl, SSL_CERT_FILE: caBundlePath },
-      };
-    },
+    command: async ({ gatewayUrl, caBundlePath }) => ({
+      program: join(await installPython(), 'venv/bin/python'),
+      args: [programPath('with_httpx.py')],
+      env: { HTTPS_PROXY: gatewayUrl, SSL_CERT_FILE: caBundlePath },
+    }),
   },
 ];
 
-describe('clients that prefer HTTP/2', { timeout: 180_000 }, () => {
+describe('clients that prefer HTTP/2', () => {
   it.each(CLIENTS)('$name creates a job and uploads 2 MB in HTTP/2', async ({ output, command }) => {
     const app = await mock.app('gcs');
     const path = join(mock.directory, 'ids.txt');

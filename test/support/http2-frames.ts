@@ -15,7 +15,6 @@ export const FRAME = {
   CONTINUATION: 9,
 } as const;
 export const END_STREAM = 0x1;
-export const ACK = 0x1;
 export const END_HEADERS = 0x4;
 
 const HEAD_BYTES = 9;
@@ -40,7 +39,7 @@ export function encodeFrame(
   return Buffer.concat([head, payload]);
 }
 
-export const uint32 = (value: number): Buffer => {
+const uint32 = (value: number): Buffer => {
   const bytes = Buffer.alloc(4);
   bytes.writeUInt32BE(value);
   return bytes;

@@ -18,6 +18,9 @@ const PACTS = readdirSync('contracts/pacts').map((file) => {
   return { file, path, profile, count: interactions.length, descriptions };
 });
 
+/** The timeout ends the program before the test fails. Otherwise the program would outlive the test. */
+const RUN_LIMITS = { timeout: 110_000, maxBuffer: 64 * 1024 * 1024 };
+
 let verifiers: readonly Verifier[];
 beforeAll(async () => {
   verifiers = await installVerifiers();
@@ -29,7 +32,7 @@ async function verifyPact(name: string, path: string, profile: ProfileName) {
   const { url } = await startTestMock({ profile });
   const env = { ...process.env, PACT_DO_NOT_TRACK: 'true', pact_do_not_track: 'true' };
   return new Promise<{ output: string; isSuccess: boolean }>((done) => {
-    execFile(program, [...args, url, path], { env, maxBuffer: 64 * 1024 * 1024 }, (error, stdout, stderr) =>
+    execFile(program, [...args, url, path], { ...RUN_LIMITS, env }, (error, stdout, stderr) =>
       done({ output: stripVTControlCharacters(`${stdout}${stderr}`), isSuccess: error === null }),
     );
   });

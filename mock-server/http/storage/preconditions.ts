@@ -94,5 +94,7 @@ const HTTP_DATE =
 function parseHttpDate(text: string | undefined): Instant | undefined {
   if (text === undefined || !HTTP_DATE.test(text)) return undefined;
   const epochMs = Date.parse(text.endsWith('GMT') ? text : `${text} GMT`);
-  return Number.isNaN(epochMs) ? undefined : toInstant(epochMs);
+  // `Date.parse` reads a day that does not exist, such as 31 November, as a day of the next month.
+  const day = Number(/\d+/.exec(text)?.[0]);
+  return new Date(epochMs).getUTCDate() === day ? toInstant(epochMs) : undefined;
 }

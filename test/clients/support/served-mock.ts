@@ -3,11 +3,11 @@ import { once } from 'node:events';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
-import type { Readable } from 'node:stream';
 import { promisify } from 'node:util';
 import { afterAll, beforeAll } from 'vitest';
 import { connect, type MockHandle } from '../../../client/index.js';
 import type { ProfileName } from '../../../mock-server/profiles/index.js';
+import { readUntil } from './read-until.js';
 
 const run = promisify(execFile);
 const CLI = resolve('dist/cli.js');
@@ -35,16 +35,6 @@ export interface ServedMock {
   readonly directory: string;
   /** Creates a new app with a frozen clock. @param consumerKey key that a client logs in with. By default, the app has a token. */
   app(profile: ProfileName, consumerKey?: string): Promise<MockHandle>;
-}
-
-/** Returns the first lines of a stream. @throws Error if the stream ends earlier */
-async function readFirstLines(stream: Readable, count: number): Promise<string> {
-  let output = '';
-  for await (const chunk of stream.iterator({ destroyOnReturn: false })) {
-    output += chunk;
-    if (output.split('\n').length > count) return output;
-  }
-  throw new Error(`Cannot read ${count} lines: the stream ended after: ${output}`);
 }
 
 export interface ServedMockOptions {
@@ -78,9 +68,11 @@ export function startServedMock({
   };
 
   beforeAll(async () => {
-    const firstLines = await readFirstLines(served.stdout, 2);
-    settings.url = /^listening on (\S+)$/m.exec(firstLines)?.[1] ?? '';
-    settings.gatewayUrl = /^proxy listening on ([^\s,]+)/m.exec(firstLines)?.[1] ?? '';
+    const [, url = '', gatewayUrl = ''] = await readUntil(
+      served.stdout,
+      /^listening on (\S+)\nproxy listening on ([^\s,]+).*\n/,
+    );
+    Object.assign(settings, { url, gatewayUrl });
     for (const [name, option] of [
       ['certificate', '--path'],
       ['bundle', '--bundle'],

@@ -9,6 +9,9 @@ const COMPLETED_AT = '2039-11-23T10:15:00.750Z';
 const MODIFIED = 'Wed, 23 Nov 2039 10:15:00 GMT';
 const BEFORE = 'Wed, 23 Nov 2039 10:14:59 GMT';
 const AFTER = 'Wed, 23 Nov 2039 10:15:01 GMT';
+/** Days that do not exist. `Date.parse` reads each one as the first of the next month. */
+const NO_DATE = 'Thu, 31 Nov 2039 00:00:00 GMT';
+const NO_PAST_DATE = 'Sun, 31 Jun 2039 00:00:00 GMT';
 
 async function completeJob(flags = {}) {
   const mock = await startTestMock(flags);
@@ -63,6 +66,12 @@ const CONDITIONS: readonly (readonly [condition: string, status: 200 | 304 | 412
     () => ({ 'if-modified-since': 'Wed Nov  2 10:15:00 2039' }),
   ],
   ['If-Modified-Since with an ISO date', 200, () => ({ 'if-modified-since': '2039-11-24T00:00:00Z' })],
+  ['If-Modified-Since with a day that does not exist', 200, () => ({ 'if-modified-since': NO_DATE })],
+  [
+    'If-Unmodified-Since with a day that does not exist',
+    200,
+    () => ({ 'if-unmodified-since': NO_PAST_DATE }),
+  ],
   ['If-Modified-Since with a word', 200, () => ({ 'if-modified-since': 'yesterday' })],
   ['If-Unmodified-Since a second before the change', 412, () => ({ 'if-unmodified-since': BEFORE })],
   ['If-Unmodified-Since the date of the change', 200, () => ({ 'if-unmodified-since': MODIFIED })],
