@@ -64,7 +64,7 @@ export async function seedJob(
     return rejectField('error', `requires status "failed", got "${status}"`);
 
   const newJob = factory.value(createdAt);
-  if (!hasFile && statusAt(newJob, now) !== status) return rejectTimeForStatus(time.value, input);
+  if (!hasFile && statusAt(newJob, now) !== status) return rejectTimeForStatus(time.value, input, now);
   const uploaded = hasFile ? await addUpload(services, newJob, input, files, now) : ok(newJob);
   if (!uploaded.ok) return uploaded;
   const added = await addSeededJob(services, uploaded.value, input, () => factory.value(createdAt).id);

@@ -59,11 +59,14 @@ function timeOfAge({ status, age }: IdentityInput, now: Instant): Result<SeededT
 }
 
 /** Returns the error of a job whose creation time contradicts its status `created` or `expired`. */
-export function rejectTimeForStatus({ field }: SeededTime, input: IdentityInput) {
+export function rejectTimeForStatus({ createdAt, field }: SeededTime, input: IdentityInput, now: Instant) {
   const bound = input.status === 'expired' ? 'at least' : 'less than';
   const age = `${bound} ${formatDuration(UPLOAD_WINDOW_MS)}`;
-  const expected = field === 'age' ? age : `a creation ${age} before the time of the app's clock`;
-  return rejectValue(field, `${expected} for status "${input.status}"`, input[field]);
+  if (field === 'age') return rejectValue(field, `${age} for status "${input.status}"`, input.age);
+  return rejectField(
+    field,
+    `expected a creation ${age} before the time of the app's clock, which shows ${isoMillis(now)}, for status "${input.status}", got ${isoMillis(createdAt)}. Set the clock first.`,
+  );
 }
 
 /**

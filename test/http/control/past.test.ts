@@ -200,7 +200,11 @@ describe('a seeded job', () => {
     ],
     [
       { status: 'created', id: RECORDED.id },
-      `id: expected a creation less than 15m before the time of the app's clock for status "created", got "${RECORDED.id}"`,
+      'for status "created", got 2021-11-16T20:10:47.526Z. Set the clock first.',
+    ],
+    [
+      { status: 'created', created_at: POSTED_AT },
+      "created_at: expected a creation less than 15m before the time of the app's clock, which shows ",
     ],
     [{ id: '01460701905789886472' }, 'id: expected an ID of 1 to 19 digits without leading zeros such as '],
     [{ id: 5 }, 'id: expected a string, got 5'],
