@@ -58,6 +58,9 @@ export function createHttp2Connections(server: Server): Http2Connections {
   return {
     accept(socket) {
       if (socket.destroyed) return;
+      // An HTTP/2 client never closes only its own side. Node would keep such a connection open without a limit, because sockets of
+      // an HTTP/1 server may be half open, and shutdown would wait for it.
+      socket.once('end', () => socket.destroy());
       // Node closes its side of a drained connection and then waits for the client without a limit.
       socket.once('finish', () => setTimeout(() => socket.destroy(), LINGER_MS).unref());
       http2Server.emit('connection', socket);

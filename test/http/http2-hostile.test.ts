@@ -1,5 +1,6 @@
 import { once } from 'node:events';
 import { constants } from 'node:http2';
+import { connect } from 'node:tls';
 import { beforeEach, describe, expect, it } from 'vitest';
 import '../support/fail-on-uncaught-errors.js';
 import { connectHttp2, openStream, readHttp2, requestHttp2 } from '../support/http2-client.js';
@@ -30,6 +31,8 @@ const expectToServe = async (): Promise<void> => {
   const client = await connectHttp2(mock.url);
   expect((await requestHttp2(client, { ':path': '/livez' })).status).toBe(200);
 };
+/** First bytes of each HTTP/2 connection (RFC 9113, 3.4). */
+const PREFACE = 'PRI * HTTP/2.0\r\n\r\nSM\r\n\r\n';
 /** Number of concurrent streams that the mock allows on a connection. */
 const MAX_STREAMS = 100;
 
@@ -48,6 +51,15 @@ describe('a hostile client of HTTP/2', () => {
     wire.sendHeaders(stream, LIST, HEADERS_ONLY);
     await expectToServe();
     expect(mock.log.length).toBe(served);
+  });
+
+  it('a client that closes only its side of a connection loses the connection', async () => {
+    const { hostname, port } = new URL(mock.url);
+    const options = { ...CA, host: hostname, port: Number(port), ALPNProtocols: ['h2'], allowHalfOpen: true };
+    const socket = connect(options);
+    await once(socket, 'secureConnect');
+    socket.resume().end(Buffer.concat([Buffer.from(PREFACE), encodeFrame(FRAME.SETTINGS)]));
+    await once(socket, 'end');
   });
 
   it.each([
