@@ -1,6 +1,6 @@
 import type { Server } from 'node:http';
 import { createServer, type Http2ServerRequest, type ServerHttp2Session } from 'node:http2';
-// Imports the timers, because test suites replace the global timers with fakes.
+// Imports the timers, because test suites replace the global ones with fakes.
 import { clearTimeout, setTimeout } from 'node:timers';
 import type { TLSSocket } from 'node:tls';
 import { MINUTE_MS, SECOND_MS } from '../domain/time/instant.js';
@@ -58,7 +58,7 @@ export function createHttp2Connections(server: Server): Http2Connections {
   return {
     accept(socket) {
       if (socket.destroyed) return;
-      // Node closes its side of a drained connection and then waits for the client without a limit.
+      // Limits the wait for the client: Node closes its side of a drained connection and then waits forever.
       socket.once('finish', () => setTimeout(() => socket.destroy(), LINGER_MS).unref());
       http2Server.emit('connection', socket);
     },
