@@ -11,8 +11,8 @@ export interface MockClock {
   /** Advances the clock by a duration such as `15m`. */
   advance(by: Duration): Promise<ClockState>;
   /**
-   * Sets the clock to a time. A time from 2021 on that is earlier than the clock's time is possible only before the first job and
-   * the first request of the app. Later, only {@link reset} can move the clock back.
+   * Sets the clock to a time. Before the first job and the first request of the app, the time may be earlier than the clock's, but
+   * not before 2021. Later, only {@link reset} moves the clock back.
    *
    * @param to `Date`, or RFC 3339 text with a zone offset
    */

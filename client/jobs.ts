@@ -6,8 +6,8 @@ export interface MockJobs {
   /** Lists the jobs of the app, newest first. On a handle of the whole server, lists the jobs of all apps. */
   list(filter?: { readonly type?: JobType; readonly status?: JobStatus }): Promise<Job[]>;
   /**
-   * Creates a job in any status. The default of the field `age` is the shortest age that the status allows. The fields `id`,
-   * `created_at` and `owner_id` create a job that was recorded. Requires a handle of one app.
+   * Creates a job in any status. `age` defaults to the shortest age that the status allows. Set `id`, `created_at` and `owner_id`
+   * to recreate a recorded job. Requires a handle of one app.
    */
   create(job: JobInput): Promise<Job>;
   /** Returns a job. On a handle of one app, all methods with a job ID reject the jobs of other apps with 404. */

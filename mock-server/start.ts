@@ -145,7 +145,7 @@ function createServer(
   const key = readTlsFile(nameOption('tlsKey'), config.tlsKey);
   try {
     const server = createHttpsServer({ cert, key, ALPNProtocols: ALPN_PROTOCOLS });
-    // Replaces Node's own listener, which reads HTTP/1 from every connection.
+    // Replaces Node's own listener, which would read HTTP/1 from every connection.
     const [readHttp1] = server.listeners('secureConnection') as [(this: Server, socket: Socket) => void];
     server.removeAllListeners('secureConnection');
     const secureConnections = createSecureConnections(server, readHttp1);

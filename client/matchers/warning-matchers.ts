@@ -7,11 +7,11 @@ export async function toHaveNoWarnings(handle: MockHandle): Promise<MatcherResul
   return buildMatcherResult('no warnings', {
     violations: requests.flatMap((request) => findWarnings(request)),
     compliant: requests.map((request) => ({ request })),
-    // A client that never reaches the mock makes no mistakes, so the matcher would pass by accident.
+    // Without this check, the matcher would pass for a client that never reaches the mock.
     missing:
       requests.length > 0
         ? undefined
-        : 'no request of this app was seen: check the base URL and the bearer token of the client',
+        : 'the mock received no request of this app: check the base URL and the bearer token of the client',
   });
 }
 

@@ -13,7 +13,7 @@ const isAppId = (text: string): text is AppId => APP_ID.test(text);
 // Uses `join` to save memory, because V8 keeps both parts of a string that `+` concatenates. There may be a million apps.
 const hashToAppId = (text: string): AppId => ['app-', hash('sha256', text).slice(0, 16)].join('') as AppId;
 
-/** Returns the app ID for a bearer token. The percent-encoding of the token does not matter. */
+/** Returns the app ID for a bearer token, which may be percent-encoded. */
 export const appIdOf = (token: string): AppId => hashToAppId(decodeToken(token)?.appText ?? token);
 
 /** Returns the ID of the app that logs in with a consumer key. */
@@ -21,11 +21,11 @@ export const appIdOfKey = (consumerKey: string): AppId => appIdOf(issueToken(con
 
 const CONSUMER_KEY = /^key:(.+)$/s;
 
-/** Returns whether a name for {@link resolveAppId} is a bearer token that cannot be decoded. */
+/** Returns whether an argument of {@link resolveAppId} is a bearer token that cannot be decoded. */
 export const isMalformedToken = (name: string): boolean => !CONSUMER_KEY.test(name) && !decodeToken(name);
 
 /**
- * Returns the ID of the app that a user names by a bearer token, by `key:` and a consumer key, or by the app ID itself.
+ * Returns the ID of an app. Accepts a bearer token, `key:<consumer key>`, or the app ID itself.
  */
 export function resolveAppId(name: string): AppId {
   if (isAppId(name)) return name;

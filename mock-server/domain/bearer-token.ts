@@ -7,14 +7,13 @@ const NUMBER_OFFSET = 16;
 /** Largest number of a token: four bytes of the header contain it. */
 export const LAST_TOKEN_NUMBER = 2 ** 32 - 1;
 const TAIL_LENGTH = 50;
-/** Matches a decoded token in the format of {@link issueToken}: header, part of the app, and tail. */
+/** Matches a decoded token in the format of {@link issueToken}: header, app part and tail. */
 const ISSUED_TOKEN = /^([A-Za-z\d+/]{32})([A-Za-z\d+/]{27}=)[\da-f]{50}$/;
-/** Number of times that a token is decoded at most. A token in a URL may be encoded more often than in a header. */
+/** Maximum number of times that a token is decoded. A token in a URL may be encoded more often than in a header. */
 const MAX_DECODINGS = 3;
 
 /**
- * Consumer keys with the same effect as the bearer tokens of the same name. The first token of such a key is that bearer
- * token.
+ * Consumer keys whose first bearer token is the key itself, because that bearer token has a special effect.
  */
 const DIRECTIVE_KEYS: readonly string[] = ['not-enrolled', 'no-credits'];
 
@@ -22,7 +21,7 @@ const DIRECTIVE_KEYS: readonly string[] = ['not-enrolled', 'no-credits'];
  * Returns a bearer token as the API issues it for a consumer key. The same key always gets the same tokens, on every server.
  * A token has the format of X's tokens, which contain percent-escapes, such as `AAAAAAAA…vGzs%2BEo%3Dtvrfl…`.
  *
- * @param number number of the key's tokens that were invalidated before
+ * @param number number of tokens of the key that have been invalidated
  */
 export function issueToken(consumerKey: string, number = 0): string {
   if (number === 0 && DIRECTIVE_KEYS.includes(consumerKey)) return consumerKey;
@@ -39,7 +38,7 @@ function buildToken(appPart: string, number: number): string {
   return header.toString('base64') + appPart + tail.slice(0, TAIL_LENGTH);
 }
 
-/** Bearer token that is percent-decoded. */
+/** Percent-decoded bearer token. */
 export interface DecodedToken {
   /** Text that identifies the app. All tokens that were issued to a consumer key have the same text. */
   readonly appText: string;
@@ -48,8 +47,8 @@ export interface DecodedToken {
 }
 
 /**
- * Decodes a bearer token. Clients write X's tokens raw or percent-decoded into a header, and encode them again in a URL. A
- * blank stands for a `+`, because that is how a query decodes an unencoded `+`.
+ * Decodes a bearer token. Clients write X's tokens raw or percent-decoded into a header, and encode them again in a URL. Replaces
+ * blanks by `+`, because query parsers decode an unencoded `+` as a blank.
  *
  * @returns undefined if the token contains an invalid percent-escape
  */
@@ -71,7 +70,7 @@ function decodePercent(token: string): string | undefined {
     try {
       text = decodeURIComponent(text);
     } catch {
-      // A `%` that only appears after decoding belongs to the token.
+      // A `%` that appears only after decoding is part of the token.
       return i === 0 ? undefined : text;
     }
   }

@@ -3,8 +3,8 @@ import { percentDecode } from './percent-decode.js';
 import { err, ok, type Result } from './result.js';
 
 /**
- * Returns the consumer key of an Authorization header with the scheme Basic. The mock accepts every key and secret but
- * `invalid`. The key alone identifies the app, because X regenerates a secret without changing the app.
+ * Returns the consumer key of an Authorization header with the scheme Basic. Accepts every key and secret except `invalid`. The key
+ * alone identifies the app, because X regenerates a secret without changing the app.
  *
  * @see X docs, "Application-only": both are percent-encoded before they are joined by a colon
  */

@@ -1,4 +1,4 @@
-/** Percent-decodes a text. Returns a text with invalid escapes unchanged. */
+/** Percent-decodes a text. Returns the text unchanged if it contains an invalid escape. */
 export function percentDecode(text: string): string {
   try {
     return decodeURIComponent(text);

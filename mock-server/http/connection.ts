@@ -6,7 +6,7 @@ import type { Socket } from 'node:net';
 export const http2StreamOf = (req: IncomingMessage): ServerHttp2Stream | undefined =>
   req.httpVersionMajor === 2 ? (req as unknown as Http2ServerRequest).stream : undefined;
 
-/** Returns what a request ends with: its stream in HTTP/2, its connection in HTTP/1. */
+/** Returns the channel of a request: its stream in HTTP/2, its connection in HTTP/1. */
 export const channelOf = (req: IncomingMessage): Socket | ServerHttp2Stream =>
   http2StreamOf(req) ?? req.socket;
 
@@ -28,7 +28,7 @@ export function closeSignalOf(req: IncomingMessage): AbortSignal {
   return controller.signal;
 }
 
-/** Error code of RST_STREAM for which no client repeats the request by itself (RFC 9113, 7). */
+/** Error code of RST_STREAM after which no client retries the request automatically (RFC 9113, 7). */
 const INTERNAL_ERROR = 0x02;
 
 /**

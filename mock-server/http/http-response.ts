@@ -10,8 +10,8 @@ export interface SendOptions {
   readonly delayMs?: number;
   readonly bytesPerSecond?: number;
   /**
-   * Way to end the connection after the body. By default the connection stays open. In HTTP/2 only the stream ends: `close`
-   * ends it as a complete response, `interrupt` and `reset` send RST_STREAM.
+   * How the connection ends after the body. By default it stays open. In HTTP/2 only the stream ends: `close` completes it, and
+   * `interrupt` and `reset` send RST_STREAM.
    */
   readonly endConnection?: 'close' | 'interrupt' | 'reset';
 }

@@ -1,6 +1,6 @@
 import type { Server } from 'node:http';
 import { createServer, type Http2ServerRequest, type ServerHttp2Session } from 'node:http2';
-// Imports the timers, because test suites replace the global timers with fakes.
+// Imports the timers, because test suites replace the global ones with fakes.
 import { clearTimeout, setTimeout } from 'node:timers';
 import type { TLSSocket } from 'node:tls';
 import { MINUTE_MS, SECOND_MS } from '../domain/time/instant.js';
@@ -61,7 +61,7 @@ export function createHttp2Connections(server: Server): Http2Connections {
       // An HTTP/2 client never closes only its own side. Node would keep such a connection open without a limit, because sockets of
       // an HTTP/1 server may be half open, and shutdown would wait for it.
       socket.once('end', () => socket.destroy());
-      // Node closes its side of a drained connection and then waits for the client without a limit.
+      // Limits the wait for the client: Node closes its side of a drained connection and then waits forever.
       socket.once('finish', () => setTimeout(() => socket.destroy(), LINGER_MS).unref());
       http2Server.emit('connection', socket);
     },

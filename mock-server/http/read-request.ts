@@ -93,7 +93,7 @@ function connectionOf(req: IncomingMessage): NodeConnection {
   return created;
 }
 
-/** Copies what stays the same, because the socket of an HTTP/2 request is unusable after the end of its stream. */
+/** Copies the facts of the connection, because the socket of an HTTP/2 request is unusable after its stream has ended. */
 const copyAddress = ({ encrypted, localAddress, localFamily, localPort }: LocalSocket): LocalSocket => ({
   encrypted,
   ...(localAddress !== undefined && { localAddress }),

@@ -35,7 +35,7 @@ function serializeParsedBody({ headers, body }: ParsedRequest): Buffer | undefin
   }
 }
 
-/** Serializes the fields of a form. Omits nested fields, which no form of the API has. */
+/** Serializes the fields of a form. Omits nested fields, because no form of the API has any. */
 function serializeForm(fields: unknown): Buffer | undefined {
   if (typeof fields !== 'object' || fields === null) return undefined;
   const pairs = Object.entries(fields).filter(

@@ -128,7 +128,7 @@ async function sendWithOptions(
   try {
     if (channel.destroyed) return;
     writeHead(res, response);
-    // HTTP/2 sends the end of the stream together with the headers of a response that never has a body.
+    // In HTTP/2, a response that never has a body ends its stream with the headers.
     if (channel === writable && writable.writableEnded) return;
     res.flushHeaders();
     await awaitWrite((done) => writable.write('', done));

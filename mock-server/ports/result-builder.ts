@@ -4,7 +4,7 @@ import type { Instant } from '../domain/time/instant.js';
 
 export interface BuildResultInput {
   readonly type: JobType;
-  /** Creation time of the job in whole seconds, as the API shows it. Times that are derived from IDs are not later. */
+  /** Creation time of the job in whole seconds, as the API shows it. Times that derive from IDs are never later. */
   readonly jobCreatedAt: Instant;
   /** Name of the profile that defines the rules for results. */
   readonly profile: string;

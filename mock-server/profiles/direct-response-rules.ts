@@ -1,7 +1,7 @@
 import { gmtDate } from './api-date.js';
 import { hasAccessLevel, PROBLEM_TYPE, pushQuota, type ResponseRules } from './response-rules.js';
 
-// Lists of constant headers, because they are faster than objects.
+// Constant headers. Lists, because they are faster than objects.
 const SERVER_HEADERS = ['perf', '7402827104', 'server', 'cloudflare envoy'] as const;
 const CACHE_HEADERS = ['cache-control', 'no-cache, no-store, max-age=0'] as const;
 const SECURITY_HEADERS = [

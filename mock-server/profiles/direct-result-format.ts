@@ -7,7 +7,7 @@ import {
 } from '../domain/results/result-line-writer.js';
 import { DIRECT_OUTCOMES_BY_DIGIT } from './default-outcomes.js';
 
-/** Contains the redaction time twice, because `deleted_at` is an alias of `redacted_at`. */
+/** The line contains the redaction time twice, because `deleted_at` is an alias of `redacted_at`. */
 const DELETION_TIMES: ResultLineFields = { redacted_at: REDACTED_AT, deleted_at: REDACTED_AT };
 
 export const directResultRules: ResultRules = {

@@ -21,7 +21,7 @@ const NOT_FOUND_PAGE = `<!DOCTYPE html>
 `;
 
 /**
- * Headers and errors of 2021 and 2022. Lists have `meta` since version 2.42 (2022): at 2.27 and 2.30 it was absent.
+ * Headers and errors of 2021 and 2022. Lists of jobs have `meta`, as at version 2.42 (2022); versions 2.27 and 2.30 had none.
  *
  * @see recorded responses of 2021 and 2022
  */
@@ -54,7 +54,7 @@ export const gcsResponseRules: ResponseRules = {
       type: `${problemTypes}/credits`,
     },
   }),
-  // The problem type is in X's specification of that time. The detail is an assumption.
+  // X's specification of that time contains the problem type. The detail is assumed.
   conflictProblem: 'conflict',
   describeConflict: ({ id, type }) => `A job of type ${type} is already in progress for this app: ${id}.`,
   /** @see recorded 404 of 2021 */

@@ -47,9 +47,9 @@ export interface UnknownPathForm {
 export interface ResponseRules {
   /** Builds the headers of a response, except Content-Length and Content-Encoding. */
   buildHeaders(facts: ResponseFacts): string[];
-  /** Content type of errors whose content type is not recorded. */
+  /** Content type of errors for which none is recorded. */
   readonly errorContentType: string;
-  /** 401 for a request without valid credentials, and the part of the API that sends it. */
+  /** Response to a request without valid credentials (401). It includes the part of the API that sends it. */
   readonly unauthorized: ErrorForm & { readonly source: ResponseSource };
   /** 402 for an app that has no credits left. @param problemTypes base of the problem types */
   creditsDepleted(problemTypes: string): ErrorForm;

@@ -51,7 +51,7 @@ export interface ScenarioRun extends ScenarioPlan, JobFiles {
  * is reset to real time, but only if the scenario has commands for it. The clocks of the scenario's apps are reset to the
  * server's time.
  *
- * @param findServerClockUse returns what depends on the time of the server's clock apart from the scenario's apps
+ * @param findServerClockUse returns what depends on the time of the server's clock; ignores the scenario's apps
  */
 export async function applyClocks(
   { services: { clocks }, scenario, apps, errors }: ScenarioRun,

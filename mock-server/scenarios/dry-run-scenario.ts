@@ -36,7 +36,8 @@ export async function dryRun(
   };
   const jobs: JobStore = {
     ...stores.jobs,
-    // Finds the jobs of other apps too, because a job ID must be unique. The jobs of the scenario's apps will be replaced.
+    // Also finds jobs of apps outside the scenario, because a job ID must be unique on the server. Jobs of the scenario's apps do
+    // not count: they will be replaced.
     async find(id) {
       const current = await services.jobs.find(id);
       return (

@@ -12,7 +12,7 @@ import { appSettingsOf, type SettingsSources } from './app-settings.js';
 export const currentTokenOf = (services: SettingsSources, consumerKey: string): string =>
   issueToken(consumerKey, appSettingsOf(services, appIdOfKey(consumerKey)).invalidatedTokens);
 
-/** Invalidates the bearer token of a consumer key. Returns the token, or the reason why the key may not invalidate it. */
+/** Invalidates the bearer token of a consumer key. Returns the token, or the reason why it cannot be invalidated. */
 export function invalidateToken(
   services: SettingsSources,
   consumerKey: string,

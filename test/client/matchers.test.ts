@@ -135,7 +135,7 @@ describe('toHaveNoWarnings', () => {
   it('`toHaveNoWarnings` fails for an app or a server without any request', async () => {
     for (const handle of [app, connect(mock.url)])
       expect(await messageOf(expect(handle).toHaveNoWarnings())).toBe(
-        'expected no warnings, but no request of this app was seen: check the base URL and the bearer token of the client',
+        'expected no warnings, but the mock received no request of this app: check the base URL and the bearer token of the client',
       );
     await client.createJob();
     await expect(app).toHaveNoWarnings();

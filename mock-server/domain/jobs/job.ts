@@ -97,7 +97,7 @@ export type UnfinishedStatus = Extract<JobStatus, 'created' | 'in_progress'>;
 
 /**
  * Returns the instant from which the status of a job is final. Returns infinity if that instant is not known yet. Returns
- * negative infinity for a cancelled job, because such a job has the same status at every instant.
+ * negative infinity for a cancelled job, because its status never changes.
  */
 export function finishesAt(job: ComplianceJob): Instant {
   if (job.cancelledAt !== undefined) return toInstant(Number.NEGATIVE_INFINITY);

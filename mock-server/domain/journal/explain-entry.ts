@@ -101,7 +101,7 @@ const REASON_SENTENCES: {
   not_enrolled: () =>
     'The app is not enrolled. Use another bearer token than `not-enrolled`, or set `enrolled` to true with PUT /_mock/apps/{token}.',
   credits_depleted: () =>
-    'The app has no credits left. Use another bearer token than `no-credits`, or set `has_credits` to true with PUT /_mock/apps/{token}.',
+    'The app has no credits left. Use a bearer token other than `no-credits`, or set `has_credits` to true with PUT /_mock/apps/{token}.',
   invalid_request: ({ failures, advice }) => {
     const messages = failures.map(({ message }) => message);
     return advice === undefined ? messages.join(' ') : `${messages.join(' ')}. ${advice}`;
@@ -116,8 +116,8 @@ const REASON_SENTENCES: {
       : `No job ${id}. Job ${rounded} rounds to ${id} when parsed as a number: keep IDs as strings.`,
   not_cancellable: ({ id, status }) =>
     status === 'expired'
-      ? `Job ${id} is expired, and --cancel-expired reject allows no DELETE of such a job. Create another job.`
-      : `Job ${id} is ${status}. Only a job that is unfinished or expired can be cancelled.`,
+      ? `Job ${id} is expired, and --cancel-expired reject forbids cancelling it. Create another job.`
+      : `Job ${id} is ${status}. Only an unfinished or expired job can be cancelled.`,
   invalid_token: ({ cause }) => INVALID_TOKEN_SENTENCES[cause],
   token_expired: ({ operation }) =>
     `The token of the job's ${operation} URL has expired. Create another job.`,

@@ -11,7 +11,7 @@ const LOGIN_SENTENCES: Readonly<Record<LoginRejection, string>> = {
   missing_grant_type:
     'The form has no field grant_type. Send `grant_type=client_credentials` with `Content-Type: application/x-www-form-urlencoded`.',
   unsupported_grant_type:
-    'The field grant_type has another value than client_credentials. Send `grant_type=client_credentials`.',
+    'The field grant_type is not client_credentials. Send `grant_type=client_credentials`.',
   missing_access_token:
     'The form has no field access_token. Send the bearer token to invalidate, with `Content-Type: application/x-www-form-urlencoded`.',
   token_of_other_app:
@@ -20,5 +20,5 @@ const LOGIN_SENTENCES: Readonly<Record<LoginRejection, string>> = {
     'The bearer token was already invalidated. POST /oauth2/token returns the next one.',
 };
 
-/** Explains why an app login, or the end of one, was rejected. */
+/** Explains why a request for a token, or a request to invalidate one, was rejected. */
 export const explainLoginRejection = (cause: LoginRejection): string => LOGIN_SENTENCES[cause];

@@ -12,7 +12,7 @@ const CHECKSUM_REMEDIES: Readonly<Record<ChecksumScope, string>> = {
   object: 'The session is broken: open another one.',
 };
 
-/** Errors that only the storage has. `explain-entry.ts` explains errors that the API has too. */
+/** Errors that only the storage returns. `explain-entry.ts` explains the errors that the API returns too. */
 type StorageOnlyError = Exclude<StorageError, { kind: ApiError['kind'] }>;
 
 /** Functions that render a storage error as sentences, by kind. @param at instant of the request, by the app's clock */
@@ -31,7 +31,7 @@ export const STORAGE_SENTENCES: {
   header_not_signed: ({ name }) =>
     `The signature does not cover header ${name}, and the storage accepts no unsigned x-goog-* header. Remove the header.`,
   missing_signed_header: ({ name }) =>
-    `The signature covers header ${name}, which the request does not have. Send it with the signed value.`,
+    `The signature covers header ${name}, but the request does not have it. Send it with the signed value.`,
   signature_mismatch: ({ differences }) =>
     differences.length > 0
       ? `The request differs from the signed one: ${differences.join('; ')}. Send the request as it was signed.`
@@ -65,9 +65,9 @@ export const STORAGE_SENTENCES: {
   chunk_too_small: ({ bytes, minBytes }) =>
     `The chunk has ${formatBytes(bytes)}. Every chunk except the last must have at least ${minBytes}.`,
   chunk_length_mismatch: ({ bytes, expected }) =>
-    `The body has ${formatBytes(bytes)}, but its Content-Range announces ${expected}. Send as many as announced.`,
+    `The body has ${formatBytes(bytes)}, but its Content-Range announces ${expected}. Send as many bytes as announced.`,
   total_mismatch: ({ announcedBytes, previousBytes }) =>
-    `The request announces a file of ${formatBytes(announcedBytes)}, an earlier one announced ${previousBytes}. Send the same total each time.`,
+    `The request announces a file of ${formatBytes(announcedBytes)}, but an earlier request announced ${previousBytes}. Send the same total each time.`,
   total_below_stored: ({ announcedBytes, storedBytes }) =>
     `The request announces a file of ${formatBytes(announcedBytes)}, but ${storedBytes} are already stored. Send the size of the whole file.`,
   checksum_mismatch: ({ scope, algorithm, expected, computed }) =>

@@ -15,7 +15,7 @@ export interface AcceptedFile {
 /** Returns the file that an entry uploaded to its job. Undefined if the job did not accept the file, or if nothing is known. */
 export type FileLookup = (entry: JournalEntry) => AcceptedFile | undefined;
 
-/** Returns the warning about the lines of a file that are no ID, or about a file without lines. */
+/** Returns the warning about the invalid lines of a file, or about a file without lines. */
 export function findFileWarning({ bytes, lines, isProcessed }: AcceptedFile): Warning | undefined {
   const { ids, invalid, invalidSamples = [] } = lines;
   const total = ids + invalid;

@@ -1,7 +1,7 @@
 // biome-ignore-all lint/suspicious/noControlCharactersInRegex: files in the wrong format contain control characters
 import type { WarningKind } from './warning.js';
 
-/** What lines that are no ID look like. */
+/** Format of invalid lines in a file of IDs. */
 export interface LineFormat {
   /** Noun phrase that completes the sentence "The lines look like …". */
   readonly looksLike: string;

@@ -17,7 +17,7 @@ export type WarningKind =
   | 'rate_limit_ignored'
   | 'conflict_ignored';
 
-/** A mistake of the client. The request may still have got a successful response. */
+/** A mistake of the client. The response may still be a success. */
 export interface Warning {
   readonly kind: WarningKind;
   /** Description of the mistake and its remedy, in sentences. */

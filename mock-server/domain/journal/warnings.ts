@@ -31,7 +31,7 @@ export function findWarnings(
     const file = fileOf(entry);
     const fileWarning = file && findFileWarning(file);
     const warnings = [
-      // A warning about the file contains more than one of the same kind about the request.
+      // A warning about the file has more detail than one of the same kind about the request.
       ...(entry.fault === undefined ? findRequestWarnings(entry) : []).filter(
         ({ kind }) => kind !== fileWarning?.kind,
       ),
@@ -48,7 +48,7 @@ class RequestHistory {
   readonly #pollWindows = new Map<string, { admitted: number; warned: boolean }>();
   readonly #finishedPolls = new Map<string, number>();
   readonly #uploads = new Map<string, { status: number | undefined; isOpen: boolean; polls: number }>();
-  /** Jobs whose file arrived although a fault kept the response from the client. The client may upload it once more. */
+  /** Jobs whose file arrived, but a fault suppressed the response. The client may upload the file again. */
   readonly #retriableUploads = new Set<string>();
   readonly #sessions = new Map<string, UploadSession>();
   readonly #rateLimitedUntil = new Map<string, { readonly at: number; readonly byFault: boolean }>();

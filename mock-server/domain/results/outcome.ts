@@ -8,7 +8,7 @@ export type Outcome = 'deleted' | 'suspended' | 'protected' | 'deactivated' | 's
 export interface OutcomeEvent {
   readonly outcome: Outcome;
   readonly createdAt?: Instant;
-  /** Redaction time, or null if the time is unknown. If it is undefined, only some outcomes have one in their result line. */
+  /** Redaction time, or null if the time is unknown. If undefined, the time derives from the ID, for outcomes that have one. */
   readonly redactedAt?: Instant | null;
 }
 

@@ -26,8 +26,8 @@ export interface ResultRules {
   /**
    * Returns the fields of a result line for an outcome.
    *
-   * @param isRedactionTimeSet whether a test set the redaction time. Every line then contains it, because it is not known which
-   *   outcomes have one
+   * @param isRedactionTimeSet whether a test set the redaction time. Then the line of any outcome contains it, because X does not
+   * document which outcomes have one
    */
   lineFields(outcome: Outcome, isRedactionTimeSet: boolean): ResultLineFields;
   /** Returns the result line for an invalid line of the upload, without a line end. If undefined, invalid lines are ignored. */
@@ -53,7 +53,7 @@ const ASCII_ZERO = 48;
 const [CREATED_FILLER, REDACTED_FILLER] = ['@', '%'];
 
 /**
- * Writes the result lines of affected IDs as bytes. The same IDs in a job of the same time give the same bytes. Lines with the
+ * Writes the result lines of affected IDs as bytes. Jobs with the same IDs and creation time get the same bytes. Lines with the
  * same outcome differ only in the ID and the times, so all other bytes are copied from a template.
  */
 export class ResultLineWriter {
@@ -68,7 +68,7 @@ export class ResultLineWriter {
   readonly #templates = new Map<Outcome, (LineTemplate | undefined)[]>();
   readonly #parts = emptyIdParts();
 
-  /** @param jobCreatedAt creation time of the job; times that derive from the ID are not later */
+  /** @param jobCreatedAt creation time of the job, which limits times that derive from an ID */
   constructor(type: JobType, jobCreatedAt: Instant, fieldsOf: ResultRules['lineFields']) {
     this.#type = type;
     this.#jobCreatedAt = jobCreatedAt;

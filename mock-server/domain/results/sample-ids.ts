@@ -18,7 +18,7 @@ const SAMPLE_START_MS: Readonly<Record<JobType, number>> = {
   tweets: Date.UTC(2012, 0, 1),
   users: Date.UTC(2016, 2, 1),
 };
-/** All sample IDs are older than any job, so that their digits give them an outcome at every time of the clock. */
+/** Every sample ID is older than any job: its digits determine an outcome at any time of the clock. */
 const SAMPLE_END_MS: number = FIRST_INSTANT;
 const LINES_PER_CHUNK = 4_096;
 /** Number of two-digit endings that give an ID an outcome in every profile and for both job types: 90 to 97. */

@@ -11,9 +11,9 @@ type IdNumber = Readonly<Pick<IdParts, 'upper' | 'lower'>>;
  * IDs and creation times of users with sequential IDs. Times between two entries are interpolated.
  *
  * The first entry is the oldest public account, as API v1.1 returned it (`users/show`, ID 12). The next six entries are from
- * recorded results. The last entry ends the sequential IDs: 4924072528 is the largest one that is reported, and it gets the time
- * of the smallest snowflake that is reported. Both kinds of IDs were given out for a day, so the account was in fact created on
- * the next day.
+ * recorded results. The last entry is the largest reported sequential ID, 4924072528, with the time of the smallest reported
+ * snowflake. The account was created on the next day, because X issued both kinds of IDs for a day; the earlier time keeps the
+ * times in order.
  *
  * @see https://blog.konomama.dev/posts/twitter-snowflake-metadata for the last entry
  */
@@ -33,7 +33,10 @@ const LAST_SEQUENTIAL_TIME = toInstant(SEQUENTIAL_TIMES.at(-1) as number);
 /** Upper part of the smallest IDs that are too large for sequential IDs. */
 const FIRST_SNOWFLAKE_UPPER = 5;
 
-/** Returns the creation time of a sequential user ID. IDs before the first entry and after the last one get its time. */
+/**
+ * Returns the creation time of a sequential user ID. An ID before the first or after the last entry gets the time of that
+ * entry.
+ */
 function sequentialUserTime(id: number): Instant {
   let next = SEQUENTIAL_IDS.length;
   while (next > 0 && id < (SEQUENTIAL_IDS[next - 1] as number)) next--;
@@ -45,8 +48,8 @@ function sequentialUserTime(id: number): Instant {
 }
 
 /**
- * Returns the creation time of a post or user, as its ID contains it. An ID that is newer than the job, such as
- * `9999999999999999990` in a test, gets the creation time of the job: a result never reports the future.
+ * Returns the creation time of a post or user, which its ID contains. Returns the creation time of the job for a newer ID, such as
+ * `9999999999999999990` in a test, because a result never contains a future time.
  */
 export function createdAtOf(type: JobType, id: IdNumber, jobCreatedAt: Instant): Instant {
   const createdAt = timeInId(type, id);
@@ -54,8 +57,8 @@ export function createdAtOf(type: JobType, id: IdNumber, jobCreatedAt: Instant):
 }
 
 /**
- * Returns the time that an ID contains. A larger ID never has an earlier time, even between the sequential user IDs and the first
- * snowflake of a user, where X has no accounts.
+ * Returns the time that an ID contains. A larger ID never gets an earlier time. This also holds for IDs that X never issued,
+ * between the last sequential ID and the first snowflake of a user.
  */
 function timeInId(type: JobType, { upper, lower }: IdNumber): Instant {
   if (type === 'tweets') return snowflakeTimeFromParts(upper, lower, LOWER_PART_RANGE);
@@ -65,12 +68,11 @@ function timeInId(type: JobType, { upper, lower }: IdNumber): Instant {
 }
 
 /**
- * Returns the redaction time of a post or user: at or after `createdAt`, and not after the job was created.
+ * Returns the redaction time of a post or user: at or after `createdAt`, and at or before the creation of the job.
  *
- * The ID selects a point in a period that starts at `createdAt`. For posts and users from before {@link FIRST_INSTANT}, the period
- * ends at that instant, when the first jobs can be created, so the time depends on the ID alone. For newer ones, the length of
- * the period is the largest power of two of seconds that fits before the job. The time therefore changes only when the age of
- * the post or user has doubled.
+ * The ID selects a point in a period that starts at `createdAt`. A post or user from before {@link FIRST_INSTANT} is older than any
+ * job: the period ends at that instant, and the time depends on the ID alone. For a newer one, the period is the largest power of
+ * two in seconds that ends before the job, so the time changes only when the age of the post or user has doubled.
  */
 export function redactedAtOf(createdAt: Instant, id: IdNumber, jobCreatedAt: Instant): Instant {
   const isOlderThanAnyJob = createdAt < FIRST_INSTANT && FIRST_INSTANT <= jobCreatedAt;
@@ -86,9 +88,9 @@ function largestPowerOfTwoUpTo(seconds: number): number {
   return exponent < 0 ? 0 : 1 << exponent;
 }
 
-/** Returns a number from 0 up to 1, exclusive, that depends on the ID alone. Similar IDs get very different numbers. */
+/** Returns a number from 0 (inclusive) to 1 (exclusive) that depends on the ID alone. Similar IDs get very different numbers. */
 function shareOf({ upper, lower }: IdNumber): number {
-  // Mixes the bits as in the last steps of MurmurHash3. Integer operations are faster than remainders of large numbers.
+  // Mixes the bits as the last steps of MurmurHash3 do, because integer operations are faster than remainders of large numbers.
   let hash = Math.imul(upper, 0x9e3779b1) ^ lower;
   hash = Math.imul(hash ^ (hash >>> 16), 0x85ebca6b);
   hash = Math.imul(hash ^ (hash >>> 13), 0xc2b2ae35);

@@ -12,7 +12,7 @@ import {
 /** Command that changes a clock. */
 export type ClockCommand =
   | { readonly kind: 'advance'; readonly ms: number }
-  /** `isFresh` says that nothing depends on the clock's time yet. Only such a clock can be set to an earlier time. */
+  /** `isFresh`: nothing depends on the clock's time yet. Only a fresh clock can be set to an earlier time. */
   | { readonly kind: 'set'; readonly to: Instant; readonly isFresh: boolean }
   | { readonly kind: 'freeze'; readonly frozen: boolean }
   | { readonly kind: 'rate'; readonly rate: number };

@@ -88,7 +88,7 @@ function createApiEndpoint(services: Services, routes: readonly ApiRoute[]): End
   const profilesWithPath = [...byProfile].flatMap(([{ name }, profileRoutes]) =>
     profileRoutes.length > 0 ? [name] : [],
   );
-  // All routes of a path take the same kind of credentials.
+  // All routes of a path require the same kind of credentials.
   const authenticateRequest = routes[0]?.authenticate ?? authenticate;
   return async (request, pathParameters) => {
     const caller = authenticateRequest(services, request);

@@ -13,7 +13,7 @@ export type Caller = { readonly settings: AppSettings } & (
   | { readonly kind: 'app'; readonly app: AppId }
   /** The credentials are valid, but the API rejects the requests of their owner (402, 403). */
   | { readonly kind: 'forbidden'; readonly app: AppId; readonly error: ApiError }
-  /** `app` is the app of the credentials, if they were valid once. */
+  /** `app` is set if the credentials were valid earlier. */
   | { readonly kind: 'unknown'; readonly app: AppId | undefined; readonly error: ApiError }
 );
 

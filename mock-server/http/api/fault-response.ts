@@ -11,7 +11,7 @@ import { renderResponse } from './render-response.js';
  * body.
  *
  * @param bucket rate-limit bucket of the call
- * @see uploads of 2 September 2026: the real API had not deployed their route yet and sent an empty 404
+ * @see uploads of 2 September 2026, which got an empty 404 because the real API had not deployed their route yet
  */
 export async function faultResponse(
   services: Pick<Services, 'windows' | 'defaults'>,

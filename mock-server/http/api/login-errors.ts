@@ -7,7 +7,7 @@ interface LoginError {
   readonly label?: string;
 }
 
-/** @see recorded response to wrong keys; X docs, "Application-only": all invalid requests for or about a bearer token */
+/** @see recorded response to wrong keys; X docs, "Application-only", for all other invalid requests */
 const UNVERIFIED: LoginError = {
   code: 99,
   message: 'Unable to verify your credentials',
@@ -29,7 +29,7 @@ export function loginError(cause: LoginRejection): LoginError {
     case 'missing_access_token':
       return missingParameter('access_token');
     case 'token_of_other_app':
-      // The real message repeats the word (reported).
+      // X repeats the word "to" (reported).
       return { code: 348, message: 'Client application is not permitted to to invalidate this token.' };
     default:
       return UNVERIFIED;

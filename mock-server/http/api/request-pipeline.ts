@@ -12,7 +12,7 @@ import { type ApiResult, type RateLimitInfo, renderResponse } from './render-res
 import { parseParameters, validateJsonBody } from './validate-request.js';
 
 /**
- * Creates the handler of an operation. The handler checks a call in the order of the real API: caller (401, 403, 402), rate
+ * Creates the handler of an operation. The handler makes the checks in the order of the real API: caller (401, 403, 402), rate
  * limit (429), content type (400), size (413), syntax and schema (400). A call that fails a check after the rate limit
  * is still counted.
  */

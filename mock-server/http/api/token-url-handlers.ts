@@ -18,7 +18,10 @@ interface TokenUrlCall extends TokenUrlRequest {
   readonly fields: readonly string[] | undefined;
 }
 
-/** Parses a request to a token URL. A request without a bearer token is rejected first, one without a URL token later. */
+/**
+ * Parses a request to a token URL. A missing bearer token is rejected before an invalid parameter, and a missing URL token
+ * after it.
+ */
 function parseTokenUrlCall(
   { request, pathParameters, caller, now }: ApiCall,
   operation: 'uploadDirect' | 'downloadDirect',

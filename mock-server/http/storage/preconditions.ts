@@ -5,10 +5,10 @@ import { METAGENERATION } from './storage-headers.js';
 
 /**
  * Checks the conditions `x-goog-if-generation-match` and `x-goog-if-metageneration-match`, which apply to uploads and downloads.
- * The signature of X's URLs does not cover these headers, so the storage rejects them there. They work only in URLs that a client
- * signs with the mock's key.
+ * X's URLs do not sign these headers, so the storage rejects requests with them. They work only in URLs that a client signs with
+ * the mock's key.
  *
- * @param generation generation of the object; undefined if there is no object, which the number 0 matches
+ * @param generation generation of the object; undefined if there is no object: only the number 0 matches that
  * @see https://cloud.google.com/storage/docs/request-preconditions
  */
 export function checkGeneration(
@@ -67,7 +67,7 @@ export function checkDownloadConditions(
 }
 
 /**
- * Returns whether a Range header applies. It does not apply if the client has a part of another object according to If-Range.
+ * Returns whether a Range header applies. It does not apply if If-Range names another object.
  * Accepts the exact date of the object, because no object changes twice in a second (RFC 9110, section 13.1.5).
  */
 export function isRangeApplicable(headers: RequestHeaders, { etag, modifiedAt }: Validators): boolean {
@@ -78,7 +78,7 @@ export function isRangeApplicable(headers: RequestHeaders, { etag, modifiedAt }:
 /**
  * Returns whether a list such as `"a", W/"b"` contains an ETag, or is `*`.
  *
- * @param comparison whether a weak ETag in the list can be equal (RFC 9110, section 8.8.3.2)
+ * @param comparison whether a weak ETag in the list can match (RFC 9110, section 8.8.3.2)
  */
 const listsEtag = (list: string, etag: string, comparison: 'strong' | 'weak'): boolean =>
   list.trim() === '*' ||

@@ -115,7 +115,7 @@ export function downloadHeaders(result: JobResult, now: Instant): string[] {
   ];
 }
 
-/** Returns the headers of a 304: those that RFC 9110, section 15.4.5, requires, and those of every response of the storage. */
+/** Returns the headers of a 304: those of every storage response, and those that RFC 9110, section 15.4.5, requires. */
 export const notModifiedHeaders = (result: JobResult, now: Instant): string[] =>
   headerList({ ...cacheHeaders(now), etag: resultEtag(result), ...commonHeaders(now) });
 

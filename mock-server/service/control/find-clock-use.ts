@@ -4,11 +4,11 @@ import type { Services } from '../services.js';
 export type ClockUseServices = Pick<Services, 'clocks' | 'jobs' | 'windows' | 'journal'>;
 
 /**
- * Finds something that depends on the time of a clock, such as a job. Without it, the clock is fresh: it can be set to an earlier
- * time, and no client notices that it went backwards.
+ * Finds something that depends on the time of a clock, such as a job. If nothing does, the clock is fresh: it can move backwards
+ * without a client noticing.
  *
  * @param app app of the clock, or undefined for the server's clock, which all apps use
- * @param replacedApps apps whose state will be replaced, so it does not count
+ * @param replacedApps apps to ignore, because their state will be replaced
  * @returns what the app or the server has, such as `a job`; undefined if the clock is fresh
  */
 export async function findClockUse(

@@ -80,7 +80,7 @@ async function addSeededJob(
   generateId: () => string,
 ): Promise<Result<ComplianceJob, FieldError>> {
   for (;;) {
-    // Checks the identity again, because another call may have used it while the file was stored.
+    // Checks the ID and the owner again, because another call may have used them while the file was stored.
     const identity = await findSeededIdentity(services, job.appId, input);
     if (!identity.ok) return identity;
     const { id = generateId(), ownerId } = identity.value;

@@ -23,7 +23,7 @@ export interface SeededTime {
   readonly field: 'id' | 'created_at' | 'age';
 }
 
-/** Returns the creation time that the ID, the time or the age of a seeded job contains. */
+/** Returns the creation time of a seeded job, from its ID, `created_at` or age. */
 export function parseSeededTime(input: IdentityInput, now: Instant): Result<SeededTime, FieldError> {
   const { id, created_at: time, age } = input;
   const field = id !== undefined ? 'id' : 'created_at';
@@ -39,7 +39,7 @@ export function parseSeededTime(input: IdentityInput, now: Instant): Result<Seed
       : rejectField('id', `expected a snowflake ID of 2021 or later, got "${id}" of ${isoMillis(createdAt)}`);
   if (given && floorToSecond(given.value) !== floorToSecond(createdAt))
     return rejectValue('created_at', `"${isoWholeSecond(createdAt)}", the second that "id" contains`, time);
-  // Compares whole seconds, because `created_at` of a recorded job is its time in whole seconds, and the clock may be set to it.
+  // Compares whole seconds: a test may set the clock to the recorded `created_at`, which has no milliseconds.
   if (floorToSecond(createdAt) > now)
     return rejectField(
       field,
@@ -70,7 +70,7 @@ export function rejectTimeForStatus({ createdAt, field }: SeededTime, input: Ide
 }
 
 /**
- * Returns the ID of a seeded job, if the input has one, and its owner. Returns an error if another job has the ID, or if the app
+ * Returns the owner of a seeded job, and its ID if the input has one. Returns an error if another job has the ID, or if the app
  * has another owner. An app without jobs and without the setting `owner_id` accepts any owner.
  */
 export async function findSeededIdentity(

@@ -16,7 +16,7 @@ export interface CreateJobInput {
 
 type JobFactoryServices = SettingsSources & Pick<Services, 'idSequences'>;
 
-/** Field of the input with a value that is not allowed, and the error in the words of the API. */
+/** Invalid field of the input, and the error in the words of the API. */
 interface InvalidField {
   readonly field: keyof CreateJobInput;
   readonly message: string;

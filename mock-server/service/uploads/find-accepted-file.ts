@@ -9,8 +9,8 @@ type FileServices = Pick<Services, 'jobs' | 'blobs'>;
 const PREVIEW_BYTES = 4096;
 
 /**
- * Returns what is known about the file of a job. The result of a large file is built in the background. Until then, scans only
- * the start of the file. Returns undefined if the job has no file.
+ * Returns the facts about the file of a job. Until the result of a large file has been built in the background, scans only the
+ * start of the file. Returns undefined if the job has no file.
  */
 export async function findAcceptedFile(
   services: FileServices,
@@ -19,7 +19,7 @@ export async function findAcceptedFile(
   const { upload } = (await services.jobs.find(jobId)) ?? {};
   const preview = upload?.blob === undefined ? undefined : await scanStart(services, upload.blob);
   if (upload && preview) return { bytes: upload.object.bytes, lines: preview, isProcessed: false };
-  // Finds the job again, because the file is deleted as soon as its result is stored.
+  // Reads the job again, because the file may have been deleted: that happens as soon as its result is stored.
   const { result } = (await services.jobs.find(jobId)) ?? {};
   return upload && result && { bytes: upload.object.bytes, lines: result.lines, isProcessed: true };
 }

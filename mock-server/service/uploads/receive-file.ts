@@ -14,7 +14,7 @@ export interface IncomingFile {
   /** Value of the Content-Length header. Undefined if the body has chunked encoding. */
   readonly contentLength: number | undefined;
   readonly body: AsyncIterable<Uint8Array>;
-  /** Content-Encoding that the storage keeps. The bytes are neither checked nor decoded. */
+  /** Content-Encoding to store with the object. The bytes are neither checked nor decoded. */
   readonly contentEncoding?: string;
 }
 
@@ -53,7 +53,7 @@ export const maxUploadBytesOf = (
  *
  * A job accepts only its first file, because processing starts at once. A second file is received and then deleted.
  *
- * @param findError returns an error of the received bytes. A file with an error is deleted
+ * @param findError returns the error of the received bytes, if any. A file with an error is deleted
  */
 export async function receiveFile<E = never>(
   services: UploadServices,

@@ -63,7 +63,7 @@ export interface VerifiableFile {
 
 /**
  * Receives a file that is uploaded to a signed URL. The upload of a second file succeeds as well, but the file is deleted,
- * because the job accepts only one. A file with a wrong checksum is deleted, and the job continues to wait for its file.
+ * because the job accepts only one. A file with a wrong checksum is deleted, and the job keeps waiting for a file.
  *
  * @param parsed file of the request, or a parse error. An invalid signature is reported before a parse error
  */

@@ -307,7 +307,7 @@ describe('the explanation of a response', () => {
     [
       'no content type',
       ({ upload_url }) => fetch(upload_url, { method: 'PUT' }),
-      'The signature covers header content-type, which the request does not have. Send it with the signed value.',
+      'The signature covers header content-type, but the request does not have it. Send it with the signed value.',
     ],
     [
       'no query',
@@ -359,7 +359,7 @@ describe('the explanation of a response', () => {
     [
       'an app without credits',
       (mock) => mock.app('no-credits').request('GET', '/2/compliance/jobs'),
-      'The app has no credits left. Use another bearer token than `no-credits`, or set `has_credits` to true',
+      'The app has no credits left. Use a bearer token other than `no-credits`, or set `has_credits` to true',
     ],
     [
       'an invalid parameter',

@@ -36,7 +36,7 @@ describe('the journal of upload sessions', () => {
       [() => session.putChunk('nonsense'), /^Invalid Content-Range\. Send `bytes 0-262143\/400000`/],
       [
         () => session.putChunk('0-262143/*', 'x'),
-        'The body has 1 byte, but its Content-Range announces 262144. Send as many as announced.',
+        'The body has 1 byte, but its Content-Range announces 262144. Send as many bytes as announced.',
       ],
       [
         () => session.putChunk('*/5'),
