@@ -1,5 +1,5 @@
 // Generated from the OpenAPI documents by `npm run generate`; do not edit.
-// SHA-256 of openapi.yaml: 0e8cadf605094e846016d7bfd2a6dae667f621527f2102b3473f2c94c31fb7e2
+// SHA-256 of openapi.yaml: 985d4a526eba837b149b483b9d111b29f5598780aa5337cef8078dfddacfb259
 export interface paths {
     "/2/compliance/jobs": {
         parameters: {
@@ -1471,9 +1471,9 @@ export interface components {
         IfMatch: string;
         /** @description ETags, or `*`. A response with one of these ETags is a 304. */
         IfNoneMatch: string;
-        /** @description Date of the client's copy. Ignored beside If-None-Match. An object that did not change since is a 304. */
+        /** @description Date of the client's copy. Returns 304 if the object has not changed since. Ignored if If-None-Match is sent. */
         IfModifiedSince: string;
-        /** @description Date of the client's copy. Ignored beside If-Match. An object that changed since is a 412. */
+        /** @description Date of the client's copy. Returns 412 if the object has changed since. Ignored if If-Match is sent. */
         IfUnmodifiedSince: string;
         /** @description ETag or date of the part that the client has. For another object, the response ignores Range (RFC 9110). */
         IfRange: string;
@@ -2114,9 +2114,9 @@ export interface operations {
                 "If-Match"?: components["parameters"]["IfMatch"];
                 /** @description ETags, or `*`. A response with one of these ETags is a 304. */
                 "If-None-Match"?: components["parameters"]["IfNoneMatch"];
-                /** @description Date of the client's copy. Ignored beside If-None-Match. An object that did not change since is a 304. */
+                /** @description Date of the client's copy. Returns 304 if the object has not changed since. Ignored if If-None-Match is sent. */
                 "If-Modified-Since"?: components["parameters"]["IfModifiedSince"];
-                /** @description Date of the client's copy. Ignored beside If-Match. An object that changed since is a 412. */
+                /** @description Date of the client's copy. Returns 412 if the object has changed since. Ignored if If-Match is sent. */
                 "If-Unmodified-Since"?: components["parameters"]["IfUnmodifiedSince"];
             };
             path: {
@@ -2197,9 +2197,9 @@ export interface operations {
                 "If-Match"?: components["parameters"]["IfMatch"];
                 /** @description ETags, or `*`. A response with one of these ETags is a 304. */
                 "If-None-Match"?: components["parameters"]["IfNoneMatch"];
-                /** @description Date of the client's copy. Ignored beside If-None-Match. An object that did not change since is a 304. */
+                /** @description Date of the client's copy. Returns 304 if the object has not changed since. Ignored if If-None-Match is sent. */
                 "If-Modified-Since"?: components["parameters"]["IfModifiedSince"];
-                /** @description Date of the client's copy. Ignored beside If-Match. An object that changed since is a 412. */
+                /** @description Date of the client's copy. Returns 412 if the object has changed since. Ignored if If-Match is sent. */
                 "If-Unmodified-Since"?: components["parameters"]["IfUnmodifiedSince"];
             };
             path: {

@@ -8,7 +8,7 @@ import type { Grade } from './error-row.js';
 /** URL and request of a row. */
 type Call = RawRequest & { readonly url: string };
 
-/** What exists before the request of a row: its job, and the URL of a session that has stored 262,144 bytes. */
+/** State before the request of a row: its job, and the URL of a session that has stored 262,144 bytes. */
 export interface Situation {
   readonly job: TestJob;
   readonly sessionUrl: string;

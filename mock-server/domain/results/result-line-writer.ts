@@ -26,8 +26,8 @@ export interface ResultRules {
   /**
    * Returns the fields of a result line for an outcome.
    *
-   * @param isRedactionTimeSet whether a test set the redaction time. Then the line of any outcome contains it, because X does not
-   * document which outcomes have one
+   * @param isRedactionTimeSet whether a test set the redaction time. Then the line of any outcome contains it, because it is
+   *   unknown which outcomes have one
    */
   lineFields(outcome: Outcome, isRedactionTimeSet: boolean): ResultLineFields;
   /** Returns the result line for an invalid line of the upload, without a line end. If undefined, invalid lines are ignored. */

@@ -12,8 +12,7 @@ type IdNumber = Readonly<Pick<IdParts, 'upper' | 'lower'>>;
  *
  * The first entry is the oldest public account, as API v1.1 returned it (`users/show`, ID 12). The next six entries are from
  * recorded results. The last entry is the largest reported sequential ID, 4924072528, with the time of the smallest reported
- * snowflake. The account was created on the next day, because X issued both kinds of IDs for a day; the earlier time keeps the
- * times in order.
+ * snowflake. The account was created on the next day, because X issued both kinds of IDs for a day.
  *
  * @see https://blog.konomama.dev/posts/twitter-snowflake-metadata for the last entry
  */

@@ -117,7 +117,7 @@ describe('the clock of a fresh app', () => {
 });
 
 describe('the clock of a fresh server', () => {
-  it('can be set back, and every app has that time', async () => {
+  it('the clock of a fresh server can be set back, for every app', async () => {
     const mock = await startTestMock();
     const app = mock.app();
     expect((await setClock(app, POSTED_AT, '')).status).toBe(200);
