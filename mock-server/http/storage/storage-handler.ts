@@ -131,6 +131,9 @@ function parseByteRange(header: string | undefined, bytes: number) {
   // A suffix longer than the object selects the whole object (RFC 9110), but the library reports it as unsatisfiable.
   const suffix = /^bytes=-(\d+)$/.exec(header)?.[1];
   if (suffix !== undefined && Number(suffix) > bytes && bytes > 0) return { start: 0, end: bytes - 1 };
+  // A range that ends before its start is invalid, and a server must ignore it (RFC 9110, 14.1.1 and 14.2).
+  const [, first, last] = /^bytes=(\d+)-(\d+)$/.exec(header) ?? [];
+  if (Number(last) < Number(first)) return undefined;
   const ranges = parseRange(bytes, header);
   if (ranges === -2) return undefined;
   if (ranges === -1) return 'unsatisfiable';

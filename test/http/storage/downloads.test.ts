@@ -138,6 +138,7 @@ describe('a download of a range', () => {
     ['a missing unit', '0-1'],
     ['signed numbers', 'bytes=+1-+2'],
     ['a malformed range', 'bytes=0-1-2'],
+    ['an end before the start', 'bytes=5-2'],
   ])('a Range header with %s (%s) gets the whole object', async (_case, range) => {
     const { job, bytes } = await completeJob();
     const response = await get(job, range);
