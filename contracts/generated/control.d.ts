@@ -1,5 +1,5 @@
 // Generated from the OpenAPI documents by `npm run generate`; do not edit.
-// SHA-256 of control.openapi.yaml: e602b21c7276b1c84537006ccbdc9c521c5d8eac6bb820ad74e6d4999570d74d
+// SHA-256 of control.openapi.yaml: cb9bf64d55dd5a3560ec92a1bd3b80649d90fcb134b0f74d4cb50c62a2ab01d2
 export interface paths {
     "/livez": {
         parameters: {
@@ -491,7 +491,7 @@ export interface components {
                 ids: number;
                 /** @description Number of uploaded lines that are not IDs. */
                 invalid: number;
-                /** @description What the lines that are not IDs look like, such as `JSON`. `null` if there are none. */
+                /** @description Format of the invalid lines, such as `JSON`. `null` if every line is an ID. */
                 looks_like: string | null;
                 /** @description Number of different IDs with an outcome. */
                 affected: number;

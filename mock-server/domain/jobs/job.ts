@@ -29,7 +29,7 @@ export interface LineCounts {
   readonly ids: number;
   /** Number of lines in the file that are neither blank nor a valid ID. */
   readonly invalid: number;
-  /** Start of the first lines that are neither blank nor a valid ID. Undefined if there are none. */
+  /** Starts of the first invalid lines. Undefined if every line is an ID or blank. */
   readonly invalidSamples?: readonly string[];
   /** Number of distinct IDs with an outcome. The result has one line for each of these IDs. */
   readonly affected: number;

@@ -81,7 +81,7 @@ export function redactedAtOf(createdAt: Instant, id: IdNumber, jobCreatedAt: Ins
   return addMs(createdAt, Math.floor(shareOf(id) * periodSeconds) * SECOND_MS);
 }
 
-/** Returns the largest power of two up to a number of seconds, but at most 2^30 (34 years). Returns 0 if there is none. */
+/** Returns the largest power of two up to a number of seconds, but at most 2^30 (34 years). Returns 0 for less than a second. */
 function largestPowerOfTwoUpTo(seconds: number): number {
   const exponent = 31 - Math.clz32(Math.min(seconds, 2 ** 30));
   return exponent < 0 ? 0 : 1 << exponent;
