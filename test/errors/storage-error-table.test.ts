@@ -3,7 +3,8 @@ import { describe, expect, it } from 'vitest';
 import { rawRequest, requestTarget } from '../support/raw-http.js';
 import { startTestMock } from '../support/test-mock.js';
 import { idFileOfBytes, openSession } from '../support/test-sessions.js';
-import { type Situation, STORAGE_ERRORS, type StorageErrorRow } from './storage-errors.js';
+import type { Situation, StorageErrorRow } from './storage-error-builders.js';
+import { STORAGE_ERRORS } from './storage-errors.js';
 
 /** Headers that Node and the mock add to every response. */
 const TRANSPORT_HEADERS = ['connection', 'keep-alive', 'x-mock-request-id'];
