@@ -9,10 +9,8 @@ import { firstHeaderValue, hostNameOf, type OriginOptions, requestOriginOf } fro
  * the address of the name to that of the mock (DNS rebinding).
  */
 const PRIVATE_SUFFIXES = [
-  '.localhost', // RFC 6761, with the next three
-  '.test',
-  '.example',
-  '.invalid',
+  '.localhost', // RFC 6761
+  '.test', // RFC 6761
   '.local', // RFC 6762; also svc.cluster.local, the services of Kubernetes
   '.home.arpa', // RFC 8375
   '.internal', // reserved by ICANN (resolution 2024.07.29.06); also host.docker.internal
