@@ -15,6 +15,7 @@ export async function composeHttpApp(config: Config, log?: Log, onRequest?: (bas
     origins: { publicUrl: config.publicUrl, trustProxy: config.trustProxy },
     control: !config.noControl,
     controlToken: config.controlToken,
+    allowedHosts: allowedHostsOf(config),
     cors: config.cors,
     version: VERSION,
   };
@@ -24,3 +25,10 @@ export async function composeHttpApp(config: Config, log?: Log, onRequest?: (bas
     createHostListeners: () => createHostListeners(services, options),
   };
 }
+
+/** Returns the names under which clients may call the control API, besides those that public DNS cannot serve. */
+const allowedHostsOf = ({ allowedHosts = [], host, publicUrl }: Config): readonly string[] => [
+  ...allowedHosts,
+  host.toLowerCase().replace(/\.$/, ''),
+  ...(publicUrl === undefined ? [] : [new URL(publicUrl).hostname.replace(/\.$/, '')]),
+];

@@ -15,6 +15,9 @@ const OPTION_NAMES = Object.keys(OPTIONS) as OptionName[];
 /** Names of the options that require `--gateway`. */
 const GATEWAY_OPTIONS: readonly OptionName[] = ['gatewayPort', 'gatewayHost', 'gatewayAllow', 'caDir'];
 
+/** Names of the options that require the control API. */
+const CONTROL_OPTIONS: readonly OptionName[] = ['controlToken', 'allowedHosts'];
+
 /** Unparsed option values by option name. The values come from the command line or from a caller of the library. */
 export type Flags = Partial<Record<OptionName, string>>;
 
@@ -99,6 +102,9 @@ export function readConfig({
     throw new ConfigError(`${nameOption('tlsCert')} requires ${nameOption('tlsKey')}`);
   if (config.tlsKey !== undefined && config.tlsCert === undefined)
     throw new ConfigError(`${nameOption('tlsKey')} requires ${nameOption('tlsCert')}`);
+  const controlOption = CONTROL_OPTIONS.find((name) => config[name] !== undefined);
+  if (controlOption && config.noControl)
+    throw new ConfigError(`${nameOption(controlOption)} cannot be combined with ${nameOption('noControl')}`);
   // Checks only the flags: an image or a shell may set the environment variables of these options even if the proxy is off.
   const gatewayOption = GATEWAY_OPTIONS.find((name) => flags[name]);
   if (gatewayOption && !config.gateway)

@@ -119,6 +119,7 @@ function toHttpRequest(
     query: queryStart < 0 ? '' : target.slice(queryStart + 1),
     mountPath: pathname === '/' ? '' : pathname,
     headers: { ...headers, host },
+    rawHeaders: [],
     connection: { hash: '', isTls: protocol === 'https:', localAuthority: host },
     realHost: undefined,
     startedAt: performance.now(),

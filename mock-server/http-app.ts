@@ -1,18 +1,14 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { apiEndpoints, renderInternalError, unknownPathTarget } from './http/api/api-routes.js';
 import { channelOf, closeChannel } from './http/connection.js';
-import {
-  controlInternalError,
-  controlNotFound,
-  controlUnauthorized,
-  createTokenValidator,
-} from './http/control/control-handler.js';
+import { type ControlAccessOptions, createControlAccess } from './http/control/control-access.js';
+import { controlInternalError, controlNotFound } from './http/control/control-handler.js';
 import { controlEndpoints, healthEndpoints } from './http/control/control-routes.js';
 import { addCorsHeaders, preflightReply } from './http/cors.js';
 import type { Endpoint, Handler, RouteTarget } from './http/handler.js';
 import type { HttpRequest } from './http/http-request.js';
 import type { Reply } from './http/http-response.js';
-import { createPublicPathMounter, type OriginOptions, originOf } from './http/origin.js';
+import { createPublicPathMounter, originOf } from './http/origin.js';
 import { createPathMatcher } from './http/path-matcher.js';
 import { logFailure, processRequest } from './http/process-request.js';
 import { readRequest } from './http/read-request.js';
@@ -22,18 +18,15 @@ import { isStorageRequest, storageTarget } from './http/storage/storage-handler.
 import type { RequestListener } from './request-listener.js';
 import type { Services } from './service/services.js';
 
-interface HttpAppOptions {
-  readonly origins: OriginOptions;
+interface HttpAppOptions extends ControlAccessOptions {
   /** Whether the control API (`/_mock/`) is enabled. */
   readonly control: boolean;
-  /** Bearer token that calls of the control API must send. Undefined if no token is required. */
-  readonly controlToken: string | undefined;
-  /** Whether browsers may send cross-origin requests. */
+  /** Whether browsers may send cross-origin requests to the API and the storage. */
   readonly cors: boolean;
   readonly version: string;
 }
 
-const CONTROL_PREFIX = '/_mock/';
+const isControlCall = ({ path }: HttpRequest): boolean => path.startsWith('/_mock/');
 
 export interface HttpApp {
   readonly listener: RequestListener;
@@ -60,18 +53,19 @@ export function createHttpApp(
   options: HttpAppOptions,
   onRequest?: (baseUrl: string) => void,
 ): HttpApp {
-  const { origins, control, controlToken } = options;
+  const { origins, control } = options;
   const enabledControlEndpoints = control ? controlEndpoints(services, origins) : new Map<string, Endpoint>();
-  const hasValidToken = controlToken === undefined ? () => true : createTokenValidator(controlToken);
   const ownEndpoints = new Map([...healthEndpoints(services, options.version), ...enabledControlEndpoints]);
   const routeByPath = createPathRouter(new Map([...apiEndpoints(services, origins), ...ownEndpoints]));
   const knownPaths = [...ownEndpoints.keys()].map((path) => path.replace(/:(\w+)/g, '{$1}'));
   const unknownControlTarget: RouteTarget = { handle: controlNotFound(knownPaths) };
-  const unauthorizedTarget: RouteTarget = { handle: controlUnauthorized };
+  const findRejection = createControlAccess(services, options);
+  const isEnabledControlCall = (request: HttpRequest): boolean => control && isControlCall(request);
+  const routeWithoutCheck: Router = (request) =>
+    routeByPath(request) ?? (isEnabledControlCall(request) ? unknownControlTarget : undefined);
   const route: Router = (request) => {
     if (isStorageRequest(request)) return storageTarget(services, origins, request);
-    if (!control || !request.path.startsWith(CONTROL_PREFIX)) return routeByPath(request);
-    return hasValidToken(request) ? (routeByPath(request) ?? unknownControlTarget) : unauthorizedTarget;
+    return (isEnabledControlCall(request) ? findRejection(request) : undefined) ?? routeWithoutCheck(request);
   };
   const rewriteRequest = createPublicPathMounter(origins);
   const handleFailure = createFailureHandler(services);
@@ -83,7 +77,7 @@ export function createHttpApp(
     listener: (req, res, next) => void handleRequest(req, res, undefined, next),
     hasPath: async (req, res) => (await route(rewriteRequest(readRequest(req, res)))) !== undefined,
     async handleControl(request) {
-      const target = (await route(request)) ?? unknownPathTarget(services, request);
+      const target = (await routeWithoutCheck(request)) ?? unknownPathTarget(services, request);
       return (await processRequest(services, request, target, handleFailure)).reply;
     },
   };
@@ -120,9 +114,7 @@ const PREFLIGHT_TARGET: RouteTarget = { handle: (request) => ({ reply: preflight
 const createFailureHandler =
   (services: Services): Handler =>
   (request) =>
-    request.path.startsWith(CONTROL_PREFIX)
-      ? controlInternalError(request)
-      : renderInternalError(services, request);
+    isControlCall(request) ? controlInternalError(request) : renderInternalError(services, request);
 
 interface RequestHooks {
   /** Changes a request before it is routed. */
@@ -147,8 +139,8 @@ function createRequestListener(
     try {
       const target = (await route(request)) ?? (isMounted ? undefined : unknownPathTarget(services, request));
       if (!target) return undefined;
-      if (request.body.isLost) return { ...target, handle: renderLostBody };
-      return cors && request.method === 'OPTIONS' ? PREFLIGHT_TARGET : target;
+      if (!target.ignoresBody && request.body.isLost) return { ...target, handle: renderLostBody };
+      return cors && request.method === 'OPTIONS' && !isControlCall(request) ? PREFLIGHT_TARGET : target;
     } catch (error) {
       logFailure(services, request, error);
       return { handle: handleFailure };
@@ -175,7 +167,11 @@ function createRequestListener(
         if (channelOf(req).destroyed) recordDuration();
         else res.once('close', recordDuration);
       }
-      await sendResponse(res, cors ? addCorsHeaders(reply) : reply, services.shutdownSignal);
+      await sendResponse(
+        res,
+        cors && !isControlCall(request) ? addCorsHeaders(reply) : reply,
+        services.shutdownSignal,
+      );
     } catch (error) {
       logFailure(services, request, error);
       closeChannel(res);

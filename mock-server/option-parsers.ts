@@ -47,3 +47,11 @@ export function parseHosts(text: string): readonly HostPort[] | undefined {
     ? (hosts as HostPort[])
     : undefined;
 }
+
+const ALLOWED_HOST = /^\.?[a-z0-9_-]+(?:\.[a-z0-9_-]+)*$/;
+
+/** Parses names, and suffixes with a leading dot. Converts them to lower case and removes trailing dots. */
+export function parseAllowedHosts(text: string): readonly string[] | undefined {
+  const hosts = text.split(',').map((each) => each.trim().toLowerCase().replace(/\.$/, ''));
+  return hosts.every((each) => ALLOWED_HOST.test(each)) ? hosts : undefined;
+}

@@ -6,6 +6,7 @@ import {
   booleanOption,
   integer,
   oneOf,
+  parseAllowedHosts,
   parseBaseUrl,
   parseHosts,
   parseSize,
@@ -141,13 +142,26 @@ const OPTION_SPECS = {
     parse: (text) => (/^[\x21-\x7e]+$/.test(text) ? text : undefined),
     isSecret: true,
   },
+  allowedHosts: {
+    placeholder: 'HOST',
+    description:
+      'Further host names that clients of the control API may use, separated by commas; `.example.com` for a domain with its subdomains',
+    expected:
+      'names without a port, such as mock.example.com, or .example.com for a domain with its subdomains',
+    isList: true,
+    parse: parseAllowedHosts,
+  },
   journal: {
     placeholder: 'N',
     description: 'Number of requests that GET /_mock/requests keeps; 0 disables the journal',
     default: '10000',
     ...integer(0, 1_000_000),
   },
-  cors: { description: 'Allow cross-origin requests from browsers', ...booleanOption },
+  cors: {
+    description:
+      'Allow cross-origin requests from browsers to the API and the storage, not to the control API',
+    ...booleanOption,
+  },
   unknownJob: {
     placeholder: '200|404',
     description: 'Status of the response for an unknown job ID',

@@ -1,5 +1,5 @@
 // Generated from the OpenAPI documents by `npm run generate`; do not edit.
-// SHA-256 of control.openapi.yaml: cb9bf64d55dd5a3560ec92a1bd3b80649d90fcb134b0f74d4cb50c62a2ab01d2
+// SHA-256 of control.openapi.yaml: 5e87925e0cd9960aa57a358abadfdd139c014774c824be2d6d930b360b78dabe
 export interface paths {
     "/livez": {
         parameters: {
@@ -1229,6 +1229,15 @@ export interface components {
                 "application/json": components["schemas"]["Clock"];
             };
         };
+        /** @description A web page may have sent the call. `Origin`, if present, must be the mock's own origin; `Sec-Fetch-Site`, if present, must be `same-origin` or `none`; without a control token, `Host` must be an IP address, a name that public DNS cannot serve, or a name of `--host`, `--public-url` or `--allowed-hosts`. `detail` names the header and what to do. */
+        ForbiddenResponse: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
         /** @description The call failed. */
         ProblemResponse: {
             headers: {
@@ -1296,6 +1305,7 @@ export interface operations {
         responses: {
             200: components["responses"]["ClockResponse"];
             400: components["responses"]["ProblemResponse"];
+            403: components["responses"]["ForbiddenResponse"];
             405: components["responses"]["ProblemResponse"];
         };
     };
@@ -1317,6 +1327,7 @@ export interface operations {
         responses: {
             200: components["responses"]["ClockResponse"];
             400: components["responses"]["ProblemResponse"];
+            403: components["responses"]["ForbiddenResponse"];
             405: components["responses"]["ProblemResponse"];
             413: components["responses"]["ProblemResponse"];
         };
@@ -1337,6 +1348,7 @@ export interface operations {
         responses: {
             200: components["responses"]["JobsResponse"];
             400: components["responses"]["ProblemResponse"];
+            403: components["responses"]["ForbiddenResponse"];
         };
     };
     seedJob: {
@@ -1357,6 +1369,7 @@ export interface operations {
         responses: {
             200: components["responses"]["JobResponse"];
             400: components["responses"]["ProblemResponse"];
+            403: components["responses"]["ForbiddenResponse"];
             413: components["responses"]["ProblemResponse"];
             503: components["responses"]["ProblemResponse"];
         };
@@ -1377,6 +1390,7 @@ export interface operations {
         responses: {
             200: components["responses"]["JobResponse"];
             400: components["responses"]["ProblemResponse"];
+            403: components["responses"]["ForbiddenResponse"];
             404: components["responses"]["ProblemResponse"];
         };
     };
@@ -1400,6 +1414,7 @@ export interface operations {
         responses: {
             200: components["responses"]["JobResponse"];
             400: components["responses"]["ProblemResponse"];
+            403: components["responses"]["ForbiddenResponse"];
             404: components["responses"]["ProblemResponse"];
             409: components["responses"]["ProblemResponse"];
             413: components["responses"]["ProblemResponse"];
@@ -1434,6 +1449,7 @@ export interface operations {
                 };
             };
             400: components["responses"]["ProblemResponse"];
+            403: components["responses"]["ForbiddenResponse"];
             404: components["responses"]["ProblemResponse"];
             409: components["responses"]["ProblemResponse"];
             413: components["responses"]["ProblemResponse"];
@@ -1454,6 +1470,7 @@ export interface operations {
         responses: {
             200: components["responses"]["RateLimitsResponse"];
             400: components["responses"]["ProblemResponse"];
+            403: components["responses"]["ForbiddenResponse"];
         };
     };
     setRateLimit: {
@@ -1474,6 +1491,7 @@ export interface operations {
         responses: {
             200: components["responses"]["RateLimitsResponse"];
             400: components["responses"]["ProblemResponse"];
+            403: components["responses"]["ForbiddenResponse"];
             413: components["responses"]["ProblemResponse"];
         };
     };
@@ -1491,6 +1509,7 @@ export interface operations {
         responses: {
             200: components["responses"]["DeletedCountResponse"];
             400: components["responses"]["ProblemResponse"];
+            403: components["responses"]["ForbiddenResponse"];
         };
     };
     listFaults: {
@@ -1507,6 +1526,7 @@ export interface operations {
         responses: {
             200: components["responses"]["FaultsResponse"];
             400: components["responses"]["ProblemResponse"];
+            403: components["responses"]["ForbiddenResponse"];
         };
     };
     addFault: {
@@ -1527,6 +1547,7 @@ export interface operations {
         responses: {
             200: components["responses"]["FaultResponse"];
             400: components["responses"]["ProblemResponse"];
+            403: components["responses"]["ForbiddenResponse"];
             413: components["responses"]["ProblemResponse"];
         };
     };
@@ -1544,6 +1565,7 @@ export interface operations {
         responses: {
             200: components["responses"]["DeletedCountResponse"];
             400: components["responses"]["ProblemResponse"];
+            403: components["responses"]["ForbiddenResponse"];
         };
     };
     getFault: {
@@ -1562,6 +1584,7 @@ export interface operations {
         responses: {
             200: components["responses"]["FaultResponse"];
             400: components["responses"]["ProblemResponse"];
+            403: components["responses"]["ForbiddenResponse"];
             404: components["responses"]["ProblemResponse"];
         };
     };
@@ -1581,6 +1604,7 @@ export interface operations {
         responses: {
             200: components["responses"]["FaultResponse"];
             400: components["responses"]["ProblemResponse"];
+            403: components["responses"]["ForbiddenResponse"];
             404: components["responses"]["ProblemResponse"];
         };
     };
@@ -1607,6 +1631,7 @@ export interface operations {
         responses: {
             200: components["responses"]["JournalEntriesResponse"];
             400: components["responses"]["ProblemResponse"];
+            403: components["responses"]["ForbiddenResponse"];
             409: components["responses"]["ProblemResponse"];
         };
     };
@@ -1624,6 +1649,7 @@ export interface operations {
         responses: {
             200: components["responses"]["DeletedCountResponse"];
             400: components["responses"]["ProblemResponse"];
+            403: components["responses"]["ForbiddenResponse"];
         };
     };
     getRequest: {
@@ -1639,6 +1665,7 @@ export interface operations {
         responses: {
             200: components["responses"]["JournalEntryResponse"];
             400: components["responses"]["ProblemResponse"];
+            403: components["responses"]["ForbiddenResponse"];
             404: components["responses"]["ProblemResponse"];
             409: components["responses"]["ProblemResponse"];
         };
@@ -1654,6 +1681,7 @@ export interface operations {
         responses: {
             200: components["responses"]["ScenariosResponse"];
             400: components["responses"]["ProblemResponse"];
+            403: components["responses"]["ForbiddenResponse"];
         };
     };
     loadScenario: {
@@ -1674,6 +1702,7 @@ export interface operations {
         responses: {
             200: components["responses"]["LoadedScenarioResponse"];
             400: components["responses"]["ProblemResponse"];
+            403: components["responses"]["ForbiddenResponse"];
             404: components["responses"]["ProblemResponse"];
             413: components["responses"]["ProblemResponse"];
             503: components["responses"]["ProblemResponse"];
@@ -1690,6 +1719,7 @@ export interface operations {
         responses: {
             200: components["responses"]["StateResponse"];
             400: components["responses"]["ProblemResponse"];
+            403: components["responses"]["ForbiddenResponse"];
         };
     };
     replaceState: {
@@ -1707,6 +1737,7 @@ export interface operations {
         responses: {
             200: components["responses"]["StateResponse"];
             400: components["responses"]["ProblemResponse"];
+            403: components["responses"]["ForbiddenResponse"];
             413: components["responses"]["ProblemResponse"];
         };
     };
@@ -1724,6 +1755,7 @@ export interface operations {
         responses: {
             200: components["responses"]["ResetResultResponse"];
             400: components["responses"]["ProblemResponse"];
+            403: components["responses"]["ForbiddenResponse"];
         };
     };
     listProviderStates: {
@@ -1737,6 +1769,7 @@ export interface operations {
         responses: {
             200: components["responses"]["ProviderStatesResponse"];
             400: components["responses"]["ProblemResponse"];
+            403: components["responses"]["ForbiddenResponse"];
         };
     };
     changeProviderState: {
@@ -1757,6 +1790,7 @@ export interface operations {
         responses: {
             200: components["responses"]["InjectedValuesResponse"];
             400: components["responses"]["ProblemResponse"];
+            403: components["responses"]["ForbiddenResponse"];
             413: components["responses"]["ProblemResponse"];
             503: components["responses"]["ProblemResponse"];
         };
@@ -1775,6 +1809,7 @@ export interface operations {
         responses: {
             200: components["responses"]["OutcomesResponse"];
             400: components["responses"]["ProblemResponse"];
+            403: components["responses"]["ForbiddenResponse"];
         };
     };
     setOutcomes: {
@@ -1795,6 +1830,7 @@ export interface operations {
         responses: {
             200: components["responses"]["OutcomesResponse"];
             400: components["responses"]["ProblemResponse"];
+            403: components["responses"]["ForbiddenResponse"];
             413: components["responses"]["ProblemResponse"];
         };
     };
@@ -1812,6 +1848,7 @@ export interface operations {
         responses: {
             200: components["responses"]["OutcomesResponse"];
             400: components["responses"]["ProblemResponse"];
+            403: components["responses"]["ForbiddenResponse"];
         };
     };
     getAppSettings: {
@@ -1828,6 +1865,7 @@ export interface operations {
         responses: {
             200: components["responses"]["AppSettingsResponse"];
             400: components["responses"]["ProblemResponse"];
+            403: components["responses"]["ForbiddenResponse"];
         };
     };
     replaceAppSettings: {
@@ -1848,6 +1886,7 @@ export interface operations {
         responses: {
             200: components["responses"]["AppSettingsResponse"];
             400: components["responses"]["ProblemResponse"];
+            403: components["responses"]["ForbiddenResponse"];
             413: components["responses"]["ProblemResponse"];
         };
     };

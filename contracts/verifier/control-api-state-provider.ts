@@ -23,6 +23,12 @@ export async function hasControlApi(target: VerifyTarget, controlToken?: string)
     throw new UsageError(
       'Cannot use the control API of the target: it requires a token. Set --control-token, or use --no-control',
     );
+  if (response.status === 403) {
+    const { detail } = parseJson<{ detail?: string }>(response.body) ?? {};
+    // Another server may respond with a 403 to unknown paths, but does not name an option of the mock.
+    if (detail?.includes('--allowed-hosts'))
+      throw new UsageError(`Cannot use the control API of the target: it returned 403: ${detail}`);
+  }
   return response.status === 200 && /^application\/json/.test(response.headers['content-type'] ?? '');
 }
 

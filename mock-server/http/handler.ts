@@ -42,6 +42,8 @@ export interface RouteTarget {
    * subject to faults.
    */
   readonly subject?: Subject;
+  /** Whether the handler responds without reading the body. */
+  readonly ignoresBody?: boolean;
   /** Name of the event in the log. */
   readonly logAs?: 'API request' | 'storage request' | 'request to an unknown path';
   /** Renders the error of a fault in the format of the API or the storage. Undefined if faults do not apply to the request. */

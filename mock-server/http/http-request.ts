@@ -48,6 +48,8 @@ export interface HttpRequest {
   /** Mount path, such as `/x`. Empty if the mock is mounted at the root. */
   readonly mountPath: string;
   readonly headers: RequestHeaders;
+  /** Names and values of the headers in turn, as received. */
+  readonly rawHeaders: readonly string[];
   readonly connection: Connection;
   /**
    * Real host that a client of the proxy addressed, such as `api.x.com`. Undefined for a request that did not use the

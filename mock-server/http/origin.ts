@@ -12,7 +12,18 @@ export interface OriginOptions {
 /** Pattern of a host with an optional port. It rejects text that would change the host of a URL, such as `user@` or a slash. */
 const AUTHORITY = /^(?:[a-z0-9._-]+|\[[0-9a-f:.]+\])(?::\d{1,5})?$/i;
 
-const firstHeaderValue = (header = ''): string | undefined => header.split(',')[0]?.trim() || undefined;
+/**
+ * Returns the name in the value of a Host header, normalized as in a URL and without a trailing dot. Returns undefined for an
+ * invalid value.
+ */
+export function hostNameOf(host: string): string | undefined {
+  const url = `http://${host}`;
+  return AUTHORITY.test(host) && URL.canParse(url) ? new URL(url).hostname.replace(/\.$/, '') : undefined;
+}
+
+/** Returns the first value of a header that proxies append to. */
+export const firstHeaderValue = (header = ''): string | undefined =>
+  header.split(',')[0]?.trim() || undefined;
 
 function schemeOf({ headers, connection }: HttpRequest, { trustProxy }: OriginOptions): 'https' | 'http' {
   const forwarded = trustProxy ? firstHeaderValue(headers['x-forwarded-proto']) : undefined;
@@ -53,9 +64,10 @@ export const jobUrlOriginOf = (
  * `http://127.0.0.1:4020`, followed by the mount path.
  */
 export const originOf = (request: HttpRequest, options: OriginOptions): string =>
-  options.publicUrl ?? requestOrigin(request, options) + request.mountPath;
+  options.publicUrl ?? requestOriginOf(request, options) + request.mountPath;
 
-function requestOrigin(request: HttpRequest, options: OriginOptions): string {
+/** Returns the origin under which the client addressed the mock, such as `http://127.0.0.1:4020`. */
+export function requestOriginOf(request: HttpRequest, options: OriginOptions): string {
   const scheme = schemeOf(request, options);
   const host = hostOf(request, options);
   // Clients normalize URLs, for example they expand `127.1`. The signed host must be normalized in the same way.

@@ -11,14 +11,15 @@ import { restoreParsedBody, withoutContentEncoding } from './restored-body.js';
  * @param realHost real host that a client of the proxy addressed
  */
 export function readRequest(req: IncomingMessage, res: ServerResponse, realHost?: string): HttpRequest {
-  const target = toOriginForm(req.url ?? '/');
+  const { target, authority } = parseTarget(req.url ?? '/');
   const queryStart = target.indexOf('?');
   return {
     method: req.method ?? '',
     path: queryStart < 0 ? target : target.slice(0, queryStart),
     query: queryStart < 0 ? '' : target.slice(queryStart + 1),
     mountPath: (req as { baseUrl?: string }).baseUrl ?? '',
-    headers: headersOf(req),
+    headers: authority === undefined ? headersOf(req) : { ...headersOf(req), host: authority },
+    rawHeaders: req.rawHeaders,
     connection: connectionOf(req),
     realHost,
     startedAt: performance.now(),
@@ -27,13 +28,13 @@ export function readRequest(req: IncomingMessage, res: ServerResponse, realHost?
 }
 
 /**
- * Returns the path and query of a request target. A client that uses the mock as a proxy sends a whole URL as the target
- * (RFC 9112, absolute-form).
+ * Returns the path and query of a request target. A client that uses the mock as a proxy sends a whole URL as the target, whose
+ * authority then overrides the Host header (RFC 9112, 3.2.2).
  */
-function toOriginForm(target: string): string {
-  if (target.startsWith('/')) return target;
-  const rest = target.replace(/^https?:\/\/[^/?#]*/i, '');
-  return rest.startsWith('/') ? rest : `/${rest}`;
+function parseTarget(target: string): { readonly target: string; readonly authority?: string | undefined } {
+  if (target.startsWith('/')) return { target };
+  const [, authority, rest = target] = /^https?:\/\/([^/?#]*)(.*)$/is.exec(target) ?? [];
+  return { target: rest.startsWith('/') ? rest : `/${rest}`, authority };
 }
 
 function headersOf(req: IncomingMessage): RequestHeaders {

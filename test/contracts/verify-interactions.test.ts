@@ -9,6 +9,8 @@ import {
   type VerifyOptions,
 } from '../../contracts/verifier/run-verification.js';
 import { TargetUnreachableError, UsageError } from '../../contracts/verifier/verification-errors.js';
+import { serveApplication } from '../support/embedded-mock.js';
+import { rawRequest } from '../support/raw-http.js';
 import { createSuiteDirectory } from '../support/test-directory.js';
 import { startTestMock } from '../support/test-mock.js';
 import { CERTIFICATE, TLS_FLAGS } from '../support/tls.js';
@@ -174,6 +176,18 @@ describe('the target of a verification', () => {
     const target = new URL(mock.url);
     await expect(run({ target })).rejects.toThrow('Set --control-token, or use --no-control');
     expect((await run({ target, controlToken: 'steer' })).isSuccess).toBe(true);
+  });
+
+  it('a target whose control API rejects the host of the URL throws an error that names --allowed-hosts', async () => {
+    const mock = await startTestMock();
+    const proxy = await serveApplication(async (req, res) => {
+      const headers = { host: 'mock.example.com' };
+      const { status, body, ...response } = await rawRequest(mock.url, req.url as string, { headers });
+      res.writeHead(status, { 'content-type': response.headers['content-type'] }).end(body);
+    });
+    await expect(run({ target: new URL(proxy) })).rejects.toThrow(
+      /^Cannot use the control API of the target: it returned 403: Host: .*--allowed-hosts/,
+    );
   });
 });
 

@@ -54,8 +54,33 @@ describe('readConfig', () => {
     [{ tlsKey: 'key.pem' }, '--tls-key requires --tls-cert'],
     [{ unknownJob: '500' }, '--unknown-job: expected 200 or 404, got "500"'],
     [{ noControl: 'maybe' }, '--no-control: expected true or false, got "maybe"'],
+    [{ noControl: 'true', controlToken: 's' }, '--control-token cannot be combined with --no-control'],
+    [{ noControl: 'true', allowedHosts: 'a.com' }, '--allowed-hosts cannot be combined with --no-control'],
   ])('rejects the flags %j and names the allowed values', (flags, problem) => {
     expect(errorMessageOf({ flags })).toContain(problem);
+  });
+
+  it.each([
+    '*',
+    '*.a.com',
+    'a.com:80',
+    'http://a.com',
+    '[::1]',
+    'a..com',
+    '.',
+    '..a',
+    'a.com,',
+    'b c',
+    'ä.com',
+  ])('rejects %j as an allowed host and names the allowed values', (allowedHosts) => {
+    expect(errorMessageOf({ flags: { allowedHosts } })).toBe(
+      `--allowed-hosts: expected names without a port, such as mock.example.com, or .example.com for a domain with its subdomains, got ${JSON.stringify(allowedHosts)}`,
+    );
+  });
+
+  it('allowed hosts are compared in lower case and without a trailing dot', () => {
+    const { allowedHosts } = readConfig({ flags: { allowedHosts: 'Mock.Example.COM., .corp.example.com' } });
+    expect(allowedHosts).toEqual(['mock.example.com', '.corp.example.com']);
   });
 
   it.each([

@@ -86,10 +86,11 @@ function findPath(path: string): { document: OpenapiDocument; item: YamlNode } |
 
 /** Finds the description of an observed response in the OpenAPI documents. */
 function findDescribedResponse({ method, path, status, headers }: ObservedResponse) {
-  // Every call of the control API returns a 401 to a client without the control token.
-  if (status === 401 && path.startsWith('/_mock/')) {
+  // Every call of the control API, whatever its method, returns a 401 to a client without the control token, and a 403 to a web page.
+  if ((status === 401 || status === 403) && path.startsWith('/_mock/')) {
     const control = documents[1] as OpenapiDocument;
-    return { document: control, response: control.doc.components.responses.ProblemResponse };
+    const { ProblemResponse, ForbiddenResponse } = control.doc.components.responses;
+    return { document: control, response: status === 401 ? ProblemResponse : ForbiddenResponse };
   }
   // A 404 in HTML or without a content type means that the path is unknown, even if the other profile has this path.
   const isUnknown = status === 404 && (headers['content-type'] ?? 'text/html').startsWith('text/html');

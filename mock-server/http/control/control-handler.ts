@@ -1,4 +1,3 @@
-import { timingSafeEqual } from 'node:crypto';
 import type { requests } from '../../../contracts/generated/control-requests.js';
 import { type AppId, isMalformedToken, resolveAppId } from '../../domain/app-identity.js';
 import { MALFORMED_TOKEN_HINT } from '../../domain/bearer-token.js';
@@ -59,17 +58,6 @@ export const createControlHandler =
       await execute(services, { ...validated.value, origin: () => originOf(request, originOptions) }),
     );
   };
-
-export function createTokenValidator(token: string): (request: HttpRequest) => boolean {
-  const expected = Buffer.from(`Bearer ${token}`);
-  return ({ headers }) => {
-    const actual = Buffer.from(headers.authorization ?? '');
-    return actual.length === expected.length && timingSafeEqual(actual, expected);
-  };
-}
-
-export const controlUnauthorized: Handler = () =>
-  renderResult(reject(401, 'authorization: expected `Bearer <value of --control-token>`'));
 
 export const controlInternalError: Handler = () =>
   renderResult(reject(500, 'Internal error of the mock. See its log.'));

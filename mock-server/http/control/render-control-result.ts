@@ -31,6 +31,7 @@ export function toControlProblem(error: CommandError | ControlProblem): ControlP
 const TITLE_BY_STATUS: Readonly<Record<number, string>> = {
   400: 'Bad Request',
   401: 'Unauthorized',
+  403: 'Forbidden',
   404: 'Not Found',
   405: 'Method Not Allowed',
   409: 'Conflict',
@@ -54,6 +55,10 @@ function renderJson(status: number, contentType: string, value: object, allow?: 
     'content-type': contentType,
     'content-length': Buffer.byteLength(body),
     'cache-control': 'no-store',
+    // Pages of other origins cannot embed the response. Browsers send neither Origin nor Sec-Fetch-Site with a GET for an image or a
+    // script if the mock is on another machine without HTTPS.
+    'cross-origin-resource-policy': 'same-origin',
+    'x-content-type-options': 'nosniff',
     allow,
   });
   return { reply: { status, headers, body } };
