@@ -1,5 +1,6 @@
 import type { JournalEntry } from '../domain/journal/journal-entry.js';
-import { redactReason, redactText } from '../domain/journal/redact-text.js';
+import { redactReason } from '../domain/journal/redact-reason.js';
+import { redactText } from '../domain/redact-text.js';
 import type { Services } from '../service/services.js';
 import type { HandlerResult, Subject } from './handler.js';
 import { type HttpRequest, pathForLog } from './http-request.js';
@@ -16,7 +17,7 @@ export function startEntry(
   const entry: JournalEntry = {
     id: journal.nextId(),
     method: request.method,
-    path: redactText(pathForLog(request)),
+    path: pathForLog(request),
     query: redactQuery(request.query),
     headers: redactHeaders(request.headers),
     at: now,
