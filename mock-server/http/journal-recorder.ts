@@ -39,9 +39,14 @@ export function startEntry(
 }
 
 /** Adds the result of a request to the journal entry. */
-export function completeEntry(entry: JournalEntry, { reply, reason, bucket, quota }: HandlerResult): void {
+export function completeEntry(
+  { journal }: Pick<Services, 'journal'>,
+  entry: JournalEntry,
+  { reply, reason, bucket, quota }: HandlerResult,
+): void {
   entry.bucket = bucket;
   entry.quota = quota;
   if (isResponse(reply)) entry.status = reply.status;
   if (reason) entry.reason = redactReason(reason);
+  journal?.update(entry);
 }
