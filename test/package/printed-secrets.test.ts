@@ -1,10 +1,11 @@
 import { spawn } from 'node:child_process';
-import { readFileSync } from 'node:fs';
+import { readFileSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { resolve } from 'node:path';
+import { join, resolve } from 'node:path';
 import { afterEach, expect, it } from 'vitest';
 import { listFiles } from '../support/list-files.js';
+import { createTestDirectory } from '../support/server-process.js';
 import { startTestMock } from '../support/test-mock.js';
 
 const CLI = resolve('dist/cli.js');
@@ -43,8 +44,10 @@ async function run(args: readonly string[], environment: Readonly<Record<string,
     env: { PATH: process.env.PATH ?? '', ...environment },
   });
   const output = { stdout: '', stderr: '' };
-  child.stdout.on('data', (chunk) => void (output.stdout += chunk));
-  child.stderr.on('data', (chunk) => void (output.stderr += chunk));
+  for (const name of ['stdout', 'stderr'] as const)
+    child[name].on('data', (chunk) => {
+      output[name] += chunk;
+    });
   const commandLines = new Set<string>();
   const observe = (): void => {
     for (const pid of processTree(child.pid as number))
@@ -69,14 +72,32 @@ it.each([
   expect(stdout + stderr).not.toContain(SECRET);
 });
 
+const PACT = {
+  consumer: { name: 'team' },
+  provider: { name: 'x-compliance-api' },
+  interactions: [
+    {
+      type: 'Synchronous/HTTP',
+      description: 'a list of jobs',
+      request: {
+        method: 'GET',
+        path: '/2/compliance/jobs',
+        query: { type: ['tweets'] },
+        headers: { Authorization: ['Bearer x'] },
+      },
+      response: { status: 200 },
+    },
+  ],
+  metadata: { pactSpecification: { version: '4.0' } },
+};
+
 it('the command line of no process shows a secret of the environment', async () => {
   const mock = await startTestMock({ controlToken: SECRET });
   const secrets = { X_BEARER_TOKEN: SECRET, XCM_CONTROL_TOKEN: SECRET, PACT_BROKER_TOKEN: SECRET };
-  const pact = resolve('contracts/pacts/client-gcs-x-compliance-api.json');
-  const { code, commandLines } = await run(
-    ['verify', '--target', mock.url, '--pact', pact, '--profile', 'gcs'],
-    secrets,
-  );
+  const pact = join(await createTestDirectory(), 'pact.json');
+  writeFileSync(pact, JSON.stringify(PACT));
+  const args = ['verify', '--target', mock.url, '--pact', pact, '--profile', 'gcs'];
+  const { code, commandLines } = await run(args, secrets);
   expect(code).toBe(0);
   expect(commandLines.some((line) => line.includes('pact-worker'))).toBe(true);
   expect(commandLines.filter((line) => line.includes(SECRET))).toEqual([]);
