@@ -78,7 +78,7 @@ function parseBaseUrl(url: string): string {
     throw new TypeError(
       `connect: expected a URL without credentials for ${origin}. Pass the control token as { controlToken }`,
     );
-  return origin + pathname.replace(/\/+$/, '');
+  return origin + pathname.replace(/(?<!\/)\/+$/, '');
 }
 
 const generateToken = (): string => `token-${randomUUID()}`;

@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { homedir } from 'node:os';
 import { isAbsolute, join } from 'node:path';
+import { redactText } from './domain/redact-text.js';
 import { quoteList } from './option-parsers.js';
 import { type Config, environmentVariableName, OPTIONS } from './options.js';
 
@@ -93,7 +94,7 @@ export function readConfig({
     const value = option.parse(text);
     if (value === undefined)
       throw new ConfigError(
-        `${where}: expected ${option.expected}${option.isSecret ? '' : `, got ${JSON.stringify(text)}`}`,
+        `${where}: expected ${option.expected}${option.isSecret ? '' : `, got ${JSON.stringify(redactText(text))}`}`,
       );
     return [name, value];
   });

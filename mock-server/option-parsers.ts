@@ -38,7 +38,7 @@ export function parseBaseUrl(text: string): string | undefined {
   if (!URL.canParse(text)) return undefined;
   const { protocol, host, origin, pathname, href } = new URL(text);
   const isBase = /^https?:$/.test(protocol) && host !== '' && href === origin + pathname;
-  return isBase ? href.replace(/\/+$/, '') : undefined;
+  return isBase ? href.replace(/(?<!\/)\/+$/, '') : undefined;
 }
 
 export function parseHosts(text: string): readonly HostPort[] | undefined {

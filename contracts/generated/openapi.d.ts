@@ -1,5 +1,5 @@
 // Generated from the OpenAPI documents by `npm run generate`; do not edit.
-// SHA-256 of openapi.yaml: 985d4a526eba837b149b483b9d111b29f5598780aa5337cef8078dfddacfb259
+// SHA-256 of openapi.yaml: b8a6f02d38f8d276bb7f0b1ca564bb46e1939fcf894c1c375f6aa7ae5f513a57
 export interface paths {
     "/2/compliance/jobs": {
         parameters: {

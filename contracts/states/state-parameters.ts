@@ -12,6 +12,11 @@ type ParseResult =
   | { readonly ok: true; readonly value: ParsedState }
   | { readonly ok: false; readonly error: string };
 
+const MAX_QUOTED_LENGTH = 60;
+
+const shorten = (text: string): string =>
+  text.length <= MAX_QUOTED_LENGTH ? text : `${text.slice(0, MAX_QUOTED_LENGTH)}…`;
+
 const quoteList = (values: readonly (string | number)[]): string =>
   values.map((value) => JSON.stringify(value)).join(', ');
 
@@ -20,7 +25,7 @@ export function parseState(name: string, params: StateParameters | null | undefi
   const state = PROVIDER_STATES.find((each) => each.name === name);
   if (!state) {
     const names = quoteList(PROVIDER_STATES.map((each) => each.name));
-    return { ok: false, error: `unknown provider state "${name}", expected one of ${names}` };
+    return { ok: false, error: `unknown provider state "${shorten(name)}", expected one of ${names}` };
   }
   const parameters = Object.fromEntries(
     Object.entries(params ?? {}).filter(([, value]) => value !== null && value !== undefined),
@@ -29,14 +34,18 @@ export function parseState(name: string, params: StateParameters | null | undefi
   for (const parameter of Object.keys(parameters))
     if (!Object.hasOwn(state.parameters, parameter)) {
       const names = quoteList(Object.keys(state.parameters));
-      return reject(`unknown parameter "${parameter}", expected ${names ? `one of ${names}` : 'none'}`);
+      return reject(
+        `unknown parameter "${shorten(parameter)}", expected ${names ? `one of ${names}` : 'none'}`,
+      );
     }
   for (const [parameter, parameterType] of Object.entries(state.parameters)) {
     const value = parameters[parameter];
     if (value === undefined && parameterType.required)
       return reject(`${parameter}: required, expected ${describeAllowed(parameterType)}`);
     if (value !== undefined && !isAllowed(parameterType, value))
-      return reject(`${parameter}: expected ${describeAllowed(parameterType)}, got ${JSON.stringify(value)}`);
+      return reject(
+        `${parameter}: expected ${describeAllowed(parameterType)}, got ${shorten(JSON.stringify(value))}`,
+      );
   }
   return { ok: true, value: { state, parameters } };
 }

@@ -10,7 +10,7 @@ export function redact(text: string, secrets: readonly string[] = []): string {
     .replace(/(X-Goog-Signature(?:=|%3D))[0-9a-f]+/gi, `$1${REDACTED}`)
     .replace(/([?&]token=)[^&\s"'\\]+/g, `$1${REDACTED}`)
     .replace(/([?&]upload_id=)[^&\s"'\\]+/g, `$1${REDACTED}`)
-    .replace(/[0-9a-f]{256,}/g, REDACTED);
+    .replace(/(?<![0-9a-f])[0-9a-f]{256,}/g, REDACTED);
   for (const secret of secrets) if (secret !== '') redactedText = redactedText.replaceAll(secret, REDACTED);
   return redactedText;
 }

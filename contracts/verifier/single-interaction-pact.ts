@@ -71,11 +71,13 @@ function injectIntoResponse(response: Json, values: InjectedValues): Json {
   return copy;
 }
 
+const PLACEHOLDER = /\$\{([^{}]+)\}/g;
+
 /** Inserts values into an expression. Returns undefined if a value is missing, so that the rules of the contract apply. */
 function expandExpression(expression: string, values: InjectedValues): string | undefined {
-  const names = [...expression.matchAll(/\$\{([^}]+)\}/g)].map(([, name]) => name as string);
+  const names = [...expression.matchAll(PLACEHOLDER)].map(([, name]) => name as string);
   if (names.length === 0 || names.some((name) => values[name] === undefined)) return undefined;
-  return expression.replace(/\$\{([^}]+)\}/g, (_all, name: string) => values[name] as string);
+  return expression.replace(PLACEHOLDER, (_all, name: string) => values[name] as string);
 }
 
 /** Sets the value at a path such as `$.data[0].id`. Returns false if the path does not exist. */

@@ -1,13 +1,14 @@
 // Parsers of option values that Commander calls. They throw an InvalidOptionError instead of Commander's InvalidArgumentError, so
 // that the messages have the form of the messages for the server's options.
 import { Option } from 'commander';
+import { redactText } from '../domain/redact-text.js';
 import { DURATION_FORMAT, formatDuration, parseDuration } from '../domain/time/duration.js';
 
 /** An invalid option of a command. The message names the option and the allowed values. */
 export class InvalidOptionError extends Error {}
 
 export const invalidValue = (flag: string, expected: string, text: string): InvalidOptionError =>
-  new InvalidOptionError(`${flag}: expected ${expected}, got ${JSON.stringify(text)}`);
+  new InvalidOptionError(`${flag}: expected ${expected}, got ${JSON.stringify(redactText(text))}`);
 
 const durationArgument = (text: string): number => {
   const ms = parseDuration(text);

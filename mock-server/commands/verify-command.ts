@@ -7,6 +7,7 @@ import type {
   VerifyEnvironment,
   VerifyOptions,
 } from '../../contracts/verifier/run-verification.js';
+import { percentDecode } from '../domain/percent-decode.js';
 import {
   choiceOption,
   InvalidOptionError,
@@ -191,11 +192,15 @@ function optionsOf(
 
 function brokerOf(
   { brokerToken, selector = DEFAULT_SELECTORS, providerBranch, caCert }: VerifyFlags,
-  url: URL,
+  { href, username, password: urlPassword }: URL,
   environment: Readonly<Record<string, string | undefined>>,
 ): NonNullable<VerifyOptions['broker']> {
-  const { PACT_BROKER_TOKEN, PACT_BROKER_USERNAME: name, PACT_BROKER_PASSWORD: password } = environment;
+  const { PACT_BROKER_TOKEN, PACT_BROKER_USERNAME, PACT_BROKER_PASSWORD } = environment;
   const token = brokerToken ?? PACT_BROKER_TOKEN;
+  const name = PACT_BROKER_USERNAME ?? (username === '' ? undefined : percentDecode(username));
+  const password = PACT_BROKER_PASSWORD ?? (urlPassword === '' ? undefined : percentDecode(urlPassword));
+  // Without credentials, the URL can appear in errors and reports.
+  const url = Object.assign(new URL(href), { username: '', password: '' });
   return {
     url,
     selectors: selector,

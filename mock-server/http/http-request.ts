@@ -1,3 +1,5 @@
+import { redactText } from '../domain/redact-text.js';
+
 /** Request headers by lower-case name. Node joins repeated headers, except Set-Cookie, which clients do not send. */
 export type RequestHeaders = Readonly<Record<string, string | undefined>>;
 
@@ -61,9 +63,14 @@ export interface HttpRequest {
   readonly body: RequestBody;
 }
 
+/** Paths of the API that contain no text of a client except a job ID. */
+const KNOWN_PATH =
+  /^\/(?:2\/compliance\/jobs(?:\/\d{1,19}(?:\/(?:up|down)load)?)?|oauth2\/(?:invalidate_)?token)$/;
+
 /**
- * Returns the path up to an encoded `?`, because tokens and signatures may follow. The `?` may be percent-encoded several
- * times.
+ * Returns the path without secrets. Ends it at an encoded `?`, because tokens and signatures may follow. The `?` may be
+ * percent-encoded several times.
  */
-export const pathForLog = ({ path }: Pick<HttpRequest, 'path'>): string =>
-  path.includes('%') ? (path.split(/%(?:25)*3f/i)[0] as string) : path;
+export const pathForLog = ({ path, query }: Pick<HttpRequest, 'path' | 'query'>): string =>
+  // With a query, the path is a substring of the URL, which would stay in memory. `redactText` copies it.
+  query === '' && KNOWN_PATH.test(path) ? path : redactText(path.split(/%(?:25)*3f/i, 1)[0] as string);

@@ -1,5 +1,6 @@
 import type { JournalEntry } from '../domain/journal/journal-entry.js';
-import { redactReason, redactText } from '../domain/journal/redact-text.js';
+import { redactReason } from '../domain/journal/redact-reason.js';
+import { redactText } from '../domain/redact-text.js';
 import type { Services } from '../service/services.js';
 import type { HandlerResult, Subject } from './handler.js';
 import { type HttpRequest, pathForLog } from './http-request.js';
@@ -16,7 +17,7 @@ export function startEntry(
   const entry: JournalEntry = {
     id: journal.nextId(),
     method: request.method,
-    path: redactText(pathForLog(request)),
+    path: pathForLog(request),
     query: redactQuery(request.query),
     headers: redactHeaders(request.headers),
     at: now,
@@ -38,9 +39,14 @@ export function startEntry(
 }
 
 /** Adds the result of a request to the journal entry. */
-export function completeEntry(entry: JournalEntry, { reply, reason, bucket, quota }: HandlerResult): void {
+export function completeEntry(
+  { journal }: Pick<Services, 'journal'>,
+  entry: JournalEntry,
+  { reply, reason, bucket, quota }: HandlerResult,
+): void {
   entry.bucket = bucket;
   entry.quota = quota;
   if (isResponse(reply)) entry.status = reply.status;
   if (reason) entry.reason = redactReason(reason);
+  journal?.update(entry);
 }

@@ -1,5 +1,6 @@
 import { pipeline } from 'node:stream/promises';
 import { createBrotliDecompress, createGunzip, createInflate } from 'node:zlib';
+import { redactText } from '../domain/redact-text.js';
 import type { HttpRequest, RequestBody } from './http-request.js';
 
 /** Default limit of a JSON body in bytes after decompression. */
@@ -19,6 +20,12 @@ const DECOMPRESSORS: ReadonlyMap<string, () => NodeJS.ReadWriteStream> = new Map
   ['br', () => createBrotliDecompress()],
 ]);
 
+const MAX_ENCODING_LENGTH = 60;
+
+/** Returns the message of a syntax error without the part of the body that V8 quotes, because it may contain a secret. */
+const syntaxErrorOf = (failure: unknown): string =>
+  (failure as Error).message.split(/, (?:\.{3})?"/, 1)[0] as string;
+
 /** Reads, decompresses and parses a JSON body. Stops reading as soon as the body exceeds `maxBytes`. Never throws. */
 export async function readJsonBody(
   { headers, body }: HttpRequest,
@@ -30,7 +37,10 @@ export async function readJsonBody(
   const encoding = (headers['content-encoding'] ?? 'identity').toLowerCase();
   const decompressor = DECOMPRESSORS.get(encoding);
   if (encoding !== 'identity' && !decompressor)
-    return { kind: 'unreadable', reason: `The content-encoding ${encoding} is not supported.` };
+    return {
+      kind: 'unreadable',
+      reason: `The content-encoding ${redactText(encoding, MAX_ENCODING_LENGTH)} is not supported.`,
+    };
 
   let bytes: Buffer | undefined;
   try {
@@ -44,7 +54,7 @@ export async function readJsonBody(
   try {
     return { kind: 'json', value: JSON.parse(text), text };
   } catch (failure) {
-    return { kind: 'unreadable', reason: `The body is not valid JSON: ${(failure as Error).message}.` };
+    return { kind: 'unreadable', reason: `The body is not valid JSON: ${syntaxErrorOf(failure)}.` };
   }
 }
 

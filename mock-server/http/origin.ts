@@ -40,11 +40,12 @@ export function hostOf(request: HttpRequest, options: OriginOptions): string | u
   const forwarded =
     options.trustProxy && realHost === undefined ? firstHeaderValue(headers['x-forwarded-host']) : undefined;
   const host = (forwarded ?? headers.host)?.toLowerCase();
-  return host?.replace(schemeOf(request, options) === 'https' ? HTTPS_PORT : HTTP_PORT, '');
+  const portSuffix = schemeOf(request, options) === 'https' ? ':443' : ':80';
+  if (!host?.endsWith(portSuffix)) return host;
+  const name = host.slice(0, -portSuffix.length);
+  // An IPv6 address without brackets has no port.
+  return name.endsWith(']') || !name.includes(':') ? name : host;
 }
-
-const HTTPS_PORT = /(?<=^[^:]+|\]):443$/;
-const HTTP_PORT = /(?<=^[^:]+|\]):80$/;
 
 /**
  * Returns the base of the upload and download URLs of a job that the request creates. A client of the proxy gets the real

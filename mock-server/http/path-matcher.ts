@@ -1,3 +1,4 @@
+import { percentDecode } from '../domain/percent-decode.js';
 import type { PathParameters } from './handler.js';
 
 type PathMatch<T> = { readonly value: T; readonly parameters: PathParameters };
@@ -17,29 +18,32 @@ export function createPathMatcher<T>(
 ): (path: string) => PathMatch<T> | undefined {
   const isPattern = ([path]: readonly [string, T]): boolean => path.includes('/:');
   const exact = new Map([...paths].filter((entry) => !isPattern(entry)));
-  const patterns = [...paths].filter(isPattern).map(([path, value]) => ({
-    regex: new RegExp(`^${path.replace(/:(\w+)/g, '(?<$1>[^/]+)')}$`),
-    value,
-  }));
+  const patterns = [...paths]
+    .filter(isPattern)
+    .map(([path, value]) => ({ segments: path.split('/'), value }));
+  const maxSegments = Math.max(0, ...patterns.map(({ segments }) => segments.length));
   return (path) => {
     const exactValue = exact.get(path);
     if (exactValue !== undefined) return { value: exactValue, parameters: NO_PARAMETERS };
-    for (const { regex, value } of patterns) {
-      // The object of named groups has no prototype either.
-      const parameters = regex.exec(path)?.groups;
-      if (parameters)
-        return { value, parameters: path.includes('%') ? decodeParameters(parameters) : parameters };
+    const segments = path.split('/', maxSegments + 1);
+    for (const pattern of patterns) {
+      const parameters = matchSegments(pattern.segments, segments);
+      if (parameters) return { value: pattern.value, parameters };
     }
     return undefined;
   };
 }
 
-function decodeParameters(parameters: Record<string, string>): PathParameters {
-  for (const [name, text] of Object.entries(parameters))
-    try {
-      parameters[name] = decodeURIComponent(text);
-    } catch {
-      // Keeps text that cannot be decoded. Such text matches no ID, because IDs contain no percent sign.
-    }
+/** Returns the path parameters, or undefined if the path does not match the pattern. */
+function matchSegments(pattern: readonly string[], segments: readonly string[]): PathParameters | undefined {
+  if (pattern.length !== segments.length) return undefined;
+  const matches = pattern.every((expected, at) =>
+    expected.startsWith(':') ? segments[at] !== '' : expected === segments[at],
+  );
+  if (!matches) return undefined;
+  // The object has no prototype, as in NO_PARAMETERS.
+  const parameters: Record<string, string> = Object.create(null);
+  for (const [at, expected] of pattern.entries())
+    if (expected.startsWith(':')) parameters[expected.slice(1)] = percentDecode(segments[at] as string);
   return parameters;
 }

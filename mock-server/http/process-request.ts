@@ -44,7 +44,7 @@ export async function processRequest(
     logFailure(services, request, error);
     handled = await handleFailure(request);
   }
-  if (entry) completeEntry(entry, handled);
+  if (entry) completeEntry(services, entry, handled);
   logRequest(services, request, target, handled);
   const reply = entry ? addRequestId(handled.reply, entry.id) : handled.reply;
   return { reply: fault ? applyFaultToReply(fault, reply) : reply, entry };

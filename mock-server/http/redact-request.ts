@@ -1,4 +1,4 @@
-import { redactText } from '../domain/journal/redact-text.js';
+import { redactText } from '../domain/redact-text.js';
 import type { RequestHeaders } from './http-request.js';
 
 /** Names of the request headers that the journal records. These headers affect a response or identify a client library. */
@@ -26,6 +26,9 @@ const RECORDED_HEADERS = [
 /** Names of query parameters with values that are not secret. */
 const UNREDACTED_PARAMETERS = ['type', 'status', 'compliance_job.fields', 'X-Goog-Date', 'X-Goog-Expires'];
 
+/** Matches the scheme of an Authorization header. Another first word may be a credential. */
+const AUTHORIZATION_SCHEME = /^(?:basic|bearer|digest|oauth|token) /i;
+
 /** Returns the headers for the journal without secrets. */
 export function redactHeaders(headers: RequestHeaders): Readonly<Record<string, string>> {
   const recorded: Record<string, string> = {};
@@ -35,12 +38,13 @@ export function redactHeaders(headers: RequestHeaders): Readonly<Record<string, 
   }
   const { authorization } = headers;
   if (authorization !== undefined)
-    recorded.authorization = `${/^[A-Za-z]+(?= )/.exec(authorization)?.[0] ?? ''} …`.trim();
+    recorded.authorization = `${AUTHORIZATION_SCHEME.exec(authorization)?.[0] ?? ''}…`;
   return recorded;
 }
 
 const EMPTY_QUERY = {};
 const MAX_PARAMETERS = 20;
+const MAX_NAME_LENGTH = 60;
 
 /** Returns the query parameters for the journal. Replaces values that may be secret with `…`. */
 export function redactQuery(query: string): Readonly<Record<string, string>> {
@@ -48,7 +52,7 @@ export function redactQuery(query: string): Readonly<Record<string, string>> {
   const pairs = [...new URLSearchParams(query)].slice(0, MAX_PARAMETERS);
   return Object.fromEntries(
     pairs.map(([name, value]) => [
-      redactText(name),
+      redactText(name, MAX_NAME_LENGTH),
       UNREDACTED_PARAMETERS.includes(name) ? redactText(value) : '…',
     ]),
   );

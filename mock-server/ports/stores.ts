@@ -145,8 +145,10 @@ export interface FaultStore {
 export interface Journal {
   /** Returns a unique ID of lower-case letters, digits and dashes. */
   nextId(): string;
-  /** Adds an entry, which the caller may complete later. Drops the oldest entry if the journal is full. */
+  /** Adds an entry, which the caller may complete later. Drops the oldest entries if the journal is full. */
   add(entry: JournalEntry): void;
+  /** Measures an entry again after the caller completed it. Drops the oldest entries if the journal is full. */
+  update(entry: JournalEntry): void;
   /** Returns the entries, oldest first. */
   entries(): readonly JournalEntry[];
   /** Deletes the entries of an app, or of every app. Returns the number of deleted entries. */

@@ -12,14 +12,24 @@ const SYSTEM_CA_BUNDLES = [
   '/etc/ssl/cert.pem',
 ];
 
-const PEM_CERTIFICATE = /-----BEGIN CERTIFICATE-----[^-]+-----END CERTIFICATE-----/g;
+const PEM_START = '-----BEGIN CERTIFICATE-----';
+const PEM_END = '-----END CERTIFICATE-----';
+
+/** Returns the certificates in a text in PEM format, without the comments between them. */
+const certificatesIn = (text: string): readonly string[] =>
+  text
+    .split(PEM_START)
+    .slice(1)
+    .flatMap((part) =>
+      part.includes(PEM_END) ? [PEM_START + part.slice(0, part.indexOf(PEM_END)) + PEM_END] : [],
+    );
 
 /** Returns the root certificates of this system in PEM format. Falls back to the root certificates that are built into Node. */
 async function readSystemRoots(files: readonly string[]): Promise<readonly string[]> {
   for (const file of files) {
     const text = await readFile(file, 'utf8').catch(() => '');
-    const found = text.match(PEM_CERTIFICATE);
-    if (found) return found;
+    const found = certificatesIn(text);
+    if (found.length > 0) return found;
   }
   // `getCACertificates` exists since Node 22.15.
   const { getCACertificates } = tls as { getCACertificates?: (type: 'system') => string[] };

@@ -1,3 +1,4 @@
+import { redactText } from '../domain/redact-text.js';
 import { type HostPort, INTERCEPTED_HOSTS_LIST, isInterceptedHost, WEB_PORTS } from './intercepted-hosts.js';
 
 /** Error response that the proxy creates itself, instead of passing on a response of the mock or an upstream host. */
@@ -10,7 +11,7 @@ export interface ProxyErrorResponse {
 
 const MAX_QUOTED_LENGTH = 100;
 
-const quote = (text: string): string => JSON.stringify(text.slice(0, MAX_QUOTED_LENGTH));
+const quote = (text: string): string => JSON.stringify(redactText(text, MAX_QUOTED_LENGTH));
 
 export const NESTED_TUNNEL: ProxyErrorResponse = {
   status: 400,
@@ -22,10 +23,10 @@ export const HTTPS_WITHOUT_TUNNEL: ProxyErrorResponse = {
   detail: 'The proxy forwards HTTPS to other hosts through CONNECT only.',
 };
 
-/** Returns the error for text that is not a valid host with a port. Omits credentials in the text. */
+/** Returns the error for text that is not a valid host with a port. */
 export const invalidHostError = (requestedHost: string): ProxyErrorResponse => ({
   status: 400,
-  detail: `Expected a host and a port, such as api.x.com:443, got ${quote(requestedHost.replace(/^.*@/, '…@'))}.`,
+  detail: `Expected a host and a port, such as api.x.com:443, got ${quote(requestedHost)}.`,
 });
 
 /** Returns the error for a host that the proxy neither serves nor may forward to. */

@@ -102,7 +102,10 @@ const HOP_BY_HOP_HEADERS = [
 ];
 
 function endToEndHeaders(headers: IncomingMessage['headers']): IncomingMessage['headers'] {
-  const connectionOptions = (headers.connection ?? '').toLowerCase().split(/\s*,\s*/);
+  const connectionOptions = (headers.connection ?? '')
+    .toLowerCase()
+    .split(',')
+    .map((option) => option.trim());
   return Object.fromEntries(
     Object.entries(headers).filter(
       ([name]) => !HOP_BY_HOP_HEADERS.includes(name) && !connectionOptions.includes(name),

@@ -15,7 +15,7 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   'http-app': ['http', 'service', 'request-listener'],
   'option-parsers': ['proxy'],
   options: ['option-parsers', 'domain', 'proxy', 'ports', 'profiles'],
-  config: ['option-parsers', 'options'],
+  config: ['option-parsers', 'options', 'domain'],
   proxy: ['http', 'domain', 'ports', 'profiles'],
   scenarios: ['service', 'profiles', 'domain', 'ports', 'contracts'],
   'scenario-option': ['scenarios', 'adapters', 'config', 'option-parsers', 'service', 'domain'],

@@ -64,6 +64,7 @@ const limitedDiskScript = (kb: number): string =>
  * @param diskKb size in KB of a real disk for temporary files; the test reads this disk through `directory`
  * @param niceness niceness at the start, which the process is not allowed to lower
  * @param cli program to run instead of the built command
+ * @param maxHeapMb size in MB of the JavaScript heap at which the process ends with an error
  */
 export async function startServerProcess(
   args: readonly string[],
@@ -72,13 +73,15 @@ export async function startServerProcess(
     diskKb,
     niceness,
     cli = CLI,
-  }: { fileLimitKb?: number; diskKb?: number; niceness?: number; cli?: string } = {},
+    maxHeapMb,
+  }: { fileLimitKb?: number; diskKb?: number; niceness?: number; cli?: string; maxHeapMb?: number } = {},
 ): Promise<ServerProcess> {
   const directory = await createTestDirectory();
   const command = [
     // Creates a user namespace, in which even root may not lower its niceness.
     ...(niceness === undefined ? [] : ['unshare', '--map-root-user', 'nice', '-n', String(niceness)]),
     process.execPath,
+    ...(maxHeapMb === undefined ? [] : [`--max-old-space-size=${maxHeapMb}`]),
     cli,
     '--port',
     '0',

@@ -1,5 +1,9 @@
+import { entrySize } from '../../domain/journal/entry-size.js';
 import type { JournalEntry } from '../../domain/journal/journal-entry.js';
 import type { Journal } from '../../ports/stores.js';
+
+/** Maximum size in bytes of all entries together. An ordinary entry has about 2 KB. */
+export const MAX_JOURNAL_BYTES = 32 * 1024 * 1024;
 
 /**
  * Creates a journal of the latest requests.
@@ -8,27 +12,54 @@ import type { Journal } from '../../ports/stores.js';
  * @param serverRunId prefix that makes the IDs of entries unique across restarts
  */
 export function createMemoryJournal(capacity: number, serverRunId: string): Journal {
-  /** Ring buffer of entries. When the buffer is full, the oldest entry is at the index `addedCount % capacity`. */
-  let ring: (JournalEntry | undefined)[] = [];
-  let addedCount = 0;
+  /** Entries from `start` on, oldest first. Earlier places are empty. */
+  let kept: (JournalEntry | undefined)[] = [];
+  let start = 0;
+  let bytes = 0;
   let idCount = 0;
-  const oldestFirst = (): JournalEntry[] =>
-    [...ring.slice(addedCount % capacity), ...ring.slice(0, addedCount % capacity)].filter(
-      (entry) => entry !== undefined,
-    );
+  /** Size of each kept entry. */
+  const sizes = new Map<JournalEntry, number>();
+
+  function evict(): void {
+    while (sizes.size > capacity || (bytes > MAX_JOURNAL_BYTES && sizes.size > 1)) {
+      const oldest = kept[start] as JournalEntry;
+      kept[start++] = undefined;
+      bytes -= sizes.get(oldest) as number;
+      sizes.delete(oldest);
+    }
+    // Removes the empty places, but not at each eviction, because this takes as long as there are entries.
+    if (start > kept.length / 2) {
+      kept = kept.slice(start);
+      start = 0;
+    }
+  }
+  function measure(entry: JournalEntry): void {
+    const size = entrySize(entry);
+    bytes += size - (sizes.get(entry) ?? 0);
+    sizes.set(entry, size);
+  }
+  const oldestFirst = (): readonly JournalEntry[] => kept.slice(start) as JournalEntry[];
 
   return {
     nextId: () => `${serverRunId}-${(++idCount).toString(36)}`,
     add(entry) {
-      ring[addedCount % capacity] = entry;
-      addedCount++;
+      kept.push(entry);
+      measure(entry);
+      evict();
+    },
+    update(entry) {
+      if (!sizes.has(entry)) return;
+      measure(entry);
+      evict();
     },
     entries: oldestFirst,
     clear(app) {
       const all = oldestFirst();
-      const kept = app === undefined ? [] : all.filter((entry) => entry.app !== app);
-      ring = kept;
-      addedCount = kept.length;
+      kept = app === undefined ? [] : all.filter((entry) => entry.app !== app);
+      start = 0;
+      bytes = 0;
+      sizes.clear();
+      for (const entry of kept) measure(entry as JournalEntry);
       return all.length - kept.length;
     },
   };

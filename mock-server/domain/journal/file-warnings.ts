@@ -1,8 +1,8 @@
 import type { LineCounts } from '../jobs/job.js';
 import { pluralize } from '../pluralize.js';
+import { redactText } from '../redact-text.js';
 import type { JournalEntry } from './journal-entry.js';
 import { detectLineFormat } from './line-format.js';
-import { redactText } from './redact-text.js';
 import type { Warning } from './warning.js';
 
 /** File that a job accepted. `lines` covers only the start of the file until the whole file is processed. */

@@ -96,6 +96,11 @@ function matchesPathPattern(path: string, pathPattern: string): boolean {
   return position <= path.length - last.length;
 }
 
+/** Returns whether a status matches a pattern such as `429` or `4xx`. */
+const matchesStatus = (status: number | undefined, pattern: string): boolean =>
+  status !== undefined &&
+  [...String(status)].every((digit, at) => pattern[at] === digit || pattern[at] === 'x');
+
 /** Returns the entries that match a filter, in the order of `entries`. */
 export function filterEntries(
   entries: readonly JournalEntry[],
@@ -104,13 +109,13 @@ export function filterEntries(
   const { app, since, limit } = filter;
   const method = filter.method?.toUpperCase();
   const { path } = filter;
-  const status = filter.status && new RegExp(`^${filter.status.replaceAll('x', '\\d')}$`);
+  const { status } = filter;
   const matches = entries.filter(
     (entry) =>
       (app === undefined || entry.app === app) &&
       (method === undefined || entry.method === method) &&
       (path === undefined || matchesPathPattern(entry.path, path)) &&
-      (!status || status.test(String(entry.status))) &&
+      (status === undefined || matchesStatus(entry.status, status)) &&
       (since === undefined || entry.at >= since),
   );
   return limit === undefined ? matches : matches.slice(-limit);

@@ -1,3 +1,4 @@
+import { redactText } from '../redact-text.js';
 import type { RawRequest, SignUrlInput } from './signed-url.js';
 
 /** A signed URL with the method and the headers that the signature covers. */
@@ -7,6 +8,9 @@ interface SignedUrlInput extends Pick<SignUrlInput, 'method' | 'headers'> {
 
 /** Names of the URL parameters whose values are not secret. */
 const PUBLIC_PARAMETERS = ['X-Goog-Algorithm', 'X-Goog-Date', 'X-Goog-Expires', 'X-Goog-SignedHeaders'];
+
+const MAX_UNSIGNED_NAMES = 10;
+const MAX_NAME_LENGTH = 60;
 
 /**
  * Returns the differences between a request and the request that was signed. Each difference is a clause of a sentence.
@@ -26,7 +30,10 @@ export function findSignedUrlDifferences(expected: SignedUrlInput, request: RawR
     if (expected === actual) return;
     if (actual === undefined) differences.push(`${label} is missing`);
     else if (isSecret) differences.push(`${label} was changed`);
-    else differences.push(`${label}: expected ${JSON.stringify(expected)}, got ${JSON.stringify(actual)}`);
+    else
+      differences.push(
+        `${label}: expected ${JSON.stringify(expected)}, got ${JSON.stringify(redactText(actual))}`,
+      );
   };
   addIfDifferent('method', expected.method, request.method === 'HEAD' ? 'GET' : request.method);
   addIfDifferent('path', url.pathname, request.mountPath + request.path);
@@ -44,7 +51,8 @@ export function findSignedUrlDifferences(expected: SignedUrlInput, request: RawR
     );
     if (actualParameters.getAll(name).length > 1) differences.push(`parameter ${name} occurs more than once`);
   }
-  for (const name of new Set(actualParameters.keys()))
-    if (!url.searchParams.has(name)) differences.push(`parameter ${name} was not signed`);
+  const unsignedNames = [...new Set(actualParameters.keys())].filter((name) => !url.searchParams.has(name));
+  for (const name of unsignedNames.slice(0, MAX_UNSIGNED_NAMES))
+    differences.push(`parameter ${redactText(name, MAX_NAME_LENGTH)} was not signed`);
   return differences;
 }

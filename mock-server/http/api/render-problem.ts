@@ -1,4 +1,4 @@
-import type { ApiError } from '../../domain/errors.js';
+import type { ApiError, ValidationFailure } from '../../domain/errors.js';
 import type { UserContext } from '../../domain/parse-authorization.js';
 import {
   type ErrorForm,
@@ -71,7 +71,7 @@ export function toApiProblem(
         status: 400,
         contentType,
         body: {
-          errors: error.failures,
+          errors: limitFailures(error.failures),
           title: 'Invalid Request',
           detail: 'One or more parameters to your request was invalid.',
           type: problemType('invalid-request'),
@@ -110,6 +110,19 @@ export function toApiProblem(
     case 'internal':
       return problem(500, 'Internal Server Error');
   }
+}
+
+/** Maximum size in characters of all failures together, unless the first one alone is larger. */
+const MAX_FAILURES_LENGTH = 4096;
+
+/** Omits failures, so that a response is not much larger than its request. */
+function limitFailures(failures: readonly ValidationFailure[]): readonly ValidationFailure[] {
+  let length = 0;
+  const end = failures.findIndex((failure, at) => {
+    length += JSON.stringify(failure).length;
+    return at > 0 && length > MAX_FAILURES_LENGTH;
+  });
+  return end < 0 ? failures : failures.slice(0, end);
 }
 
 const UNUSABLE_TOKEN = 'The token of this URL is missing, or of no use for this job and App.';

@@ -24,12 +24,28 @@ function parseQuery(query: string): Map<string, string[]> {
   const values = new Map<string, string[]>();
   for (const pair of query.split('&')) {
     if (pair === '') continue;
-    const [name = '', ...rest] = pair.split('=');
-    const key = decodeQueryText(name);
-    values.set(key, [...(values.get(key) ?? []), decodeQueryText(rest.join('='))]);
+    const nameEnd = (pair.indexOf('=') + 1 || pair.length + 1) - 1;
+    const name = decodeQueryText(pair.slice(0, nameEnd));
+    const value = decodeQueryText(pair.slice(nameEnd + 1));
+    const sentValues = values.get(name);
+    if (sentValues) sentValues.push(value);
+    else values.set(name, [value]);
   }
   return values;
 }
+
+/** Maximum number of failures that a response lists. */
+const MAX_FAILURES = 20;
+/** Maximum number of characters of a sent text, and of values of one parameter, that a failure repeats. */
+const MAX_TEXT_LENGTH = 200;
+const MAX_VALUES = 5;
+
+const shorten = (text: string): string =>
+  text.length <= MAX_TEXT_LENGTH ? text : `${text.slice(0, MAX_TEXT_LENGTH)}…`;
+
+const toParameters = (name: string, values: readonly string[]) => ({
+  [shorten(name)]: values.slice(0, MAX_VALUES).map(shorten),
+});
 
 /**
  * Parses the parameters of a request and validates them against the OpenAPI description.
@@ -53,10 +69,11 @@ export function parseParameters(
     // A query parameter must not override a path parameter, so `/jobs/1?id=2` is reported as a duplicate.
     if (sentValues.length > 1 || name in pathParameters)
       failures.push({
-        parameters: {
-          [name]: name in pathParameters ? [pathParameters[name] as string, ...sentValues] : sentValues,
-        },
-        message: `Duplicate parameters are not allowed: the \`${name}\` query parameter`,
+        parameters: toParameters(
+          name,
+          name in pathParameters ? [pathParameters[name] as string, ...sentValues] : sentValues,
+        ),
+        message: `Duplicate parameters are not allowed: the \`${shorten(name)}\` query parameter`,
       });
     const value = sentValues[0] as string;
     values[name] = isList.get(name) ? value.split(',') : value;
@@ -65,10 +82,10 @@ export function parseParameters(
   if (!rules.validateParameters(values)) {
     const sentValuesOf = (name: string): readonly string[] =>
       queryValues.get(name) ?? (pathParameters[name] ? [pathParameters[name]] : []);
-    for (const failure of rules.validateParameters.errors ?? [])
+    for (const failure of rules.validateParameters.errors?.slice(0, MAX_FAILURES) ?? [])
       failures.push(parameterFailure(failure, rules, values, sentValuesOf));
   }
-  return failures.length === 0 ? ok(values) : err(failures);
+  return failures.length === 0 ? ok(values) : err(failures.slice(0, MAX_FAILURES));
 }
 
 function parameterFailure(
@@ -85,18 +102,18 @@ function parameterFailure(
     const name = String(params.additionalProperty);
     const known = rules.parameters.map((parameter) => parameter.name).join(',');
     return {
-      parameters: { [name]: sentValuesOf(name) },
-      message: `The query parameter [${name}] is not one of [${known}]`,
+      parameters: toParameters(name, sentValuesOf(name)),
+      message: `The query parameter [${shorten(name)}] is not one of [${known}]`,
     };
   }
   const [name = '', index] = parsePointer(instancePath);
-  const value = index === undefined ? values[name] : values[name]?.[Number(index)];
+  const value = shorten(String(index === undefined ? values[name] : values[name]?.[Number(index)]));
   const problem =
     keyword === 'enum'
       ? `is not one of [${(params.allowedValues as string[]).join(',')}]`
       : `does not match ${params.pattern}`;
   return {
-    parameters: { [name]: sentValuesOf(name) },
+    parameters: toParameters(name, sentValuesOf(name)),
     message: `The \`${name}\` query parameter value [${value}] ${problem}`,
   };
 }
@@ -112,10 +129,11 @@ export function validateJsonBody<T>(validate: Validate, value: unknown, text: st
   if (validate(value)) return ok(value as T);
   const failures = new Map<string, ValidationFailure>();
   for (const failure of validate.errors ?? []) {
+    if (failures.size === MAX_FAILURES) break;
     const { at, received, problem } = bodyFailure(failure, value, text);
     // Reports only the first failure of a field, because a value of the wrong type also violates the field's enumeration.
     if (!failures.has(at))
-      failures.set(at, { parameters: { [at]: [received] }, message: `${at}: ${problem}` });
+      failures.set(at, { parameters: toParameters(at, [received]), message: `${shorten(at)}: ${problem}` });
   }
   return err([...failures.values()]);
 }

@@ -3,7 +3,7 @@ import { type AppId, isMalformedToken, resolveAppId } from '../../domain/app-ide
 import { MALFORMED_TOKEN_HINT } from '../../domain/bearer-token.js';
 import { mapValue, ok, type Result } from '../../domain/result.js';
 import type { FieldError } from '../../service/control/command-error.js';
-import { formatValue } from '../../service/control/format-value.js';
+import { formatId, formatValue } from '../../service/control/format-value.js';
 import {
   joinErrors,
   QUERY_NAME,
@@ -88,10 +88,14 @@ async function validateRequest(
 ): Promise<Result<Omit<ControlRequest, 'origin'>, ControlProblem>> {
   const { requests } = await loadValidators();
   const rules = requests[operation];
-  const query = new URLSearchParams(request.query);
-  for (const name of query.keys()) {
-    const { length } = query.getAll(name);
-    if (length > 1) return reject(400, `${name}: expected one value, got ${length}`);
+  const query = [...new URLSearchParams(request.query)];
+  const names = new Set<string>();
+  for (const [name] of query) {
+    if (names.has(name)) {
+      const { length } = query.filter(([each]) => each === name);
+      return reject(400, `${formatId(name)}: expected one value, got ${length}`);
+    }
+    names.add(name);
   }
   const parameters: Record<string, string> = { ...Object.fromEntries(query), ...pathParameters };
   if (!rules.validateParameters(parameters))
@@ -118,7 +122,7 @@ async function validateRequest(
       if (!rules.validateBody && Object.keys(Object(body)).length > 0)
         return reject(
           400,
-          `the body: expected none, got field "${Object.keys(Object(body))[0]}". To select an app, use the query: ?app=…`,
+          `the body: expected none, got field ${formatValue(Object.keys(Object(body))[0])}. To select an app, use the query: ?app=…`,
         );
       if (parameters.app !== undefined && isMalformedToken(parameters.app))
         return reject(400, `app: expected a bearer token or an app ID, got ${MALFORMED_TOKEN_HINT}`);

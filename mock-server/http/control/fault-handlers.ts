@@ -2,6 +2,7 @@ import type { components } from '../../../contracts/generated/control.js';
 import { describeFault, type Fault, isExhausted } from '../../domain/faults/fault.js';
 import { mapValue, ok, type Result } from '../../domain/result.js';
 import { addFault, effectResource, type FaultInput } from '../../service/control/add-fault.js';
+import { formatId } from '../../service/control/format-value.js';
 import type { Services } from '../../service/services.js';
 import type { ControlAction, ControlRequest } from './control-handler.js';
 import { type ControlProblem, reject } from './render-control-result.js';
@@ -29,7 +30,7 @@ function findFaultOr404(
 ): Result<Fault, ControlProblem> {
   const fault = faults.find(id);
   const isFound = fault && (app === undefined || fault.app === app || isAccessible(fault));
-  return isFound ? ok(fault) : reject(404, `No fault ${id}. GET /_mock/faults lists the faults.`);
+  return isFound ? ok(fault) : reject(404, `No fault ${formatId(id)}. GET /_mock/faults lists the faults.`);
 }
 
 export const getFaults: ControlAction = ({ faults }, { app }) =>

@@ -6,6 +6,7 @@ import type { Warning } from '../../domain/journal/warning.js';
 import { findWarnings } from '../../domain/journal/warnings.js';
 import { ok, type Result } from '../../domain/result.js';
 import { isoMillis } from '../../domain/time/instant.js';
+import { formatId } from '../../service/control/format-value.js';
 import { parseTime } from '../../service/control/time-fields.js';
 import type { Services } from '../../service/services.js';
 import { findAcceptedFile } from '../../service/uploads/find-accepted-file.js';
@@ -78,7 +79,7 @@ export const getRequests: ControlAction = async (services, { app, parameters }) 
   return ok({ requests: matched.map((entry) => requestResource(entry, explanationOf, warnings)) });
 };
 
-export const getRequest: ControlAction = async (services, { parameters: { id } }) => {
+export const getRequest: ControlAction = async (services, { parameters: { id = '' } }) => {
   const entries = journalEntriesOr409(services);
   if (!entries.ok) return entries;
   const all = entries.value;
@@ -87,7 +88,7 @@ export const getRequest: ControlAction = async (services, { parameters: { id } }
     ? ok(requestResource(entry, createExplainer(all), findWarnings(all, await loadFiles(services, all))))
     : reject(
         404,
-        `No request ${id}. The journal keeps only the latest requests; GET /_mock/requests lists them.`,
+        `No request ${formatId(id)}. The journal keeps only the latest requests; GET /_mock/requests lists them.`,
       );
 };
 

@@ -40,11 +40,19 @@ const TITLE_BY_STATUS: Readonly<Record<number, string>> = {
   503: 'Service Unavailable',
 };
 
+/** Maximum number of characters of a detail, so that a response is not much larger than its request. */
+const MAX_DETAIL_LENGTH = 6000;
+
 /** Renders a value as JSON, and an error as a problem document. @param allow value of the Allow header of a 405 */
 export function renderResult(result: ControlResult, allow?: string): HandlerResult {
   if (result.ok) return renderJson(200, 'application/json', result.value);
   const { status, detail } = toControlProblem(result.error);
-  const problem = { type: 'about:blank', title: TITLE_BY_STATUS[status], status, detail };
+  const problem = {
+    type: 'about:blank',
+    title: TITLE_BY_STATUS[status],
+    status,
+    detail: detail.length <= MAX_DETAIL_LENGTH ? detail : `${detail.slice(0, MAX_DETAIL_LENGTH)}…`,
+  };
   return renderJson(status, 'application/problem+json', problem, allow);
 }
 

@@ -18,6 +18,16 @@ const escapeXml = (text: string): string =>
     // biome-ignore lint/suspicious/noControlCharactersInRegex: XML 1.0 forbids exactly these characters
     .replace(/[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]|\p{Surrogate}/gu, '\ufffd');
 
+const MAX_TEXT_LENGTH = 500;
+/** A canonical request repeats the path, the query and the signed headers. */
+const MAX_CANONICAL_REQUEST_LENGTH = 2500;
+
+/** Shortens the text of an element, so that an error is not much larger than its request. */
+function shorten(name: string, text: string): string {
+  const maxLength = name === 'CanonicalRequest' ? MAX_CANONICAL_REQUEST_LENGTH : MAX_TEXT_LENGTH;
+  return text.length <= maxLength ? text : `${text.slice(0, maxLength)}…`;
+}
+
 /** Text of XML elements by name, in document order. Elements with undefined text are omitted. */
 type XmlElements = Readonly<Record<string, string | undefined>>;
 
@@ -29,7 +39,7 @@ function buildXmlError(
 ): RenderedXmlError {
   const elements: XmlElements = { Code: code, Message: message, ...details };
   const inner = Object.entries(elements)
-    .map(([name, text]) => (text === undefined ? '' : `<${name}>${escapeXml(text)}</${name}>`))
+    .map(([name, text]) => (text === undefined ? '' : `<${name}>${escapeXml(shorten(name, text))}</${name}>`))
     .join('');
   return { status, code, xml: `${DECLARATION}<Error>${inner}</Error>` };
 }

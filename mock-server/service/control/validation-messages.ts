@@ -1,4 +1,5 @@
 import type { Failure } from '../../../contracts/generated/rules.js';
+import { redactText } from '../../domain/redact-text.js';
 import { groupBy, selectIntendedAlternatives } from './any-of-errors.js';
 import type { FieldError } from './command-error.js';
 import { formatList, formatValue } from './format-value.js';
@@ -23,12 +24,23 @@ export const joinErrors = (errors: readonly FieldError[]): string =>
 /** Maximum number of errors in a message. More errors would make the first errors hard to find. */
 const MAX_ERRORS = 20;
 
+/** Maximum number of characters of all messages together, unless the first one alone is longer. */
+const MAX_LENGTH = 4096;
+const MAX_FIELD_LENGTH = 200;
+
 /** Returns the messages of the first errors, and a last message with the number of omitted errors. */
 export function formatFirstErrors<E>(
   errors: readonly E[],
   formatError: (error: E) => string,
 ): readonly string[] {
-  const messages = errors.slice(0, MAX_ERRORS).map(formatError);
+  const messages: string[] = [];
+  let length = 0;
+  for (const error of errors.slice(0, MAX_ERRORS)) {
+    const message = formatError(error);
+    length += message.length;
+    if (messages.length > 0 && length > MAX_LENGTH) break;
+    messages.push(message);
+  }
   const rest = errors.length - messages.length;
   return rest === 0 ? messages : [...messages, `and ${rest} more problems`];
 }
@@ -44,7 +56,7 @@ export function toFieldErrors({ value, failures, rootName }: InvalidValue): Fiel
     if (reported.length === 0) return [];
     if (rootName === QUERY_NAME && reported[0]?.keyword === 'required')
       return [{ field, problem: `required in the query${exampleQuery(field, reported[0])}` }];
-    return [{ field, problem: problemOf(reported, isChoice, value) }];
+    return [{ field: redactText(field, MAX_FIELD_LENGTH), problem: problemOf(reported, isChoice, value) }];
   });
 }
 

@@ -26,7 +26,7 @@ export const OPERATIONS_MUTATIONS: readonly Mutation[] = [
   {
     name: 'a 400 has the same message for every error',
     file: PROBLEM,
-    from: 'errors: error.failures,',
+    from: 'errors: limitFailures(error.failures),',
     to: "errors: [{ message: 'Something is wrong.' }],",
   },
   {
@@ -38,7 +38,7 @@ export const OPERATIONS_MUTATIONS: readonly Mutation[] = [
   {
     name: 'unknown query parameters are accepted',
     file: PARAMETERS,
-    from: 'for (const failure of rules.validateParameters.errors ?? [])',
+    from: 'for (const failure of rules.validateParameters.errors?.slice(0, MAX_FAILURES) ?? [])',
     to: "for (const failure of (rules.validateParameters.errors ?? []).filter((each) => each.keyword !== 'additionalProperties'))",
   },
   {

@@ -11,7 +11,8 @@ it.each([
   [null, 'null'],
   [['secret'], 'an array'],
   [{ token: 'secret' }, 'an object'],
-  ['x'.repeat(1_000), `"${'x'.repeat(60)}…"`],
+  ['word '.repeat(1_000), `"${'word '.repeat(12)}…"`],
+  ['0aB'.repeat(20), '"0aB0…(60 characters)"'],
 ])('an error message shows the value %j as %s', (value, text) => {
   expect(formatValue(value)).toBe(text);
 });

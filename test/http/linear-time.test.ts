@@ -1,0 +1,63 @@
+import { expect, it } from 'vitest';
+import { requests } from '../../contracts/generated/requests.js';
+import { parseAuthorization } from '../../mock-server/domain/parse-authorization.js';
+import { redactText } from '../../mock-server/domain/redact-text.js';
+import { checkSignedUrl } from '../../mock-server/domain/signing/signed-url.js';
+import { toInstant } from '../../mock-server/domain/time/instant.js';
+import { parseParameters } from '../../mock-server/http/api/validate-request.js';
+import { pathForLog } from '../../mock-server/http/http-request.js';
+import { redactQuery } from '../../mock-server/http/redact-request.js';
+
+const SMALL = 32_000;
+const GROWTH = 16;
+/** Growth of the time of a function in linear time, with a margin for noise. In quadratic time, it would be 256. */
+const MAX_TIME_GROWTH = 5 * GROWTH;
+const ROUNDS = 5;
+
+const list = (query: string) => parseParameters(requests.listJobs, {}, query);
+const sign = (signedHeaders: string) =>
+  checkSignedUrl(
+    {} as never,
+    {
+      method: 'GET',
+      mountPath: '',
+      path: '/a/b',
+      query: `X-Goog-Algorithm=a&X-Goog-Credential=a&X-Goog-Date=20990101T000000Z&X-Goog-Expires=900&X-Goog-Signature=0&X-Goog-SignedHeaders=${signedHeaders}`,
+      header: () => 'value'.repeat(100),
+      headerNames: Array.from({ length: 500 }, (_, at) => `x-goog-meta-${at}`),
+    },
+    toInstant(0),
+  );
+
+const FUNCTIONS: Readonly<Record<string, readonly [string, (text: string) => unknown]>> = {
+  'a repeated query parameter': ['type=a&', list],
+  'query parameters without a name': ['=a&', list],
+  'wrong items of a list': ['a,', (text) => list(`type=tweets&compliance_job.fields=${text}`)],
+  'the redaction of secret names': ['?token%25', (text) => redactText(text, text.length)],
+  'the redaction of one long word': ['aB', (text) => redactText(text, text.length)],
+  'the redaction of short words': ['ab/', (text) => redactText(text, text.length)],
+  'the redaction of user names': ['a@', (text) => redactText(text, text.length)],
+  'a path for the log': ['%25', (path) => pathForLog({ path, query: '' })],
+  'a query for the journal': ['a&', redactQuery],
+  'a header that a signed URL names repeatedly': ['host;a;', sign],
+  'an Authorization header of blanks': [' ', (text) => parseAuthorization(`Bearer${text}`)],
+};
+
+/** Returns the shortest of several times in milliseconds, because other programs only make a function slower. */
+function shortestTime(run: () => unknown): number {
+  const times = Array.from({ length: ROUNDS }, () => {
+    const start = performance.now();
+    run();
+    return performance.now() - start;
+  });
+  return Math.max(Math.min(...times), 0.05);
+}
+
+it.each(Object.entries(FUNCTIONS))(
+  'the time for %s grows with its length, not with the square',
+  (_name, [piece, run]) => {
+    const textOf = (length: number): string => piece.repeat(length / piece.length);
+    const [small, large] = [textOf(SMALL), textOf(SMALL * GROWTH)];
+    expect(shortestTime(() => run(large))).toBeLessThan(MAX_TIME_GROWTH * shortestTime(() => run(small)));
+  },
+);
