@@ -41,6 +41,11 @@ export async function startAttackedMock(limitBytes, options) {
     env: { PATH: process.env.PATH, TMPDIR: directory },
     stdio: ['ignore', 'pipe', 'ignore'],
   });
+  const killAtExit = () => {
+    child.kill('SIGKILL');
+    rmSync(directory, { recursive: true, force: true });
+  };
+  process.once('exit', killAtExit);
   const closed = new Promise((resolve) => child.once('close', (code, signal) => resolve(signal ?? code)));
   let ending;
   void closed.then((reason) => {
@@ -50,7 +55,8 @@ export async function startAttackedMock(limitBytes, options) {
     child.kill('SIGKILL');
     await closed;
     limit.remove();
-    rmSync(directory, { recursive: true, force: true });
+    killAtExit();
+    process.off('exit', killAtExit);
   };
   const url = await new Promise((resolve, reject) => {
     child.stdout.on('data', (text) => resolve(/^listening on (\S+)/.exec(String(text))?.[1]));
@@ -68,7 +74,10 @@ export async function startAttackedMock(limitBytes, options) {
   /** Sends a request and reads the whole response. Counts an error like a status. */
   const send = (method, target, { headers = {}, body = '', leaveAfterMs } = {}) =>
     new Promise((resolve) => {
+      let isFinished = false;
       const finish = (outcome, text = '') => {
+        if (isFinished) return;
+        isFinished = true;
         clearTimeout(timer);
         count(outcome);
         resolve({ body: text });
@@ -81,8 +90,8 @@ export async function startAttackedMock(limitBytes, options) {
         rejectUnauthorized: false,
       });
       const timer = setTimeout(() => {
-        sent.destroy();
         finish(leaveAfterMs === undefined ? 'no response' : 'client left');
+        sent.destroy();
       }, leaveAfterMs ?? RESPONSE_TIMEOUT_MS);
       sent.once('error', (error) => finish(error.code ?? error.message));
       sent.once('response', (response) => {

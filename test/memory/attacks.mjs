@@ -1,6 +1,6 @@
 // Requests that are small, or bounded by a limit of the server, and cost a vulnerable server much memory or time.
 import { gzipSync } from 'node:zlib';
-import { readStalled } from './stalled-clients.mjs';
+import { holdStalled, openStalled } from './stalled-clients.mjs';
 
 /**
  * @typedef {object} Attack
@@ -117,32 +117,27 @@ const scenario = (ids) =>
   });
 const clientLeaves = { leaveAfterMs: 1000 };
 
-/** Opens 60 connections, whose clients send requests for large responses and read none of them. */
+/** Prepares large responses. @returns the targets of requests for them */
+async function prepareLargeResponses(mock) {
+  await createJobs(2000)(mock);
+  await fillJournal(1000)(mock);
+  const options = { headers: JSON_TYPE, body: '{"built_in":"large-archive"}' };
+  const { body } = await mock.send('POST', '/_mock/scenarios?app=app-2', options);
+  const download = /"download_url":"https?:\/\/[^/]+([^"]+)"/.exec(body)?.[1] ?? '/livez';
+  return [download, '/2/compliance/jobs?type=tweets', '/_mock/jobs', '/_mock/requests', '/_mock/state'];
+}
+
+/** 60 clients that send requests for large responses and read none of them. */
 const stalled = (transport) => ({
   name: `60 clients do not read their responses, ${transport}`,
   options: transport === 'HTTP/1' ? [] : ['TLS'],
   once: true,
-  async prepare(mock) {
-    await createJobs(2000)(mock);
-    await fillJournal(1000)(mock);
-    const options = { headers: JSON_TYPE, body: '{"built_in":"large-archive"}' };
-    const { body } = await mock.send('POST', '/_mock/scenarios?app=app-2', options);
-    return /"download_url":"https?:\/\/[^/]+([^"]+)"/.exec(body)?.[1] ?? '/livez';
-  },
-  run: (mock, download) => {
-    const targets = [
-      download,
-      '/2/compliance/jobs?type=tweets',
-      '/_mock/jobs',
-      '/_mock/requests',
-      '/_mock/state',
-    ];
-    return readStalled(mock, transport, targets, bearer(1));
-  },
+  prepare: prepareLargeResponses,
+  run: (mock, targets) => holdStalled(mock, transport, targets, bearer(1)),
 });
 
 /** @type {readonly Attack[]} */
-export const ATTACKS = [
+const SINGLE_ATTACKS = [
   {
     name: 'a 15 KB list of unknown fields',
     run: (mock, _context, n) =>
@@ -229,4 +224,20 @@ export const ATTACKS = [
   },
   stalled('HTTP/1'),
   stalled('HTTP/2'),
+];
+
+/** Attacks that need no preparation. */
+const REQUESTS = SINGLE_ATTACKS.filter(({ prepare }) => prepare === undefined);
+
+/** @type {readonly Attack[]} */
+export const ATTACKS = [
+  ...SINGLE_ATTACKS,
+  {
+    name: 'all these requests in turn, beside 60 clients that do not read their responses',
+    async prepare(mock) {
+      // The connections stay open until the server ends.
+      await openStalled(mock, 'HTTP/1', await prepareLargeResponses(mock), bearer(1));
+    },
+    run: (mock, _context, n) => REQUESTS[n % REQUESTS.length].run(mock, undefined, n),
+  },
 ];

@@ -5,6 +5,7 @@ import {
   constants,
   existsSync,
   mkdirSync,
+  readdirSync,
   readFileSync,
   rmdirSync,
   writeFileSync,
@@ -12,6 +13,7 @@ import {
 import { join } from 'node:path';
 
 const ROOT = '/sys/fs/cgroup';
+const PREFIX = 'xcm-memory-';
 
 /**
  * @typedef {object} MemoryLimit
@@ -34,9 +36,21 @@ const readNumber = (file) => (existsSync(file) ? Number(readFileSync(file, 'utf8
 const counter = (file, key) =>
   existsSync(file) ? Number(new RegExp(`^${key} (\\d+)`, 'm').exec(readFileSync(file, 'utf8'))?.[1] ?? 0) : 0;
 
+/** Removes the cgroups of killed runs. The system does not remove one with a process in it. */
+function removeEmptyGroups(parent) {
+  for (const name of readdirSync(parent))
+    if (name.startsWith(PREFIX))
+      try {
+        rmdirSync(join(parent, name));
+      } catch (error) {
+        if (error.code !== 'EBUSY') throw error;
+      }
+}
+
 /** Creates a cgroup. The shell adds itself to it and then becomes the program. @returns {MemoryLimit} */
 function createGroup({ name, parent, limits, events, peak }) {
-  const directory = join(parent, `xcm-memory-${process.pid}-${Date.now()}`);
+  removeEmptyGroups(parent);
+  const directory = join(parent, `${PREFIX}${process.pid}-${Date.now()}`);
   mkdirSync(directory);
   try {
     for (const [file, value] of Object.entries(limits)) writeFileSync(join(directory, file), String(value));

@@ -1,11 +1,10 @@
-// Clients that send requests and do not read the responses.
+// Clients that send a request each and do not read the response.
 import { once } from 'node:events';
 import { connect as connectHttp2 } from 'node:http2';
 import { connect, createServer } from 'node:net';
+import { setTimeout as sleep } from 'node:timers/promises';
 
 const CLIENTS = 60;
-/** Requests that each client sends at once. */
-const REQUESTS = 4;
 /** Bytes that an HTTP/2 client reads: enough for the TLS handshake and the settings. */
 const READ_BYTES = 64 * 1024;
 const LARGE_WINDOW = 2 ** 31 - 1;
@@ -18,7 +17,7 @@ function openHttp1({ port }, targets, headers) {
     const socket = connect(port, '127.0.0.1').on('error', () => undefined);
     const request = `GET ${targets[n % targets.length]} HTTP/1.1\r\nhost: 127.0.0.1:${port}\r\n${head.join('')}\r\n`;
     socket.pause();
-    socket.write(request.repeat(REQUESTS));
+    socket.write(request);
     return socket;
   });
   return () => sockets.forEach((socket) => void socket.destroy());
@@ -57,8 +56,7 @@ async function openHttp2({ port }, targets, headers) {
     session.on('error', () => undefined);
     session.once('connect', () => {
       session.setLocalWindowSize(LARGE_WINDOW);
-      for (let each = 0; each < REQUESTS; each++)
-        session.request({ ':path': targets[n % targets.length], ...headers }).on('error', () => undefined);
+      session.request({ ':path': targets[n % targets.length], ...headers }).on('error', () => undefined);
     });
     return session;
   });
@@ -68,10 +66,14 @@ async function openHttp2({ port }, targets, headers) {
   };
 }
 
+/** Opens the connections. @returns function that closes them */
+export const openStalled = (mock, transport, targets, headers) =>
+  (transport === 'HTTP/1' ? openHttp1 : openHttp2)(mock, targets, headers);
+
 /** Opens the connections and keeps them open for some seconds. */
-export async function readStalled(mock, transport, targets, headers) {
-  const close = await (transport === 'HTTP/1' ? openHttp1 : openHttp2)(mock, targets, headers);
-  await new Promise((resolve) => setTimeout(resolve, WAIT_MS));
+export async function holdStalled(mock, transport, targets, headers) {
+  const close = await openStalled(mock, transport, targets, headers);
+  await sleep(WAIT_MS);
   mock.countOpen(CLIENTS);
   close();
 }
