@@ -15,6 +15,7 @@ const CONNECTIONS = 64;
 const DEPTH = 4;
 const TIMEOUT_MS = 60 * 60_000;
 const SHOWN_ERRORS = 20;
+const PROGRESS_EVERY = 100_000;
 
 const { values } = parseArgs({
   options: { requests: { type: 'string', default: '1000000' }, seed: { type: 'string', default: '1' } },
@@ -60,6 +61,10 @@ let sent = 0;
 const next = () => {
   if (sent >= requests) return undefined;
   sent++;
+  if (sent % PROGRESS_EVERY === 0 && sent < requests)
+    print(
+      `${show(sent)} requests, ${show(checker.windows)} windows checked, ${show(checker.errors.length)} errors`,
+    );
   let app = apps[Math.floor(random() * APPS)];
   while (app.isPaused) app = apps[Math.floor(random() * APPS)];
   return app.nextRequest(random());
