@@ -1,12 +1,15 @@
-# The image contains only Node, the libraries that it links, and the package with its two dependencies.
+# The image contains only Node, the libraries that it links, the package with its two dependencies, and all their licences.
 # Reasons: docs/decisions/0030-minimal-image-with-node-only.md
 
-FROM node:24-bookworm-slim AS dependencies
+# `npm run update:base-image` sets the digest to that of the newest image with this tag. Mirrors can be set with --build-arg.
+ARG BASE_IMAGE=docker.io/library/node:24-bookworm-slim@sha256:a9f5f7c91a432850b2a8a7797adf5eadb6c733ceed61167806cee7ea7fbc29df
+
+FROM ${BASE_IMAGE} AS dependencies
 WORKDIR /dependencies
 COPY package.json package-lock.json .npmrc ./
 RUN npm ci --omit=dev --ignore-scripts --no-audit --no-fund
 
-FROM node:24-bookworm-slim AS build
+FROM ${BASE_IMAGE} AS build
 WORKDIR /build
 COPY package.json package-lock.json .npmrc ./
 RUN npm ci --ignore-scripts --no-audit --no-fund
@@ -17,7 +20,8 @@ RUN npm run --silent build \
  && mkdir -p /image/app \
  && tar -xzf /tmp/x-compliance-mock-*.tgz -C /image/app --strip-components=1
 COPY --from=dependencies /dependencies/node_modules /image/app/node_modules
-RUN sh container/build-root-filesystem.sh /image
+RUN sh container/build-root-filesystem.sh /image \
+ && node scripts/write-image-sbom.mjs /image
 
 FROM scratch
 COPY --from=build /image/ /

@@ -5,6 +5,9 @@ import { fileURLToPath } from 'node:url';
 import { build } from 'esbuild';
 import { builtinModules } from './builtin-modules.mjs';
 import { writeJoinedChunks } from './join-chunks.mjs';
+import { writePackageSbom } from './package-sbom.mjs';
+import { findThirdPartyPackages } from './third-party-packages.mjs';
+import { writeNotices } from './write-notices.mjs';
 
 const ROOT = fileURLToPath(new URL('../', import.meta.url));
 
@@ -19,6 +22,7 @@ const shared = {
   external: ['@node-rs/crc32', 'node-sqlite3-wasm', 'vitest', 'testcontainers', '@pact-foundation/pact'],
   legalComments: 'linked',
   logLevel: 'warning',
+  metafile: true,
 };
 
 await rm(`${ROOT}dist`, { recursive: true, force: true });
@@ -32,13 +36,13 @@ const split = (...entryPoints) =>
     plugins: [builtinModules(ROOT)],
     legalComments: 'inline',
     write: false,
-    metafile: true,
   });
 const CLI = { in: 'mock-server/main.ts', out: 'cli' };
 const INDEX = { in: 'mock-server/index.ts', out: 'index' };
 const VITEST = { in: 'mock-server/vitest.ts', out: 'vitest' };
 const TESTCONTAINERS = { in: 'mock-server/testcontainers.ts', out: 'testcontainers' };
-await writeJoinedChunks(await split(CLI, INDEX, VITEST, TESTCONTAINERS), ['cli.js', 'index.js'], esm);
+const esmChunks = await split(CLI, INDEX, VITEST, TESTCONTAINERS);
+await writeJoinedChunks(esmChunks, ['cli.js', 'index.js'], esm);
 /** Options of the CommonJS bundles, which Jest needs. */
 const cjs = {
   ...shared,
@@ -49,10 +53,11 @@ const cjs = {
   define: { 'import.meta.url': '__moduleUrl' },
   banner: { js: "const __moduleUrl = require('node:url').pathToFileURL(__filename).href;" },
 };
-await writeJoinedChunks(await split(INDEX, TESTCONTAINERS), ['index.js'], cjs);
-await build({ ...cjs, entryPoints: [{ in: 'contracts/index.ts', out: 'contracts' }] });
+const cjsChunks = await split(INDEX, TESTCONTAINERS);
+await writeJoinedChunks(cjsChunks, ['index.js'], cjs);
+const cjsContracts = await build({ ...cjs, entryPoints: [{ in: 'contracts/index.ts', out: 'contracts' }] });
 // Builds each of these entry points as a single file, because each is loaded without the rest of the mock.
-await build({
+const esmFiles = await build({
   ...esm,
   entryPoints: [
     { in: 'contracts/index.ts', out: 'contracts' },
@@ -63,3 +68,8 @@ await build({
   ],
   plugins: [builtinModules(ROOT)],
 });
+
+const metafiles = [esmChunks, cjsChunks, cjsContracts, esmFiles].map(({ metafile }) => metafile);
+const packages = findThirdPartyPackages(ROOT, metafiles);
+writeNotices(ROOT, packages);
+writePackageSbom(ROOT, packages);

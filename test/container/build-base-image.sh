@@ -15,9 +15,10 @@ work=$(mktemp -d)
 trap 'rm -rf "$work"' EXIT
 root=$work/root
 
-# Excludes documentation and translations, as the original image does.
+# Excludes documentation except licences, and translations, as the original image does.
 mmdebstrap --quiet --variant=minbase --format=directory \
-  --dpkgopt='path-exclude=/usr/share/doc/*' --dpkgopt='path-exclude=/usr/share/man/*' \
+  --dpkgopt='path-exclude=/usr/share/doc/*' --dpkgopt='path-include=/usr/share/doc/*/copyright' \
+  --dpkgopt='path-exclude=/usr/share/man/*' \
   --dpkgopt='path-exclude=/usr/share/locale/*' "$release" "$root"
 
 case $(uname -m) in
@@ -29,6 +30,7 @@ npm install --silent --no-save --no-package-lock --ignore-scripts --no-audit --n
   "node-linux-$architecture@$line" npm@11
 mkdir -p "$root/usr/local/lib/node_modules"
 cp "$work/npm/node_modules/node-linux-$architecture/bin/node" "$root/usr/local/bin/node"
+cp "$work/npm/node_modules/node-linux-$architecture/LICENSE" "$root/usr/local/LICENSE"
 cp -R "$work/npm/node_modules/npm" "$root/usr/local/lib/node_modules/npm"
 ln -s ../lib/node_modules/npm/bin/npm-cli.js "$root/usr/local/bin/npm"
 ln -s ../lib/node_modules/npm/bin/npx-cli.js "$root/usr/local/bin/npx"

@@ -19,6 +19,12 @@ interface LockedPackage {
   readonly devOptional?: boolean;
 }
 
+interface Component {
+  readonly name: string;
+  readonly version: string;
+  readonly purl?: string;
+}
+
 const readJson = (file: string) => JSON.parse(readFileSync(file, 'utf8'));
 
 let config: ImageConfig;
@@ -33,6 +39,13 @@ beforeAll(async () => {
   });
   files = listed.split('\n').filter((file) => file !== '' && !file.endsWith('/'));
 });
+
+/** Returns the text of a file in the image. */
+const readFromImage = (file: string): Promise<string> =>
+  engine('run', '--rm', '--entrypoint', 'node', IMAGE, '-p', `fs.readFileSync('${file}', 'utf8')`);
+
+const debianPackages = (): string[] =>
+  files.flatMap((file) => /^var\/lib\/dpkg\/status\.d\/(.+)$/.exec(file)?.[1] ?? []);
 
 describe('the image', () => {
   it('the image runs the command as an unprivileged user, exposes port 4020 and has a volume for its data', () => {
@@ -71,7 +84,7 @@ describe('the image', () => {
 
   it('the image has no shell, no package manager and no settings of the machine that built it', async () => {
     const programs = files.filter((file) => /^(?:usr\/(?:local\/)?)?s?bin\//.test(file));
-    expect(programs.sort()).toEqual(['usr/bin/env', 'usr/local/bin/node', 'usr/local/bin/x-compliance-mock']);
+    expect(programs.sort()).toEqual(['usr/local/bin/node', 'usr/local/bin/x-compliance-mock']);
     expect(files.filter((file) => /npmrc|\.git|\.env|\.(?:crt|key|pem)$/.test(file))).toEqual([
       'app/fixtures/signing-key.pem',
     ]);
@@ -88,9 +101,35 @@ describe('the image', () => {
     ]);
   });
 
-  it('the image lists the Debian packages of its libraries for scanners', () => {
-    const named = files.flatMap((file) => /^var\/lib\/dpkg\/status\.d\/(.+)$/.exec(file)?.[1] ?? []);
-    expect(named).toEqual(expect.arrayContaining(['libc6', 'libgcc-s1', 'libstdc++6']));
+  it('the image lists the Debian packages of its libraries for scanners, each with its licence', () => {
+    const debian = debianPackages();
+    expect(debian).toEqual(expect.arrayContaining(['base-files', 'libc6', 'libgcc-s1', 'libstdc++6']));
+    const licences = files.filter((file) => file.startsWith('usr/share/doc/'));
+    expect(licences.sort()).toEqual(debian.map((name) => `usr/share/doc/${name}/copyright`).sort());
+    expect(files).toEqual(expect.arrayContaining(['usr/share/common-licenses/LGPL-2.1']));
+  });
+
+  it('the image contains the licences of Node and of the npm packages', async () => {
+    expect(await readFromImage('/usr/local/LICENSE')).toContain('Node.js is licensed for use as follows');
+    expect(await readFromImage('/app/THIRD-PARTY-NOTICES')).toBe(
+      readFileSync('THIRD-PARTY-NOTICES', 'utf8').trim(),
+    );
+  });
+
+  it('the bill of materials of the image lists every Debian package, Node, and every npm package', async () => {
+    const { components } = JSON.parse(await readFromImage('/sbom.cdx.json')) as { components: Component[] };
+    const startingWith = (type: string) => components.filter(({ purl = '' }) => purl.startsWith(type));
+    expect(startingWith('pkg:deb/').map(({ name }) => name)).toEqual(debianPackages().sort());
+    expect(startingWith('pkg:generic/node').map(({ version }) => `v${version}`)).toEqual([
+      await engine('run', '--rm', '--entrypoint', 'node', IMAGE, '--version'),
+    ]);
+    const ofPackage = readJson('sbom.cdx.json').components as Component[];
+    const npm = startingWith('pkg:npm/').map(({ purl }) => purl);
+    expect(npm).toEqual(expect.arrayContaining(ofPackage.map(({ purl }) => purl)));
+    const installed = files.flatMap(
+      (file) => /^app\/node_modules\/((?:@[^/]+\/)?[^/.][^/]*)\/package\.json$/.exec(file)?.[1] ?? [],
+    );
+    expect(startingWith('pkg:npm/').map(({ name }) => name)).toEqual(expect.arrayContaining(installed));
   });
 
   it('the image is smaller than its base image', async () => {

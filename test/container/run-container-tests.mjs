@@ -7,6 +7,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
+import { readBaseImage } from '../../scripts/base-image.mjs';
 import { checkTypes, installPackages } from '../../scripts/install-packages.mjs';
 
 const ROOT = fileURLToPath(new URL('../../', import.meta.url));
@@ -17,7 +18,8 @@ const SOCKET_TIMEOUT_MS = 10_000;
 const MIN_NODE = [22, 22];
 
 const { version } = JSON.parse(readFileSync(join(ROOT, 'package.json'), 'utf8'));
-const base = `docker.io/library/${/^FROM (\S+) AS build$/m.exec(readFileSync(join(ROOT, 'Dockerfile'), 'utf8'))?.[1]}`;
+/** Base image of the Dockerfile, with its digest. */
+const pinnedBase = readBaseImage(readFileSync(join(ROOT, 'Dockerfile'), 'utf8'));
 /** Full name of the image. It includes a registry, because podman would put `localhost/` before a short name. */
 const image = `docker.io/library/x-compliance-mock:${version}`;
 
@@ -53,14 +55,26 @@ function configureWithoutSystemd() {
   env.CONTAINERS_CONF = file;
 }
 
-/** Pulls or builds the base image for podman. Docker pulls the base image by itself. */
+/**
+ * Pulls or builds the base image for podman. Docker pulls the base image by itself.
+ *
+ * @returns name of the image. A substitute has no digest, because the digest of an image depends on its bytes
+ */
 function ensureBase() {
-  if (works('podman', 'image', 'exists', base)) return print(`== base: ${base}, present`);
-  if (works('podman', 'pull', '--quiet', base)) return print(`== base: ${base}, pulled`);
+  const base = pinnedBase.replace(/@.*/, '');
+  const pulled = [pinnedBase, base].find((name) => works('podman', 'image', 'exists', name));
+  if (pulled !== undefined) return announceBase(pulled, 'present');
+  if (works('podman', 'pull', '--quiet', pinnedBase)) return announceBase(pinnedBase, 'pulled');
   if (!works('mmdebstrap', '--version') || process.getuid?.() !== 0)
     fail(`Cannot pull ${base}. To build a substitute, install mmdebstrap and run as root`);
   print(`== base: ${base} cannot be pulled; building a substitute`);
   perform('sh', BASE_IMAGE_SCRIPT, base);
+  return base;
+}
+
+function announceBase(name, origin) {
+  print(`== base: ${name}, ${origin}`);
+  return name;
 }
 
 /** Starts the podman service, because Testcontainers and compose need a socket. */
@@ -137,9 +151,10 @@ async function runTests() {
   installPackages('test/container');
   checkTypes('test/container');
   perform(process.execPath, 'scripts/build.mjs');
-  if (engine === 'podman') ensureBase();
+  const base = engine === 'podman' ? ensureBase() : pinnedBase;
   const engineFlags = engine === 'podman' ? ['--pull=never', '--format', 'docker'] : [];
-  perform(engine, 'build', '--quiet', ...engineFlags, '-t', image, '.');
+  const baseFlags = ['--build-arg', `BASE_IMAGE=${base}`];
+  perform(engine, 'build', '--quiet', ...engineFlags, ...baseFlags, '-t', image, '.');
   if (engine === 'podman') service = await openSocket();
   Object.assign(env, { CONTAINER_ENGINE: engine, CONTAINER_COMPOSE: compose });
   Object.assign(env, { CONTAINER_IMAGE: image, CONTAINER_BASE: base, CONTAINER_RUN: run });

@@ -45,6 +45,7 @@ describe('the packed package', { timeout: 120_000 }, () => {
       'CHANGELOG.md',
       'LICENSE',
       'README.md',
+      'THIRD-PARTY-NOTICES',
       'contracts/control.openapi.yaml',
       'contracts/generated/scenario.schema.json',
       'contracts/openapi.yaml',
@@ -54,6 +55,7 @@ describe('the packed package', { timeout: 120_000 }, () => {
       'fixtures/README.md',
       'fixtures/signing-key.pem',
       'package.json',
+      'sbom.cdx.json',
     ]);
     const dist = packed.filter((name) => name.startsWith('dist/'));
     const isExpected = /^dist\/([\w-]+\.c?js(\.LEGAL\.txt)?|types\/.+\.d\.ts|types\/cjs\/package\.json)$/;
