@@ -1,5 +1,5 @@
 // Generated from the OpenAPI documents by `npm run generate`; do not edit.
-// SHA-256 of control.openapi.yaml: cb9bf64d55dd5a3560ec92a1bd3b80649d90fcb134b0f74d4cb50c62a2ab01d2
+// SHA-256 of control.openapi.yaml: be3927b4d546ad1f89f1b45d96cf3ee20ec54058e40d53c612b44ae791c4b76f
 export interface paths {
     "/livez": {
         parameters: {
@@ -1297,6 +1297,7 @@ export interface operations {
             200: components["responses"]["ClockResponse"];
             400: components["responses"]["ProblemResponse"];
             405: components["responses"]["ProblemResponse"];
+            503: components["responses"]["ProblemResponse"];
         };
     };
     updateClock: {
@@ -1319,6 +1320,7 @@ export interface operations {
             400: components["responses"]["ProblemResponse"];
             405: components["responses"]["ProblemResponse"];
             413: components["responses"]["ProblemResponse"];
+            503: components["responses"]["ProblemResponse"];
         };
     };
     listJobs: {
@@ -1337,6 +1339,7 @@ export interface operations {
         responses: {
             200: components["responses"]["JobsResponse"];
             400: components["responses"]["ProblemResponse"];
+            503: components["responses"]["ProblemResponse"];
         };
     };
     seedJob: {
@@ -1378,6 +1381,7 @@ export interface operations {
             200: components["responses"]["JobResponse"];
             400: components["responses"]["ProblemResponse"];
             404: components["responses"]["ProblemResponse"];
+            503: components["responses"]["ProblemResponse"];
         };
     };
     transitionJob: {
@@ -1454,6 +1458,7 @@ export interface operations {
         responses: {
             200: components["responses"]["RateLimitsResponse"];
             400: components["responses"]["ProblemResponse"];
+            503: components["responses"]["ProblemResponse"];
         };
     };
     setRateLimit: {
@@ -1475,6 +1480,7 @@ export interface operations {
             200: components["responses"]["RateLimitsResponse"];
             400: components["responses"]["ProblemResponse"];
             413: components["responses"]["ProblemResponse"];
+            503: components["responses"]["ProblemResponse"];
         };
     };
     resetRateLimits: {
@@ -1491,6 +1497,7 @@ export interface operations {
         responses: {
             200: components["responses"]["DeletedCountResponse"];
             400: components["responses"]["ProblemResponse"];
+            503: components["responses"]["ProblemResponse"];
         };
     };
     listFaults: {
@@ -1507,6 +1514,7 @@ export interface operations {
         responses: {
             200: components["responses"]["FaultsResponse"];
             400: components["responses"]["ProblemResponse"];
+            503: components["responses"]["ProblemResponse"];
         };
     };
     addFault: {
@@ -1528,6 +1536,7 @@ export interface operations {
             200: components["responses"]["FaultResponse"];
             400: components["responses"]["ProblemResponse"];
             413: components["responses"]["ProblemResponse"];
+            503: components["responses"]["ProblemResponse"];
         };
     };
     deleteFaults: {
@@ -1544,6 +1553,7 @@ export interface operations {
         responses: {
             200: components["responses"]["DeletedCountResponse"];
             400: components["responses"]["ProblemResponse"];
+            503: components["responses"]["ProblemResponse"];
         };
     };
     getFault: {
@@ -1563,6 +1573,7 @@ export interface operations {
             200: components["responses"]["FaultResponse"];
             400: components["responses"]["ProblemResponse"];
             404: components["responses"]["ProblemResponse"];
+            503: components["responses"]["ProblemResponse"];
         };
     };
     deleteFault: {
@@ -1582,6 +1593,7 @@ export interface operations {
             200: components["responses"]["FaultResponse"];
             400: components["responses"]["ProblemResponse"];
             404: components["responses"]["ProblemResponse"];
+            503: components["responses"]["ProblemResponse"];
         };
     };
     listRequests: {
@@ -1608,6 +1620,7 @@ export interface operations {
             200: components["responses"]["JournalEntriesResponse"];
             400: components["responses"]["ProblemResponse"];
             409: components["responses"]["ProblemResponse"];
+            503: components["responses"]["ProblemResponse"];
         };
     };
     deleteRequests: {
@@ -1624,6 +1637,7 @@ export interface operations {
         responses: {
             200: components["responses"]["DeletedCountResponse"];
             400: components["responses"]["ProblemResponse"];
+            503: components["responses"]["ProblemResponse"];
         };
     };
     getRequest: {
@@ -1641,6 +1655,7 @@ export interface operations {
             400: components["responses"]["ProblemResponse"];
             404: components["responses"]["ProblemResponse"];
             409: components["responses"]["ProblemResponse"];
+            503: components["responses"]["ProblemResponse"];
         };
     };
     listScenarios: {
@@ -1654,6 +1669,7 @@ export interface operations {
         responses: {
             200: components["responses"]["ScenariosResponse"];
             400: components["responses"]["ProblemResponse"];
+            503: components["responses"]["ProblemResponse"];
         };
     };
     loadScenario: {
@@ -1690,6 +1706,7 @@ export interface operations {
         responses: {
             200: components["responses"]["StateResponse"];
             400: components["responses"]["ProblemResponse"];
+            503: components["responses"]["ProblemResponse"];
         };
     };
     replaceState: {
@@ -1708,6 +1725,7 @@ export interface operations {
             200: components["responses"]["StateResponse"];
             400: components["responses"]["ProblemResponse"];
             413: components["responses"]["ProblemResponse"];
+            503: components["responses"]["ProblemResponse"];
         };
     };
     reset: {
@@ -1724,6 +1742,7 @@ export interface operations {
         responses: {
             200: components["responses"]["ResetResultResponse"];
             400: components["responses"]["ProblemResponse"];
+            503: components["responses"]["ProblemResponse"];
         };
     };
     listProviderStates: {
@@ -1737,6 +1756,7 @@ export interface operations {
         responses: {
             200: components["responses"]["ProviderStatesResponse"];
             400: components["responses"]["ProblemResponse"];
+            503: components["responses"]["ProblemResponse"];
         };
     };
     changeProviderState: {
@@ -1775,6 +1795,7 @@ export interface operations {
         responses: {
             200: components["responses"]["OutcomesResponse"];
             400: components["responses"]["ProblemResponse"];
+            503: components["responses"]["ProblemResponse"];
         };
     };
     setOutcomes: {
@@ -1796,6 +1817,7 @@ export interface operations {
             200: components["responses"]["OutcomesResponse"];
             400: components["responses"]["ProblemResponse"];
             413: components["responses"]["ProblemResponse"];
+            503: components["responses"]["ProblemResponse"];
         };
     };
     deleteOutcomes: {
@@ -1812,6 +1834,7 @@ export interface operations {
         responses: {
             200: components["responses"]["OutcomesResponse"];
             400: components["responses"]["ProblemResponse"];
+            503: components["responses"]["ProblemResponse"];
         };
     };
     getAppSettings: {
@@ -1828,6 +1851,7 @@ export interface operations {
         responses: {
             200: components["responses"]["AppSettingsResponse"];
             400: components["responses"]["ProblemResponse"];
+            503: components["responses"]["ProblemResponse"];
         };
     };
     replaceAppSettings: {
@@ -1849,6 +1873,7 @@ export interface operations {
             200: components["responses"]["AppSettingsResponse"];
             400: components["responses"]["ProblemResponse"];
             413: components["responses"]["ProblemResponse"];
+            503: components["responses"]["ProblemResponse"];
         };
     };
 }

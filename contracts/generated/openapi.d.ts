@@ -1,5 +1,5 @@
 // Generated from the OpenAPI documents by `npm run generate`; do not edit.
-// SHA-256 of openapi.yaml: 985d4a526eba837b149b483b9d111b29f5598780aa5337cef8078dfddacfb259
+// SHA-256 of openapi.yaml: eab67842a62cd8d1033739cc6d6527cda652efd25ae495049a7e0e009391a524
 export interface paths {
     "/2/compliance/jobs": {
         parameters: {
@@ -430,11 +430,14 @@ export interface components {
             /** @constant */
             status: 500;
         };
-        /** @constant */
         ServiceUnavailable: {
+            /** @constant */
             title: "Service Unavailable";
-            detail: "Service Unavailable";
+            /** @description The title, or the reason why the mock cannot save its state. */
+            detail: string;
+            /** @constant */
             type: "about:blank";
+            /** @constant */
             status: 503;
         };
         /** @description General form of a problem, for errors of profile `direct` whose status alone is documented. */
