@@ -24,6 +24,7 @@ import { blobsOfJob } from './domain/jobs/job.js';
 import type { Signer } from './domain/signing/signed-url.js';
 import { blobsOfSession } from './domain/uploads/upload-session.js';
 import type { Config } from './options.js';
+import { NO_DURABILITY } from './ports/durability.js';
 import type { Log } from './ports/log.js';
 import type { ResultBuilder } from './ports/result-builder.js';
 import { SIGNER_EMAIL } from './profiles/gcs.js';
@@ -110,9 +111,8 @@ export async function compose(config: Config, log: Log = createLog(config.logLev
     profiles,
     urlsOf: createJobUrlCache(profiles),
     idSequences: createIdSequences(),
-    flush: () => dataDirectory?.flush(),
+    durability: dataDirectory?.durability ?? NO_DURABILITY,
     sessionRuntime: createSessionRuntime(),
-    healthProblem: () => dataDirectory?.problem(),
     shutdownSignal: shutdownController.signal,
     backgroundTasks: createBackgroundTasks((error) =>
       log('error', 'background work failed', { cause: String(error) }),
@@ -120,7 +120,7 @@ export async function compose(config: Config, log: Log = createLog(config.logLev
   };
   if (dataDirectory)
     await recoverAfterRestart(services, blobs).catch(async (error: unknown) => {
-      await dataDirectory.close();
+      await dataDirectory.durability.close();
       throw error;
     });
   return {
@@ -129,8 +129,9 @@ export async function compose(config: Config, log: Log = createLog(config.logLev
     // Passes a reason, because Node would otherwise create an exception, which takes a third of the closing time.
     abortPendingWaits: () => shutdownController.abort('closing'),
     async dispose() {
+      dataDirectory?.durability.stopWaiting();
       await services.backgroundTasks.whenIdle();
-      await dataDirectory?.close();
+      await dataDirectory?.durability.close();
       await blobs.close();
     },
   };
@@ -169,12 +170,21 @@ function createSecret(meta: ObservableMap<string>): string {
 async function recoverAfterRestart(services: Services, blobs: DiskBlobs): Promise<void> {
   await evictExpiredSessions(services);
   const jobs = await services.jobs.listAll(undefined);
-  await blobs.deleteUnused(
-    new Set([
-      ...jobs.flatMap(blobsOfJob),
-      ...(await services.sessions.listAll(undefined)).flatMap(blobsOfSession),
-    ]),
+  const sessions = await services.sessions.listAll(undefined);
+  const missing = await blobs.deleteUnused(
+    new Set([...jobs.flatMap(blobsOfJob), ...sessions.flatMap(blobsOfSession)]),
   );
+  for (const job of missing.size > 0 ? jobs : [])
+    for (const blob of blobsOfJob(job).filter((name) => missing.has(name)))
+      services.log('warn', 'file of a job is missing', { app: job.appId, job: job.id, blob });
+  for (const session of missing.size > 0 ? sessions : [])
+    for (const blob of blobsOfSession(session).filter((name) => missing.has(name)))
+      services.log('warn', 'file of an upload session is missing', {
+        app: session.appId,
+        job: session.jobId,
+        session: session.id,
+        blob,
+      });
   await resumeProcessing(services);
 }
 

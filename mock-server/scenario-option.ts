@@ -39,6 +39,7 @@ export async function prepareScenarioOption(
       const { error } = loaded;
       throw new Error(error.kind === 'invalid' ? joinErrors(error.errors) : error.problem);
     }
+    await services.durability.committed();
   };
 }
 

@@ -1,5 +1,5 @@
 // Generated from the OpenAPI documents by `npm run generate`; do not edit.
-// SHA-256 of control.openapi.yaml: 5e87925e0cd9960aa57a358abadfdd139c014774c824be2d6d930b360b78dabe
+// SHA-256 of control.openapi.yaml: 78c4829ee79372706b09ca9b04333c7cf8cad09dff61bd2ae68d8689596bd815
 export interface paths {
     "/livez": {
         parameters: {
@@ -1307,6 +1307,7 @@ export interface operations {
             400: components["responses"]["ProblemResponse"];
             403: components["responses"]["ForbiddenResponse"];
             405: components["responses"]["ProblemResponse"];
+            503: components["responses"]["ProblemResponse"];
         };
     };
     updateClock: {
@@ -1330,6 +1331,7 @@ export interface operations {
             403: components["responses"]["ForbiddenResponse"];
             405: components["responses"]["ProblemResponse"];
             413: components["responses"]["ProblemResponse"];
+            503: components["responses"]["ProblemResponse"];
         };
     };
     listJobs: {
@@ -1349,6 +1351,7 @@ export interface operations {
             200: components["responses"]["JobsResponse"];
             400: components["responses"]["ProblemResponse"];
             403: components["responses"]["ForbiddenResponse"];
+            503: components["responses"]["ProblemResponse"];
         };
     };
     seedJob: {
@@ -1392,6 +1395,7 @@ export interface operations {
             400: components["responses"]["ProblemResponse"];
             403: components["responses"]["ForbiddenResponse"];
             404: components["responses"]["ProblemResponse"];
+            503: components["responses"]["ProblemResponse"];
         };
     };
     transitionJob: {
@@ -1471,6 +1475,7 @@ export interface operations {
             200: components["responses"]["RateLimitsResponse"];
             400: components["responses"]["ProblemResponse"];
             403: components["responses"]["ForbiddenResponse"];
+            503: components["responses"]["ProblemResponse"];
         };
     };
     setRateLimit: {
@@ -1493,6 +1498,7 @@ export interface operations {
             400: components["responses"]["ProblemResponse"];
             403: components["responses"]["ForbiddenResponse"];
             413: components["responses"]["ProblemResponse"];
+            503: components["responses"]["ProblemResponse"];
         };
     };
     resetRateLimits: {
@@ -1510,6 +1516,7 @@ export interface operations {
             200: components["responses"]["DeletedCountResponse"];
             400: components["responses"]["ProblemResponse"];
             403: components["responses"]["ForbiddenResponse"];
+            503: components["responses"]["ProblemResponse"];
         };
     };
     listFaults: {
@@ -1527,6 +1534,7 @@ export interface operations {
             200: components["responses"]["FaultsResponse"];
             400: components["responses"]["ProblemResponse"];
             403: components["responses"]["ForbiddenResponse"];
+            503: components["responses"]["ProblemResponse"];
         };
     };
     addFault: {
@@ -1549,6 +1557,7 @@ export interface operations {
             400: components["responses"]["ProblemResponse"];
             403: components["responses"]["ForbiddenResponse"];
             413: components["responses"]["ProblemResponse"];
+            503: components["responses"]["ProblemResponse"];
         };
     };
     deleteFaults: {
@@ -1566,6 +1575,7 @@ export interface operations {
             200: components["responses"]["DeletedCountResponse"];
             400: components["responses"]["ProblemResponse"];
             403: components["responses"]["ForbiddenResponse"];
+            503: components["responses"]["ProblemResponse"];
         };
     };
     getFault: {
@@ -1586,6 +1596,7 @@ export interface operations {
             400: components["responses"]["ProblemResponse"];
             403: components["responses"]["ForbiddenResponse"];
             404: components["responses"]["ProblemResponse"];
+            503: components["responses"]["ProblemResponse"];
         };
     };
     deleteFault: {
@@ -1606,6 +1617,7 @@ export interface operations {
             400: components["responses"]["ProblemResponse"];
             403: components["responses"]["ForbiddenResponse"];
             404: components["responses"]["ProblemResponse"];
+            503: components["responses"]["ProblemResponse"];
         };
     };
     listRequests: {
@@ -1633,6 +1645,7 @@ export interface operations {
             400: components["responses"]["ProblemResponse"];
             403: components["responses"]["ForbiddenResponse"];
             409: components["responses"]["ProblemResponse"];
+            503: components["responses"]["ProblemResponse"];
         };
     };
     deleteRequests: {
@@ -1650,6 +1663,7 @@ export interface operations {
             200: components["responses"]["DeletedCountResponse"];
             400: components["responses"]["ProblemResponse"];
             403: components["responses"]["ForbiddenResponse"];
+            503: components["responses"]["ProblemResponse"];
         };
     };
     getRequest: {
@@ -1668,6 +1682,7 @@ export interface operations {
             403: components["responses"]["ForbiddenResponse"];
             404: components["responses"]["ProblemResponse"];
             409: components["responses"]["ProblemResponse"];
+            503: components["responses"]["ProblemResponse"];
         };
     };
     listScenarios: {
@@ -1682,6 +1697,7 @@ export interface operations {
             200: components["responses"]["ScenariosResponse"];
             400: components["responses"]["ProblemResponse"];
             403: components["responses"]["ForbiddenResponse"];
+            503: components["responses"]["ProblemResponse"];
         };
     };
     loadScenario: {
@@ -1720,6 +1736,7 @@ export interface operations {
             200: components["responses"]["StateResponse"];
             400: components["responses"]["ProblemResponse"];
             403: components["responses"]["ForbiddenResponse"];
+            503: components["responses"]["ProblemResponse"];
         };
     };
     replaceState: {
@@ -1739,6 +1756,7 @@ export interface operations {
             400: components["responses"]["ProblemResponse"];
             403: components["responses"]["ForbiddenResponse"];
             413: components["responses"]["ProblemResponse"];
+            503: components["responses"]["ProblemResponse"];
         };
     };
     reset: {
@@ -1756,6 +1774,7 @@ export interface operations {
             200: components["responses"]["ResetResultResponse"];
             400: components["responses"]["ProblemResponse"];
             403: components["responses"]["ForbiddenResponse"];
+            503: components["responses"]["ProblemResponse"];
         };
     };
     listProviderStates: {
@@ -1770,6 +1789,7 @@ export interface operations {
             200: components["responses"]["ProviderStatesResponse"];
             400: components["responses"]["ProblemResponse"];
             403: components["responses"]["ForbiddenResponse"];
+            503: components["responses"]["ProblemResponse"];
         };
     };
     changeProviderState: {
@@ -1810,6 +1830,7 @@ export interface operations {
             200: components["responses"]["OutcomesResponse"];
             400: components["responses"]["ProblemResponse"];
             403: components["responses"]["ForbiddenResponse"];
+            503: components["responses"]["ProblemResponse"];
         };
     };
     setOutcomes: {
@@ -1832,6 +1853,7 @@ export interface operations {
             400: components["responses"]["ProblemResponse"];
             403: components["responses"]["ForbiddenResponse"];
             413: components["responses"]["ProblemResponse"];
+            503: components["responses"]["ProblemResponse"];
         };
     };
     deleteOutcomes: {
@@ -1849,6 +1871,7 @@ export interface operations {
             200: components["responses"]["OutcomesResponse"];
             400: components["responses"]["ProblemResponse"];
             403: components["responses"]["ForbiddenResponse"];
+            503: components["responses"]["ProblemResponse"];
         };
     };
     getAppSettings: {
@@ -1866,6 +1889,7 @@ export interface operations {
             200: components["responses"]["AppSettingsResponse"];
             400: components["responses"]["ProblemResponse"];
             403: components["responses"]["ForbiddenResponse"];
+            503: components["responses"]["ProblemResponse"];
         };
     };
     replaceAppSettings: {
@@ -1888,6 +1912,7 @@ export interface operations {
             400: components["responses"]["ProblemResponse"];
             403: components["responses"]["ForbiddenResponse"];
             413: components["responses"]["ProblemResponse"];
+            503: components["responses"]["ProblemResponse"];
         };
     };
 }

@@ -1,5 +1,5 @@
 // Generated from the OpenAPI documents by `npm run generate`; do not edit.
-// SHA-256 of openapi.yaml: b8a6f02d38f8d276bb7f0b1ca564bb46e1939fcf894c1c375f6aa7ae5f513a57
+// SHA-256 of openapi.yaml: 69bf5a0663a4d00985579520abc9d50b37a1c5673818a0686f2c27f791e1a304
 export interface paths {
     "/2/compliance/jobs": {
         parameters: {
@@ -430,11 +430,14 @@ export interface components {
             /** @constant */
             status: 500;
         };
-        /** @constant */
         ServiceUnavailable: {
+            /** @constant */
             title: "Service Unavailable";
-            detail: "Service Unavailable";
+            /** @description The title, or the reason why the mock cannot save its state. */
+            detail: string;
+            /** @constant */
             type: "about:blank";
+            /** @constant */
             status: 503;
         };
         /** @description General form of a problem, for errors of profile `direct` whose status alone is documented. */

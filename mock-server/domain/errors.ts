@@ -20,6 +20,15 @@ export type LoginRejection =
   | 'token_of_other_app'
   | 'token_already_invalidated';
 
+/** Error of a file or state that cannot be stored or read. */
+export interface UnavailableError {
+  readonly kind: 'unavailable';
+  /** System error code, such as ENOSPC. */
+  readonly errorCode?: string;
+  /** Sentence that says why the state cannot be saved. The request then changed nothing. */
+  readonly problem?: string;
+}
+
 /** Every error of the API. Only `http/api/render-problem.ts` renders these errors. */
 export type ApiError =
   | { readonly kind: 'unauthorized'; readonly cause: UnauthorizedCause }
@@ -48,12 +57,12 @@ export type ApiError =
       readonly cause: DropCause;
     }
   | { readonly kind: 'result_not_available'; readonly id: string; readonly status: JobStatus }
-  /** `errorCode` is a system error code, such as ENOSPC. */
-  | { readonly kind: 'unavailable'; readonly errorCode?: string }
+  | UnavailableError
   | { readonly kind: 'method_not_allowed'; readonly method: string; readonly allow: readonly string[] }
   /** A fault injected this error, which imitates an error of a gateway in front of the server. */
   | { readonly kind: 'injected_error'; readonly status: 502 | 504 }
-  | { readonly kind: 'internal' };
+  /** `lostResultOf` is the ID of a job whose result file was deleted or cut outside of the mock. */
+  | { readonly kind: 'internal'; readonly lostResultOf?: string };
 
 /** Every error of the storage. Only `http/storage/render-storage-error.ts` renders these errors. */
 export type StorageError =
@@ -80,6 +89,8 @@ export type StorageError =
   | { readonly kind: 'invalid_generation'; readonly name: string }
   /** The value of header `name` is not a checksum. */
   | { readonly kind: 'invalid_checksum'; readonly name: string }
+  /** The result file of job `id` was deleted or cut outside of the mock. */
+  | { readonly kind: 'result_lost'; readonly id: string }
   /** No session has this `upload_id` at this path. */
   | { readonly kind: 'no_such_session' }
   | { readonly kind: 'session_expired'; readonly expiredAt: Instant }
@@ -97,11 +108,8 @@ export type StorageError =
     }
   /** A fault injected this error. */
   | { readonly kind: 'injected_error'; readonly status: 429 | 500 | 502 | 503 | 504 }
-  /**
-   * `errorCode` is a system error code, such as ENOSPC. `storedBytes` is the number of bytes that the session keeps, or
-   * undefined if nothing is kept.
-   */
-  | { readonly kind: 'unavailable'; readonly errorCode?: string; readonly storedBytes?: number };
+  /** `storedBytes` is the number of bytes that the session keeps, or undefined if nothing is kept. */
+  | (UnavailableError & { readonly storedBytes?: number });
 
 /** Bytes that a checksum covers: the body of a single upload, one chunk of a session, or the whole object of a session. */
 export type ChecksumScope = 'upload' | 'chunk' | 'object';

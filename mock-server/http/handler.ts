@@ -46,6 +46,16 @@ export interface RouteTarget {
   readonly ignoresBody?: boolean;
   /** Name of the event in the log. */
   readonly logAs?: 'API request' | 'storage request' | 'request to an unknown path';
+  /**
+   * Renders the error of a request whose changes could not be saved. Undefined if the request neither shows nor changes the state,
+   * or if its handler waits for the changes itself.
+   *
+   * @param problem sentence that says why the state cannot be saved
+   */
+  readonly renderUnavailable?: (
+    request: HttpRequest,
+    problem: string,
+  ) => HandlerResult | Promise<HandlerResult>;
   /** Renders the error of a fault in the format of the API or the storage. Undefined if faults do not apply to the request. */
   readonly faultResponse?: (
     request: HttpRequest,

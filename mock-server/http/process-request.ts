@@ -6,7 +6,7 @@ import { type HttpRequest, pathForLog } from './http-request.js';
 import { isResponse, type Reply } from './http-response.js';
 import { completeEntry, startEntry } from './journal-recorder.js';
 
-type ProcessServices = Pick<Services, 'faults' | 'journal' | 'log'>;
+type ProcessServices = Pick<Services, 'durability' | 'faults' | 'journal' | 'log'>;
 
 /** Reply to a request, and the journal entry if the request was recorded. */
 export interface ProcessedRequest {
@@ -40,6 +40,8 @@ export async function processRequest(
   let handled: HandlerResult;
   try {
     handled = await (fault ? handleWithFault(fault, request, target) : target.handle(request));
+    const writing = target.renderUnavailable && services.durability.committed();
+    if (writing) handled = (await renderIfNotStored(writing, request, target)) ?? handled;
   } catch (error) {
     logFailure(services, request, error);
     handled = await handleFailure(request);
@@ -48,6 +50,20 @@ export async function processRequest(
   logRequest(services, request, target, handled);
   const reply = entry ? addRequestId(handled.reply, entry.id) : handled.reply;
   return { reply: fault ? applyFaultToReply(fault, reply) : reply, entry };
+}
+
+/** Waits until the changes of a request are written. Returns the error to send if they could not be written. */
+async function renderIfNotStored(
+  writing: Promise<void>,
+  request: HttpRequest,
+  { renderUnavailable }: RouteTarget,
+): Promise<HandlerResult | undefined> {
+  try {
+    await writing;
+    return undefined;
+  } catch (error) {
+    return renderUnavailable?.(request, (error as Error).message);
+  }
 }
 
 /** Adds the ID of the journal entry to the response headers. */

@@ -1,6 +1,7 @@
 import type { ProcessingTime } from '../domain/jobs/processing-time.js';
 import type { BlobStore } from '../ports/blob-store.js';
 import type { Clocks } from '../ports/clocks.js';
+import type { Durability } from '../ports/durability.js';
 import type { Log } from '../ports/log.js';
 import type { ResultBuilder } from '../ports/result-builder.js';
 import type { BuiltInScenarios } from '../ports/scenario-files.js';
@@ -51,11 +52,7 @@ export interface Services extends Stores {
   /** Creates empty stores for the dry run of a scenario. */
   readonly createEmptyStores: () => Stores;
   readonly state: StateStore;
-  /**
-   * Writes pending changes to the data directory, if there is one. Must be called before a response promises that the changes are
-   * stored.
-   */
-  readonly flush: () => void;
+  readonly durability: Durability;
   readonly blobs: BlobStore;
   /** Builds the results of large uploads. */
   readonly resultBuilder: ResultBuilder;
@@ -69,8 +66,6 @@ export interface Services extends Stores {
   readonly urlsOf: JobUrlLookup;
   readonly sessionRuntime: SessionRuntime;
   readonly backgroundTasks: BackgroundTasks;
-  /** Returns a sentence that says why the server is unhealthy, or undefined if the server is healthy. */
-  readonly healthProblem: () => string | undefined;
   /** Signal that is aborted when the server stops. Delays and stalls of faults end then. */
   readonly shutdownSignal: AbortSignal;
 }

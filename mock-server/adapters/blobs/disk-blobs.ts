@@ -1,16 +1,17 @@
 import { randomUUID } from 'node:crypto';
 import { createReadStream } from 'node:fs';
-import { access, mkdir, mkdtemp, open, readdir, rm, stat } from 'node:fs/promises';
+import { access, mkdtemp, open, readdir, rm, stat } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { BlobStore } from '../../ports/blob-store.js';
 import { BufferedFile } from './buffered-file.js';
+import { createDirectory } from './create-directory.js';
 
 export interface DiskBlobs extends BlobStore {
   /** Creates the directory of the files if it is missing, and returns its path. @throws the system's error */
   ensureDirectory(): Promise<string>;
-  /** Deletes all blobs except those in `used`. */
-  deleteUnused(used: ReadonlySet<string>): Promise<void>;
+  /** Deletes all blobs except those in `used`. Returns the names in `used` that have no file. */
+  deleteUnused(used: ReadonlySet<string>): Promise<ReadonlySet<string>>;
   /** Removes the directory with all files if the store is temporary. */
   close(): Promise<void>;
 }
@@ -19,7 +20,7 @@ export interface DiskBlobs extends BlobStore {
 export const createPersistentBlobs = (directory: string, nextName?: () => string): DiskBlobs =>
   createDiskBlobs(
     async () => {
-      await mkdir(directory, { recursive: true });
+      await createDirectory(directory);
       return directory;
     },
     true,
@@ -29,7 +30,7 @@ export const createPersistentBlobs = (directory: string, nextName?: () => string
 /** Creates a store in a new subdirectory of `parent`. The first use creates the subdirectory, and `close` removes it. */
 export const createTemporaryBlobs = (parent = tmpdir()): DiskBlobs =>
   createDiskBlobs(async () => {
-    await mkdir(parent, { recursive: true });
+    await createDirectory(parent);
     return mkdtemp(join(parent, 'x-compliance-mock-'));
   }, false);
 
@@ -107,8 +108,11 @@ function createDiskBlobs(
     },
     async deleteUnused(used) {
       const names = await readdir(await pathOf('.'));
+      const missing = new Set(used);
       for (const name of names)
-        if (BLOB_NAME_PATTERN.test(name) && !used.has(name)) await rm(await pathOf(name), { force: true });
+        if (!missing.delete(name) && BLOB_NAME_PATTERN.test(name))
+          await rm(await pathOf(name), { force: true });
+      return missing;
     },
     async close() {
       const created = await directory?.catch(() => undefined);

@@ -25,6 +25,8 @@ export function createMemoryOutcomes(entries = new ObservableMap<OutcomeEntry>()
    * add these blocks to the list again.
    */
   let preloadedOwner: string | undefined;
+  /** Owner keys whose list lost a block, and must be built again from the table. */
+  const outdatedOwners = new Set<string>();
 
   const markShared = (list: PackedOutcomes): PackedOutcomes => {
     sharedLists.add(list);
@@ -46,17 +48,28 @@ export function createMemoryOutcomes(entries = new ObservableMap<OutcomeEntry>()
     const ids = singleOutcomes.get(owner) ?? new Map();
     singleOutcomes.set(owner, ids);
     if (typeof after === 'string') {
-      if (owner !== preloadedOwner) addBlock(owner, after);
+      if (owner !== preloadedOwner && !outdatedOwners.has(owner)) addBlock(owner, after);
     } else if (after) ids.set(id, after);
-    // Deletes the whole list, because all blocks of a list are deleted together.
-    else if (typeof before === 'string') packedByOwner.delete(owner);
-    else ids.delete(id);
+    else if (typeof before === 'string') {
+      packedByOwner.delete(owner);
+      outdatedOwners.add(owner);
+    } else ids.delete(id);
   });
+
+  /** Builds the list of an owner again if a block was deleted. Usually all blocks are deleted together, and none is left. */
+  const refreshList = (owner: string): void => {
+    if (!outdatedOwners.delete(owner)) return;
+    for (const key of keysByOwner.get(owner) ?? []) {
+      const block = entries.get(key);
+      if (typeof block === 'string') addBlock(owner, block);
+    }
+  };
 
   const clear = (owner: string): void => {
     for (const key of [...(keysByOwner.get(owner) ?? [])]) entries.delete(key);
     keysByOwner.delete(owner);
     singleOutcomes.delete(owner);
+    outdatedOwners.delete(owner);
   };
 
   return {
@@ -65,6 +78,7 @@ export function createMemoryOutcomes(entries = new ObservableMap<OutcomeEntry>()
     },
     setList(app, list) {
       const owner = app ?? ALL_APPS;
+      refreshList(owner);
       for (const id of [...(singleOutcomes.get(owner)?.keys() ?? [])])
         if (list.get(id)) entries.delete(`${owner} ${id}`);
       // Keeps the first list of an owner as it is, because building a large list again from blocks is slow.
@@ -82,6 +96,7 @@ export function createMemoryOutcomes(entries = new ObservableMap<OutcomeEntry>()
       const owners = app === undefined ? [ALL_APPS] : [app, ALL_APPS];
       return createOutcomeOverrides(
         owners.flatMap((owner) => {
+          refreshList(owner);
           const list = packedByOwner.get(owner);
           return [new Map(singleOutcomes.get(owner)), ...(list ? [markShared(list)] : [])];
         }),

@@ -1,57 +1,90 @@
 import { join } from 'node:path';
+import { blobsOfJob, type ComplianceJob } from '../../domain/jobs/job.js';
+import { blobsOfSession, type UploadSession } from '../../domain/uploads/upload-session.js';
 import type { Log } from '../../ports/log.js';
 import { createPersistentBlobs, type DiskBlobs } from '../blobs/disk-blobs.js';
-import type { ObservableMap } from '../memory/observable-map.js';
+import type { ChangeBatch, StateTablesByName } from './change-batch.js';
 import { toDataDirectoryError } from './data-directory-error.js';
+import { createGroupCommit, type GroupCommit } from './group-commit.js';
+import { IncompleteStateError } from './load-records.js';
 import { createStateFileError, openStateFile } from './state-file.js';
-import { createWriteBehind, type WriteBehind } from './write-behind.js';
 
 /** Persistent state and blobs of a server. */
-interface DataDirectory extends Omit<WriteBehind, 'afterFlush'> {
+interface DataDirectory {
+  readonly durability: Omit<GroupCommit, 'afterCommit'>;
   readonly blobs: DiskBlobs;
 }
 
 /**
- * Loads the state of a data directory into tables. Saves all later changes of the tables.
+ * Loads the state of a data directory into tables. Writes all later changes of the tables.
  *
  * @throws DataDirectoryError if the directory cannot be used
  */
 export async function openDataDirectory(
   directory: string,
-  tables: ReadonlyMap<string, ObservableMap<unknown>>,
+  tables: StateTablesByName,
   log: Log,
 ): Promise<DataDirectory> {
   const stateFile = await openStateFile(directory);
   const blobs = createPersistentBlobs(join(directory, 'blobs'));
-  let state: WriteBehind;
+  const deletions = createBlobDeletions(blobs);
+  let durability: GroupCommit;
   try {
     await blobs.ensureDirectory();
-    state = createWriteBehind(tables, stateFile, log);
+    durability = createGroupCommit(tables, stateFile, log, deletions.handleUndo);
   } catch (error) {
     await stateFile.close();
+    if (error instanceof IncompleteStateError) throw createStateFileError(directory, error.message);
     throw error instanceof SyntaxError
       ? createStateFileError(directory, `is damaged (${error.message})`)
       : toDataDirectoryError(directory, error);
   }
+  return { durability, blobs: deletions.deleteAfterCommit(durability) };
+}
+
+/**
+ * Deletes the file of a blob only after the changed state is written. Otherwise, a kill could leave a written state that refers to
+ * a missing file. If the changes are undone, deletes the blobs that only the undone state uses.
+ */
+function createBlobDeletions(blobs: DiskBlobs) {
   /** Names of deleted blobs that still have a file. */
   const removed = new Set<string>();
+  /** Names of blobs whose deletion was undone. */
+  const restored = new Set<string>();
+  const deleteFile = (blob: string): void => {
+    blobs
+      .delete(blob)
+      .catch(() => undefined)
+      .finally(() => removed.delete(blob));
+  };
   return {
-    ...state,
-    blobs: {
+    handleUndo(batches: readonly ChangeBatch[]): void {
+      const changes = batches.flatMap((batch) => [...batch.changes()]);
+      const used = new Set(changes.flatMap(([store, , { before }]) => blobsOf(store, before)));
+      const candidates = changes.flatMap(([store, , { after }]) => blobsOf(store, after));
+      for (const blob of [...candidates, ...restored]) if (!used.has(blob)) deleteFile(blob);
+      restored.clear();
+    },
+    deleteAfterCommit: ({ afterCommit }: GroupCommit): DiskBlobs => ({
       ...blobs,
-      // Deletes the file only after the changed state is saved. Otherwise, a crash could leave a saved state that refers to a
-      // missing file.
       async delete(blob) {
         removed.add(blob);
-        state.afterFlush(() => {
-          blobs
-            .delete(blob)
-            .catch(() => undefined)
-            .finally(() => removed.delete(blob));
-        });
+        afterCommit(
+          () => deleteFile(blob),
+          () => {
+            removed.delete(blob);
+            restored.add(blob);
+          },
+        );
       },
       has: async (blob) => !removed.has(blob) && (await blobs.has(blob)),
       size: async (blob) => (removed.has(blob) ? undefined : await blobs.size(blob)),
-    },
+    }),
   };
+}
+
+function blobsOf(store: string, value: unknown): readonly string[] {
+  if (value === undefined) return [];
+  if (store === 'jobs') return blobsOfJob(value as ComplianceJob);
+  return store === 'sessions' ? blobsOfSession(value as UploadSession) : [];
 }

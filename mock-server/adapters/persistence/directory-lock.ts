@@ -3,10 +3,15 @@ import { existsSync } from 'node:fs';
 import { mkdir, mkdtemp, readdir, realpath, rename, rm, rmdir, symlink } from 'node:fs/promises';
 import { createConnection, createServer, type Server } from 'node:net';
 import { join, resolve } from 'node:path';
+import { createDirectory } from '../blobs/create-directory.js';
 import { DataDirectoryError, toDataDirectoryError } from './data-directory-error.js';
 
-/** Releases an exclusive lock on a directory. The lock also ends when the process exits or is killed. */
-type Unlock = () => Promise<void>;
+/** Exclusive lock on a directory. The lock also ends when the process exits or is killed. */
+interface DirectoryLock {
+  /** Path of the socket of the lock. If the socket is deleted, another process can lock the directory. */
+  readonly path: string;
+  readonly unlock: () => Promise<void>;
+}
 
 const OWNER_DIRECTORY = 'owner';
 /**
@@ -34,14 +39,14 @@ const SOCKETS_UNSUPPORTED_CODES = new Set(['ENOTSUP', 'EOPNOTSUPP', 'EPERM']);
  * @throws DataDirectoryError if the directory is already locked, even by this process
  * @throws DataDirectoryError if the path is not a writable directory
  */
-export async function lockDirectory(directory: string): Promise<Unlock> {
+export async function lockDirectory(directory: string): Promise<DirectoryLock> {
   try {
-    await mkdir(directory, { recursive: true });
-    const unlock = await lockIn(directory).catch((error: unknown) => {
+    await createDirectory(directory);
+    const lock = await lockIn(directory).catch((error: unknown) => {
       if (lacksSocketSupport(error)) return lockInSharedDirectory(directory);
       throw error;
     });
-    if (unlock) return unlock;
+    if (lock) return lock;
   } catch (error) {
     throw toDataDirectoryError(directory, error);
   }
@@ -54,19 +59,19 @@ export async function lockDirectory(directory: string): Promise<Unlock> {
  * Locks a substitute directory, because the real directory does not support sockets. An example is a directory that a container
  * shares with its host (docker/for-mac#483).
  */
-async function lockInSharedDirectory(directory: string): Promise<Unlock | undefined> {
+async function lockInSharedDirectory(directory: string): Promise<DirectoryLock | undefined> {
   const name = createHash('sha256')
     .update(await realpath(directory))
     .digest('hex')
     .slice(0, 16);
   const parent = join(SHARED_TEMPORARY_DIRECTORY, `x-compliance-mock-${name}`);
-  await mkdir(parent, { recursive: true });
-  const unlock = await lockIn(parent);
-  return unlock && (() => unlock().then(() => rmdir(parent).catch(() => undefined)));
+  await createDirectory(parent);
+  const lock = await lockIn(parent);
+  return lock && { ...lock, unlock: () => lock.unlock().then(() => rmdir(parent).catch(() => undefined)) };
 }
 
 /** Locks a directory that supports sockets. @returns undefined if another process is the owner of the lock */
-async function lockIn(parent: string): Promise<Unlock | undefined> {
+async function lockIn(parent: string): Promise<DirectoryLock | undefined> {
   const name = randomBytes(4).toString('hex');
   const candidate = join(parent, `${OWNER_DIRECTORY}-${name}`);
   const ownerDirectory = join(parent, OWNER_DIRECTORY);
@@ -87,11 +92,15 @@ async function lockIn(parent: string): Promise<Unlock | undefined> {
   }
   if (!isOwner) return undefined;
   await removeCandidates(parent).catch(() => undefined);
-  return async () => {
-    await rm(join(ownerDirectory, name), { force: true });
-    // Ignores errors, because the next owner may have replaced the empty directory already.
-    await rmdir(ownerDirectory).catch(() => undefined);
-    await close(server);
+  const path = join(ownerDirectory, name);
+  return {
+    path,
+    async unlock() {
+      await rm(path, { force: true });
+      // Ignores errors, because the next owner may have replaced the empty directory already.
+      await rmdir(ownerDirectory).catch(() => undefined);
+      await close(server);
+    },
   };
 }
 

@@ -21,6 +21,8 @@ const APPLICATION_ID = 0x78636d73;
 /** Version of the file format. A change that older versions of the mock cannot read increases this version. */
 const FORMAT_VERSION = 1;
 const NOT_OURS = 'is not a state file of x-compliance-mock';
+/** Number of pages of 4096 bytes in the log after which SQLite copies the log to the file. */
+const LOG_PAGES = 16;
 const DRAFT_SUFFIXES = ['', '-journal', '-wal', '.lock'];
 
 type Sqlite = typeof import('node-sqlite3-wasm');
@@ -61,8 +63,9 @@ export function findDefect(file: string): string | undefined {
  * the lock of another process (`nodejsCheckReservedLock` in its src/vfs.js). Therefore it never rolls back the journal of a
  * killed process. The write-ahead log needs exclusive mode, because this build has no shared memory.
  *
- * SQLite copies each commit from the log to the file immediately. SQLite does not wait for the disk, because written bytes
- * survive the process anyway. A disk that is busy with a large upload would otherwise block every request.
+ * SQLite copies the log to the file when the log has several pages: copying after each commit would take three times as long. A
+ * killed process leaves the log, and the next process reads it. SQLite does not wait for the disk, because written bytes survive
+ * the process anyway. A disk that is busy with a large upload would otherwise block every request.
  */
 export function openDatabase(file: string): Database {
   const sqlite = loadSqlite();
@@ -72,7 +75,7 @@ export function openDatabase(file: string): Database {
     PRAGMA locking_mode = EXCLUSIVE;
     PRAGMA journal_mode = WAL;
     PRAGMA synchronous = OFF;
-    PRAGMA wal_autocheckpoint = 1;
+    PRAGMA wal_autocheckpoint = ${LOG_PAGES};
     PRAGMA journal_size_limit = 0;
   `);
   return db;
@@ -107,19 +110,29 @@ export const readRecords = (db: Database): StateRecord[] =>
     .all('SELECT store, key, json FROM record ORDER BY store, key')
     .map(({ store, key, json }) => ({ store, key: JSON.parse(key as string), json }) as StateRecord);
 
-/** Writes all changes in order, in one transaction. @throws SQLite's error */
-export function writeRecords(db: Database, changes: readonly StateChange[]): void {
+/** Number of records that one step of a write writes. */
+const RECORDS_PER_STEP = 64;
+
+/**
+ * Writes all changes in order, in one transaction. The caller may do other work between the steps of the generator, but must not
+ * use the database.
+ *
+ * @throws SQLite's error. Nothing is written in this case
+ */
+export function* writeRecords(db: Database, changes: Iterable<StateChange>): Generator<void, void> {
   const upsert = db.prepare(
     'INSERT INTO record VALUES (?, ?, ?) ON CONFLICT DO UPDATE SET json = excluded.json',
   );
   const remove = db.prepare('DELETE FROM record WHERE store = ? AND key = ?');
   try {
     db.exec('BEGIN');
+    let count = 0;
     for (const { store, key, json } of changes) {
       // Stores the key as JSON, which escapes zero bytes. SQLite would end a text at a zero byte.
       const primaryKey = [store, JSON.stringify(key)];
       if (json === undefined) remove.run(primaryKey);
       else upsert.run([...primaryKey, json]);
+      if (++count % RECORDS_PER_STEP === 0) yield;
     }
     db.exec('COMMIT');
   } catch (error) {

@@ -4,8 +4,9 @@ import type { Database } from 'node-sqlite3-wasm';
 import { createBackgroundFsync } from './background-fsync.js';
 import { DataDirectoryError, toDataDirectoryError } from './data-directory-error.js';
 import { lockDirectory } from './directory-lock.js';
+import { createFileIdentities } from './file-identity.js';
 import {
-  findDefect,
+  findDefect as findDatabaseDefect,
   openDatabase,
   readRecords,
   type StateChange,
@@ -25,7 +26,21 @@ export interface StateFile {
    *
    * @throws the system's error, such as ENOSPC, or SQLite's error. Nothing is written in this case, and a later call may succeed.
    */
-  write(changes: readonly StateChange[]): void;
+  write(changes: Iterable<StateChange>): void;
+  /**
+   * Writes like `write`. The caller may do other work between the steps of the generator, but must not use this file until the
+   * generator is done.
+   *
+   * @throws the errors of `write`
+   */
+  writeInSteps(changes: Iterable<StateChange>): Generator<void, void>;
+  /** Writes `bytes` bytes and deletes them again. @throws the errors of `write` */
+  testWrite(bytes: number): void;
+  /**
+   * Returns why written records would be lost: another process or a person deleted or replaced the state file or the lock.
+   * Returns undefined if this is not the case.
+   */
+  findDefect(): string | undefined;
   /** Waits for a scheduled sync to the disk, closes the file and unlocks the directory. */
   close(): Promise<void>;
 }
@@ -41,7 +56,7 @@ const WAL_FILE_NAME = `${STATE_FILE_NAME}-wal`;
  * unchanged in this case.
  */
 export async function openStateFile(directory: string): Promise<StateFile> {
-  const unlock = await lockDirectory(directory);
+  const lock = await lockDirectory(directory);
   const path = join(directory, STATE_FILE_NAME);
   const backgroundFsync = createBackgroundFsync([path, join(directory, WAL_FILE_NAME)]);
   let db: Database | undefined;
@@ -52,30 +67,77 @@ export async function openStateFile(directory: string): Promise<StateFile> {
     if (defect !== undefined) throw createStateFileError(directory, defect);
     if (existsSync(path)) db = openDatabase(path);
   } catch (error) {
-    await unlock();
+    await lock.unlock();
     throw toDataDirectoryError(directory, error);
   }
+  const walPath = join(directory, WAL_FILE_NAME);
+  const identities = createFileIdentities();
+  identities.remember(lock.path);
+  const rememberFiles = (): void => {
+    identities.remember(path);
+    identities.remember(walPath);
+  };
+  if (db) rememberFiles();
+  const findDefect = (): string | undefined => {
+    const changed = identities.findChanged();
+    return changed === undefined ? undefined : describeChangedFile(directory, changed);
+  };
+  function* writeInSteps(changes: Iterable<StateChange>): Generator<void, void> {
+    const defect = findDefect();
+    if (defect !== undefined) throw new Error(defect);
+    const counter = { bytes: 0 };
+    const isNew = !db;
+    try {
+      db ??= openDatabase(path);
+      yield* writeRecords(db, countBytes(changes, counter));
+    } catch (error) {
+      throw reproduceSystemError(directory, counter.bytes) ?? error;
+    }
+    if (isNew) rememberFiles();
+    const late = findDefect();
+    if (late !== undefined) throw new Error(late);
+    backgroundFsync.scheduleSync();
+  }
+  const write = (changes: Iterable<StateChange>): void => {
+    for (const _ of writeInSteps(changes));
+  };
   return {
     records: () => (db ? readRecords(db) : []),
-    write(changes) {
-      try {
-        db ??= openDatabase(path);
-        writeRecords(db, changes);
-      } catch (error) {
-        throw reproduceSystemError(directory, changes) ?? error;
-      }
-      backgroundFsync.scheduleSync();
+    write,
+    writeInSteps,
+    testWrite(bytes) {
+      write([{ ...TEST_RECORD, json: JSON.stringify('x'.repeat(Math.min(bytes, MAX_TEST_BYTES))) }]);
+      write([{ ...TEST_RECORD, json: undefined }]);
     },
+    findDefect,
     async close() {
       try {
         await backgroundFsync.idle();
-        db?.close();
+        // Closing would delete the log of another process that has taken over the directory.
+        if (findDefect() === undefined) db?.close();
       } finally {
-        await unlock();
+        await lock.unlock();
       }
     },
   };
 }
+
+/** Record that `testWrite` writes. A killed process may leave it in the file. */
+export const TEST_RECORD = { store: 'test', key: 'write' };
+const MAX_TEST_BYTES = 1024 * 1024;
+
+function* countBytes(
+  changes: Iterable<StateChange>,
+  counter: { bytes: number },
+): Generator<StateChange, void> {
+  for (const change of changes) {
+    counter.bytes += Buffer.byteLength(change.json ?? '');
+    yield change;
+  }
+}
+
+const describeChangedFile = (directory: string, path: string): string =>
+  `"${path}" was deleted or replaced while the mock uses the data directory "${directory}". Restart the mock.`;
 
 /** Creates the error for an unusable state file. @param defect verb phrase after the file name, such as `is damaged` */
 export const createStateFileError = (directory: string, defect: string): DataDirectoryError =>
@@ -90,18 +152,17 @@ function findStateFileDefect(directory: string, path: string): string | undefine
   if (!statSync(path).isFile()) return 'is not a file';
   // Throws the system's error now if the file is not writable.
   closeSync(openSync(path, 'r+'));
-  return findDefect(path);
+  return findDatabaseDefect(path);
 }
 
 /**
  * Returns the system's error for a failed write, because node-sqlite3-wasm reports every failed write as "disk I/O error". Writes
  * the same number of bytes to another file to get the error. Returns undefined if this write succeeds.
  */
-function reproduceSystemError(directory: string, changes: readonly StateChange[]): unknown {
+function reproduceSystemError(directory: string, bytes: number): unknown {
   const probePath = join(directory, 'state.probe');
-  const bytes = changes.reduce((sum, { json = '' }) => sum + Buffer.byteLength(json), PROBE_BYTES);
   try {
-    writeFileSync(probePath, Buffer.alloc(bytes));
+    writeFileSync(probePath, Buffer.alloc(PROBE_BYTES + bytes));
     return undefined;
   } catch (error) {
     return error;

@@ -6,7 +6,12 @@ import { pluralize } from '../pluralize.js';
 import { addMs, type Instant, isoMillis, SECOND_MS } from '../time/instant.js';
 import { sessionExpiresAt, type UploadSession } from '../uploads/upload-session.js';
 import { explainLoginRejection } from './explain-login.js';
-import { formatBytes, STORAGE_SENTENCES, USE_URL_UNCHANGED } from './explain-storage-error.js';
+import {
+  explainLostResult,
+  formatBytes,
+  STORAGE_SENTENCES,
+  USE_URL_UNCHANGED,
+} from './explain-storage-error.js';
 import type { JournalEntry, ResponseReason } from './journal-entry.js';
 
 /**
@@ -130,6 +135,7 @@ const REASON_SENTENCES: {
       ? `Job ${id} is complete, but its result was deleted after download_expires_at. Create another job.`
       : `Job ${id} is ${status}. Only a complete job has a result: poll the job before you download.`,
   unavailable(reason) {
+    if (reason.problem !== undefined) return `${reason.problem} The request changed nothing: try again.`;
     const cause = reason.errorCode === undefined ? '' : `: ${describeSystemError(reason.errorCode)}`;
     const storedBytes = 'storedBytes' in reason ? reason.storedBytes : undefined;
     const keptBytesSentence =
@@ -139,7 +145,8 @@ const REASON_SENTENCES: {
   method_not_allowed: ({ method, allow }) =>
     `The path does not support ${method}. It supports ${allow.join(', ')}.`,
   injected_error: explainErrorStatus,
-  internal: () => 'The mock itself failed. See its log.',
+  internal: ({ lostResultOf: id }) =>
+    id === undefined ? 'The mock itself failed. See its log.' : explainLostResult(id),
   session_opened: ({ session }) =>
     `Session ${session.id} was opened. It can be used until ${isoMillis(sessionExpiresAt(session))}.`,
   session_incomplete: ({ session }) =>

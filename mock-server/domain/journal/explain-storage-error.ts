@@ -12,6 +12,9 @@ const CHECKSUM_REMEDIES: Readonly<Record<ChecksumScope, string>> = {
   object: 'The session is broken: open another one.',
 };
 
+export const explainLostResult = (id: string): string =>
+  `The result file of job ${id} was deleted or cut outside of the mock. Create another job.`;
+
 /** Errors that only the storage returns. `explain-entry.ts` explains the errors that the API returns too. */
 type StorageOnlyError = Exclude<StorageError, { kind: ApiError['kind'] }>;
 
@@ -48,6 +51,7 @@ export const STORAGE_SENTENCES: {
     name === 'content-md5'
       ? 'Header content-md5 is not the base64 of an MD5 hash. Send `Content-MD5: <24 characters>`.'
       : `Header ${name} is not a list of checksums. Send \`crc32c=<base64>\`, \`md5=<base64>\`, or both, separated by a comma.`,
+  result_lost: ({ id }) => explainLostResult(id),
   no_such_session: () =>
     'No session has this upload_id at this path. Use the URL from the Location header unchanged.',
   session_expired: ({ expiredAt }) =>

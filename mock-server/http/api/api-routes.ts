@@ -116,6 +116,12 @@ function createApiEndpoint(services: Services, routes: readonly ApiRoute[]): End
     return {
       subject: { app, route: route?.name, job: pathParameters.id, now },
       logAs: 'API request',
+      renderUnavailable: (request, problem) =>
+        renderResponse(
+          services,
+          { request, pathParameters, caller, now },
+          err({ kind: 'unavailable', problem }),
+        ),
       faultResponse: (request, status) =>
         faultResponse(services, { request, pathParameters, caller, now }, route?.bucket, status),
       handle(request) {

@@ -1,4 +1,4 @@
-import type { ApiError, LoginRejection } from '../../domain/errors.js';
+import type { ApiError, LoginRejection, UnavailableError } from '../../domain/errors.js';
 import { parseConsumerKey } from '../../domain/parse-consumer-key.js';
 import { err, ok, type Result } from '../../domain/result.js';
 import { currentTokenOf, invalidateToken } from '../../service/app-login.js';
@@ -17,6 +17,8 @@ export const handleIssueToken = loginHandler('grant_type', (services, consumerKe
 
 /** Handles `POST /oauth2/invalidate_token`, which invalidates the bearer token of a consumer key. */
 export const handleInvalidateToken = loginHandler('access_token', (services, consumerKey, token) => {
+  const problem = services.durability.problem();
+  if (problem !== undefined) return err({ kind: 'unavailable', problem });
   const invalidated = invalidateToken(services, consumerKey, token);
   return invalidated.ok ? ok({ access_token: invalidated.value }) : invalidated;
 });
@@ -26,7 +28,11 @@ type ParameterName = 'grant_type' | 'access_token';
 /** Creates a handler. @param parameterName name of the parameter that the request must have */
 function loginHandler(
   parameterName: ParameterName,
-  run: (services: Services, consumerKey: string, parameter: string) => Result<object, LoginRejection>,
+  run: (
+    services: Services,
+    consumerKey: string,
+    parameter: string,
+  ) => Result<object, LoginRejection | UnavailableError>,
 ) {
   return async (services: Services, call: ApiCall): Promise<HandlerResult> => {
     const respond = (result: ApiResult) => renderResponse(services, call, result);
@@ -42,7 +48,7 @@ function loginHandler(
         : respond(err(parameter.error));
     if (!parameter.value) return reject(`missing_${parameterName}`);
     const body = run(services, consumerKey.value, parameter.value);
-    if (!body.ok) return reject(body.error);
+    if (!body.ok) return typeof body.error === 'string' ? reject(body.error) : respond(err(body.error));
     const kind = parameterName === 'grant_type' ? 'token_issued' : 'token_invalidated';
     return respond(ok({ body: body.value, reason: { kind, app: caller.app } }));
   };

@@ -92,7 +92,7 @@ export function toApiProblem(
     case 'result_not_available':
       return problem(404, 'Not Found', `Job ${error.id} is ${error.status} and has no result.`);
     case 'unavailable':
-      return problem(503, 'Service Unavailable');
+      return problem(503, 'Service Unavailable', error.problem);
     case 'job_not_found':
       return {
         status: unknownJobStatus,

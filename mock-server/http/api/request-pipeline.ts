@@ -17,7 +17,7 @@ import { parseParameters, validateJsonBody } from './validate-request.js';
  * is still counted.
  */
 export const operationHandler =
-  (services: Services, originOptions: OriginOptions, { name, bucket, run }: Operation) =>
+  (services: Services, originOptions: OriginOptions, { name, method, bucket, run }: Operation) =>
   async (call: ApiCall): Promise<HandlerResult> => {
     const { request, pathParameters, caller, now } = call;
     const respond = (result: ApiResult, rateLimitInfo?: RateLimitInfo) =>
@@ -31,6 +31,9 @@ export const operationHandler =
       const quota = quotaOf(await services.windows.find(app, bucket), now, limit);
       return respond(err(caller.error), { quota });
     }
+    // Rejects the call before it is counted.
+    const problem = method === 'GET' ? undefined : services.durability.problem();
+    if (problem !== undefined) return respond(err({ kind: 'unavailable', problem }));
     const admission = await services.windows.admit(app, bucket, now, limit);
     const counted = { bucket, quota: quotaOf(admission.window, now, limit) };
     if (!admission.admitted) return respond(err({ kind: 'rate_limited' }), counted);

@@ -52,12 +52,25 @@ export const createControlHandler =
     pathParameters: PathParameters,
   ): Handler =>
   async (request) => {
+    const { durability } = services;
     const validated = await validateRequest(operation, request, pathParameters);
     if (!validated.ok) return renderResult(validated);
-    return renderResult(
+    const problem = changesState(operation, request) ? durability.problem() : undefined;
+    if (problem !== undefined) return renderResult(reject(503, problem));
+    const rendered = renderResult(
       await execute(services, { ...validated.value, origin: () => originOf(request, originOptions) }),
     );
+    try {
+      await durability.committed();
+      return rendered;
+    } catch (error) {
+      return renderResult(reject(503, (error as Error).message));
+    }
   };
+
+/** Returns whether a call changes the state. The journal is not part of the state. */
+const changesState = (operation: ControlOperation, { method }: HttpRequest): boolean =>
+  method !== 'GET' && method !== 'HEAD' && operation !== 'deleteRequests';
 
 export const controlInternalError: Handler = () =>
   renderResult(reject(500, 'Internal error of the mock. See its log.'));

@@ -59,7 +59,7 @@ const CONTROL_ROUTES = [
 export const healthEndpoints = (services: Services, version: string): ReadonlyMap<string, Endpoint> =>
   new Map([
     ['/livez', createControlEndpoint({ get: () => healthHandler(version) })],
-    ['/readyz', createControlEndpoint({ get: () => healthHandler(version, services.healthProblem) })],
+    ['/readyz', createControlEndpoint({ get: () => healthHandler(version, services.durability.problem) })],
   ]);
 
 /** Returns the endpoints of the control API by path. Control calls are never rate-limited. */

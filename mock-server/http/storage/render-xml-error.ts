@@ -85,6 +85,7 @@ const MESSAGES: Readonly<
   ],
   invalid_generation: [400, 'InvalidArgument', 'Invalid argument.'],
   invalid_checksum: [400, 'InvalidDigest', 'The Content-MD5 or x-goog-hash you specified was invalid.'],
+  result_lost: [500, 'InternalError', 'We encountered an internal error. Please try again.'],
   no_such_session: [404, 'NoSuchUpload', 'The requested upload was not found.'],
   session_expired: [404, 'NoSuchUpload', 'The requested upload was not found.'],
   session_broken: [410, 'Gone', 'The requested upload cannot be continued. Please start a new one.'],
@@ -117,6 +118,10 @@ export function toXmlError(error: XmlStorageError): RenderedXmlError {
     return buildXmlError(status, FAULT_CODES[status], 'The request could not be served. Please try again.');
   }
   if (error.kind === 'unavailable') {
+    if (error.problem !== undefined)
+      return buildXmlError(503, 'ServiceUnavailable', 'The request changed nothing. Please try again.', {
+        Details: error.problem,
+      });
     const rest = error.storedBytes === undefined ? 'nothing of it was kept' : 'the upload can be continued';
     return buildXmlError(503, 'ServiceUnavailable', `The file could not be stored; ${rest}.`);
   }

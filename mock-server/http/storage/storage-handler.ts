@@ -55,6 +55,7 @@ export async function storageTarget(
   return {
     subject: { app: job?.appId, route, job: job?.id, now },
     logAs: 'storage request',
+    renderUnavailable: (_, problem) => renderStorageError({ kind: 'unavailable', problem }, now),
     faultResponse: (_, status: FaultStatus) =>
       status === 404
         ? { reply: { status, headers: xmlHeaders(now, 0), body: '' } }
@@ -95,10 +96,14 @@ async function upload(
   return renderStorageError(stored.error, storageRequest.now);
 }
 
-function download(services: Services, storageRequest: StorageRequest, request: HttpRequest): HandlerResult {
+async function download(
+  services: Services,
+  storageRequest: StorageRequest,
+  request: HttpRequest,
+): Promise<HandlerResult> {
   const { now } = storageRequest;
   const { headers: conditions } = request;
-  const opened = downloadBySignedUrl(services, storageRequest);
+  const opened = await downloadBySignedUrl(services, storageRequest);
   if (!opened.ok) return renderStorageError(opened.error, now);
   const result = opened.value;
   const { blob, bytes, generation } = result.object;

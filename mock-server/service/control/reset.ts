@@ -13,10 +13,12 @@ type AppStateServices = Pick<
  * behind.
  */
 export async function resetApps(
-  services: AppStateServices & Pick<Services, 'blobs'>,
+  services: AppStateServices & Pick<Services, 'blobs' | 'durability'>,
   app: AppId | undefined,
 ): Promise<void> {
-  await removeBlobs(services, await removeAppState(services, app));
+  await services.durability.atomically(async () =>
+    removeBlobs(services, await removeAppState(services, app)),
+  );
 }
 
 /** Removes the state of an app, or of all apps if `app` is undefined. @returns the names of the blobs that are no longer used */

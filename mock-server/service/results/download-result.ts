@@ -19,37 +19,55 @@ export interface JobResult {
   readonly modifiedAt: Instant;
 }
 
+type DownloadServices = Pick<Services, 'profiles' | 'defaults' | 'blobs' | 'log'>;
+
 /**
  * Authorizes a request to a signed download URL and returns the result of the job. Returns an error if the job is not complete.
  */
-export function downloadBySignedUrl(
-  services: Pick<Services, 'profiles' | 'urlsOf' | 'defaults'>,
+export async function downloadBySignedUrl(
+  services: DownloadServices & Pick<Services, 'urlsOf'>,
   request: StorageRequest,
-): Result<JobResult, StorageError> {
+): Promise<Result<JobResult, StorageError>> {
   // Accepts a URL that is signed for the method of this request, so that both GET and HEAD work.
   const authorized = authorizeBySignedUrl(services, request, (job) => ({
     method: request.method,
     url: services.urlsOf(job).downloadUrl,
   }));
   if (!authorized.ok) return authorized;
-  const result = getResult(services, authorized.value, request.now);
-  return result ? ok(result) : err({ kind: 'no_such_object', object: objectNameOf(request) });
+  const job = authorized.value;
+  const result = getResult(services, job, request.now);
+  if (!result) return err({ kind: 'no_such_object', object: objectNameOf(request) });
+  return (await hasFile(services, job, result)) ? ok(result) : err({ kind: 'result_lost', id: job.id });
 }
 
 /**
  * Authorizes a request to a token download URL and returns the result of the job. Returns an error if the job is not complete.
  */
 export async function downloadByToken(
-  services: Pick<Services, 'jobs' | 'profiles' | 'defaults'>,
+  services: DownloadServices & Pick<Services, 'jobs'>,
   request: TokenUrlRequest,
 ): Promise<Result<JobResult, ApiError>> {
   const authorized = await authorizeByToken(services, request, 'download');
   if (!authorized.ok) return authorized;
   const job = authorized.value;
   const result = getResult(services, job, request.now);
-  return result
+  if (!result) return err({ kind: 'result_not_available', id: job.id, status: statusAt(job, request.now) });
+  return (await hasFile(services, job, result))
     ? ok(result)
-    : err({ kind: 'result_not_available', id: job.id, status: statusAt(job, request.now) });
+    : err({ kind: 'internal', lostResultOf: job.id });
+}
+
+/**
+ * Returns whether the file of a result has all its bytes. Without this check, the response would end before the announced length.
+ */
+async function hasFile(
+  { blobs, log }: Pick<Services, 'blobs' | 'log'>,
+  { id, appId }: ComplianceJob,
+  { object: { blob, bytes } }: JobResult,
+): Promise<boolean> {
+  const fileBytes = await blobs.size(blob);
+  if (fileBytes !== bytes) log('error', 'result file is missing', { app: appId, job: id, bytes, fileBytes });
+  return fileBytes === bytes;
 }
 
 /** Returns the result of a job. Returns undefined if the job is not complete or the result file was evicted. */

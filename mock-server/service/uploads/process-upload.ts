@@ -1,3 +1,4 @@
+import type { UnavailableError } from '../../domain/errors.js';
 import type {
   ComplianceJob,
   DropCause,
@@ -60,12 +61,6 @@ export async function buildJobResult(
   }
 }
 
-/** Error of a file or a result that could not be stored. `errorCode` is the system error code, such as ENOSPC. */
-export interface UnavailableError {
-  readonly kind: 'unavailable';
-  readonly errorCode: string;
-}
-
 /**
  * Attaches an uploaded file to its job and builds the result. If the job does not accept the file, deletes the file.
  *
@@ -119,26 +114,41 @@ function startProcessing(
 ): void {
   const isWanted = async (): Promise<boolean> =>
     (await services.jobs.find(job.id))?.upload?.blob === upload.blob;
-  const task = buildJobResult(services, job, upload, finishedAt, isWanted).then(async (built) => {
-    const stored = await services.jobs.update(job.id, ({ upload: accepted, ...current }) =>
-      // The job may no longer have this upload, for example because another state was restored in the meantime.
-      accepted?.blob !== upload.blob
-        ? undefined
-        : {
-            ...current,
-            upload: { finishedAt: accepted.finishedAt, object: accepted.object },
-            ...(built.ok ? { result: built.value } : { failure: jobErrorMessage(built.error) }),
-          },
-    );
-    await services.blobs.delete(upload.blob).catch(() => undefined);
-    if (!built.ok) {
-      if (stored) logProcessingError(services, job, 'result not stored, job failed', built.error);
-    } else if (stored) {
-      logProcessed(services, job, upload, built.value.lines);
-      await evictExpiredResults(services);
-    } else await services.blobs.delete(built.value.object.blob);
-  });
-  services.backgroundTasks.run(task);
+  services.backgroundTasks.run(processUpload(services, job, upload, finishedAt, isWanted));
+}
+
+async function processUpload(
+  services: UploadServices,
+  job: ComplianceJob,
+  upload: StoredObject,
+  finishedAt: Instant,
+  isWanted: () => Promise<boolean>,
+): Promise<void> {
+  const built = await buildJobResult(services, job, upload, finishedAt, isWanted);
+  const stored = await services.jobs.update(job.id, ({ upload: accepted, ...current }) =>
+    // The job may no longer have this upload, for example because another state was restored in the meantime.
+    accepted?.blob !== upload.blob
+      ? undefined
+      : {
+          ...current,
+          upload: { finishedAt: accepted.finishedAt, object: accepted.object },
+          ...(built.ok ? { result: built.value } : { failure: jobErrorMessage(built.error) }),
+        },
+  );
+  try {
+    await services.durability.committed();
+  } catch {
+    // The job still has its upload, and the result was deleted.
+    await services.durability.writable();
+    return processUpload(services, job, upload, finishedAt, isWanted);
+  }
+  await services.blobs.delete(upload.blob).catch(() => undefined);
+  if (!built.ok) {
+    if (stored) logProcessingError(services, job, 'result not stored, job failed', built.error);
+  } else if (stored) {
+    logProcessed(services, job, upload, built.value.lines);
+    await evictExpiredResults(services);
+  } else await services.blobs.delete(built.value.object.blob);
 }
 
 /** Restarts the processing of uploads that an earlier process with the same data directory did not finish. */

@@ -1,4 +1,5 @@
 import type { AppId } from '../../domain/app-identity.js';
+import type { UnavailableError } from '../../domain/errors.js';
 import type { ComplianceJob, DropCause, ObjectMetadata } from '../../domain/jobs/job.js';
 import { err, ok, type Result } from '../../domain/result.js';
 import type { Instant } from '../../domain/time/instant.js';
@@ -6,7 +7,7 @@ import type { Profile } from '../../profiles/profile.js';
 import { appSettingsOf, getProfile, type SettingsSources } from '../app-settings.js';
 import { errorCodeOf } from '../error-code.js';
 import { storeObject } from '../objects/store-object.js';
-import { attachUpload, type UnavailableError } from './process-upload.js';
+import { attachUpload } from './process-upload.js';
 import type { UploadServices } from './upload-services.js';
 
 /** File of IDs in the body of a request. */
@@ -64,6 +65,8 @@ export async function receiveFile<E = never>(
   const limitBytes = maxUploadBytesOf(services, job.appId, getProfile(services, job.profile));
   if (contentLength !== undefined && contentLength > limitBytes)
     return err({ kind: 'too_large', limitBytes });
+  const problem = services.durability.problem();
+  if (problem !== undefined) return err({ kind: 'unavailable', problem });
 
   const logFields = { app: job.appId, job: job.id };
   const stored = await storeObject(services.blobs, body, limitBytes);

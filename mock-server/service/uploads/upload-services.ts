@@ -10,6 +10,7 @@ export type UploadServices = Pick<
   | 'blobs'
   | 'resultBuilder'
   | 'backgroundTasks'
+  | 'durability'
   | 'idSequences'
   | 'profiles'
   | 'defaults'
@@ -18,4 +19,4 @@ export type UploadServices = Pick<
 >;
 
 /** Services for receiving a file in chunks. */
-export type SessionServices = UploadServices & Pick<Services, 'sessions' | 'sessionRuntime' | 'flush'>;
+export type SessionServices = UploadServices & Pick<Services, 'sessions' | 'sessionRuntime'>;

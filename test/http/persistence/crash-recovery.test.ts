@@ -5,7 +5,7 @@ import { createTestDirectory, type ServerProcess, startServerProcess } from '../
 // biome-ignore lint/suspicious/noExplicitAny: the fields of a response depend on the request
 type Json = any;
 
-const KILLS = 50;
+const KILLS = 12;
 const IDS = Array.from({ length: 40 }, (_, i) => String(1_000 + i));
 const REASONS = ['deleted', 'suspended', 'protected', 'deactivated'];
 const TOKEN = 'killed';
@@ -31,9 +31,7 @@ async function resultAt(server: ServerProcess, url: string): Promise<string> {
 
 /** State of the writes to one server process. */
 interface Writes {
-  readonly jobs: { id: string; status: string; at: number }[];
-  /** Time at which the last completed job creation was sent, in milliseconds. All earlier requests have responses. */
-  lastCompletedAt: number;
+  readonly jobs: { id: string; status: string }[];
   stop: boolean;
 }
 
@@ -42,15 +40,13 @@ async function writeUntilStopped(server: ServerProcess, writes: Writes, round: n
   try {
     for (let i = 0; !writes.stop; i++) {
       const status = ['complete', 'in_progress', 'failed', 'created'][i % 4] as string;
-      const sentAt = performance.now();
       const job = await call(server, 'POST', `jobs?app=${TOKEN}`, {
         type: 'users',
         status,
         name: 'mock:stuck',
         ...(status === 'complete' && { ids: ['90', String(i)] }),
       });
-      writes.lastCompletedAt = sentAt;
-      writes.jobs.push({ id: job.id, status, at: performance.now() });
+      writes.jobs.push({ id: job.id, status });
       const reason = REASONS[(round + i) % REASONS.length];
       await call(server, 'PUT', `outcomes?app=${TOKEN}`, Object.fromEntries(IDS.map((id) => [id, reason])));
       await call(server, 'PUT', `rate-limits?app=${TOKEN}`, { bucket: 'get', remaining: i % 150 });
@@ -60,17 +56,10 @@ async function writeUntilStopped(server: ServerProcess, writes: Writes, round: n
   }
 }
 
-/** Milliseconds before a kill in which writes may be lost. */
-const LOSS_MS = 100;
-
-const durableJobsOf = (writes: Writes) =>
-  writes.jobs.filter(({ at }) => at < writes.lastCompletedAt - LOSS_MS);
-
-it(`a data directory survives ${KILLS} kills at random moments and loses at most the last ${LOSS_MS} ms`, async () => {
+it(`a data directory survives ${KILLS} kills at random moments and loses no answered request`, async () => {
   const directory = await createTestDirectory();
   const random = createSeededRandom(7);
   const durable: { id: string; status: string }[] = [];
-  let durableCount = 0;
   for (let round = 0; round <= KILLS; round++) {
     const server = await startServerProcess(['--data-dir', directory, '--profile', 'direct']);
     const { jobs } = await call(server, 'GET', 'jobs');
@@ -84,22 +73,16 @@ it(`a data directory survives ${KILLS} kills at random moments and loses at most
       if (status === 'complete') expect(await resultAt(server, download_url)).toContain('"id":"90"');
     if (round === KILLS) break;
 
-    const writes: Writes = { jobs: [], lastCompletedAt: 0, stop: false };
+    const writes: Writes = { jobs: [], stop: false };
     const writing = writeUntilStopped(server, writes, round);
     const minJobs = 1 + Math.floor(random() * 24);
-    // On a fast machine a round may end before any job is durable. Therefore every second round waits for durable jobs.
-    const minDurable = round % 2 === 0 ? 3 : 0;
-    while (writes.jobs.length < minJobs || durableJobsOf(writes).length < minDurable)
-      await new Promise(setImmediate);
+    while (writes.jobs.length < minJobs) await new Promise(setImmediate);
     writes.stop = true;
     await server.kill();
     await writing;
-    const added = durableJobsOf(writes);
-    durable.push(...added);
-    durableCount += added.length;
-    if (durable.length > 200) durable.splice(0, durable.length - 200);
+    durable.push(...writes.jobs);
   }
-  expect(durableCount, 'durable jobs').toBeGreaterThan(KILLS);
+  expect(durable.length, 'durable jobs').toBeGreaterThanOrEqual(KILLS);
 }, 180_000);
 
 it('a restarted server finishes a result that was being built when the server was killed', async () => {
@@ -122,8 +105,6 @@ it('a restarted server finishes a result that was being built when the server wa
     (_, i) => `${1_000_000_000_000_000_000n + BigInt(i)}\n`,
   ).join('');
   expect((await fetch(job.upload_url, { method: 'PUT', headers, body })).status).toBe(200);
-  const uploadedAt = performance.now();
-  while (performance.now() < uploadedAt + LOSS_MS) await first.getJob(job.id);
   await first.kill();
 
   const second = await startServerProcess(flags);

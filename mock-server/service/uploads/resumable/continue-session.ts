@@ -66,13 +66,11 @@ async function withSessionLock(
   abort: () => void,
   work: (open: ActiveSession) => Promise<SessionResult>,
 ): Promise<SessionResult> {
+  const problem = services.durability.problem();
+  if (problem !== undefined) return err({ kind: 'unavailable', problem });
   return services.sessionRuntime.runExclusive(id, abort, () =>
     // Finds the session again, because the previous writer may have stored more bytes or ended the session.
-    withOpenSession(services, request, uploadId, async (current) => {
-      const result = await work(current);
-      services.flush();
-      return result;
-    }),
+    withOpenSession(services, request, uploadId, work),
   );
 }
 
@@ -105,7 +103,6 @@ async function executePlan(
   };
   if (plan.value.kind === 'status_query') {
     if (await isFileTruncated(services, session)) return breakSession();
-    services.flush();
     return ok({ kind: 'incomplete', session });
   }
   const checksums = await sessionRuntime.takeChecksums(session, services.blobs);

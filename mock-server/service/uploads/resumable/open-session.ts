@@ -38,6 +38,8 @@ export async function openSession(
   const input = parsedInput.value;
   const limitBytes = maxUploadBytesOf(services, job.appId, getProfile(services, job.profile));
   if ((input.totalBytes ?? 0) > limitBytes) return err({ kind: 'too_large', limitBytes });
+  const problem = services.durability.problem();
+  if (problem !== undefined) return err({ kind: 'unavailable', problem });
   const session = await addSession(services, job, request.now, input);
   return ok({ session, url: urlOfSession(services, job, session) });
 }
@@ -61,7 +63,6 @@ export async function addSession(
   if (services.sessionRuntime.countOpenedSession((await services.sessions.listAll(undefined)).length))
     await evictExpiredSessions(services);
   await services.sessions.add(session);
-  services.flush();
   services.log('info', 'upload session opened', { app: appId, job: jobId, session: session.id });
   return session;
 }

@@ -51,7 +51,7 @@ export async function storeChunk(
 
 /** Appends the bytes of a body, except bytes that are already stored. @returns whether the object is complete */
 async function appendBody(
-  services: Pick<Services, 'log'>,
+  services: Pick<Services, 'log' | 'durability' | 'sessions'>,
   file: SessionFile,
   { firstByte: first, end, hasExactLength: isExact, totalBytes, endsObject }: StoreChunkPlan,
   { file: { body }, bodyMd5 }: ChunkRequest,
@@ -60,6 +60,7 @@ async function appendBody(
   const reject = (error: StorageError) => err(error);
   const md5 = bodyMd5 === undefined ? undefined : createHash('md5');
   let offset = first;
+  const { undoneWrites } = services.durability;
   const rejectLength = () =>
     reject({
       kind: 'chunk_length_mismatch',
@@ -95,8 +96,14 @@ async function appendBody(
       services.log('warn', 'upload session interrupted', logFields);
       return err({ kind: 'interrupted', session: file.session });
     }
-    if (error.cause instanceof SessionChangedError || !(await file.isCurrent()))
-      return reject({ kind: 'no_such_session' });
+    if (error.cause instanceof SessionChangedError || !(await file.isCurrent())) {
+      // The session is still open if its change was only undone.
+      const current =
+        services.durability.undoneWrites === undoneWrites ? undefined : await services.sessions.find(id);
+      return reject(
+        current ? { kind: 'unavailable', storedBytes: current.bytes } : { kind: 'no_such_session' },
+      );
+    }
     const cause = errorCodeOf(error.cause);
     services.log('error', 'upload session not stored', { ...logFields, cause });
     return reject({ kind: 'unavailable', errorCode: cause, storedBytes: bytes });
