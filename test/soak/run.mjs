@@ -12,7 +12,7 @@ const CLI = fileURLToPath(new URL('../../dist/cli.js', import.meta.url));
 const APPS = 200;
 const CONNECTIONS = 64;
 /** Requests in progress on each connection. */
-const DEPTH = 4;
+const DEPTH = 8;
 const TIMEOUT_MS = 60 * 60_000;
 const SHOWN_ERRORS = 20;
 const PROGRESS_EVERY = 100_000;
