@@ -43,6 +43,7 @@ const server = spawn(process.execPath, [CLI, '--port', '0', '--log-level', 'warn
   stdio: ['ignore', 'pipe', 'inherit'],
 });
 process.on('exit', () => server.kill('SIGKILL'));
+for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, () => process.exit(1));
 setTimeout(() => {
   process.stderr.write(`test:soak: the requests took more than ${TIMEOUT_MS / 60_000} minutes\n`);
   process.exit(1);
