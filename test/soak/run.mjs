@@ -12,7 +12,7 @@ const CLI = fileURLToPath(new URL('../../dist/cli.js', import.meta.url));
 const APPS = 200;
 const CONNECTIONS = 64;
 /** Requests in progress on each connection. */
-const DEPTH = 4;
+const DEPTH = 8;
 const TIMEOUT_MS = 60 * 60_000;
 const SHOWN_ERRORS = 20;
 const PROGRESS_EVERY = 100_000;
@@ -43,6 +43,7 @@ const server = spawn(process.execPath, [CLI, '--port', '0', '--log-level', 'warn
   stdio: ['ignore', 'pipe', 'inherit'],
 });
 process.on('exit', () => server.kill('SIGKILL'));
+for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, () => process.exit(1));
 setTimeout(() => {
   process.stderr.write(`test:soak: the requests took more than ${TIMEOUT_MS / 60_000} minutes\n`);
   process.exit(1);
