@@ -177,7 +177,9 @@ async function describeRequest(
   const id = response?.headers['x-mock-request-id'];
   const entry = id === undefined ? undefined : await (await fetch(`${mock.url}/_mock/requests/${id}`)).json();
   const message =
-    entry && buildMatcherResult('a success', { violations: [{ request: entry as never }], compliant: [] });
+    entry === undefined
+      ? undefined
+      : buildMatcherResult('a success', { violations: [{ request: entry as never }], compliant: [] });
   const log = JSON.stringify(mock.log.slice(logged));
   return {
     body: response?.body.toString() ?? '',
