@@ -212,5 +212,5 @@ it.each(PROFILES)(
       for (const length of [1_000, 3_000, 13_000]) await check(requestsToStorage(length));
     expect(failures).toEqual([]);
   },
-  300_000,
+  600_000,
 );
