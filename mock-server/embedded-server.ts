@@ -3,8 +3,10 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { TransportRequest, TransportResponse } from '../client/http.js';
 import { composeHttpApp } from './compose-http-app.js';
 import { keyName } from './config.js';
+import { closeChannel } from './http/connection.js';
 import type { HttpRequest } from './http/http-request.js';
 import { isResponse } from './http/http-response.js';
+import { STALL_MS } from './http/open-connections.js';
 import { MemoryBody } from './http/restored-body.js';
 import type { HttpApp } from './http-app.js';
 import type { Config } from './options.js';
@@ -22,8 +24,8 @@ export interface EmbeddedServer {
   /** Calls the control API inside the process. Returns undefined after `close` was called. */
   readonly sendControlRequest: (request: TransportRequest) => Promise<TransportResponse | undefined>;
   /**
-   * Waits for the running requests, then removes temporary files. Later requests get a 503. Repeated calls return the same
-   * promise.
+   * Waits for the running requests, then removes temporary files. Aborts a request that makes no progress for 3 s. Later
+   * requests get a 503. Repeated calls return the same promise.
    */
   close(): Promise<void>;
 }
@@ -53,7 +55,7 @@ export async function embed(config: Config, log: Log): Promise<EmbeddedServer> {
   let closed: Promise<void> | undefined;
   const close = async (): Promise<void> => {
     abortPendingWaits();
-    for (const res of openResponses) await new Promise((resolve) => res.once('close', resolve));
+    await Promise.all(Array.from(openResponses, endResponse));
     await Promise.allSettled(pendingControlCalls);
     await dispose();
   };
@@ -85,6 +87,23 @@ export async function embed(config: Config, log: Log): Promise<EmbeddedServer> {
     },
     close: () => (closed ??= close()),
   };
+}
+
+/**
+ * Waits for a response. Aborts a response that makes no progress. Restores the timeout of the socket, because the connection
+ * belongs to the application.
+ */
+function endResponse(res: ServerResponse): Promise<void> {
+  const { socket, httpVersionMajor } = res.req;
+  const { timeout = 0 } = socket;
+  return new Promise((resolve) => {
+    res.once('close', () => {
+      // In HTTP/2, the timeout belongs to the stream, which is closed.
+      if (httpVersionMajor === 1 && socket.timeout === STALL_MS) socket.setTimeout(timeout);
+      resolve();
+    });
+    res.setTimeout(STALL_MS, () => closeChannel(res));
+  });
 }
 
 /**

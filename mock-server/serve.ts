@@ -1,5 +1,7 @@
 import { ConfigError, type Flags, processEnvironment, readConfig } from './config.js';
+import { SECOND_MS } from './domain/time/instant.js';
 import { EXIT_FAILURE, EXIT_USAGE_ERROR } from './exit-codes.js';
+import { STALL_MS } from './http/open-connections.js';
 import { type RunningServer, start } from './start.js';
 
 export const printLine = (line: string): void => void process.stdout.write(`${line}\n`);
@@ -19,18 +21,23 @@ export async function serve(flags: Flags): Promise<void> {
 
 let isStopping = false;
 
-/** Stops the server after the first signal. Waits for the running requests, unless a second signal arrives. */
+/**
+ * Stops the server after the first signal. Waits for the running requests, unless a second signal arrives. Ends the process soon
+ * even if the start does not finish.
+ */
 function handleStopSignal(startPromise: Promise<RunningServer>): void {
   const isSecondSignal = isStopping;
   isStopping = true;
+  const timer = setTimeout(() => process.exit(0), isSecondSignal ? SECOND_MS : STALL_MS);
   startPromise
     .then(
       async ({ closeAllConnections, close }) => {
         if (isSecondSignal) closeAllConnections();
+        else clearTimeout(timer);
         await close();
         process.exit(0);
       },
-      () => undefined, // The caller of `serve` reports a failed start.
+      () => clearTimeout(timer), // The caller of `serve` reports a failed start.
     )
     .catch(reportError);
 }

@@ -5,13 +5,9 @@ import type { Socket } from 'node:net';
 import { composeHttpApp } from './compose-http-app.js';
 import { ConfigError, defaultStateDirectory, flagName, type OptionNaming } from './config.js';
 import { HOUR_MS } from './domain/time/instant.js';
-import { drain } from './http/drain.js';
 import { listen } from './http/listen.js';
-import {
-  ALPN_PROTOCOLS,
-  createSecureConnections,
-  type SecureConnections,
-} from './http/secure-connections.js';
+import { type OpenConnections, trackConnections } from './http/open-connections.js';
+import { ALPN_PROTOCOLS, createSecureReader } from './http/secure-connections.js';
 import type { HostListeners } from './http-app.js';
 import type { Config } from './options.js';
 import type { Log } from './ports/log.js';
@@ -52,11 +48,11 @@ export async function start(
     log,
   );
   let server: Server | undefined;
-  let secureConnections: SecureConnections | undefined;
+  let connections: OpenConnections | undefined;
   let gateway: ProxyServer | undefined;
   let url: string;
   try {
-    ({ server, secureConnections } = createServer(config, nameOption));
+    ({ server, connections } = createServer(config, nameOption));
     server.on('request', httpApp.listener);
     // Prevents Node from sending `100 Continue`. The HTTP app sends this response itself when it needs the body.
     server.on('checkContinue', httpApp.listener);
@@ -74,8 +70,8 @@ export async function start(
     if (config.gateway)
       gateway = await startGateway(config, createHostListeners(), url, services.log, nameOption);
   } catch (error) {
-    server?.close();
-    await gateway?.close();
+    connections?.closeAll();
+    await Promise.all([connections?.drain(), gateway?.close()]);
     await dispose();
     throw error;
   }
@@ -83,7 +79,7 @@ export async function start(
   let closed: Promise<void> | undefined;
   const close = async (): Promise<void> => {
     abortPendingWaits();
-    await Promise.all([drain(server, secureConnections), gateway?.close()]);
+    await Promise.all([connections.drain(), gateway?.close()]);
     await dispose();
   };
   return {
@@ -91,8 +87,7 @@ export async function start(
     server,
     gateway,
     closeAllConnections() {
-      server.closeAllConnections();
-      secureConnections?.closeAll();
+      connections.closeAll();
       gateway?.closeAllConnections();
     },
     close: () => (closed ??= close()),
@@ -135,22 +130,27 @@ function reachableOrigin(url: string): string {
   return origin.replace('//0.0.0.0', '//127.0.0.1').replace('//[::]', '//[::1]');
 }
 
+interface ServerAndConnections {
+  readonly server: Server;
+  readonly connections: OpenConnections;
+}
+
 /** Creates a server. With a certificate, the server reads HTTP/2 and HTTP/1 from TLS connections. */
-function createServer(
-  config: Config,
-  nameOption: OptionNaming,
-): { readonly server: Server; readonly secureConnections?: SecureConnections } {
-  if (config.tlsCert === undefined || config.tlsKey === undefined) return { server: createHttpServer() };
+function createServer(config: Config, nameOption: OptionNaming): ServerAndConnections {
+  if (config.tlsCert === undefined || config.tlsKey === undefined) {
+    const server = createHttpServer();
+    return { server, connections: trackConnections(server) };
+  }
   const cert = readTlsFile(nameOption('tlsCert'), config.tlsCert);
   const key = readTlsFile(nameOption('tlsKey'), config.tlsKey);
   try {
     const server = createHttpsServer({ cert, key, ALPNProtocols: ALPN_PROTOCOLS });
+    const connections = trackConnections(server);
     // Replaces Node's own listener, which would read HTTP/1 from every connection.
     const [readHttp1] = server.listeners('secureConnection') as [(this: Server, socket: Socket) => void];
     server.removeAllListeners('secureConnection');
-    const secureConnections = createSecureConnections(server, readHttp1);
-    server.on('secureConnection', secureConnections.accept);
-    return { server, secureConnections };
+    server.on('secureConnection', createSecureReader(server, connections, readHttp1));
+    return { server, connections };
   } catch (error) {
     throw new ConfigError(
       `${nameOption('tlsCert')} and ${nameOption('tlsKey')}: expected a certificate and its private key in PEM format: ${(error as Error).message}`,

@@ -1,17 +1,20 @@
 import type { Server } from 'node:http';
-import { createServer, type Http2ServerRequest, type ServerHttp2Session } from 'node:http2';
+import {
+  createServer,
+  type Http2ServerRequest,
+  type ServerHttp2Session,
+  type ServerHttp2Stream,
+} from 'node:http2';
 // Imports the timers, because test suites replace the global ones with fakes.
 import { clearTimeout, setTimeout } from 'node:timers';
 import type { TLSSocket } from 'node:tls';
 import { MINUTE_MS, SECOND_MS } from '../domain/time/instant.js';
+import { type OpenConnections, STALL_MS } from './open-connections.js';
 
 /** HTTP/2 connections of an HTTP server. */
 export interface Http2Connections {
   /** Reads HTTP/2 from a TLS connection. */
   accept(socket: TLSSocket): void;
-  /** Closes each connection as soon as it has no running requests. */
-  drain(): void;
-  closeAll(): void;
 }
 
 /** Maximum number of concurrent requests on a connection. Google and many other servers allow 100. */
@@ -32,8 +35,7 @@ const CANCEL = 0x08;
  * Node and nghttp2 close a connection that resets too many streams (CVE-2023-44487) or that floods the mock with SETTINGS, PING
  * or CONTINUATION frames.
  */
-export function createHttp2Connections(server: Server): Http2Connections {
-  const sessions = new Set<ServerHttp2Session>();
+export function createHttp2Connections(server: Server, hold: OpenConnections['hold']): Http2Connections {
   const http2Server = createServer({
     maxSessionMemory: MAX_SESSION_MEMORY_MB,
     settings: { maxConcurrentStreams: MAX_CONCURRENT_STREAMS },
@@ -45,16 +47,35 @@ export function createHttp2Connections(server: Server): Http2Connections {
       });
       server.emit(event, req, res);
     });
-  http2Server.on('session', (session) => {
-    sessions.add(session);
+
+  function watchSession(session: ServerHttp2Session, socket: TLSSocket): void {
+    const streams = new Set<ServerHttp2Stream>();
+    let isDraining = false;
     const timer = setTimeout(() => session.destroy(), server.headersTimeout).unref();
-    session.once('stream', () => clearTimeout(timer));
-    session.once('close', () => {
+    const closeSocketLater = (): void => void setTimeout(() => socket.destroy(), STALL_MS).unref();
+    const abortIfStalled = (stream: ServerHttp2Stream): void =>
+      void stream.setTimeout(STALL_MS, () => stream.close(CANCEL));
+    session.on('stream', (stream) => {
       clearTimeout(timer);
-      sessions.delete(session);
+      streams.add(stream);
+      if (isDraining) abortIfStalled(stream);
+      stream.once('close', () => {
+        streams.delete(stream);
+        if (isDraining && streams.size === 0) closeSocketLater();
+      });
     });
+    session.once('close', () => clearTimeout(timer));
     session.setTimeout(IDLE_MS, () => session.close());
-  });
+    const release = hold(socket, () => {
+      isDraining = true;
+      session.close();
+      for (const stream of streams) abortIfStalled(stream);
+      // Limits the wait for a client that does not read the end of the connection.
+      if (streams.size === 0) closeSocketLater();
+    });
+    socket.once('close', release);
+  }
+
   return {
     accept(socket) {
       if (socket.destroyed) return;
@@ -63,13 +84,9 @@ export function createHttp2Connections(server: Server): Http2Connections {
       socket.once('end', () => socket.destroy());
       // Limits the wait for the client: Node closes its side of a drained connection and then waits forever.
       socket.once('finish', () => setTimeout(() => socket.destroy(), LINGER_MS).unref());
+      // Node emits `session` before `emit` returns.
+      http2Server.once('session', (session) => watchSession(session, socket));
       http2Server.emit('connection', socket);
-    },
-    drain() {
-      for (const session of sessions) session.close();
-    },
-    closeAll() {
-      for (const session of sessions) session.destroy();
     },
   };
 }

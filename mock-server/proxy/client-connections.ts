@@ -1,11 +1,8 @@
 import type { Server } from 'node:http';
 import type { Socket } from 'node:net';
 import { createServer as createTlsServer, type TLSSocket } from 'node:tls';
-import {
-  ALPN_PROTOCOLS,
-  createSecureConnections,
-  type SecureConnections,
-} from '../http/secure-connections.js';
+import { type OpenConnections, socketKey, trackConnections } from '../http/open-connections.js';
+import { ALPN_PROTOCOLS, createSecureReader } from '../http/secure-connections.js';
 import type { CertificateAndKey } from './issue-certificate.js';
 
 /** Connection of a client to the proxy. */
@@ -14,8 +11,6 @@ export interface ClientConnection {
   readonly socket: Socket;
   /** Host that the CONNECT request named. Undefined if no CONNECT has arrived. */
   tunnelHost: string | undefined;
-  /** Whether the headers of a request have arrived. After a CONNECT, only requests inside the tunnel count. */
-  hasRequest: boolean;
 }
 
 interface ConnectionOptions {
@@ -26,19 +21,15 @@ interface ConnectionOptions {
 }
 
 export interface ClientConnections {
-  readonly secure: SecureConnections;
+  /** Connections with their running requests. A CONNECT is no running request, but a request inside its tunnel is. */
+  readonly open: OpenConnections;
   /** Waits for the first byte of a connection or of its tunnel, then reads the bytes as HTTP or as TLS. */
   detectProtocol(connection: ClientConnection): void;
   /** Returns the connection on which a request arrived, or undefined if the client has closed the connection. */
   find(socket: Socket): ClientConnection | undefined;
-  /** Closes all connections on which no request has arrived. Node's `closeIdleConnections` does not close such connections. */
-  closeUnused(): void;
 }
 
 const TLS_HANDSHAKE = 0x16;
-
-/** Returns a key that is unique among open sockets. A TLS socket has the same key as the socket that it wraps. */
-const socketKey = ({ remoteAddress, remotePort }: Socket): string => `${remoteAddress} ${remotePort}`;
 
 /** Makes an HTTP server also accept TLS on its port. The server reads the decrypted HTTP. */
 export function acceptConnections(
@@ -50,8 +41,9 @@ export function acceptConnections(
   // handshake.
   const [readHttp] = server.listeners('connection') as [(this: Server, socket: Socket) => void];
   server.removeAllListeners('connection');
+  const open = trackConnections(server);
   server.on('connection', (socket: Socket) => {
-    const connection = { socket, tunnelHost: undefined, hasRequest: false };
+    const connection = { socket, tunnelHost: undefined };
     const key = socketKey(socket);
     openConnections.set(key, connection);
     socket.once('close', () => {
@@ -72,10 +64,10 @@ export function acceptConnections(
     onTlsError(error);
     socket.destroy();
   });
-  const secure = createSecureConnections(server, readHttp);
+  const readSecure = createSecureReader(server, open, readHttp);
   tlsServer.on('secureConnection', (socket) => {
     socket.on('error', () => undefined);
-    secure.accept(socket);
+    readSecure(socket);
   });
 
   function detectProtocol({ socket }: ClientConnection): void {
@@ -95,12 +87,9 @@ export function acceptConnections(
   }
 
   return {
-    secure,
+    open,
     detectProtocol,
     find: (socket) => openConnections.get(socketKey(socket)),
-    closeUnused() {
-      for (const { socket, hasRequest } of openConnections.values()) if (!hasRequest) socket.destroy();
-    },
   };
 }
 

@@ -67,3 +67,14 @@ export const unreachableError = ({ host, port }: HostPort, error: Error): ProxyE
   status: 502,
   detail: `Cannot forward to ${host}:${port}, which --gateway-allow allows: ${error.message}.`,
 });
+
+export const transferCodingError = (encoding: string): ProxyErrorResponse => ({
+  status: 400,
+  detail: `Transfer-Encoding: expected chunked, got ${quote(encoding)}.`,
+});
+
+/** Returns the error for a request that Node's client rejects. */
+export const invalidRequestError = ({ message }: Error): ProxyErrorResponse => ({
+  status: 400,
+  detail: `Cannot forward the request: ${message}.`,
+});

@@ -36,7 +36,6 @@ export function createProxyHandler({
   return (req, res) => {
     const connection = connections.find(req.socket);
     if (!connection) return void req.socket.destroy();
-    connection.hasRequest = true;
     const { scheme, authority, path } = parseRequestTarget(req.url ?? '/', hostHeaderOf(req));
     const hostNames = connectionHostNames(connection, req.socket);
     if (scheme !== undefined && hostNames === undefined) {

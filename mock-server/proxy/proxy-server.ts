@@ -3,7 +3,6 @@
 import { createServer, type IncomingMessage } from 'node:http';
 import type { Socket } from 'node:net';
 import { HOUR_MS, SECOND_MS } from '../domain/time/instant.js';
-import { drain } from '../http/drain.js';
 import { type ListenAddress, listen } from '../http/listen.js';
 import type { Log } from '../ports/log.js';
 import type { CertificateAuthority } from './ca-store.js';
@@ -94,7 +93,6 @@ export async function openProxyServer(options: ProxyServerOptions): Promise<Prox
     const connection = connections.find(socket);
     if (!connection) return void socket.destroy();
     const isNested = connection.tunnelHost !== undefined || isTls(socket);
-    connection.hasRequest = false;
     const reject = (error: ProxyErrorResponse): void => rejectTunnel(socket, error, timeoutMs);
     if (isNested) return reject(NESTED_TUNNEL);
     const route = decideRoute(req.url ?? '', undefined, allowedHosts);
@@ -120,18 +118,20 @@ export async function openProxyServer(options: ProxyServerOptions): Promise<Prox
       ca: caFile,
       days: Math.floor(certificateAuthority.daysLeft),
     });
+  if (certificateAuthority.isOutdated)
+    log(
+      'warn',
+      'the CA of the proxy is from an earlier version, delete its directory to create a stricter one',
+      {
+        ca: caFile,
+      },
+    );
   const address = await listen(server, options, optionNames);
   return {
     url: `http://${address}`,
     ca: certificateAuthority.certificate,
     caFile: caFile,
-    close() {
-      connections.closeUnused();
-      return drain(server, connections.secure);
-    },
-    closeAllConnections() {
-      server.closeAllConnections();
-      connections.secure.closeAll();
-    },
+    close: () => connections.open.drain(),
+    closeAllConnections: () => connections.open.closeAll(),
   };
 }
