@@ -34,7 +34,7 @@ import { createIdSequences } from './service/id-sequences.js';
 import { createJobUrlCache } from './service/jobs/job-url-cache.js';
 import type { Services, Stores } from './service/services.js';
 import { resumeProcessing } from './service/uploads/process-upload.js';
-import { evictExpiredSessions } from './service/uploads/resumable/evict-expired-sessions.js';
+import { evictAllExpiredSessions } from './service/uploads/resumable/evict-expired-sessions.js';
 import { createSessionRuntime } from './service/uploads/resumable/session-runtime.js';
 
 export const VERSION: string = JSON.parse(
@@ -167,13 +167,10 @@ function createSecret(meta: ObservableMap<string>): string {
 
 /** Deletes files that no job or session uses. Resumes the processing that the previous process did not finish. */
 async function recoverAfterRestart(services: Services, blobs: DiskBlobs): Promise<void> {
-  await evictExpiredSessions(services);
-  const jobs = await services.jobs.listAll(undefined);
+  await evictAllExpiredSessions(services);
+  const jobs = await services.jobs.listAll();
   await blobs.deleteUnused(
-    new Set([
-      ...jobs.flatMap(blobsOfJob),
-      ...(await services.sessions.listAll(undefined)).flatMap(blobsOfSession),
-    ]),
+    new Set([...jobs.flatMap(blobsOfJob), ...(await services.sessions.listAll()).flatMap(blobsOfSession)]),
   );
   await resumeProcessing(services);
 }

@@ -77,7 +77,7 @@ export async function applyClocks(
 export async function applyScenario(run: ScenarioRun): Promise<readonly ComplianceJob[]> {
   const { services, scenario, apps } = run;
   applyOutcomes(run, 'outcomes', undefined, scenario.outcomes);
-  if (scenario.faults) removeFaultsForAllApps(services);
+  if (scenario.faults) services.faults.clearShared();
   applyFaults(run, 'faults', undefined, scenario.faults);
   const jobs: ComplianceJob[] = [];
   for (const [i, { path, app }] of appsOf(scenario).entries())
@@ -138,11 +138,6 @@ function applyOutcomes(
   const list = inputs.outcomeLists.get(path);
   if (list) services.outcomes.setList(app, list);
   if (outcomes && !isFileReference(outcomes)) errors.unwrap(path, setOutcomes(services, app, outcomes));
-}
-
-/** Removes the faults that apply to all apps, and keeps the faults of single apps. */
-function removeFaultsForAllApps({ faults }: Services): void {
-  for (const { id, app } of faults.list(undefined)) if (app === undefined) faults.delete(id);
 }
 
 function applyFaults(

@@ -4,6 +4,7 @@ import { mapValue, ok, type Result } from '../../domain/result.js';
 import { addFault, effectResource, type FaultInput } from '../../service/control/add-fault.js';
 import type { Services } from '../../service/services.js';
 import type { ControlAction, ControlRequest } from './control-handler.js';
+import { pageLimitOf, toPage } from './list-page.js';
 import { type ControlProblem, reject } from './render-control-result.js';
 
 type FaultResource = components['schemas']['Fault'];
@@ -32,8 +33,11 @@ function findFaultOr404(
   return isFound ? ok(fault) : reject(404, `No fault ${id}. GET /_mock/faults lists the faults.`);
 }
 
-export const getFaults: ControlAction = ({ faults }, { app }) =>
-  ok({ faults: faults.list(app).map(faultResource) });
+export const getFaults: ControlAction = ({ faults }, { app, parameters }) => {
+  const limit = pageLimitOf(parameters);
+  const { items, end } = toPage(faults.listPage(app, limit + 1, parameters.cursor), limit, ({ id }) => id);
+  return ok({ faults: items.map(faultResource), ...end });
+};
 
 export const postFault: ControlAction = (services, { app, body }) =>
   mapValue(addFault(services, app, body as FaultInput), faultResource);

@@ -143,7 +143,7 @@ function startProcessing(
 
 /** Restarts the processing of uploads that an earlier process with the same data directory did not finish. */
 export async function resumeProcessing(services: UploadServices): Promise<void> {
-  for (const job of await services.jobs.listAll(undefined)) {
+  for (const job of await services.jobs.listAll()) {
     const { upload } = job;
     if (upload?.blob !== undefined)
       startProcessing(services, job, { ...upload.object, blob: upload.blob }, upload.finishedAt);

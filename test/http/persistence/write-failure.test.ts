@@ -34,7 +34,7 @@ async function jobsSavedBy(server: ServerProcess): Promise<string[]> {
   for (const name of ['state.sqlite', 'state.sqlite-wal'])
     cpSync(join(server.directory, 'data', name), join(copy, name));
   const next = await startServerProcess(['--data-dir', copy]);
-  const { jobs } = (await (await fetch(`${next.url}/_mock/jobs`)).json()) as { jobs: TestJob[] };
+  const { jobs } = (await (await fetch(`${next.url}/_mock/jobs?limit=1000`)).json()) as { jobs: TestJob[] };
   return jobs.map(({ name }) => name as string).sort();
 }
 
