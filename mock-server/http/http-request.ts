@@ -57,6 +57,8 @@ export interface HttpRequest {
   /** Value of `performance.now()` in milliseconds when the request arrived. */
   readonly startedAt: number;
   readonly body: RequestBody;
+  /** Returns a signal that is aborted when the client leaves. */
+  readonly closeSignal: () => AbortSignal;
 }
 
 /**

@@ -113,7 +113,7 @@ export const postJob: ControlAction = async (services, request) => {
   const app = requiredAppOf(request);
   return toControlResult(
     services,
-    await seedJob(services, app, input, filesFromIds(input.ids), request.origin()),
+    await seedJob(services, app, input, filesFromIds(input.ids, request.signal()), request.origin()),
   );
 };
 
@@ -125,10 +125,12 @@ const toControlResult = async (
   job: Result<ComplianceJob, CommandError>,
 ): Promise<ControlResult> => (job.ok ? ok(await jobResource(services, job.value)) : job);
 
-export const postSession: ControlAction = async (services, { app, parameters: { id = '' }, body }) => {
+export const postSession: ControlAction = async (services, request) => {
+  const { app, parameters, body, signal } = request;
+  const { id = '' } = parameters;
   const job = await requireJob(services, app, id);
   if (!job.ok) return job;
-  const seeded = await seedSession(services, job.value, body as SeedSessionInput);
+  const seeded = await seedSession(services, job.value, body as SeedSessionInput, signal());
   return mapValue(seeded, ({ session, url }) => ({
     ...sessionResource(session, services.clocks.now(job.value.appId)),
     url,

@@ -9,7 +9,7 @@ import { uploadExpiresAt } from '../../domain/jobs/url-expiry.js';
 import { err, ok, type Result } from '../../domain/result.js';
 import { shareOutcomes } from '../../domain/results/outcome-overrides.js';
 import { addMs, floorToSecond, type Instant } from '../../domain/time/instant.js';
-import type { BuildResultInput, BuiltResult } from '../../ports/result-builder.js';
+import type { BuildControl, BuildResultInput, BuiltResult } from '../../ports/result-builder.js';
 import { getProfile } from '../app-settings.js';
 import { errorCodeOf, jobErrorMessage } from '../error-code.js';
 import { buildResult } from '../results/build-result.js';
@@ -31,14 +31,13 @@ const RESULT_NOT_WANTED = 'job deleted';
  * deleted.
  *
  * @param startsAt instant at which processing starts
- * @param isWanted called before a worker starts; if the function returns false, no result is built
  */
 export async function buildJobResult(
   services: Pick<Services, 'outcomes' | 'blobs' | 'resultBuilder' | 'idSequences' | 'profiles' | 'defaults'>,
   job: ComplianceJob,
   upload: StoredObject,
   startsAt: Instant,
-  isWanted?: () => Promise<boolean>,
+  control: BuildControl = {},
 ): Promise<Result<BuiltResult, unknown>> {
   const input: BuildResultInput = {
     type: job.type,
@@ -53,7 +52,7 @@ export async function buildJobResult(
     const built =
       upload.bytes <= MAX_IMMEDIATE_BYTES
         ? await buildResult(services.blobs, input, getProfile(services, job.profile), outcomes)
-        : await services.resultBuilder.build(input, shareOutcomes(outcomes), isWanted);
+        : await services.resultBuilder.build(input, shareOutcomes(outcomes), control);
     return built ? ok(built) : err(RESULT_NOT_WANTED);
   } catch (error) {
     return err(error);
@@ -117,9 +116,9 @@ function startProcessing(
   upload: StoredObject,
   finishedAt: Instant,
 ): void {
-  const isWanted = async (): Promise<boolean> =>
+  const isStillNeeded = async (): Promise<boolean> =>
     (await services.jobs.find(job.id))?.upload?.blob === upload.blob;
-  const task = buildJobResult(services, job, upload, finishedAt, isWanted).then(async (built) => {
+  const task = buildJobResult(services, job, upload, finishedAt, { isStillNeeded }).then(async (built) => {
     const stored = await services.jobs.update(job.id, ({ upload: accepted, ...current }) =>
       // The job may no longer have this upload, for example because another state was restored in the meantime.
       accepted?.blob !== upload.blob
