@@ -12,8 +12,15 @@ const OTHER_COMMANDS = [
   'test/verifiers/**',
 ];
 
-/** Tests that measure memory or the time until data is on disk. Parallel tests would distort the figures. */
-const MEASURING = ['test/http/storage/bulk-uploads.test.ts', 'test/http/persistence/crash-recovery.test.ts'];
+/**
+ * Tests that measure memory, delays of the event loop, or the time until data is on disk. Parallel tests would distort the
+ * figures.
+ */
+const MEASURING = [
+  'test/http/many-jobs.test.ts',
+  'test/http/storage/bulk-uploads.test.ts',
+  'test/http/persistence/crash-recovery.test.ts',
+];
 
 export default defineConfig({
   test: {

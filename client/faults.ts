@@ -1,3 +1,4 @@
+import { collectPages } from './collect-pages.js';
 import type { HandleScope } from './scope.js';
 import type { Fault, FaultInput } from './types.js';
 
@@ -29,7 +30,13 @@ export interface MockFaults {
 
 export function createMockFaults({ call, app }: HandleScope): MockFaults {
   const query = { app };
-  const list = async () => (await call('get', '/_mock/faults', { query })).faults;
+  const list = async () => {
+    const pages = await collectPages(
+      (page) => call('get', '/_mock/faults', { query: { ...query, ...page } }),
+      ({ faults }) => faults,
+    );
+    return pages.flat();
+  };
   return {
     list,
     add: (fault) => call('post', '/_mock/faults', { query, body: fault }),

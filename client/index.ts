@@ -3,7 +3,7 @@ export type { MockClock } from './clock.js';
 export { type ConnectOptions, connect, type MockHandle } from './connect.js';
 export { ControlError } from './control-error.js';
 export type { MockFaults } from './faults.js';
-export type { MockJobs } from './jobs.js';
+export type { JobFilter, MockJobs } from './jobs.js';
 export { type MockMatchers, matchers } from './matchers/index.js';
 export type { MockOutcomes } from './outcomes.js';
 export type { MockRateLimits } from './rate-limits.js';

@@ -1,10 +1,22 @@
+import { collectPages } from './collect-pages.js';
 import { type HandleScope, requireApp } from './scope.js';
-import type { Job, JobInput, JobStatus, JobType, OpenedSession } from './types.js';
+import type { Job, JobInput, JobStatus, JobType, ListedJob, OpenedSession } from './types.js';
+
+/** Conditions on jobs. A job must meet all conditions. */
+export interface JobFilter {
+  readonly type?: JobType;
+  readonly status?: JobStatus;
+}
 
 /** Creates, reads and changes jobs with their internal facts. The rules of the API do not apply to these methods. */
 export interface MockJobs {
-  /** Lists the jobs of the app, newest first. On a handle of the whole server, lists the jobs of all apps. */
-  list(filter?: { readonly type?: JobType; readonly status?: JobStatus }): Promise<Job[]>;
+  /**
+   * Lists all jobs of the app, newest first. On a handle of the whole server, lists the jobs of all apps. The jobs have no
+   * `upload_url` and no `download_url`, because signing the URLs of many jobs takes seconds. {@link get} returns one job with its
+   * URLs, and `{ urls: true }` adds the URLs to all jobs.
+   */
+  list(filter: JobFilter & { readonly urls: true }): Promise<Job[]>;
+  list(filter?: JobFilter): Promise<ListedJob[]>;
   /**
    * Creates a job in any status. `age` defaults to the shortest age that the status allows. Set `id`, `created_at` and `owner_id`
    * to recreate a recorded job. Requires a handle of one app.
@@ -38,9 +50,18 @@ export function createMockJobs(scope: HandleScope): MockJobs {
       query: { app },
       body: { status, ...(error !== undefined && { error }) },
     });
+  async function list(filter: JobFilter & { readonly urls: true }): Promise<Job[]>;
+  async function list(filter?: JobFilter): Promise<ListedJob[]>;
+  async function list({ type, status, urls }: JobFilter & { urls?: true } = {}): Promise<ListedJob[]> {
+    const pages = await collectPages(
+      (page) =>
+        call('get', '/_mock/jobs', { query: { app, type, status, urls: urls && String(urls), ...page } }),
+      ({ jobs }) => jobs,
+    );
+    return pages.flat();
+  }
   return {
-    list: async ({ type, status } = {}) =>
-      (await call('get', '/_mock/jobs', { query: { app, type, status } })).jobs,
+    list,
     create: async (job) =>
       call('post', '/_mock/jobs', { query: { app: requireApp(scope, 'jobs.create') }, body: job }),
     get: (id) => call('get', '/_mock/jobs/{id}', { pathParameter: id, query: { app } }),

@@ -1,3 +1,4 @@
+import { collectPages } from './collect-pages.js';
 import type { HandleScope } from './scope.js';
 import type { Outcomes } from './types.js';
 
@@ -6,8 +7,9 @@ import type { Outcomes } from './types.js';
  * whole server, the outcomes apply to all apps.
  */
 export interface MockOutcomes {
+  /** Returns all outcomes that are set. */
   get(): Promise<Outcomes>;
-  /** Sets the outcomes of the given IDs and keeps the outcomes of other IDs. Returns all outcomes that are set. */
+  /** Sets the outcomes of the given IDs and keeps the outcomes of other IDs. Returns the outcomes of the given IDs. */
   set(outcomes: Outcomes): Promise<Outcomes>;
   clear(): Promise<void>;
 }
@@ -15,7 +17,13 @@ export interface MockOutcomes {
 export function createMockOutcomes({ call, app }: HandleScope): MockOutcomes {
   const query = { app };
   return {
-    get: () => call('get', '/_mock/outcomes', { query }),
+    async get() {
+      const pages = await collectPages(
+        (page) => call('get', '/_mock/outcomes', { query: { ...query, ...page } }),
+        ({ outcomes }) => Object.entries(outcomes),
+      );
+      return Object.fromEntries(pages.flat());
+    },
     set: (outcomes) => call('put', '/_mock/outcomes', { query, body: outcomes }),
     async clear() {
       await call('delete', '/_mock/outcomes', { query });

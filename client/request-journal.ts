@@ -1,3 +1,4 @@
+import { collectPages } from './collect-pages.js';
 import { ControlError } from './control-error.js';
 import { type HandleScope, toIsoText } from './scope.js';
 import type { JournalEntry } from './types.js';
@@ -30,10 +31,15 @@ export interface MockRequests {
 
 export function createMockRequests({ call, app }: HandleScope): MockRequests {
   return {
-    async list({ since, ...filter } = {}) {
+    async list({ since, limit, ...filter } = {}) {
       const sinceQuery = since === undefined ? {} : { since: toIsoText(since, 'requests.list') };
-      const query = { app, ...filter, ...sinceQuery };
-      return (await call('get', '/_mock/requests', { query })).requests;
+      const pages = await collectPages(
+        (page) => call('get', '/_mock/requests', { query: { app, ...filter, ...sinceQuery, ...page } }),
+        ({ requests }) => requests,
+        limit,
+      );
+      // The first page has the most recent requests.
+      return pages.reverse().flat();
     },
     find: (id) =>
       call('get', '/_mock/requests/{id}', { pathParameter: id }).catch((error: unknown) => {

@@ -10,6 +10,8 @@ export type JobType = Schemas['JobType'];
 export type JobStatus = Schemas['JobStatus'];
 /** Job with the fields that the API returns, and with internal facts such as the app, the upload and the number of lines. */
 export type Job = Schemas['Job'];
+/** Job of a list. It has `upload_url` and `download_url` only if the caller asked for them. */
+export type ListedJob = Schemas['ListedJob'];
 /** Job to create in any status. */
 export type JobInput = Schemas['JobInput'];
 /**

@@ -35,7 +35,7 @@ import { createIdSequences } from './service/id-sequences.js';
 import { createJobUrlCache } from './service/jobs/job-url-cache.js';
 import type { Services, Stores } from './service/services.js';
 import { resumeProcessing } from './service/uploads/process-upload.js';
-import { evictExpiredSessions } from './service/uploads/resumable/evict-expired-sessions.js';
+import { evictAllExpiredSessions } from './service/uploads/resumable/evict-expired-sessions.js';
 import { createSessionRuntime } from './service/uploads/resumable/session-runtime.js';
 
 export const VERSION: string = JSON.parse(
@@ -105,6 +105,7 @@ export async function compose(config: Config, log: Log = createLog(config.logLev
       processingTime: config.processingTime,
       plainResults: config.plainResults,
       maxUploadBytes: config.maxUpload,
+      maxSeedBytes: config.maxSeed,
       unknownJobStatus: config.unknownJob,
       acceptsLateUploads: config.lateUpload === 'accept',
     },
@@ -168,9 +169,9 @@ function createSecret(meta: ObservableMap<string>): string {
 
 /** Deletes files that no job or session uses. Resumes the processing that the previous process did not finish. */
 async function recoverAfterRestart(services: Services, blobs: DiskBlobs): Promise<void> {
-  await evictExpiredSessions(services);
-  const jobs = await services.jobs.listAll(undefined);
-  const sessions = await services.sessions.listAll(undefined);
+  await evictAllExpiredSessions(services);
+  const jobs = await services.jobs.listAll();
+  const sessions = await services.sessions.listAll();
   const missing = await blobs.deleteUnused(
     new Set([...jobs.flatMap(blobsOfJob), ...sessions.flatMap(blobsOfSession)]),
   );

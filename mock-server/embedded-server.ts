@@ -143,5 +143,6 @@ function toHttpRequest(
     realHost: undefined,
     startedAt: performance.now(),
     body: new MemoryBody(() => Buffer.from(body)),
+    closeSignal: () => new AbortController().signal,
   };
 }

@@ -119,6 +119,14 @@ const OPTION_SPECS = {
     expected: 'a size such as 500000, 64KB, 100MB or 2GB',
     parse: parseSize,
   },
+  maxSeed: {
+    placeholder: 'SIZE',
+    description:
+      'Most bytes that one scenario or control call may generate: IDs, their results, bytes of a session',
+    default: '100MB',
+    expected: 'a size such as 500000, 64KB, 100MB or 2GB',
+    parse: parseSize,
+  },
   dataDir: {
     placeholder: 'DIR',
     description: 'Directory for persistent state. Default: in memory',

@@ -12,6 +12,7 @@ export const BUILT_IN_SCENARIOS = new URL('../fixtures/scenarios/', import.meta.
  * Prepares the scenario of the option `--scenario`.
  *
  * @param nameOrFile name of a built-in scenario, or path of a file
+ * @param signal signal that ends the preparation; no files remain then
  * @returns a function that applies the scenario. The parameter of the function is the origin of the jobs' URLs.
  * @throws ConfigError if the scenario does not exist or is invalid
  * @throws Error if the files of the scenario cannot be stored
@@ -20,13 +21,14 @@ export async function prepareScenarioOption(
   services: Services,
   nameOrFile: string,
   nameOption: OptionNaming = flagName,
+  signal?: AbortSignal,
 ): Promise<(origin: string) => Promise<void>> {
   // Imports the module on demand, so that a start without a scenario stays fast.
   const { prepareScenarioText } = await import('./scenarios/prepare-scenario-text.js');
   const option = nameOption('scenario');
   const found = await findScenario(services, nameOrFile);
   if (!found.ok) throw new ConfigError(`${option}: ${nameOrFile}: ${found.error}`);
-  const prepared = await prepareScenarioText(services, found.value.text, found.value.files);
+  const prepared = await prepareScenarioText(services, found.value.text, found.value.files, signal);
   if (!prepared.ok) {
     const { error } = prepared;
     throw error.kind === 'invalid'

@@ -9,12 +9,20 @@ export const printError = (line: string): void => void process.stderr.write(`${l
 
 /** Runs a server until a signal arrives. @param flags options of the command line */
 export async function serve(flags: Flags): Promise<void> {
-  const startPromise = start(readConfig({ flags, ...processEnvironment() }));
+  const stop = new AbortController();
+  const config = readConfig({ flags, ...processEnvironment() });
+  const startPromise = start(config, undefined, undefined, stop.signal);
   // Registers the handlers before the server listens. The first process of a container has no default signal handlers, so it
   // would ignore a signal that arrives during the start.
   for (const signal of ['SIGTERM', 'SIGINT'] as const)
-    process.on(signal, () => handleStopSignal(startPromise));
-  const { url, gateway } = await startPromise;
+    process.on(signal, () => {
+      handleStopSignal(startPromise);
+      stop.abort();
+    });
+  const { url, gateway } = await startPromise.catch((error: unknown) => {
+    if (stop.signal.aborted) process.exit(0);
+    throw error;
+  });
   printLine(`listening on ${url}`);
   if (gateway) printLine(`proxy listening on ${gateway.url}, CA certificate in ${gateway.caFile}`);
 }

@@ -33,6 +33,7 @@ export interface RunningServer {
 /**
  * Starts a server.
  *
+ * @param signal signal that ends the start while a scenario is prepared; the function then throws and leaves no files
  * @param nameOption returns the name of an option for error messages
  * @throws ConfigError if a TLS file or the scenario cannot be used
  * @throws DataDirectoryError if the data directory cannot be used
@@ -42,6 +43,7 @@ export async function start(
   config: Config,
   log?: Log,
   nameOption: OptionNaming = flagName,
+  signal?: AbortSignal,
 ): Promise<RunningServer> {
   const { httpApp, createHostListeners, services, abortPendingWaits, dispose } = await composeHttpApp(
     config,
@@ -62,7 +64,7 @@ export async function start(
     const commitScenario =
       config.scenario === undefined
         ? undefined
-        : await prepareScenarioOption(services, config.scenario, nameOption);
+        : await prepareScenarioOption(services, config.scenario, nameOption, signal);
     const scheme = config.tlsCert === undefined ? 'http' : 'https';
     url = `${scheme}://${await listen(server, config, { port: nameOption('port'), host: nameOption('host') })}`;
     // Node handles no request before the scenario is complete, because applying it awaits only in-memory stores.

@@ -190,14 +190,13 @@ function validate24(data, { instancePath = "", parentData, parentDataProperty, r
   return evaluated0.dynamicProps && (evaluated0.props = void 0), evaluated0.dynamicItems && (evaluated0.items = void 0), validate26(data, { instancePath, parentData, parentDataProperty, rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate26.errors : gathered(vErrors, validate26.errors), errors = vErrors.length), validate24.errors = vErrors, errors === 0;
 }
 validate24.evaluated = { props: !0, dynamicProps: !1, dynamicItems: !1 };
-var listJobs_parameters = validate28;
-var schema41 = { type: "string", enum: ["tweets", "users"] }, schema42 = { type: "string", enum: ["created", "in_progress", "complete", "expired", "failed"] };
+var listJobs_parameters = validate28, schema40 = { type: "object", properties: { app: { type: "string", minLength: 1 }, type: { $ref: "control#/components/schemas/JobType" }, status: { $ref: "control#/components/schemas/JobStatus" }, urls: { type: "string", enum: ["true", "false"] }, limit: { type: "string", title: "integer from 1 to 1000", pattern: "^([1-9][0-9]{0,2}|1000)$", examples: ["100"] }, cursor: { title: "value of `next` on the previous page", type: "string", pattern: "^[0-9]{1,19}$", examples: ["1862849261034344448"] } }, required: [], additionalProperties: !1 }, schema41 = { type: "string", enum: ["tweets", "users"] }, schema42 = { type: "string", enum: ["created", "in_progress", "complete", "expired", "failed"] }, pattern6 = new RegExp("^([1-9][0-9]{0,2}|1000)$", "u"), pattern7 = new RegExp("^[0-9]{1,19}$", "u");
 function validate28(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
   let vErrors = null, errors = 0, evaluated0 = validate28.evaluated;
   if (evaluated0.dynamicProps && (evaluated0.props = void 0), evaluated0.dynamicItems && (evaluated0.items = void 0), data && typeof data == "object" && !Array.isArray(data)) {
     for (let key0 in data)
-      if (!(key0 === "app" || key0 === "type" || key0 === "status")) {
-        let err0 = { instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0, known: ["app", "type", "status"] }, message: "must NOT have additional properties" };
+      if (!(key0 === "app" || key0 === "type" || key0 === "status" || key0 === "urls" || key0 === "limit" || key0 === "cursor")) {
+        let err0 = { instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0, known: ["app", "type", "status", "urls", "limit", "cursor"] }, message: "must NOT have additional properties" };
         vErrors === null ? vErrors = [err0] : vErrors.push(err0), errors++;
       }
     if (data.app !== void 0) {
@@ -234,9 +233,44 @@ function validate28(data, { instancePath = "", parentData, parentDataProperty, r
         vErrors === null ? vErrors = [err6] : vErrors.push(err6), errors++;
       }
     }
+    if (data.urls !== void 0) {
+      let data3 = data.urls;
+      if (typeof data3 != "string") {
+        let err7 = { instancePath: instancePath + "/urls", schemaPath: "#/properties/urls/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+        vErrors === null ? vErrors = [err7] : vErrors.push(err7), errors++;
+      }
+      if (!(data3 === "true" || data3 === "false")) {
+        let err8 = { instancePath: instancePath + "/urls", schemaPath: "#/properties/urls/enum", keyword: "enum", params: { allowedValues: schema40.properties.urls.enum }, message: "must be equal to one of the allowed values" };
+        vErrors === null ? vErrors = [err8] : vErrors.push(err8), errors++;
+      }
+    }
+    if (data.limit !== void 0) {
+      let data4 = data.limit;
+      if (typeof data4 == "string") {
+        if (!pattern6.test(data4)) {
+          let err9 = { instancePath: instancePath + "/limit", schemaPath: "#/properties/limit/pattern", keyword: "pattern", params: { pattern: "^([1-9][0-9]{0,2}|1000)$", title: "integer from 1 to 1000", examples: ["100"] }, message: 'must match pattern "^([1-9][0-9]{0,2}|1000)$"' };
+          vErrors === null ? vErrors = [err9] : vErrors.push(err9), errors++;
+        }
+      } else {
+        let err10 = { instancePath: instancePath + "/limit", schemaPath: "#/properties/limit/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+        vErrors === null ? vErrors = [err10] : vErrors.push(err10), errors++;
+      }
+    }
+    if (data.cursor !== void 0) {
+      let data5 = data.cursor;
+      if (typeof data5 == "string") {
+        if (!pattern7.test(data5)) {
+          let err11 = { instancePath: instancePath + "/cursor", schemaPath: "#/properties/cursor/pattern", keyword: "pattern", params: { pattern: "^[0-9]{1,19}$", title: "value of `next` on the previous page", examples: ["1862849261034344448"] }, message: 'must match pattern "^[0-9]{1,19}$"' };
+          vErrors === null ? vErrors = [err11] : vErrors.push(err11), errors++;
+        }
+      } else {
+        let err12 = { instancePath: instancePath + "/cursor", schemaPath: "#/properties/cursor/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+        vErrors === null ? vErrors = [err12] : vErrors.push(err12), errors++;
+      }
+    }
   } else {
-    let err7 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object" };
-    vErrors === null ? vErrors = [err7] : vErrors.push(err7), errors++;
+    let err13 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object" };
+    vErrors === null ? vErrors = [err13] : vErrors.push(err13), errors++;
   }
   return validate28.errors = vErrors, errors === 0;
 }
@@ -275,7 +309,7 @@ function validate29(data, { instancePath = "", parentData, parentDataProperty, r
 validate29.evaluated = { props: !0, dynamicProps: !1, dynamicItems: !1 };
 var seedJob_body = validate30;
 var schema45 = { type: "object", additionalProperties: !1, required: ["type", "status"], properties: { type: { $ref: "#/components/schemas/JobType" }, status: { $ref: "#/components/schemas/JobStatus" }, name: { $ref: "#/components/schemas/JobName" }, resumable: { type: "boolean" }, ids: { $ref: "#/components/schemas/Ids" }, error: { $ref: "#/components/schemas/JobError" }, age: { description: "Time since the job was created. Default is the shortest age that the status allows.", $ref: "#/components/schemas/Duration" }, id: { $ref: "#/components/schemas/SeededJobId" }, created_at: { description: "Creation time of the job, from 2021-01-01 to the present time of the app's clock. With `id`, it must be the second that the ID contains.", $ref: "#/components/schemas/Time" }, owner_id: { description: "ID of the app's owner. An app has one owner: the first seeded job sets it, unless the setting `owner_id` did. Default is the owner of the app.", $ref: "#/components/schemas/OwnerId" } } };
-var func5 = Object.prototype.hasOwnProperty, pattern6 = new RegExp("^[^\\r\\n]{0,1024}$", "u"), pattern8 = new RegExp("^[1-9][0-9]{0,18}$", "u"), pattern10 = new RegExp("^[0-9]{1,19}$", "u");
+var func5 = Object.prototype.hasOwnProperty, pattern8 = new RegExp("^[^\\r\\n]{0,1024}$", "u"), pattern10 = new RegExp("^[1-9][0-9]{0,18}$", "u");
 function validate31(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
   let vErrors = null, errors = 0, evaluated0 = validate31.evaluated;
   if (evaluated0.dynamicProps && (evaluated0.props = void 0), evaluated0.dynamicItems && (evaluated0.items = void 0), data && typeof data == "object" && !Array.isArray(data)) {
@@ -337,7 +371,7 @@ function validate31(data, { instancePath = "", parentData, parentDataProperty, r
         for (let i0 = 0; i0 < len0; i0++) {
           let data5 = data4[i0];
           if (typeof data5 == "string") {
-            if (!pattern6.test(data5)) {
+            if (!pattern8.test(data5)) {
               let err10 = { instancePath: instancePath + "/ids/" + i0, schemaPath: "#/components/schemas/Ids/items/pattern", keyword: "pattern", params: { pattern: "^[^\\r\\n]{0,1024}$", title: "line of at most 1024 characters" }, message: 'must match pattern "^[^\\r\\n]{0,1024}$"' };
               vErrors === null ? vErrors = [err10] : vErrors.push(err10), errors++;
             }
@@ -378,7 +412,7 @@ function validate31(data, { instancePath = "", parentData, parentDataProperty, r
     if (data.id !== void 0) {
       let data8 = data.id;
       if (typeof data8 == "string") {
-        if (!pattern8.test(data8)) {
+        if (!pattern10.test(data8)) {
           let err17 = { instancePath: instancePath + "/id", schemaPath: "#/components/schemas/SeededJobId/pattern", keyword: "pattern", params: { pattern: "^[1-9][0-9]{0,18}$", title: "ID of 1 to 19 digits without leading zeros", examples: ["1460701905789886472"] }, message: 'must match pattern "^[1-9][0-9]{0,18}$"' };
           vErrors === null ? vErrors = [err17] : vErrors.push(err17), errors++;
         }
@@ -402,7 +436,7 @@ function validate31(data, { instancePath = "", parentData, parentDataProperty, r
     if (data.owner_id !== void 0) {
       let data10 = data.owner_id;
       if (typeof data10 == "string") {
-        if (!pattern10.test(data10)) {
+        if (!pattern7.test(data10)) {
           let err21 = { instancePath: instancePath + "/owner_id", schemaPath: "#/components/schemas/OwnerId/pattern", keyword: "pattern", params: { pattern: "^[0-9]{1,19}$", title: "ID of 1 to 19 digits", examples: ["2244994945"] }, message: 'must match pattern "^[0-9]{1,19}$"' };
           vErrors === null ? vErrors = [err21] : vErrors.push(err21), errors++;
         }
@@ -439,7 +473,7 @@ function validate33(data, { instancePath = "", parentData, parentDataProperty, r
     if (data.id !== void 0) {
       let data0 = data.id;
       if (typeof data0 == "string") {
-        if (!pattern10.test(data0)) {
+        if (!pattern7.test(data0)) {
           let err2 = { instancePath: instancePath + "/id", schemaPath: "#/properties/id/pattern", keyword: "pattern", params: { pattern: "^[0-9]{1,19}$", title: "job ID", examples: ["1862849261034344448"] }, message: 'must match pattern "^[0-9]{1,19}$"' };
           vErrors === null ? vErrors = [err2] : vErrors.push(err2), errors++;
         }
@@ -483,7 +517,7 @@ function validate34(data, { instancePath = "", parentData, parentDataProperty, r
     if (data.id !== void 0) {
       let data0 = data.id;
       if (typeof data0 == "string") {
-        if (!pattern10.test(data0)) {
+        if (!pattern7.test(data0)) {
           let err2 = { instancePath: instancePath + "/id", schemaPath: "#/properties/id/pattern", keyword: "pattern", params: { pattern: "^[0-9]{1,19}$", title: "job ID", examples: ["1862849261034344448"] }, message: 'must match pattern "^[0-9]{1,19}$"' };
           vErrors === null ? vErrors = [err2] : vErrors.push(err2), errors++;
         }
@@ -576,7 +610,7 @@ function validate38(data, { instancePath = "", parentData, parentDataProperty, r
     if (data.id !== void 0) {
       let data0 = data.id;
       if (typeof data0 == "string") {
-        if (!pattern10.test(data0)) {
+        if (!pattern7.test(data0)) {
           let err2 = { instancePath: instancePath + "/id", schemaPath: "#/properties/id/pattern", keyword: "pattern", params: { pattern: "^[0-9]{1,19}$", title: "job ID", examples: ["1862849261034344448"] }, message: 'must match pattern "^[0-9]{1,19}$"' };
           vErrors === null ? vErrors = [err2] : vErrors.push(err2), errors++;
         }
@@ -810,12 +844,13 @@ function validate45(data, { instancePath = "", parentData, parentDataProperty, r
 }
 validate45.evaluated = { props: !0, dynamicProps: !1, dynamicItems: !1 };
 var listFaults_parameters = validate46;
+var pattern17 = new RegExp("^fault-[0-9]{1,15}$", "u");
 function validate46(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
   let vErrors = null, errors = 0, evaluated0 = validate46.evaluated;
   if (evaluated0.dynamicProps && (evaluated0.props = void 0), evaluated0.dynamicItems && (evaluated0.items = void 0), data && typeof data == "object" && !Array.isArray(data)) {
     for (let key0 in data)
-      if (key0 !== "app") {
-        let err0 = { instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0, known: ["app"] }, message: "must NOT have additional properties" };
+      if (!(key0 === "app" || key0 === "limit" || key0 === "cursor")) {
+        let err0 = { instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0, known: ["app", "limit", "cursor"] }, message: "must NOT have additional properties" };
         vErrors === null ? vErrors = [err0] : vErrors.push(err0), errors++;
       }
     if (data.app !== void 0) {
@@ -830,9 +865,33 @@ function validate46(data, { instancePath = "", parentData, parentDataProperty, r
         vErrors === null ? vErrors = [err2] : vErrors.push(err2), errors++;
       }
     }
+    if (data.limit !== void 0) {
+      let data1 = data.limit;
+      if (typeof data1 == "string") {
+        if (!pattern6.test(data1)) {
+          let err3 = { instancePath: instancePath + "/limit", schemaPath: "#/properties/limit/pattern", keyword: "pattern", params: { pattern: "^([1-9][0-9]{0,2}|1000)$", title: "integer from 1 to 1000", examples: ["100"] }, message: 'must match pattern "^([1-9][0-9]{0,2}|1000)$"' };
+          vErrors === null ? vErrors = [err3] : vErrors.push(err3), errors++;
+        }
+      } else {
+        let err4 = { instancePath: instancePath + "/limit", schemaPath: "#/properties/limit/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+        vErrors === null ? vErrors = [err4] : vErrors.push(err4), errors++;
+      }
+    }
+    if (data.cursor !== void 0) {
+      let data2 = data.cursor;
+      if (typeof data2 == "string") {
+        if (!pattern17.test(data2)) {
+          let err5 = { instancePath: instancePath + "/cursor", schemaPath: "#/properties/cursor/pattern", keyword: "pattern", params: { pattern: "^fault-[0-9]{1,15}$", title: "value of `next` on the previous page", examples: ["fault-100"] }, message: 'must match pattern "^fault-[0-9]{1,15}$"' };
+          vErrors === null ? vErrors = [err5] : vErrors.push(err5), errors++;
+        }
+      } else {
+        let err6 = { instancePath: instancePath + "/cursor", schemaPath: "#/properties/cursor/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+        vErrors === null ? vErrors = [err6] : vErrors.push(err6), errors++;
+      }
+    }
   } else {
-    let err3 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object" };
-    vErrors === null ? vErrors = [err3] : vErrors.push(err3), errors++;
+    let err7 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object" };
+    vErrors === null ? vErrors = [err7] : vErrors.push(err7), errors++;
   }
   return validate46.errors = vErrors, errors === 0;
 }
@@ -900,7 +959,7 @@ function validate50(data, { instancePath = "", parentData, parentDataProperty, r
     if (data.job !== void 0) {
       let data2 = data.job;
       if (typeof data2 == "string") {
-        if (!pattern10.test(data2)) {
+        if (!pattern7.test(data2)) {
           let err5 = { instancePath: instancePath + "/job", schemaPath: "#/properties/job/pattern", keyword: "pattern", params: { pattern: "^[0-9]{1,19}$", title: "job ID", examples: ["1862849261034344448"] }, message: 'must match pattern "^[0-9]{1,19}$"' };
           vErrors === null ? vErrors = [err5] : vErrors.push(err5), errors++;
         }
@@ -1132,7 +1191,6 @@ function validate55(data, { instancePath = "", parentData, parentDataProperty, r
 }
 validate55.evaluated = { props: !0, dynamicProps: !1, dynamicItems: !1 };
 var getFault_parameters = validate56;
-var pattern16 = new RegExp("^fault-[0-9]{1,15}$", "u");
 function validate56(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
   let vErrors = null, errors = 0, evaluated0 = validate56.evaluated;
   if (evaluated0.dynamicProps && (evaluated0.props = void 0), evaluated0.dynamicItems && (evaluated0.items = void 0), data && typeof data == "object" && !Array.isArray(data)) {
@@ -1148,7 +1206,7 @@ function validate56(data, { instancePath = "", parentData, parentDataProperty, r
     if (data.id !== void 0) {
       let data0 = data.id;
       if (typeof data0 == "string") {
-        if (!pattern16.test(data0)) {
+        if (!pattern17.test(data0)) {
           let err2 = { instancePath: instancePath + "/id", schemaPath: "#/properties/id/pattern", keyword: "pattern", params: { pattern: "^fault-[0-9]{1,15}$", title: "fault ID", examples: ["fault-1"] }, message: 'must match pattern "^fault-[0-9]{1,15}$"' };
           vErrors === null ? vErrors = [err2] : vErrors.push(err2), errors++;
         }
@@ -1192,7 +1250,7 @@ function validate57(data, { instancePath = "", parentData, parentDataProperty, r
     if (data.id !== void 0) {
       let data0 = data.id;
       if (typeof data0 == "string") {
-        if (!pattern16.test(data0)) {
+        if (!pattern17.test(data0)) {
           let err2 = { instancePath: instancePath + "/id", schemaPath: "#/properties/id/pattern", keyword: "pattern", params: { pattern: "^fault-[0-9]{1,15}$", title: "fault ID", examples: ["fault-1"] }, message: 'must match pattern "^fault-[0-9]{1,15}$"' };
           vErrors === null ? vErrors = [err2] : vErrors.push(err2), errors++;
         }
@@ -1221,13 +1279,13 @@ function validate57(data, { instancePath = "", parentData, parentDataProperty, r
 }
 validate57.evaluated = { props: !0, dynamicProps: !1, dynamicItems: !1 };
 var listRequests_parameters = validate58;
-var pattern18 = new RegExp("^[A-Za-z]+$", "u"), pattern19 = new RegExp("^[1-5](\\d\\d|xx)$", "u"), pattern21 = new RegExp("^[1-9][0-9]{0,5}$", "u");
+var pattern22 = new RegExp("^[A-Za-z]+$", "u"), pattern23 = new RegExp("^[1-5](\\d\\d|xx)$", "u"), pattern26 = new RegExp("^[0-9a-z-]{1,40}$", "u");
 function validate58(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
   let vErrors = null, errors = 0, evaluated0 = validate58.evaluated;
   if (evaluated0.dynamicProps && (evaluated0.props = void 0), evaluated0.dynamicItems && (evaluated0.items = void 0), data && typeof data == "object" && !Array.isArray(data)) {
     for (let key0 in data)
-      if (!(key0 === "app" || key0 === "method" || key0 === "path" || key0 === "status" || key0 === "since" || key0 === "limit")) {
-        let err0 = { instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0, known: ["app", "method", "path", "status", "since", "limit"] }, message: "must NOT have additional properties" };
+      if (!(key0 === "app" || key0 === "method" || key0 === "path" || key0 === "status" || key0 === "since" || key0 === "limit" || key0 === "cursor")) {
+        let err0 = { instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0, known: ["app", "method", "path", "status", "since", "limit", "cursor"] }, message: "must NOT have additional properties" };
         vErrors === null ? vErrors = [err0] : vErrors.push(err0), errors++;
       }
     if (data.app !== void 0) {
@@ -1245,7 +1303,7 @@ function validate58(data, { instancePath = "", parentData, parentDataProperty, r
     if (data.method !== void 0) {
       let data1 = data.method;
       if (typeof data1 == "string") {
-        if (!pattern18.test(data1)) {
+        if (!pattern22.test(data1)) {
           let err3 = { instancePath: instancePath + "/method", schemaPath: "#/properties/method/pattern", keyword: "pattern", params: { pattern: "^[A-Za-z]+$", title: "method", examples: ["GET"] }, message: 'must match pattern "^[A-Za-z]+$"' };
           vErrors === null ? vErrors = [err3] : vErrors.push(err3), errors++;
         }
@@ -1269,7 +1327,7 @@ function validate58(data, { instancePath = "", parentData, parentDataProperty, r
     if (data.status !== void 0) {
       let data3 = data.status;
       if (typeof data3 == "string") {
-        if (!pattern19.test(data3)) {
+        if (!pattern23.test(data3)) {
           let err7 = { instancePath: instancePath + "/status", schemaPath: "#/properties/status/pattern", keyword: "pattern", params: { pattern: "^[1-5](\\d\\d|xx)$", title: "status", examples: ["429", "4xx"] }, message: 'must match pattern "^[1-5](\\d\\d|xx)$"' };
           vErrors === null ? vErrors = [err7] : vErrors.push(err7), errors++;
         }
@@ -1293,8 +1351,8 @@ function validate58(data, { instancePath = "", parentData, parentDataProperty, r
     if (data.limit !== void 0) {
       let data5 = data.limit;
       if (typeof data5 == "string") {
-        if (!pattern21.test(data5)) {
-          let err11 = { instancePath: instancePath + "/limit", schemaPath: "#/properties/limit/pattern", keyword: "pattern", params: { pattern: "^[1-9][0-9]{0,5}$", title: "integer from 1 to 999999", examples: ["100"] }, message: 'must match pattern "^[1-9][0-9]{0,5}$"' };
+        if (!pattern6.test(data5)) {
+          let err11 = { instancePath: instancePath + "/limit", schemaPath: "#/properties/limit/pattern", keyword: "pattern", params: { pattern: "^([1-9][0-9]{0,2}|1000)$", title: "integer from 1 to 1000", examples: ["100"] }, message: 'must match pattern "^([1-9][0-9]{0,2}|1000)$"' };
           vErrors === null ? vErrors = [err11] : vErrors.push(err11), errors++;
         }
       } else {
@@ -1302,9 +1360,21 @@ function validate58(data, { instancePath = "", parentData, parentDataProperty, r
         vErrors === null ? vErrors = [err12] : vErrors.push(err12), errors++;
       }
     }
+    if (data.cursor !== void 0) {
+      let data6 = data.cursor;
+      if (typeof data6 == "string") {
+        if (!pattern26.test(data6)) {
+          let err13 = { instancePath: instancePath + "/cursor", schemaPath: "#/properties/cursor/pattern", keyword: "pattern", params: { pattern: "^[0-9a-z-]{1,40}$", title: "value of `next` on the previous page", examples: ["mhq3v0x2-4"] }, message: 'must match pattern "^[0-9a-z-]{1,40}$"' };
+          vErrors === null ? vErrors = [err13] : vErrors.push(err13), errors++;
+        }
+      } else {
+        let err14 = { instancePath: instancePath + "/cursor", schemaPath: "#/properties/cursor/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+        vErrors === null ? vErrors = [err14] : vErrors.push(err14), errors++;
+      }
+    }
   } else {
-    let err13 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object" };
-    vErrors === null ? vErrors = [err13] : vErrors.push(err13), errors++;
+    let err15 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object" };
+    vErrors === null ? vErrors = [err15] : vErrors.push(err15), errors++;
   }
   return validate58.errors = vErrors, errors === 0;
 }
@@ -1338,7 +1408,6 @@ function validate59(data, { instancePath = "", parentData, parentDataProperty, r
 }
 validate59.evaluated = { props: !0, dynamicProps: !1, dynamicItems: !1 };
 var getRequest_parameters = validate60;
-var pattern22 = new RegExp("^[0-9a-z-]{1,40}$", "u");
 function validate60(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
   let vErrors = null, errors = 0, evaluated0 = validate60.evaluated;
   if (evaluated0.dynamicProps && (evaluated0.props = void 0), evaluated0.dynamicItems && (evaluated0.items = void 0), data && typeof data == "object" && !Array.isArray(data)) {
@@ -1354,7 +1423,7 @@ function validate60(data, { instancePath = "", parentData, parentDataProperty, r
     if (data.id !== void 0) {
       let data0 = data.id;
       if (typeof data0 == "string") {
-        if (!pattern22.test(data0)) {
+        if (!pattern26.test(data0)) {
           let err2 = { instancePath: instancePath + "/id", schemaPath: "#/properties/id/pattern", keyword: "pattern", params: { pattern: "^[0-9a-z-]{1,40}$", title: "request ID", examples: ["mhq3v0x2-4"] }, message: 'must match pattern "^[0-9a-z-]{1,40}$"' };
           vErrors === null ? vErrors = [err2] : vErrors.push(err2), errors++;
         }
@@ -1414,7 +1483,7 @@ function validate62(data, { instancePath = "", parentData, parentDataProperty, r
 }
 validate62.evaluated = { props: !0, dynamicProps: !1, dynamicItems: !1 };
 var loadScenario_body = validate63;
-var pattern23 = new RegExp("^[a-z0-9][a-z0-9-]{0,63}$", "u");
+var pattern28 = new RegExp("^[a-z0-9][a-z0-9-]{0,63}$", "u");
 function validate67(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
   let vErrors = null, errors = 0, evaluated0 = validate67.evaluated;
   if (evaluated0.dynamicProps && (evaluated0.props = void 0), evaluated0.dynamicItems && (evaluated0.items = void 0), data && typeof data == "object" && !Array.isArray(data)) {
@@ -1499,7 +1568,7 @@ function validate66(data, { instancePath = "", parentData, parentDataProperty, r
   return validate66.errors = vErrors, errors === 0;
 }
 validate66.evaluated = { items: !0, dynamicProps: !1, dynamicItems: !1 };
-var pattern27 = new RegExp("^", "u");
+var pattern32 = new RegExp("^", "u");
 var schema101 = { type: "string", enum: ["deleted", "suspended", "protected", "deactivated", "scrub_geo", "edited"] };
 function validate72(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
   let vErrors = null, errors = 0, evaluated0 = validate72.evaluated;
@@ -1665,7 +1734,7 @@ function validate70(data, { instancePath = "", parentData, parentDataProperty, r
   if (data && typeof data == "object" && !Array.isArray(data)) {
     for (let key1 in data) {
       let _errs9 = errors;
-      if (typeof key1 == "string" && !pattern10.test(key1)) {
+      if (typeof key1 == "string" && !pattern7.test(key1)) {
         let err5 = { instancePath, schemaPath: "#/anyOf/1/propertyNames/pattern", keyword: "pattern", params: { pattern: "^[0-9]{1,19}$", title: "ID of 1 to 19 digits", examples: ["1862849261034344448"] }, message: 'must match pattern "^[0-9]{1,19}$"', propertyName: key1 };
         vErrors === null ? vErrors = [err5] : vErrors.push(err5), errors++;
       }
@@ -1677,7 +1746,7 @@ function validate70(data, { instancePath = "", parentData, parentDataProperty, r
     }
     var props1 = {};
     for (let key2 in data)
-      pattern27.test(key2) && (validate71(data[key2], { instancePath: instancePath + "/" + key2.replace(/~/g, "~0").replace(/\//g, "~1"), parentData: data, parentDataProperty: key2, rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate71.errors : gathered(vErrors, validate71.errors), errors = vErrors.length), props1[key2] = !0);
+      pattern32.test(key2) && (validate71(data[key2], { instancePath: instancePath + "/" + key2.replace(/~/g, "~0").replace(/\//g, "~1"), parentData: data, parentDataProperty: key2, rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate71.errors : gathered(vErrors, validate71.errors), errors = vErrors.length), props1[key2] = !0);
   } else {
     let err7 = { instancePath, schemaPath: "#/anyOf/1/type", keyword: "type", params: { type: "object" }, message: "must be object" };
     vErrors === null ? vErrors = [err7] : vErrors.push(err7), errors++;
@@ -1735,7 +1804,7 @@ function validate76(data, { instancePath = "", parentData, parentDataProperty, r
 }
 validate76.evaluated = { props: !0, dynamicProps: !1, dynamicItems: !1 };
 var schema110 = { type: "object", additionalProperties: !1, required: ["token"], properties: { token: { description: "Bearer token of the app.", title: "bearer token without spaces", type: "string", pattern: "^[^\\s]+$" }, profile: { $ref: "#/components/schemas/ProfileName" }, owner_id: { $ref: "#/components/schemas/OwnerId" }, enrolled: { type: "boolean" }, has_credits: { type: "boolean" }, invalidated_tokens: { $ref: "#/components/schemas/InvalidatedTokens" }, rate_limits: { $ref: "#/components/schemas/RateLimitSettings" }, processing_time: { $ref: "#/components/schemas/ProcessingTime" }, clock: { $ref: "#/components/schemas/ClockChanges" }, outcomes: { $ref: "#/components/schemas/ScenarioOutcomes" }, rate_limit_windows: { description: "Open rate-limit windows and limits of the app.", type: "array", items: { $ref: "#/components/schemas/RateLimitInput" } }, faults: { type: "array", items: { $ref: "#/components/schemas/FaultInput" } }, jobs: { description: "Jobs of the app, oldest first.", type: "array", items: { $ref: "#/components/schemas/ScenarioJob" } } } }, schema111 = { description: "Profile of the jobs that are created from now on.", type: "string", enum: ["gcs", "direct"] };
-var pattern30 = new RegExp("^[^\\s]+$", "u"), pattern32 = new RegExp("^(realistic|\\d{1,15}(\\.\\d{1,3})?(ms|s|m|h|d))$", "u");
+var pattern35 = new RegExp("^[^\\s]+$", "u"), pattern37 = new RegExp("^(realistic|\\d{1,15}(\\.\\d{1,3})?(ms|s|m|h|d))$", "u");
 function validate81(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
   let vErrors = null, errors = 0, evaluated0 = validate81.evaluated;
   if (evaluated0.dynamicProps && (evaluated0.props = void 0), evaluated0.dynamicItems && (evaluated0.items = void 0), data && typeof data == "object" && !Array.isArray(data)) {
@@ -1969,7 +2038,7 @@ function validate88(data, { instancePath = "", parentData, parentDataProperty, r
     if (data.id !== void 0) {
       let data6 = data.id;
       if (typeof data6 == "string") {
-        if (!pattern8.test(data6)) {
+        if (!pattern10.test(data6)) {
           let err14 = { instancePath: instancePath + "/id", schemaPath: "#/components/schemas/SeededJobId/pattern", keyword: "pattern", params: { pattern: "^[1-9][0-9]{0,18}$", title: "ID of 1 to 19 digits without leading zeros", examples: ["1460701905789886472"] }, message: 'must match pattern "^[1-9][0-9]{0,18}$"' };
           vErrors === null ? vErrors = [err14] : vErrors.push(err14), errors++;
         }
@@ -1993,7 +2062,7 @@ function validate88(data, { instancePath = "", parentData, parentDataProperty, r
     if (data.owner_id !== void 0) {
       let data8 = data.owner_id;
       if (typeof data8 == "string") {
-        if (!pattern10.test(data8)) {
+        if (!pattern7.test(data8)) {
           let err18 = { instancePath: instancePath + "/owner_id", schemaPath: "#/components/schemas/OwnerId/pattern", keyword: "pattern", params: { pattern: "^[0-9]{1,19}$", title: "ID of 1 to 19 digits", examples: ["2244994945"] }, message: 'must match pattern "^[0-9]{1,19}$"' };
           vErrors === null ? vErrors = [err18] : vErrors.push(err18), errors++;
         }
@@ -2009,7 +2078,7 @@ function validate88(data, { instancePath = "", parentData, parentDataProperty, r
         for (let i0 = 0; i0 < len0; i0++) {
           let data10 = data9[i0];
           if (typeof data10 == "string") {
-            if (!pattern6.test(data10)) {
+            if (!pattern8.test(data10)) {
               let err20 = { instancePath: instancePath + "/ids/" + i0, schemaPath: "#/components/schemas/Ids/items/pattern", keyword: "pattern", params: { pattern: "^[^\\r\\n]{0,1024}$", title: "line of at most 1024 characters" }, message: 'must match pattern "^[^\\r\\n]{0,1024}$"' };
               vErrors === null ? vErrors = [err20] : vErrors.push(err20), errors++;
             }
@@ -2149,7 +2218,7 @@ function validate80(data, { instancePath = "", parentData, parentDataProperty, r
     if (data.token !== void 0) {
       let data0 = data.token;
       if (typeof data0 == "string") {
-        if (!pattern30.test(data0)) {
+        if (!pattern35.test(data0)) {
           let err2 = { instancePath: instancePath + "/token", schemaPath: "#/properties/token/pattern", keyword: "pattern", params: { pattern: "^[^\\s]+$", title: "bearer token without spaces" }, message: 'must match pattern "^[^\\s]+$"' };
           vErrors === null ? vErrors = [err2] : vErrors.push(err2), errors++;
         }
@@ -2172,7 +2241,7 @@ function validate80(data, { instancePath = "", parentData, parentDataProperty, r
     if (data.owner_id !== void 0) {
       let data2 = data.owner_id;
       if (typeof data2 == "string") {
-        if (!pattern10.test(data2)) {
+        if (!pattern7.test(data2)) {
           let err6 = { instancePath: instancePath + "/owner_id", schemaPath: "#/components/schemas/OwnerId/pattern", keyword: "pattern", params: { pattern: "^[0-9]{1,19}$", title: "ID of 1 to 19 digits", examples: ["2244994945"] }, message: 'must match pattern "^[0-9]{1,19}$"' };
           vErrors === null ? vErrors = [err6] : vErrors.push(err6), errors++;
         }
@@ -2209,7 +2278,7 @@ function validate80(data, { instancePath = "", parentData, parentDataProperty, r
     if (data.rate_limits !== void 0 && (validate81(data.rate_limits, { instancePath: instancePath + "/rate_limits", parentData: data, parentDataProperty: "rate_limits", rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate81.errors : gathered(vErrors, validate81.errors), errors = vErrors.length)), data.processing_time !== void 0) {
       let data7 = data.processing_time;
       if (typeof data7 == "string") {
-        if (!pattern32.test(data7)) {
+        if (!pattern37.test(data7)) {
           let err13 = { instancePath: instancePath + "/processing_time", schemaPath: "#/components/schemas/ProcessingTime/pattern", keyword: "pattern", params: { pattern: "^(realistic|\\d{1,15}(\\.\\d{1,3})?(ms|s|m|h|d))$", title: "processing time", examples: ["90s", "15m", "realistic"] }, message: 'must match pattern "^(realistic|\\d{1,15}(\\.\\d{1,3})?(ms|s|m|h|d))$"' };
           vErrors === null ? vErrors = [err13] : vErrors.push(err13), errors++;
         }
@@ -2281,7 +2350,7 @@ function validate65(data, { instancePath = "", parentData, parentDataProperty, r
     if (data.name !== void 0) {
       let data1 = data.name;
       if (typeof data1 == "string") {
-        if (!pattern23.test(data1)) {
+        if (!pattern28.test(data1)) {
           let err4 = { instancePath: instancePath + "/name", schemaPath: "#/properties/name/pattern", keyword: "pattern", params: { pattern: "^[a-z0-9][a-z0-9-]{0,63}$", title: "name of at most 64 lower-case letters, digits and hyphens", examples: ["busy-slot"] }, message: 'must match pattern "^[a-z0-9][a-z0-9-]{0,63}$"' };
           vErrors === null ? vErrors = [err4] : vErrors.push(err4), errors++;
         }
@@ -2417,7 +2486,7 @@ function validate94(data, { instancePath = "", parentData, parentDataProperty, r
 validate94.evaluated = { props: !0, dynamicProps: !1, dynamicItems: !1 };
 var replaceState_body = validate95;
 var schema140 = { type: "object", additionalProperties: !1, required: ["id", "appId", "ownerId", "profile", "type", "resumable", "createdAt", "origin"], properties: { id: { title: "job ID", type: "string", pattern: "^[0-9]{1,19}$", examples: ["1862849261034344448"] }, appId: { $ref: "#/components/schemas/AppId" }, ownerId: { $ref: "#/components/schemas/OwnerId" }, profile: { $ref: "#/components/schemas/ProfileName" }, type: { $ref: "#/components/schemas/JobType" }, name: { $ref: "#/components/schemas/JobName" }, resumable: { type: "boolean" }, createdAt: { $ref: "#/components/schemas/Instant" }, origin: { title: "origin", type: "string", pattern: "^https?://(?:[A-Za-z0-9._-]+|\\[[0-9a-fA-F:.]+\\])(:[0-9]{1,5})?$", examples: ["http://localhost:4020"] }, processingMs: { type: "number", minimum: 0, maximum: 253402300799999 }, failure: { type: "string" }, cancelledAt: { $ref: "#/components/schemas/Instant" }, upload: { type: "object", additionalProperties: !1, required: ["finishedAt", "object"], properties: { finishedAt: { $ref: "#/components/schemas/Instant" }, object: { $ref: "#/components/schemas/ObjectMetadata" }, blob: { type: "string" } } }, result: { type: "object", additionalProperties: !1, required: ["object", "lines"], properties: { object: { $ref: "#/components/schemas/ObjectMetadata" }, lines: { type: "object", additionalProperties: !1, required: ["ids", "invalid", "affected"], properties: { ids: { type: "integer", minimum: 0 }, invalid: { type: "integer", minimum: 0 }, affected: { type: "integer", minimum: 0 }, invalidSamples: { type: "array", maxItems: 3, items: { type: "string", maxLength: 64 } } } } } } } };
-var pattern39 = new RegExp("^app-[0-9a-f]{16}$", "u"), pattern41 = new RegExp("^https?://(?:[A-Za-z0-9._-]+|\\[[0-9a-fA-F:.]+\\])(:[0-9]{1,5})?$", "u"), pattern42 = new RegExp("^[A-Za-z0-9+/]{22}==$", "u"), pattern43 = new RegExp("^[A-Za-z0-9+/]{6}==$", "u"), pattern44 = new RegExp("^[0-9]{1,20}$", "u"), pattern45 = new RegExp("^[\\t -~\\u0080-\\u00ff]+$", "u"), pattern46 = new RegExp("^blob-[0-9a-f-]{36}$", "u");
+var pattern44 = new RegExp("^app-[0-9a-f]{16}$", "u"), pattern46 = new RegExp("^https?://(?:[A-Za-z0-9._-]+|\\[[0-9a-fA-F:.]+\\])(:[0-9]{1,5})?$", "u"), pattern47 = new RegExp("^[A-Za-z0-9+/]{22}==$", "u"), pattern48 = new RegExp("^[A-Za-z0-9+/]{6}==$", "u"), pattern49 = new RegExp("^[0-9]{1,20}$", "u"), pattern50 = new RegExp("^[\\t -~\\u0080-\\u00ff]+$", "u"), pattern51 = new RegExp("^blob-[0-9a-f-]{36}$", "u");
 function validate97(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
   let vErrors = null, errors = 0, evaluated0 = validate97.evaluated;
   if (evaluated0.dynamicProps && (evaluated0.props = void 0), evaluated0.dynamicItems && (evaluated0.items = void 0), data && typeof data == "object" && !Array.isArray(data)) {
@@ -2461,7 +2530,7 @@ function validate97(data, { instancePath = "", parentData, parentDataProperty, r
     if (data.id !== void 0) {
       let data0 = data.id;
       if (typeof data0 == "string") {
-        if (!pattern10.test(data0)) {
+        if (!pattern7.test(data0)) {
           let err9 = { instancePath: instancePath + "/id", schemaPath: "#/properties/id/pattern", keyword: "pattern", params: { pattern: "^[0-9]{1,19}$", title: "job ID", examples: ["1862849261034344448"] }, message: 'must match pattern "^[0-9]{1,19}$"' };
           vErrors === null ? vErrors = [err9] : vErrors.push(err9), errors++;
         }
@@ -2473,7 +2542,7 @@ function validate97(data, { instancePath = "", parentData, parentDataProperty, r
     if (data.appId !== void 0) {
       let data1 = data.appId;
       if (typeof data1 == "string") {
-        if (!pattern39.test(data1)) {
+        if (!pattern44.test(data1)) {
           let err11 = { instancePath: instancePath + "/appId", schemaPath: "#/components/schemas/AppId/pattern", keyword: "pattern", params: { pattern: "^app-[0-9a-f]{16}$", title: "app ID", examples: ["app-0123456789abcdef"] }, message: 'must match pattern "^app-[0-9a-f]{16}$"' };
           vErrors === null ? vErrors = [err11] : vErrors.push(err11), errors++;
         }
@@ -2485,7 +2554,7 @@ function validate97(data, { instancePath = "", parentData, parentDataProperty, r
     if (data.ownerId !== void 0) {
       let data2 = data.ownerId;
       if (typeof data2 == "string") {
-        if (!pattern10.test(data2)) {
+        if (!pattern7.test(data2)) {
           let err13 = { instancePath: instancePath + "/ownerId", schemaPath: "#/components/schemas/OwnerId/pattern", keyword: "pattern", params: { pattern: "^[0-9]{1,19}$", title: "ID of 1 to 19 digits", examples: ["2244994945"] }, message: 'must match pattern "^[0-9]{1,19}$"' };
           vErrors === null ? vErrors = [err13] : vErrors.push(err13), errors++;
         }
@@ -2551,7 +2620,7 @@ function validate97(data, { instancePath = "", parentData, parentDataProperty, r
     if (data.origin !== void 0) {
       let data8 = data.origin;
       if (typeof data8 == "string") {
-        if (!pattern41.test(data8)) {
+        if (!pattern46.test(data8)) {
           let err25 = { instancePath: instancePath + "/origin", schemaPath: "#/properties/origin/pattern", keyword: "pattern", params: { pattern: "^https?://(?:[A-Za-z0-9._-]+|\\[[0-9a-fA-F:.]+\\])(:[0-9]{1,5})?$", title: "origin", examples: ["http://localhost:4020"] }, message: 'must match pattern "^https?://(?:[A-Za-z0-9._-]+|\\[[0-9a-fA-F:.]+\\])(:[0-9]{1,5})?$"' };
           vErrors === null ? vErrors = [err25] : vErrors.push(err25), errors++;
         }
@@ -2661,7 +2730,7 @@ function validate97(data, { instancePath = "", parentData, parentDataProperty, r
             if (data14.md5 !== void 0) {
               let data16 = data14.md5;
               if (typeof data16 == "string") {
-                if (!pattern42.test(data16)) {
+                if (!pattern47.test(data16)) {
                   let err46 = { instancePath: instancePath + "/upload/object/md5", schemaPath: "#/components/schemas/ObjectMetadata/properties/md5/pattern", keyword: "pattern", params: { pattern: "^[A-Za-z0-9+/]{22}==$", title: "base64 MD5 hash", examples: ["1B2M2Y8AsgTpgAmY7PhCfg=="] }, message: 'must match pattern "^[A-Za-z0-9+/]{22}==$"' };
                   vErrors === null ? vErrors = [err46] : vErrors.push(err46), errors++;
                 }
@@ -2673,7 +2742,7 @@ function validate97(data, { instancePath = "", parentData, parentDataProperty, r
             if (data14.crc32c !== void 0) {
               let data17 = data14.crc32c;
               if (typeof data17 == "string") {
-                if (!pattern43.test(data17)) {
+                if (!pattern48.test(data17)) {
                   let err48 = { instancePath: instancePath + "/upload/object/crc32c", schemaPath: "#/components/schemas/ObjectMetadata/properties/crc32c/pattern", keyword: "pattern", params: { pattern: "^[A-Za-z0-9+/]{6}==$", title: "base64 CRC32C checksum", examples: ["AAAAAA=="] }, message: 'must match pattern "^[A-Za-z0-9+/]{6}==$"' };
                   vErrors === null ? vErrors = [err48] : vErrors.push(err48), errors++;
                 }
@@ -2685,7 +2754,7 @@ function validate97(data, { instancePath = "", parentData, parentDataProperty, r
             if (data14.generation !== void 0) {
               let data18 = data14.generation;
               if (typeof data18 == "string") {
-                if (!pattern44.test(data18)) {
+                if (!pattern49.test(data18)) {
                   let err50 = { instancePath: instancePath + "/upload/object/generation", schemaPath: "#/components/schemas/ObjectMetadata/properties/generation/pattern", keyword: "pattern", params: { pattern: "^[0-9]{1,20}$", title: "integer of 1 to 20 digits", examples: ["1732356900000000"] }, message: 'must match pattern "^[0-9]{1,20}$"' };
                   vErrors === null ? vErrors = [err50] : vErrors.push(err50), errors++;
                 }
@@ -2697,7 +2766,7 @@ function validate97(data, { instancePath = "", parentData, parentDataProperty, r
             if (data14.contentEncoding !== void 0) {
               let data19 = data14.contentEncoding;
               if (typeof data19 == "string") {
-                if (!pattern45.test(data19)) {
+                if (!pattern50.test(data19)) {
                   let err52 = { instancePath: instancePath + "/upload/object/contentEncoding", schemaPath: "#/components/schemas/ObjectMetadata/properties/contentEncoding/pattern", keyword: "pattern", params: { pattern: "^[\\t -~\\u0080-\\u00ff]+$", title: "value of the header Content-Encoding", examples: ["gzip"] }, message: 'must match pattern "^[\\t -~\\u0080-\\u00ff]+$"' };
                   vErrors === null ? vErrors = [err52] : vErrors.push(err52), errors++;
                 }
@@ -2709,7 +2778,7 @@ function validate97(data, { instancePath = "", parentData, parentDataProperty, r
             if (data14.blob !== void 0) {
               let data20 = data14.blob;
               if (typeof data20 == "string") {
-                if (!pattern46.test(data20)) {
+                if (!pattern51.test(data20)) {
                   let err54 = { instancePath: instancePath + "/upload/object/blob", schemaPath: "#/components/schemas/ObjectMetadata/properties/blob/pattern", keyword: "pattern", params: { pattern: "^blob-[0-9a-f-]{36}$", title: "blob ID", examples: ["blob-01234567-89ab-cdef-0123-456789abcdef"] }, message: 'must match pattern "^blob-[0-9a-f-]{36}$"' };
                   vErrors === null ? vErrors = [err54] : vErrors.push(err54), errors++;
                 }
@@ -2781,7 +2850,7 @@ function validate97(data, { instancePath = "", parentData, parentDataProperty, r
             if (data23.md5 !== void 0) {
               let data25 = data23.md5;
               if (typeof data25 == "string") {
-                if (!pattern42.test(data25)) {
+                if (!pattern47.test(data25)) {
                   let err68 = { instancePath: instancePath + "/result/object/md5", schemaPath: "#/components/schemas/ObjectMetadata/properties/md5/pattern", keyword: "pattern", params: { pattern: "^[A-Za-z0-9+/]{22}==$", title: "base64 MD5 hash", examples: ["1B2M2Y8AsgTpgAmY7PhCfg=="] }, message: 'must match pattern "^[A-Za-z0-9+/]{22}==$"' };
                   vErrors === null ? vErrors = [err68] : vErrors.push(err68), errors++;
                 }
@@ -2793,7 +2862,7 @@ function validate97(data, { instancePath = "", parentData, parentDataProperty, r
             if (data23.crc32c !== void 0) {
               let data26 = data23.crc32c;
               if (typeof data26 == "string") {
-                if (!pattern43.test(data26)) {
+                if (!pattern48.test(data26)) {
                   let err70 = { instancePath: instancePath + "/result/object/crc32c", schemaPath: "#/components/schemas/ObjectMetadata/properties/crc32c/pattern", keyword: "pattern", params: { pattern: "^[A-Za-z0-9+/]{6}==$", title: "base64 CRC32C checksum", examples: ["AAAAAA=="] }, message: 'must match pattern "^[A-Za-z0-9+/]{6}==$"' };
                   vErrors === null ? vErrors = [err70] : vErrors.push(err70), errors++;
                 }
@@ -2805,7 +2874,7 @@ function validate97(data, { instancePath = "", parentData, parentDataProperty, r
             if (data23.generation !== void 0) {
               let data27 = data23.generation;
               if (typeof data27 == "string") {
-                if (!pattern44.test(data27)) {
+                if (!pattern49.test(data27)) {
                   let err72 = { instancePath: instancePath + "/result/object/generation", schemaPath: "#/components/schemas/ObjectMetadata/properties/generation/pattern", keyword: "pattern", params: { pattern: "^[0-9]{1,20}$", title: "integer of 1 to 20 digits", examples: ["1732356900000000"] }, message: 'must match pattern "^[0-9]{1,20}$"' };
                   vErrors === null ? vErrors = [err72] : vErrors.push(err72), errors++;
                 }
@@ -2817,7 +2886,7 @@ function validate97(data, { instancePath = "", parentData, parentDataProperty, r
             if (data23.contentEncoding !== void 0) {
               let data28 = data23.contentEncoding;
               if (typeof data28 == "string") {
-                if (!pattern45.test(data28)) {
+                if (!pattern50.test(data28)) {
                   let err74 = { instancePath: instancePath + "/result/object/contentEncoding", schemaPath: "#/components/schemas/ObjectMetadata/properties/contentEncoding/pattern", keyword: "pattern", params: { pattern: "^[\\t -~\\u0080-\\u00ff]+$", title: "value of the header Content-Encoding", examples: ["gzip"] }, message: 'must match pattern "^[\\t -~\\u0080-\\u00ff]+$"' };
                   vErrors === null ? vErrors = [err74] : vErrors.push(err74), errors++;
                 }
@@ -2829,7 +2898,7 @@ function validate97(data, { instancePath = "", parentData, parentDataProperty, r
             if (data23.blob !== void 0) {
               let data29 = data23.blob;
               if (typeof data29 == "string") {
-                if (!pattern46.test(data29)) {
+                if (!pattern51.test(data29)) {
                   let err76 = { instancePath: instancePath + "/result/object/blob", schemaPath: "#/components/schemas/ObjectMetadata/properties/blob/pattern", keyword: "pattern", params: { pattern: "^blob-[0-9a-f-]{36}$", title: "blob ID", examples: ["blob-01234567-89ab-cdef-0123-456789abcdef"] }, message: 'must match pattern "^blob-[0-9a-f-]{36}$"' };
                   vErrors === null ? vErrors = [err76] : vErrors.push(err76), errors++;
                 }
@@ -2938,7 +3007,7 @@ function validate97(data, { instancePath = "", parentData, parentDataProperty, r
   return validate97.errors = vErrors, errors === 0;
 }
 validate97.evaluated = { props: !0, dynamicProps: !1, dynamicItems: !1 };
-var schema155 = { type: "object", additionalProperties: !1, required: ["id", "jobId", "appId", "openedAt", "bytes", "crc32c"], properties: { id: { title: "session ID", type: "string", pattern: "^[0-9a-f]{32}$", examples: ["0123456789abcdef0123456789abcdef"] }, jobId: { title: "job ID", type: "string", pattern: "^[0-9]{1,19}$", examples: ["1862849261034344448"] }, appId: { $ref: "#/components/schemas/AppId" }, openedAt: { $ref: "#/components/schemas/Instant" }, totalBytes: { type: "integer", minimum: 0 }, bytes: { type: "integer", minimum: 0 }, crc32c: { type: "integer", minimum: 0, maximum: 4294967295 }, blob: { title: "blob ID", type: "string", pattern: "^blob-[0-9a-f-]{36}$", examples: ["blob-01234567-89ab-cdef-0123-456789abcdef"] }, expected: { type: "object", additionalProperties: !1, properties: { md5: { type: "string" }, crc32c: { type: "string" } } }, contentEncoding: { title: "value of the header Content-Encoding", type: "string", pattern: "^[\\t -~\\u0080-\\u00ff]+$", examples: ["gzip"] }, finished: { $ref: "#/components/schemas/ObjectMetadata" }, cancelledAt: { $ref: "#/components/schemas/Instant" }, brokenAt: { $ref: "#/components/schemas/Instant" } } }, pattern56 = new RegExp("^[0-9a-f]{32}$", "u");
+var schema155 = { type: "object", additionalProperties: !1, required: ["id", "jobId", "appId", "openedAt", "bytes", "crc32c"], properties: { id: { title: "session ID", type: "string", pattern: "^[0-9a-f]{32}$", examples: ["0123456789abcdef0123456789abcdef"] }, jobId: { title: "job ID", type: "string", pattern: "^[0-9]{1,19}$", examples: ["1862849261034344448"] }, appId: { $ref: "#/components/schemas/AppId" }, openedAt: { $ref: "#/components/schemas/Instant" }, totalBytes: { type: "integer", minimum: 0 }, bytes: { type: "integer", minimum: 0 }, crc32c: { type: "integer", minimum: 0, maximum: 4294967295 }, blob: { title: "blob ID", type: "string", pattern: "^blob-[0-9a-f-]{36}$", examples: ["blob-01234567-89ab-cdef-0123-456789abcdef"] }, expected: { type: "object", additionalProperties: !1, properties: { md5: { type: "string" }, crc32c: { type: "string" } } }, contentEncoding: { title: "value of the header Content-Encoding", type: "string", pattern: "^[\\t -~\\u0080-\\u00ff]+$", examples: ["gzip"] }, finished: { $ref: "#/components/schemas/ObjectMetadata" }, cancelledAt: { $ref: "#/components/schemas/Instant" }, brokenAt: { $ref: "#/components/schemas/Instant" } } }, pattern61 = new RegExp("^[0-9a-f]{32}$", "u");
 function validate100(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
   let vErrors = null, errors = 0, evaluated0 = validate100.evaluated;
   if (evaluated0.dynamicProps && (evaluated0.props = void 0), evaluated0.dynamicItems && (evaluated0.items = void 0), data && typeof data == "object" && !Array.isArray(data)) {
@@ -2974,7 +3043,7 @@ function validate100(data, { instancePath = "", parentData, parentDataProperty, 
     if (data.id !== void 0) {
       let data0 = data.id;
       if (typeof data0 == "string") {
-        if (!pattern56.test(data0)) {
+        if (!pattern61.test(data0)) {
           let err7 = { instancePath: instancePath + "/id", schemaPath: "#/properties/id/pattern", keyword: "pattern", params: { pattern: "^[0-9a-f]{32}$", title: "session ID", examples: ["0123456789abcdef0123456789abcdef"] }, message: 'must match pattern "^[0-9a-f]{32}$"' };
           vErrors === null ? vErrors = [err7] : vErrors.push(err7), errors++;
         }
@@ -2986,7 +3055,7 @@ function validate100(data, { instancePath = "", parentData, parentDataProperty, 
     if (data.jobId !== void 0) {
       let data1 = data.jobId;
       if (typeof data1 == "string") {
-        if (!pattern10.test(data1)) {
+        if (!pattern7.test(data1)) {
           let err9 = { instancePath: instancePath + "/jobId", schemaPath: "#/properties/jobId/pattern", keyword: "pattern", params: { pattern: "^[0-9]{1,19}$", title: "job ID", examples: ["1862849261034344448"] }, message: 'must match pattern "^[0-9]{1,19}$"' };
           vErrors === null ? vErrors = [err9] : vErrors.push(err9), errors++;
         }
@@ -2998,7 +3067,7 @@ function validate100(data, { instancePath = "", parentData, parentDataProperty, 
     if (data.appId !== void 0) {
       let data2 = data.appId;
       if (typeof data2 == "string") {
-        if (!pattern39.test(data2)) {
+        if (!pattern44.test(data2)) {
           let err11 = { instancePath: instancePath + "/appId", schemaPath: "#/components/schemas/AppId/pattern", keyword: "pattern", params: { pattern: "^app-[0-9a-f]{16}$", title: "app ID", examples: ["app-0123456789abcdef"] }, message: 'must match pattern "^app-[0-9a-f]{16}$"' };
           vErrors === null ? vErrors = [err11] : vErrors.push(err11), errors++;
         }
@@ -3065,7 +3134,7 @@ function validate100(data, { instancePath = "", parentData, parentDataProperty, 
     if (data.blob !== void 0) {
       let data7 = data.blob;
       if (typeof data7 == "string") {
-        if (!pattern46.test(data7)) {
+        if (!pattern51.test(data7)) {
           let err23 = { instancePath: instancePath + "/blob", schemaPath: "#/properties/blob/pattern", keyword: "pattern", params: { pattern: "^blob-[0-9a-f-]{36}$", title: "blob ID", examples: ["blob-01234567-89ab-cdef-0123-456789abcdef"] }, message: 'must match pattern "^blob-[0-9a-f-]{36}$"' };
           vErrors === null ? vErrors = [err23] : vErrors.push(err23), errors++;
         }
@@ -3098,7 +3167,7 @@ function validate100(data, { instancePath = "", parentData, parentDataProperty, 
     if (data.contentEncoding !== void 0) {
       let data11 = data.contentEncoding;
       if (typeof data11 == "string") {
-        if (!pattern45.test(data11)) {
+        if (!pattern50.test(data11)) {
           let err29 = { instancePath: instancePath + "/contentEncoding", schemaPath: "#/properties/contentEncoding/pattern", keyword: "pattern", params: { pattern: "^[\\t -~\\u0080-\\u00ff]+$", title: "value of the header Content-Encoding", examples: ["gzip"] }, message: 'must match pattern "^[\\t -~\\u0080-\\u00ff]+$"' };
           vErrors === null ? vErrors = [err29] : vErrors.push(err29), errors++;
         }
@@ -3140,7 +3209,7 @@ function validate100(data, { instancePath = "", parentData, parentDataProperty, 
         if (data12.md5 !== void 0) {
           let data14 = data12.md5;
           if (typeof data14 == "string") {
-            if (!pattern42.test(data14)) {
+            if (!pattern47.test(data14)) {
               let err37 = { instancePath: instancePath + "/finished/md5", schemaPath: "#/components/schemas/ObjectMetadata/properties/md5/pattern", keyword: "pattern", params: { pattern: "^[A-Za-z0-9+/]{22}==$", title: "base64 MD5 hash", examples: ["1B2M2Y8AsgTpgAmY7PhCfg=="] }, message: 'must match pattern "^[A-Za-z0-9+/]{22}==$"' };
               vErrors === null ? vErrors = [err37] : vErrors.push(err37), errors++;
             }
@@ -3152,7 +3221,7 @@ function validate100(data, { instancePath = "", parentData, parentDataProperty, 
         if (data12.crc32c !== void 0) {
           let data15 = data12.crc32c;
           if (typeof data15 == "string") {
-            if (!pattern43.test(data15)) {
+            if (!pattern48.test(data15)) {
               let err39 = { instancePath: instancePath + "/finished/crc32c", schemaPath: "#/components/schemas/ObjectMetadata/properties/crc32c/pattern", keyword: "pattern", params: { pattern: "^[A-Za-z0-9+/]{6}==$", title: "base64 CRC32C checksum", examples: ["AAAAAA=="] }, message: 'must match pattern "^[A-Za-z0-9+/]{6}==$"' };
               vErrors === null ? vErrors = [err39] : vErrors.push(err39), errors++;
             }
@@ -3164,7 +3233,7 @@ function validate100(data, { instancePath = "", parentData, parentDataProperty, 
         if (data12.generation !== void 0) {
           let data16 = data12.generation;
           if (typeof data16 == "string") {
-            if (!pattern44.test(data16)) {
+            if (!pattern49.test(data16)) {
               let err41 = { instancePath: instancePath + "/finished/generation", schemaPath: "#/components/schemas/ObjectMetadata/properties/generation/pattern", keyword: "pattern", params: { pattern: "^[0-9]{1,20}$", title: "integer of 1 to 20 digits", examples: ["1732356900000000"] }, message: 'must match pattern "^[0-9]{1,20}$"' };
               vErrors === null ? vErrors = [err41] : vErrors.push(err41), errors++;
             }
@@ -3176,7 +3245,7 @@ function validate100(data, { instancePath = "", parentData, parentDataProperty, 
         if (data12.contentEncoding !== void 0) {
           let data17 = data12.contentEncoding;
           if (typeof data17 == "string") {
-            if (!pattern45.test(data17)) {
+            if (!pattern50.test(data17)) {
               let err43 = { instancePath: instancePath + "/finished/contentEncoding", schemaPath: "#/components/schemas/ObjectMetadata/properties/contentEncoding/pattern", keyword: "pattern", params: { pattern: "^[\\t -~\\u0080-\\u00ff]+$", title: "value of the header Content-Encoding", examples: ["gzip"] }, message: 'must match pattern "^[\\t -~\\u0080-\\u00ff]+$"' };
               vErrors === null ? vErrors = [err43] : vErrors.push(err43), errors++;
             }
@@ -3188,7 +3257,7 @@ function validate100(data, { instancePath = "", parentData, parentDataProperty, 
         if (data12.blob !== void 0) {
           let data18 = data12.blob;
           if (typeof data18 == "string") {
-            if (!pattern46.test(data18)) {
+            if (!pattern51.test(data18)) {
               let err45 = { instancePath: instancePath + "/finished/blob", schemaPath: "#/components/schemas/ObjectMetadata/properties/blob/pattern", keyword: "pattern", params: { pattern: "^blob-[0-9a-f-]{36}$", title: "blob ID", examples: ["blob-01234567-89ab-cdef-0123-456789abcdef"] }, message: 'must match pattern "^blob-[0-9a-f-]{36}$"' };
               vErrors === null ? vErrors = [err45] : vErrors.push(err45), errors++;
             }
@@ -3273,7 +3342,7 @@ function validate102(data, { instancePath = "", parentData, parentDataProperty, 
     if (data.id !== void 0) {
       let data0 = data.id;
       if (typeof data0 == "string") {
-        if (!pattern16.test(data0)) {
+        if (!pattern17.test(data0)) {
           let err6 = { instancePath: instancePath + "/id", schemaPath: "#/properties/id/pattern", keyword: "pattern", params: { pattern: "^fault-[0-9]{1,15}$", title: "fault ID", examples: ["fault-1"] }, message: 'must match pattern "^fault-[0-9]{1,15}$"' };
           vErrors === null ? vErrors = [err6] : vErrors.push(err6), errors++;
         }
@@ -3285,7 +3354,7 @@ function validate102(data, { instancePath = "", parentData, parentDataProperty, 
     if (data.app !== void 0) {
       let data1 = data.app;
       if (typeof data1 == "string") {
-        if (!pattern39.test(data1)) {
+        if (!pattern44.test(data1)) {
           let err8 = { instancePath: instancePath + "/app", schemaPath: "#/components/schemas/AppId/pattern", keyword: "pattern", params: { pattern: "^app-[0-9a-f]{16}$", title: "app ID", examples: ["app-0123456789abcdef"] }, message: 'must match pattern "^app-[0-9a-f]{16}$"' };
           vErrors === null ? vErrors = [err8] : vErrors.push(err8), errors++;
         }
@@ -3595,7 +3664,7 @@ function validate102(data, { instancePath = "", parentData, parentDataProperty, 
   return validate102.errors = vErrors, errors === 0;
 }
 validate102.evaluated = { props: !0, dynamicProps: !1, dynamicItems: !1 };
-var pattern52 = new RegExp("^app-[0-9a-f]{16} (create|list|get|cancel)$", "u"), pattern53 = new RegExp("^(server|app-[0-9a-f]{16})$", "u"), pattern70 = new RegExp("^(all|app-[0-9a-f]{16}) ([0-9]{1,19}|list-[0-9]{6,15})$", "u"), pattern71 = new RegExp("^([A-Za-z0-9+/]{12})+$", "u");
+var pattern57 = new RegExp("^app-[0-9a-f]{16} (create|list|get|cancel)$", "u"), pattern58 = new RegExp("^(server|app-[0-9a-f]{16})$", "u"), pattern75 = new RegExp("^(all|app-[0-9a-f]{16}) ([0-9]{1,19}|list-[0-9]{6,15})$", "u"), pattern76 = new RegExp("^([A-Za-z0-9+/]{12})+$", "u");
 function validate96(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
   let vErrors = null, errors = 0, evaluated0 = validate96.evaluated;
   if (evaluated0.dynamicProps && (evaluated0.props = void 0), evaluated0.dynamicItems && (evaluated0.items = void 0), data && typeof data == "object" && !Array.isArray(data)) {
@@ -3639,7 +3708,7 @@ function validate96(data, { instancePath = "", parentData, parentDataProperty, r
           if (data4 && typeof data4 == "object" && !Array.isArray(data4)) {
             for (let key3 in data4) {
               let _errs12 = errors;
-              if (typeof key3 == "string" && !pattern52.test(key3)) {
+              if (typeof key3 == "string" && !pattern57.test(key3)) {
                 let err6 = { instancePath: instancePath + "/tables/windows", schemaPath: "#/properties/tables/properties/windows/propertyNames/pattern", keyword: "pattern", params: { pattern: "^app-[0-9a-f]{16} (create|list|get|cancel)$", title: "app ID and bucket", examples: ["app-0123456789abcdef list"] }, message: 'must match pattern "^app-[0-9a-f]{16} (create|list|get|cancel)$"', propertyName: key3 };
                 vErrors === null ? vErrors = [err6] : vErrors.push(err6), errors++;
               }
@@ -3707,7 +3776,7 @@ function validate96(data, { instancePath = "", parentData, parentDataProperty, r
           if (data8 && typeof data8 == "object" && !Array.isArray(data8)) {
             for (let key6 in data8) {
               let _errs24 = errors;
-              if (typeof key6 == "string" && !pattern53.test(key6)) {
+              if (typeof key6 == "string" && !pattern58.test(key6)) {
                 let err18 = { instancePath: instancePath + "/tables/clocks", schemaPath: "#/properties/tables/properties/clocks/propertyNames/pattern", keyword: "pattern", params: { pattern: "^(server|app-[0-9a-f]{16})$", title: "app ID or server", examples: ["server", "app-0123456789abcdef"] }, message: 'must match pattern "^(server|app-[0-9a-f]{16})$"', propertyName: key6 };
                 vErrors === null ? vErrors = [err18] : vErrors.push(err18), errors++;
               }
@@ -3841,7 +3910,7 @@ function validate96(data, { instancePath = "", parentData, parentDataProperty, r
           if (data16 && typeof data16 == "object" && !Array.isArray(data16)) {
             for (let key10 in data16) {
               let _errs44 = errors;
-              if (typeof key10 == "string" && !pattern39.test(key10)) {
+              if (typeof key10 == "string" && !pattern44.test(key10)) {
                 let err43 = { instancePath: instancePath + "/tables/apps", schemaPath: "#/properties/tables/properties/apps/propertyNames/pattern", keyword: "pattern", params: { pattern: "^app-[0-9a-f]{16}$", title: "app ID", examples: ["app-0123456789abcdef"] }, message: 'must match pattern "^app-[0-9a-f]{16}$"', propertyName: key10 };
                 vErrors === null ? vErrors = [err43] : vErrors.push(err43), errors++;
               }
@@ -3873,7 +3942,7 @@ function validate96(data, { instancePath = "", parentData, parentDataProperty, r
                 if (data17.ownerId !== void 0) {
                   let data19 = data17.ownerId;
                   if (typeof data19 == "string") {
-                    if (!pattern10.test(data19)) {
+                    if (!pattern7.test(data19)) {
                       let err48 = { instancePath: instancePath + "/tables/apps/" + key11.replace(/~/g, "~0").replace(/\//g, "~1") + "/ownerId", schemaPath: "#/components/schemas/OwnerId/pattern", keyword: "pattern", params: { pattern: "^[0-9]{1,19}$", title: "ID of 1 to 19 digits", examples: ["2244994945"] }, message: 'must match pattern "^[0-9]{1,19}$"' };
                       vErrors === null ? vErrors = [err48] : vErrors.push(err48), errors++;
                     }
@@ -3986,7 +4055,7 @@ function validate96(data, { instancePath = "", parentData, parentDataProperty, r
           if (data28 && typeof data28 == "object" && !Array.isArray(data28)) {
             for (let key14 in data28) {
               let _errs74 = errors;
-              if (typeof key14 == "string" && !pattern56.test(key14)) {
+              if (typeof key14 == "string" && !pattern61.test(key14)) {
                 let err69 = { instancePath: instancePath + "/tables/sessions", schemaPath: "#/properties/tables/properties/sessions/propertyNames/pattern", keyword: "pattern", params: { pattern: "^[0-9a-f]{32}$", title: "session ID", examples: ["0123456789abcdef0123456789abcdef"] }, message: 'must match pattern "^[0-9a-f]{32}$"', propertyName: key14 };
                 vErrors === null ? vErrors = [err69] : vErrors.push(err69), errors++;
               }
@@ -4008,7 +4077,7 @@ function validate96(data, { instancePath = "", parentData, parentDataProperty, r
           if (data30 && typeof data30 == "object" && !Array.isArray(data30)) {
             for (let key16 in data30) {
               let _errs79 = errors;
-              if (typeof key16 == "string" && !pattern16.test(key16)) {
+              if (typeof key16 == "string" && !pattern17.test(key16)) {
                 let err72 = { instancePath: instancePath + "/tables/faults", schemaPath: "#/properties/tables/properties/faults/propertyNames/pattern", keyword: "pattern", params: { pattern: "^fault-[0-9]{1,15}$", title: "fault ID", examples: ["fault-1"] }, message: 'must match pattern "^fault-[0-9]{1,15}$"', propertyName: key16 };
                 vErrors === null ? vErrors = [err72] : vErrors.push(err72), errors++;
               }
@@ -4030,7 +4099,7 @@ function validate96(data, { instancePath = "", parentData, parentDataProperty, r
           if (data32 && typeof data32 == "object" && !Array.isArray(data32)) {
             for (let key18 in data32) {
               let _errs84 = errors;
-              if (typeof key18 == "string" && !pattern70.test(key18)) {
+              if (typeof key18 == "string" && !pattern75.test(key18)) {
                 let err75 = { instancePath: instancePath + "/tables/outcomes", schemaPath: "#/properties/tables/properties/outcomes/propertyNames/pattern", keyword: "pattern", params: { pattern: "^(all|app-[0-9a-f]{16}) ([0-9]{1,19}|list-[0-9]{6,15})$", title: "owner and ID", examples: ["all 1862849261034344448", "app-0123456789abcdef list-000001"] }, message: 'must match pattern "^(all|app-[0-9a-f]{16}) ([0-9]{1,19}|list-[0-9]{6,15})$"', propertyName: key18 };
                 vErrors === null ? vErrors = [err75] : vErrors.push(err75), errors++;
               }
@@ -4126,7 +4195,7 @@ function validate96(data, { instancePath = "", parentData, parentDataProperty, r
               valid24 = valid24 || _valid0;
               let _errs106 = errors;
               if (typeof data33 == "string") {
-                if (!pattern71.test(data33)) {
+                if (!pattern76.test(data33)) {
                   let err91 = { instancePath: instancePath + "/tables/outcomes/" + key19.replace(/~/g, "~0").replace(/\//g, "~1"), schemaPath: "#/properties/tables/properties/outcomes/additionalProperties/anyOf/1/pattern", keyword: "pattern", params: { pattern: "^([A-Za-z0-9+/]{12})+$", title: "packed outcome list in base64" }, message: 'must match pattern "^([A-Za-z0-9+/]{12})+$"' };
                   vErrors === null ? vErrors = [err91] : vErrors.push(err91), errors++;
                 }
@@ -4219,7 +4288,7 @@ function validate108(data, { instancePath = "", parentData, parentDataProperty, 
     if (data.app !== void 0) {
       let data0 = data.app;
       if (typeof data0 == "string") {
-        if (!pattern30.test(data0)) {
+        if (!pattern35.test(data0)) {
           let err1 = { instancePath: instancePath + "/app", schemaPath: "#/properties/app/pattern", keyword: "pattern", params: { pattern: "^[^\\s]+$", title: "bearer token without spaces", examples: ["pact"] }, message: 'must match pattern "^[^\\s]+$"' };
           vErrors === null ? vErrors = [err1] : vErrors.push(err1), errors++;
         }
@@ -4292,8 +4361,8 @@ function validate110(data, { instancePath = "", parentData, parentDataProperty, 
   let vErrors = null, errors = 0, evaluated0 = validate110.evaluated;
   if (evaluated0.dynamicProps && (evaluated0.props = void 0), evaluated0.dynamicItems && (evaluated0.items = void 0), data && typeof data == "object" && !Array.isArray(data)) {
     for (let key0 in data)
-      if (key0 !== "app") {
-        let err0 = { instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0, known: ["app"] }, message: "must NOT have additional properties" };
+      if (!(key0 === "app" || key0 === "limit" || key0 === "cursor")) {
+        let err0 = { instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0, known: ["app", "limit", "cursor"] }, message: "must NOT have additional properties" };
         vErrors === null ? vErrors = [err0] : vErrors.push(err0), errors++;
       }
     if (data.app !== void 0) {
@@ -4308,9 +4377,33 @@ function validate110(data, { instancePath = "", parentData, parentDataProperty, 
         vErrors === null ? vErrors = [err2] : vErrors.push(err2), errors++;
       }
     }
+    if (data.limit !== void 0) {
+      let data1 = data.limit;
+      if (typeof data1 == "string") {
+        if (!pattern6.test(data1)) {
+          let err3 = { instancePath: instancePath + "/limit", schemaPath: "#/properties/limit/pattern", keyword: "pattern", params: { pattern: "^([1-9][0-9]{0,2}|1000)$", title: "integer from 1 to 1000", examples: ["100"] }, message: 'must match pattern "^([1-9][0-9]{0,2}|1000)$"' };
+          vErrors === null ? vErrors = [err3] : vErrors.push(err3), errors++;
+        }
+      } else {
+        let err4 = { instancePath: instancePath + "/limit", schemaPath: "#/properties/limit/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+        vErrors === null ? vErrors = [err4] : vErrors.push(err4), errors++;
+      }
+    }
+    if (data.cursor !== void 0) {
+      let data2 = data.cursor;
+      if (typeof data2 == "string") {
+        if (!pattern7.test(data2)) {
+          let err5 = { instancePath: instancePath + "/cursor", schemaPath: "#/properties/cursor/pattern", keyword: "pattern", params: { pattern: "^[0-9]{1,19}$", title: "value of `next` on the previous page", examples: ["1862849261034344448"] }, message: 'must match pattern "^[0-9]{1,19}$"' };
+          vErrors === null ? vErrors = [err5] : vErrors.push(err5), errors++;
+        }
+      } else {
+        let err6 = { instancePath: instancePath + "/cursor", schemaPath: "#/properties/cursor/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+        vErrors === null ? vErrors = [err6] : vErrors.push(err6), errors++;
+      }
+    }
   } else {
-    let err3 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object" };
-    vErrors === null ? vErrors = [err3] : vErrors.push(err3), errors++;
+    let err7 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object" };
+    vErrors === null ? vErrors = [err7] : vErrors.push(err7), errors++;
   }
   return validate110.errors = vErrors, errors === 0;
 }
@@ -4349,7 +4442,7 @@ function validate113(data, { instancePath = "", parentData, parentDataProperty, 
   if (evaluated0.dynamicProps && (evaluated0.props = void 0), evaluated0.dynamicItems && (evaluated0.items = void 0), data && typeof data == "object" && !Array.isArray(data)) {
     for (let key0 in data) {
       let _errs1 = errors;
-      if (typeof key0 == "string" && !pattern10.test(key0)) {
+      if (typeof key0 == "string" && !pattern7.test(key0)) {
         let err0 = { instancePath, schemaPath: "#/propertyNames/pattern", keyword: "pattern", params: { pattern: "^[0-9]{1,19}$", title: "ID of 1 to 19 digits", examples: ["1862849261034344448"] }, message: 'must match pattern "^[0-9]{1,19}$"', propertyName: key0 };
         vErrors === null ? vErrors = [err0] : vErrors.push(err0), errors++;
       }
@@ -4489,7 +4582,7 @@ function validate120(data, { instancePath = "", parentData, parentDataProperty, 
     if (data.owner_id !== void 0) {
       let data1 = data.owner_id;
       if (typeof data1 == "string") {
-        if (!pattern10.test(data1)) {
+        if (!pattern7.test(data1)) {
           let err3 = { instancePath: instancePath + "/owner_id", schemaPath: "#/components/schemas/OwnerId/pattern", keyword: "pattern", params: { pattern: "^[0-9]{1,19}$", title: "ID of 1 to 19 digits", examples: ["2244994945"] }, message: 'must match pattern "^[0-9]{1,19}$"' };
           vErrors === null ? vErrors = [err3] : vErrors.push(err3), errors++;
         }
@@ -4526,7 +4619,7 @@ function validate120(data, { instancePath = "", parentData, parentDataProperty, 
     if (data.rate_limits !== void 0 && (validate81(data.rate_limits, { instancePath: instancePath + "/rate_limits", parentData: data, parentDataProperty: "rate_limits", rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate81.errors : gathered(vErrors, validate81.errors), errors = vErrors.length)), data.processing_time !== void 0) {
       let data6 = data.processing_time;
       if (typeof data6 == "string") {
-        if (!pattern32.test(data6)) {
+        if (!pattern37.test(data6)) {
           let err10 = { instancePath: instancePath + "/processing_time", schemaPath: "#/components/schemas/ProcessingTime/pattern", keyword: "pattern", params: { pattern: "^(realistic|\\d{1,15}(\\.\\d{1,3})?(ms|s|m|h|d))$", title: "processing time", examples: ["90s", "15m", "realistic"] }, message: 'must match pattern "^(realistic|\\d{1,15}(\\.\\d{1,3})?(ms|s|m|h|d))$"' };
           vErrors === null ? vErrors = [err10] : vErrors.push(err10), errors++;
         }
@@ -4589,7 +4682,7 @@ function validate125(data, { instancePath = "", parentData, parentDataProperty, 
     if (data.name !== void 0) {
       let data1 = data.name;
       if (typeof data1 == "string") {
-        if (!pattern23.test(data1)) {
+        if (!pattern28.test(data1)) {
           let err4 = { instancePath: instancePath + "/name", schemaPath: "#/properties/name/pattern", keyword: "pattern", params: { pattern: "^[a-z0-9][a-z0-9-]{0,63}$", title: "name of at most 64 lower-case letters, digits and hyphens", examples: ["busy-slot"] }, message: 'must match pattern "^[a-z0-9][a-z0-9-]{0,63}$"' };
           vErrors === null ? vErrors = [err4] : vErrors.push(err4), errors++;
         }
@@ -4648,7 +4741,7 @@ function gathered(all, more) {
   for (let failure of more) all.push(failure);
   return all;
 }
-var requests = { getLiveness: { parameters: [], validateParameters: getLiveness_parameters, validateBody: void 0 }, getReadiness: { parameters: [], validateParameters: getReadiness_parameters, validateBody: void 0 }, getClock: { parameters: [{ name: "app", list: !1 }], validateParameters: getClock_parameters, validateBody: void 0 }, updateClock: { parameters: [{ name: "app", list: !1 }], validateParameters: updateClock_parameters, validateBody: updateClock_body }, listJobs: { parameters: [{ name: "app", list: !1 }, { name: "type", list: !1 }, { name: "status", list: !1 }], validateParameters: listJobs_parameters, validateBody: void 0 }, seedJob: { parameters: [{ name: "app", list: !1 }], validateParameters: seedJob_parameters, validateBody: seedJob_body }, getJob: { parameters: [{ name: "id", list: !1 }, { name: "app", list: !1 }], validateParameters: getJob_parameters, validateBody: void 0 }, transitionJob: { parameters: [{ name: "id", list: !1 }, { name: "app", list: !1 }], validateParameters: transitionJob_parameters, validateBody: transitionJob_body }, seedSession: { parameters: [{ name: "id", list: !1 }, { name: "app", list: !1 }], validateParameters: seedSession_parameters, validateBody: seedSession_body }, getRateLimits: { parameters: [{ name: "app", list: !1 }], validateParameters: getRateLimits_parameters, validateBody: void 0 }, setRateLimit: { parameters: [{ name: "app", list: !1 }], validateParameters: setRateLimit_parameters, validateBody: setRateLimit_body }, resetRateLimits: { parameters: [{ name: "app", list: !1 }], validateParameters: resetRateLimits_parameters, validateBody: void 0 }, listFaults: { parameters: [{ name: "app", list: !1 }], validateParameters: listFaults_parameters, validateBody: void 0 }, addFault: { parameters: [{ name: "app", list: !1 }], validateParameters: addFault_parameters, validateBody: addFault_body }, deleteFaults: { parameters: [{ name: "app", list: !1 }], validateParameters: deleteFaults_parameters, validateBody: void 0 }, getFault: { parameters: [{ name: "id", list: !1 }, { name: "app", list: !1 }], validateParameters: getFault_parameters, validateBody: void 0 }, deleteFault: { parameters: [{ name: "id", list: !1 }, { name: "app", list: !1 }], validateParameters: deleteFault_parameters, validateBody: void 0 }, listRequests: { parameters: [{ name: "app", list: !1 }, { name: "method", list: !1 }, { name: "path", list: !1 }, { name: "status", list: !1 }, { name: "since", list: !1 }, { name: "limit", list: !1 }], validateParameters: listRequests_parameters, validateBody: void 0 }, deleteRequests: { parameters: [{ name: "app", list: !1 }], validateParameters: deleteRequests_parameters, validateBody: void 0 }, getRequest: { parameters: [{ name: "id", list: !1 }], validateParameters: getRequest_parameters, validateBody: void 0 }, listScenarios: { parameters: [], validateParameters: listScenarios_parameters, validateBody: void 0 }, loadScenario: { parameters: [{ name: "app", list: !1 }], validateParameters: loadScenario_parameters, validateBody: loadScenario_body }, getState: { parameters: [], validateParameters: getState_parameters, validateBody: void 0 }, replaceState: { parameters: [], validateParameters: replaceState_parameters, validateBody: replaceState_body }, reset: { parameters: [{ name: "app", list: !1 }], validateParameters: reset_parameters, validateBody: void 0 }, listProviderStates: { parameters: [], validateParameters: listProviderStates_parameters, validateBody: void 0 }, changeProviderState: { parameters: [{ name: "app", list: !1 }], validateParameters: changeProviderState_parameters, validateBody: changeProviderState_body }, getOutcomes: { parameters: [{ name: "app", list: !1 }], validateParameters: getOutcomes_parameters, validateBody: void 0 }, setOutcomes: { parameters: [{ name: "app", list: !1 }], validateParameters: setOutcomes_parameters, validateBody: setOutcomes_body }, deleteOutcomes: { parameters: [{ name: "app", list: !1 }], validateParameters: deleteOutcomes_parameters, validateBody: void 0 }, getAppSettings: { parameters: [{ name: "app", list: !1 }], validateParameters: getAppSettings_parameters, validateBody: void 0 }, replaceAppSettings: { parameters: [{ name: "app", list: !1 }], validateParameters: replaceAppSettings_parameters, validateBody: replaceAppSettings_body } }, schemas = { Scenario: schema_Scenario };
+var requests = { getLiveness: { parameters: [], validateParameters: getLiveness_parameters, validateBody: void 0 }, getReadiness: { parameters: [], validateParameters: getReadiness_parameters, validateBody: void 0 }, getClock: { parameters: [{ name: "app", list: !1 }], validateParameters: getClock_parameters, validateBody: void 0 }, updateClock: { parameters: [{ name: "app", list: !1 }], validateParameters: updateClock_parameters, validateBody: updateClock_body }, listJobs: { parameters: [{ name: "app", list: !1 }, { name: "type", list: !1 }, { name: "status", list: !1 }, { name: "urls", list: !1 }, { name: "limit", list: !1 }, { name: "cursor", list: !1 }], validateParameters: listJobs_parameters, validateBody: void 0 }, seedJob: { parameters: [{ name: "app", list: !1 }], validateParameters: seedJob_parameters, validateBody: seedJob_body }, getJob: { parameters: [{ name: "id", list: !1 }, { name: "app", list: !1 }], validateParameters: getJob_parameters, validateBody: void 0 }, transitionJob: { parameters: [{ name: "id", list: !1 }, { name: "app", list: !1 }], validateParameters: transitionJob_parameters, validateBody: transitionJob_body }, seedSession: { parameters: [{ name: "id", list: !1 }, { name: "app", list: !1 }], validateParameters: seedSession_parameters, validateBody: seedSession_body }, getRateLimits: { parameters: [{ name: "app", list: !1 }], validateParameters: getRateLimits_parameters, validateBody: void 0 }, setRateLimit: { parameters: [{ name: "app", list: !1 }], validateParameters: setRateLimit_parameters, validateBody: setRateLimit_body }, resetRateLimits: { parameters: [{ name: "app", list: !1 }], validateParameters: resetRateLimits_parameters, validateBody: void 0 }, listFaults: { parameters: [{ name: "app", list: !1 }, { name: "limit", list: !1 }, { name: "cursor", list: !1 }], validateParameters: listFaults_parameters, validateBody: void 0 }, addFault: { parameters: [{ name: "app", list: !1 }], validateParameters: addFault_parameters, validateBody: addFault_body }, deleteFaults: { parameters: [{ name: "app", list: !1 }], validateParameters: deleteFaults_parameters, validateBody: void 0 }, getFault: { parameters: [{ name: "id", list: !1 }, { name: "app", list: !1 }], validateParameters: getFault_parameters, validateBody: void 0 }, deleteFault: { parameters: [{ name: "id", list: !1 }, { name: "app", list: !1 }], validateParameters: deleteFault_parameters, validateBody: void 0 }, listRequests: { parameters: [{ name: "app", list: !1 }, { name: "method", list: !1 }, { name: "path", list: !1 }, { name: "status", list: !1 }, { name: "since", list: !1 }, { name: "limit", list: !1 }, { name: "cursor", list: !1 }], validateParameters: listRequests_parameters, validateBody: void 0 }, deleteRequests: { parameters: [{ name: "app", list: !1 }], validateParameters: deleteRequests_parameters, validateBody: void 0 }, getRequest: { parameters: [{ name: "id", list: !1 }], validateParameters: getRequest_parameters, validateBody: void 0 }, listScenarios: { parameters: [], validateParameters: listScenarios_parameters, validateBody: void 0 }, loadScenario: { parameters: [{ name: "app", list: !1 }], validateParameters: loadScenario_parameters, validateBody: loadScenario_body }, getState: { parameters: [], validateParameters: getState_parameters, validateBody: void 0 }, replaceState: { parameters: [], validateParameters: replaceState_parameters, validateBody: replaceState_body }, reset: { parameters: [{ name: "app", list: !1 }], validateParameters: reset_parameters, validateBody: void 0 }, listProviderStates: { parameters: [], validateParameters: listProviderStates_parameters, validateBody: void 0 }, changeProviderState: { parameters: [{ name: "app", list: !1 }], validateParameters: changeProviderState_parameters, validateBody: changeProviderState_body }, getOutcomes: { parameters: [{ name: "app", list: !1 }, { name: "limit", list: !1 }, { name: "cursor", list: !1 }], validateParameters: getOutcomes_parameters, validateBody: void 0 }, setOutcomes: { parameters: [{ name: "app", list: !1 }], validateParameters: setOutcomes_parameters, validateBody: setOutcomes_body }, deleteOutcomes: { parameters: [{ name: "app", list: !1 }], validateParameters: deleteOutcomes_parameters, validateBody: void 0 }, getAppSettings: { parameters: [{ name: "app", list: !1 }], validateParameters: getAppSettings_parameters, validateBody: void 0 }, replaceAppSettings: { parameters: [{ name: "app", list: !1 }], validateParameters: replaceAppSettings_parameters, validateBody: replaceAppSettings_body } }, schemas = { Scenario: schema_Scenario };
 export {
   addFault_body,
   addFault_parameters,

@@ -1,5 +1,5 @@
 // Generated from the OpenAPI documents by `npm run generate`; do not edit.
-// SHA-256 of control.openapi.yaml: 78c4829ee79372706b09ca9b04333c7cf8cad09dff61bd2ae68d8689596bd815
+// SHA-256 of control.openapi.yaml: 23456e8935519e0c5fc9a7215b62f531e00d7a9d711dc5157a69e0b45f5786c4
 export interface paths {
     "/livez": {
         parameters: {
@@ -63,7 +63,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Lists jobs with their internal facts, newest first */
+        /**
+         * Lists jobs with their internal facts, newest first
+         * @description The list contains no URLs of jobs by default, because signing them takes much longer than everything else. `GET /_mock/jobs/{id}` returns a job with its URLs.
+         */
         get: operations["listJobs"];
         put?: never;
         /**
@@ -155,7 +158,7 @@ export interface paths {
         put?: never;
         /**
          * Adds a fault for one app or for all apps
-         * @description At most one fault fires on a request: the first fault in the list that matches and is due.
+         * @description At most one fault fires on a request: the first fault in the list that matches and is due. An app has at most 1,000 faults of its own, and there are at most 1,000 faults for all apps.
          */
         post: operations["addFault"];
         /** Deletes the faults of an app; without `app`, all faults */
@@ -192,7 +195,7 @@ export interface paths {
         };
         /**
          * Lists the requests in the journal, oldest first
-         * @description The journal records the most recent requests to the API and the storage, but none to the control API. It contains no bearer tokens, signatures or upload tokens. If the journal is off (`--journal 0`), the response is 409.
+         * @description A page has the most recent requests that match, oldest first, and the page of `next` has the requests before them. The journal records the most recent requests to the API and the storage, but none to the control API. It contains no bearer tokens, signatures or upload tokens. If the journal is off (`--journal 0`), the response is 409.
          */
         get: operations["listRequests"];
         put?: never;
@@ -308,7 +311,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Returns the outcomes that are set for single IDs */
+        /** Lists the outcomes that are set for single IDs, by ascending ID */
         get: operations["getOutcomes"];
         /**
          * Sets the outcomes of single IDs
@@ -374,12 +377,18 @@ export interface components {
         };
         JournalEntries: {
             requests: components["schemas"]["JournalEntry"][];
+            /** @description Value of `cursor` for the next page. Only present if more items follow. */
+            next?: string;
         };
         Faults: {
             faults: components["schemas"]["Fault"][];
+            /** @description Value of `cursor` for the next page. Only present if more items follow. */
+            next?: string;
         };
         Jobs: {
-            jobs: components["schemas"]["Job"][];
+            jobs: components["schemas"]["ListedJob"][];
+            /** @description Value of `cursor` for the next page. Only present if more items follow. */
+            next?: string;
         };
         /** @description A change of the clock. Exactly one field must be set. */
         ClockInput: {
@@ -473,31 +482,62 @@ export interface components {
             download_url: string;
             /** Format: date-time */
             download_expires_at: string;
-            upload: null | {
-                /** Format: date-time */
-                finished_at: string;
-                bytes: number;
-                /** @description MD5 in base64. */
-                md5: string;
-            };
+            upload: null | components["schemas"]["UploadFacts"];
             /** @description End of processing. `null` before the upload and for a job whose processing never ends. */
             processing_ends_at: string | null;
             /** @description Facts of the result. `null` until the result is stored. */
-            result: null | {
-                bytes: number;
-                /** @description MD5 in base64. */
-                md5: string;
-                /** @description Number of uploaded lines that are IDs, including duplicates. */
-                ids: number;
-                /** @description Number of uploaded lines that are not IDs. */
-                invalid: number;
-                /** @description Format of the invalid lines, such as `JSON`. `null` if every line is an ID. */
-                looks_like: string | null;
-                /** @description Number of different IDs with an outcome. */
-                affected: number;
-            };
-            /** @description Resumable upload sessions of the job, oldest first. Only present if the job is resumable. */
+            result: null | components["schemas"]["ResultFacts"];
+            /** @description The latest 100 resumable upload sessions of the job, oldest first. Only present if the job is resumable. */
             sessions?: components["schemas"]["UploadSession"][];
+        };
+        /** @description Job of a list. It has URLs only if the request has `urls=true`. */
+        ListedJob: {
+            app: components["schemas"]["AppId"];
+            id: string;
+            profile: components["schemas"]["ProfileName"];
+            type: components["schemas"]["JobType"];
+            status: components["schemas"]["JobStatus"];
+            name?: string;
+            error?: string;
+            resumable: boolean;
+            /** Format: date-time */
+            created_at: string;
+            /** Format: uri */
+            upload_url?: string;
+            /** Format: date-time */
+            upload_expires_at: string;
+            /** Format: uri */
+            download_url?: string;
+            /** Format: date-time */
+            download_expires_at: string;
+            upload: null | components["schemas"]["UploadFacts"];
+            /** @description End of processing. `null` before the upload and for a job whose processing never ends. */
+            processing_ends_at: string | null;
+            /** @description Facts of the result. `null` until the result is stored. */
+            result: null | components["schemas"]["ResultFacts"];
+            /** @description The latest 100 resumable upload sessions of the job, oldest first. Only present if the job is resumable. */
+            sessions?: components["schemas"]["UploadSession"][];
+        };
+        /** @description Facts of the uploaded file. */
+        UploadFacts: {
+            /** Format: date-time */
+            finished_at: string;
+            bytes: number;
+            /** @description MD5 in base64. */
+            md5: string;
+        };
+        ResultFacts: {
+            bytes: number;
+            /** @description MD5 in base64. */
+            md5: string;
+            /** @description Number of uploaded lines that are IDs, including duplicates. */
+            ids: number;
+            /** @description Number of uploaded lines that are not IDs. */
+            invalid: number;
+            /** @description Format of the invalid lines, such as `JSON`. `null` if every line is an ID. */
+            looks_like: string | null;
+            /** @description Number of different IDs with an outcome. */
+            affected: number;
         };
         UploadSession: {
             /** @description ID of the session. It is not a credential, unlike the `upload_id`. */
@@ -973,6 +1013,11 @@ export interface components {
         Outcomes: {
             [key: string]: components["schemas"]["OutcomeOfId"];
         };
+        OutcomesPage: {
+            outcomes: components["schemas"]["Outcomes"];
+            /** @description Value of `cursor` for the next page. Only present if more items follow. */
+            next?: string;
+        };
         OutcomeOfId: components["schemas"]["Outcome"] | components["schemas"]["Outcome"][] | components["schemas"]["TimedOutcome"] | null;
         /** @description Outcome with explicit times. Omitted times are derived from the ID. */
         TimedOutcome: {
@@ -1067,7 +1112,7 @@ export interface components {
         };
     };
     responses: {
-        /** @description The matching jobs, newest first. */
+        /** @description A page of the matching jobs, newest first. */
         JobsResponse: {
             headers: {
                 [name: string]: unknown;
@@ -1094,7 +1139,7 @@ export interface components {
                 "application/json": components["schemas"]["RateLimits"];
             };
         };
-        /** @description The faults, in the order in which they are tried. */
+        /** @description A page of the faults, in the order in which they are tried. */
         FaultsResponse: {
             headers: {
                 [name: string]: unknown;
@@ -1112,7 +1157,7 @@ export interface components {
                 "application/json": components["schemas"]["Fault"];
             };
         };
-        /** @description The matching journal entries, oldest first. */
+        /** @description A page of the matching journal entries, oldest first. */
         JournalEntriesResponse: {
             headers: {
                 [name: string]: unknown;
@@ -1193,7 +1238,16 @@ export interface components {
                 "application/json": components["schemas"]["InjectedValues"];
             };
         };
-        /** @description All outcomes that are set. */
+        /** @description A page of the outcomes that are set. */
+        OutcomesPageResponse: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/json": components["schemas"]["OutcomesPage"];
+            };
+        };
+        /** @description The outcomes that the call has set. */
         OutcomesResponse: {
             headers: {
                 [name: string]: unknown;
@@ -1257,6 +1311,10 @@ export interface components {
         OwnApp: string;
         /** @description Bearer token of an app, `key:` and the consumer key of an app, or the ID of an app. */
         RequiredApp: string;
+        /** @description Maximum number of items on the page. Default is 100. */
+        Limit: string;
+        /** @description Field `next` of the previous page. Default is the first page. */
+        IdCursor: string;
         JobId: string;
         FaultId: string;
     };
@@ -1341,6 +1399,12 @@ export interface operations {
                 app?: components["parameters"]["App"];
                 type?: components["schemas"]["JobType"];
                 status?: components["schemas"]["JobStatus"];
+                /** @description Whether the jobs have `upload_url` and `download_url`. Default is `false`. */
+                urls?: "true" | "false";
+                /** @description Maximum number of items on the page. Default is 100. */
+                limit?: components["parameters"]["Limit"];
+                /** @description Field `next` of the previous page. Default is the first page. */
+                cursor?: components["parameters"]["IdCursor"];
             };
             header?: never;
             path?: never;
@@ -1524,6 +1588,10 @@ export interface operations {
             query?: {
                 /** @description Bearer token of an app, `key:` and the consumer key of an app, or the ID of an app. */
                 app?: components["parameters"]["App"];
+                /** @description Maximum number of items on the page. Default is 100. */
+                limit?: components["parameters"]["Limit"];
+                /** @description Field `next` of the previous page. Default is the first page. */
+                cursor?: string;
             };
             header?: never;
             path?: never;
@@ -1556,6 +1624,7 @@ export interface operations {
             200: components["responses"]["FaultResponse"];
             400: components["responses"]["ProblemResponse"];
             403: components["responses"]["ForbiddenResponse"];
+            409: components["responses"]["ProblemResponse"];
             413: components["responses"]["ProblemResponse"];
             503: components["responses"]["ProblemResponse"];
         };
@@ -1632,8 +1701,10 @@ export interface operations {
                 status?: string;
                 /** @description Returns only requests received at or after this time, on the clock of their app. */
                 since?: components["schemas"]["Time"];
-                /** @description Maximum number of requests; the most recent ones are returned. By default, all are returned. */
-                limit?: string;
+                /** @description Maximum number of items on the page. Default is 100. */
+                limit?: components["parameters"]["Limit"];
+                /** @description Field `next` of the previous page. Default is the first page. */
+                cursor?: string;
             };
             header?: never;
             path?: never;
@@ -1820,6 +1891,10 @@ export interface operations {
             query?: {
                 /** @description Bearer token of an app, `key:` and the consumer key of an app, or the ID of an app. */
                 app?: components["parameters"]["App"];
+                /** @description Maximum number of items on the page. Default is 100. */
+                limit?: components["parameters"]["Limit"];
+                /** @description Field `next` of the previous page. Default is the first page. */
+                cursor?: components["parameters"]["IdCursor"];
             };
             header?: never;
             path?: never;
@@ -1827,7 +1902,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            200: components["responses"]["OutcomesResponse"];
+            200: components["responses"]["OutcomesPageResponse"];
             400: components["responses"]["ProblemResponse"];
             403: components["responses"]["ForbiddenResponse"];
             503: components["responses"]["ProblemResponse"];
@@ -1868,7 +1943,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            200: components["responses"]["OutcomesResponse"];
+            200: components["responses"]["DeletedCountResponse"];
             400: components["responses"]["ProblemResponse"];
             403: components["responses"]["ForbiddenResponse"];
             503: components["responses"]["ProblemResponse"];

@@ -61,6 +61,8 @@ export interface HttpRequest {
   /** Value of `performance.now()` in milliseconds when the request arrived. */
   readonly startedAt: number;
   readonly body: RequestBody;
+  /** Returns a signal that is aborted when the client leaves. */
+  readonly closeSignal: () => AbortSignal;
 }
 
 /** Paths of the API that contain no text of a client except a job ID. */

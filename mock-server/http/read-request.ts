@@ -1,7 +1,7 @@
 import { hash, randomBytes } from 'node:crypto';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { TLSSocket } from 'node:tls';
-import { closeChannel, hostHeaderOf, http2StreamOf } from './connection.js';
+import { closeChannel, closeSignalOf, hostHeaderOf, http2StreamOf } from './connection.js';
 import type { BodyStats, Connection, HttpRequest, RequestBody, RequestHeaders } from './http-request.js';
 import { restoreParsedBody, withoutContentEncoding } from './restored-body.js';
 
@@ -24,6 +24,7 @@ export function readRequest(req: IncomingMessage, res: ServerResponse, realHost?
     realHost,
     startedAt: performance.now(),
     body: req.readableEnded ? restoreParsedBody(req) : new NodeBody(req, res),
+    closeSignal: () => closeSignalOf(req),
   };
 }
 

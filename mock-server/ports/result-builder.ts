@@ -20,18 +20,24 @@ export interface BuiltResult {
   readonly lines: LineCounts;
 }
 
+export interface BuildControl {
+  /** Called before the build starts. If the promise resolves to false, no result is built. */
+  readonly isStillNeeded?: () => Promise<boolean>;
+  /** Signal that ends the build. The build then fails. */
+  readonly signal?: AbortSignal | undefined;
+}
+
 /** Builds results outside of the event loop, so that requests are not delayed. */
 export interface ResultBuilder {
   /**
    * Builds a result after all results that were requested earlier. If the build fails, no files remain.
    *
-   * @param isStillNeeded called before the build starts. If the promise resolves to false, no result is built.
    * @returns the result, or undefined if the result is no longer needed
    * @throws Error with a `code`, such as ENOSPC
    */
   build(
     input: BuildResultInput,
     outcomes: SharedOutcomes,
-    isStillNeeded?: () => Promise<boolean>,
+    control?: BuildControl,
   ): Promise<BuiltResult | undefined>;
 }

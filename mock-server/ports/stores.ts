@@ -33,10 +33,19 @@ export interface JobStore {
   addUnlessBlocked(job: ComplianceJob, blocking?: BlockingCondition): Promise<AddJobResult>;
   /** Returns a job of any app. */
   find(id: string): Promise<ComplianceJob | undefined>;
-  /** Returns an app's jobs of a type, newest first. */
+  /** Returns an app's jobs of a type, newest first: by descending ID, which contains the time of creation. */
   list(app: AppId, type: JobType): Promise<readonly ComplianceJob[]>;
-  /** Returns all jobs of an app, or of every app, newest first. */
-  listAll(app: AppId | undefined): Promise<readonly ComplianceJob[]>;
+  /** Returns all jobs of every app, oldest first. Takes time and memory for each job, so requests use `listPage`. */
+  listAll(): Promise<readonly ComplianceJob[]>;
+  /**
+   * Returns jobs of an app, or of every app, newest first. Its duration does not depend on the number of jobs.
+   *
+   * @param limit maximum number of jobs to return
+   * @param before ID that all returned jobs are below; no job needs to have it
+   */
+  listPage(app: AppId | undefined, limit: number, before?: string): Promise<readonly ComplianceJob[]>;
+  /** Yields the apps that have a job. An app may occur twice. */
+  apps(): Iterable<AppId>;
   /**
    * Returns up to `limit` jobs of any app that have a result file. Each call continues after the jobs of the previous call. After
    * the last job, a call starts with the first job again.
@@ -55,8 +64,13 @@ export interface SessionStore {
   find(id: string): Promise<UploadSession | undefined>;
   /** Returns the sessions of a job, oldest first. */
   listByJob(jobId: string): Promise<readonly UploadSession[]>;
-  /** Returns the sessions of an app, or of every app. */
-  listAll(app: AppId | undefined): Promise<readonly UploadSession[]>;
+  /** Returns all sessions of every app. Takes time and memory for each session. */
+  listAll(): Promise<readonly UploadSession[]>;
+  /**
+   * Returns up to `limit` sessions of any app. Each call continues after the sessions of the previous call. After the last session,
+   * a call starts with the first session again.
+   */
+  next(limit: number): readonly UploadSession[];
   /** Updates a session atomically, unless `change` returns undefined. Returns whether the session was updated. */
   update(id: string, change: (session: UploadSession) => UploadSession | undefined): Promise<boolean>;
   delete(id: string): Promise<void>;
@@ -74,8 +88,8 @@ export interface WindowStore {
   /** Returns the stored window, which may no longer be open. Returns undefined if no window is stored. */
   find(app: AppId, bucket: RateLimitBucket): Promise<RateWindow | undefined>;
   set(app: AppId, bucket: RateLimitBucket, window: RateWindow): Promise<void>;
-  /** Returns the apps of the stored windows. */
-  apps(): Promise<ReadonlySet<AppId>>;
+  /** Yields the apps of the stored windows. An app may occur several times. */
+  apps(): Iterable<AppId>;
   /** Deletes the windows of an app, or of every app. Returns the number of deleted windows. */
   clear(app: AppId | undefined): Promise<number>;
 }
@@ -101,6 +115,9 @@ export interface AppStore {
   clear(app: AppId | undefined): void;
 }
 
+/** Events of IDs. An empty array means that nothing happened to an ID. */
+export type OutcomesOfIds = readonly (readonly [id: string, events: readonly OutcomeEvent[]])[];
+
 /**
  * Store of the outcomes that were set for IDs. They override the outcomes that follow from the digits of an ID. The outcomes are
  * read when a result is built.
@@ -109,10 +126,7 @@ export interface OutcomeStore {
   /**
    * Sets the outcomes of single IDs and keeps the outcomes of other IDs. If `app` is undefined, the outcomes apply to every app.
    */
-  set(
-    app: AppId | undefined,
-    outcomes: Iterable<readonly [id: string, events: readonly OutcomeEvent[]]>,
-  ): void;
+  set(app: AppId | undefined, outcomes: OutcomesOfIds): void;
   /**
    * Sets the outcomes of all IDs in a list, which may contain millions of IDs. The caller must not change the list afterwards,
    * because the store does not copy the list.
@@ -120,8 +134,15 @@ export interface OutcomeStore {
   setList(app: AppId | undefined, list: PackedOutcomes): void;
   /** Returns the outcomes for an app. The app's own outcomes take precedence over the outcomes for every app. */
   get(app: AppId | undefined): OutcomeOverrides;
-  /** Deletes the outcomes of an app, or all outcomes if `app` is undefined. */
-  clear(app: AppId | undefined): void;
+  /**
+   * Returns the outcomes of single IDs for an app, by ascending ID. Omits the outcomes of lists.
+   *
+   * @param limit maximum number of outcomes to return
+   * @param after ID that all returned IDs follow
+   */
+  listPage(app: AppId | undefined, limit: number, after?: string): OutcomesOfIds;
+  /** Deletes the outcomes of an app, or all outcomes if `app` is undefined. Returns the number of IDs whose outcome was deleted. */
+  clear(app: AppId | undefined): number;
 }
 
 type NewFault = Omit<Fault, 'id' | 'matched' | 'fired'>;
@@ -134,11 +155,21 @@ export interface FaultStore {
    */
   matchAndCount(subject: FaultSubject): Fault | undefined;
   find(id: string): Fault | undefined;
-  /** Returns the faults of an app and the faults for every app. A request is matched against the faults in this order. */
-  list(app: AppId | undefined): readonly Fault[];
+  /**
+   * Returns the faults of an app and the faults for all apps. If `app` is undefined, returns all faults. A request is matched against
+   * the faults in this order.
+   *
+   * @param limit maximum number of faults to return
+   * @param after ID that all returned faults follow; no fault needs to have it
+   */
+  listPage(app: AppId | undefined, limit: number, after?: string): readonly Fault[];
+  /** Returns the number of an app's own faults. If `app` is undefined, returns the number of faults for all apps. */
+  count(app: AppId | undefined): number;
   delete(id: string): void;
   /** Deletes the faults of an app, or all faults if `app` is undefined. Returns the number of deleted faults. */
   clear(app: AppId | undefined): number;
+  /** Deletes the faults for all apps and keeps the faults of single apps. */
+  clearShared(): void;
 }
 
 /** Record of the latest requests to the API and the storage. */

@@ -26,6 +26,8 @@ export interface ScenarioPlan {
   readonly apps: readonly AppId[];
   readonly inputs: ScenarioInputs;
   readonly errors: ErrorCollector;
+  /** Signal that ends the storing of files. */
+  readonly signal: AbortSignal | undefined;
 }
 
 /** Files of a scenario's jobs. Each job is identified by its path, such as `apps.0.jobs.1`. */
@@ -77,7 +79,7 @@ export async function applyClocks(
 export async function applyScenario(run: ScenarioRun): Promise<readonly ComplianceJob[]> {
   const { services, scenario, apps } = run;
   applyOutcomes(run, 'outcomes', undefined, scenario.outcomes);
-  if (scenario.faults) removeFaultsForAllApps(services);
+  if (scenario.faults) services.faults.clearShared();
   applyFaults(run, 'faults', undefined, scenario.faults);
   const jobs: ComplianceJob[] = [];
   for (const [i, { path, app }] of appsOf(scenario).entries())
@@ -109,7 +111,7 @@ async function applyApp(
 }
 
 async function applyJob(
-  { services, inputs, origin, existingFilesOf, newFiles }: ScenarioRun,
+  { services, inputs, origin, signal, existingFilesOf, newFiles }: ScenarioRun,
   path: string,
   app: AppId,
   input: ScenarioJob,
@@ -122,7 +124,7 @@ async function applyJob(
       `expected at most ${limitBytes} bytes (the app's upload limit), got ${upload.bytes} or more`,
     );
   const stored = existingFilesOf(path);
-  const files = { ...(upload && { file: upload.read() }), ...(stored && { stored }) };
+  const files = { ...(upload && { file: upload.read() }), ...(stored && { stored }), signal };
   const seeded = await seedJob(services, app, input, files, origin);
   if (seeded.ok && seeded.value.upload && seeded.value.result)
     newFiles?.set(path, { object: seeded.value.upload.object, result: seeded.value.result });
@@ -138,11 +140,6 @@ function applyOutcomes(
   const list = inputs.outcomeLists.get(path);
   if (list) services.outcomes.setList(app, list);
   if (outcomes && !isFileReference(outcomes)) errors.unwrap(path, setOutcomes(services, app, outcomes));
-}
-
-/** Removes the faults that apply to all apps, and keeps the faults of single apps. */
-function removeFaultsForAllApps({ faults }: Services): void {
-  for (const { id, app } of faults.list(undefined)) if (app === undefined) faults.delete(id);
 }
 
 function applyFaults(

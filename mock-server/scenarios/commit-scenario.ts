@@ -34,5 +34,7 @@ export async function commitScenario(
     existingFilesOf,
   });
   await removeBlobs(services, orphanedBlobs);
-  return ok(plan.apps.map((app) => ({ app, jobs: jobs.filter(({ appId }) => appId === app) })));
+  const jobsByApp = new Map<AppId, ComplianceJob[]>(plan.apps.map((app) => [app, []]));
+  for (const job of jobs) jobsByApp.get(job.appId)?.push(job);
+  return ok([...jobsByApp].map(([app, jobsOfApp]) => ({ app, jobs: jobsOfApp })));
 }

@@ -34,6 +34,7 @@ export async function dryRun(
       return createOutcomeOverrides([...stores.outcomes.get(app).layers, ...currentOutcomes.layers]);
     },
   };
+  const scenarioApps = new Set(plan.apps);
   const jobs: JobStore = {
     ...stores.jobs,
     // Also finds jobs of apps outside the scenario, because a job ID must be unique on the server. Jobs of the scenario's apps do
@@ -41,7 +42,7 @@ export async function dryRun(
     async find(id) {
       const current = await services.jobs.find(id);
       return (
-        (await stores.jobs.find(id)) ?? (current && plan.apps.includes(current.appId) ? undefined : current)
+        (await stores.jobs.find(id)) ?? (current && scenarioApps.has(current.appId) ? undefined : current)
       );
     },
   };

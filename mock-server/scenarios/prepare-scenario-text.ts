@@ -12,16 +12,18 @@ type ScenarioTextError = { readonly kind: 'invalid'; readonly messages: readonly
  * Parses and prepares a scenario.
  *
  * @param files files that the scenario may refer to; if undefined, references to files are errors
+ * @param signal signal that ends the preparation
  */
 export async function prepareScenarioText(
   services: Services,
   text: ScenarioText,
   files: ScenarioFiles | undefined,
+  signal?: AbortSignal,
 ): Promise<Result<CommitScenario, ScenarioTextError>> {
   const parsed = await parseScenario(text);
   if (!parsed.ok) return err({ kind: 'invalid', messages: parsed.error });
   const { scenario, formatErrors } = parsed.value;
-  const prepared = await prepareScenario(services, scenario, { files });
+  const prepared = await prepareScenario(services, scenario, { files, signal });
   if (prepared.ok) return prepared;
   const { error } = prepared;
   return err(error.kind === 'invalid' ? { kind: 'invalid', messages: formatErrors(error.errors) } : error);

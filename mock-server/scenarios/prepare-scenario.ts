@@ -2,7 +2,7 @@ import { type AppId, isMalformedToken, resolveAppId } from '../domain/app-identi
 import { MALFORMED_TOKEN_HINT } from '../domain/bearer-token.js';
 import { err, ok, type Result } from '../domain/result.js';
 import type { ScenarioFiles } from '../ports/scenario-files.js';
-import type { FieldError } from '../service/control/command-error.js';
+import { type FieldError, rejectCommand } from '../service/control/command-error.js';
 import { removeBlobs } from '../service/control/reset.js';
 import type { SeededFiles } from '../service/control/seed-job.js';
 import type { Services } from '../service/services.js';
@@ -18,6 +18,10 @@ interface LoadOptions {
   readonly app?: AppId | undefined;
   /** Files that the scenario may refer to. If undefined, references to files are errors. */
   readonly files?: ScenarioFiles | undefined;
+  /** Maximum number of apps, and of jobs of all apps. The default is unlimited. */
+  readonly maxItems?: number;
+  /** Signal that ends the preparation. No files and no jobs remain then. */
+  readonly signal?: AbortSignal | undefined;
 }
 
 /**
@@ -45,7 +49,7 @@ export async function prepareScenario(
   scenario: Scenario,
   options: LoadOptions,
 ): Promise<Result<CommitScenario, ScenarioError>> {
-  const planned = await planScenario(scenario, options);
+  const planned = await planScenario(services, scenario, options);
   if (!planned.ok) return planned;
   const plan = planned.value;
   const checked = await dryRun(services, plan, { existingFilesOf: () => PLACEHOLDER_FILES });
@@ -54,9 +58,9 @@ export async function prepareScenario(
   const blobs = () => [...newFiles.values()].flatMap(({ result }) => result.object.blob ?? []);
   const discardFiles = () => removeBlobs(services, blobs());
   const stored = await dryRun(services, plan, { existingFilesOf: () => undefined, newFiles });
-  if (!stored.ok) {
+  if (!stored.ok || options.signal?.aborted) {
     await discardFiles();
-    return stored;
+    return stored.ok ? rejectCommand('unavailable', 'The scenario was cancelled.') : stored;
   }
   return ok(async (origin) => {
     const loaded = await commitScenario(services, plan, (at) => newFiles.get(at), origin);
@@ -74,7 +78,7 @@ export async function validateScenario(
   scenario: Scenario,
   options: LoadOptions,
 ): Promise<readonly FieldError[]> {
-  const plan = await planScenario(scenario, options);
+  const plan = await planScenario(services, scenario, options);
   const checked = plan.ok
     ? await dryRun(services, plan.value, { existingFilesOf: () => PLACEHOLDER_FILES })
     : plan;
@@ -82,22 +86,35 @@ export async function validateScenario(
 }
 
 async function planScenario(
+  { defaults }: Services,
   scenario: Scenario,
-  { app, files }: LoadOptions,
+  { app, files, maxItems = Number.POSITIVE_INFINITY, signal }: LoadOptions,
 ): Promise<Result<ScenarioPlan, ScenarioError>> {
   const scenarioApps = appsOf(scenario);
+  const jobCount = scenarioApps.reduce((sum, { app: { jobs = [] } }) => sum + jobs.length, 0);
+  if (scenarioApps.length > maxItems || jobCount > maxItems) {
+    const problem = `expected at most ${maxItems} apps and ${maxItems} jobs, got ${scenarioApps.length} apps and ${jobCount} jobs. Load several scenarios, or start the mock with --scenario.`;
+    return err({ kind: 'invalid', errors: [{ field: 'apps', problem }] });
+  }
   if (app !== undefined && scenarioApps.length !== 1) {
     const problem = `requires a scenario with exactly 1 app, got ${scenarioApps.length} apps`;
     return err({ kind: 'invalid', errors: [{ field: 'app', problem }] });
   }
   const errors = new ErrorCollector();
   const apps = scenarioApps.map(({ app: { token } }) => app ?? resolveAppId(token));
+  const firstIndexes = new Map<AppId, number>();
   for (const [i, id] of apps.entries()) {
     if (isMalformedToken(scenarioApps[i]?.app.token ?? ''))
       errors.add(`apps.${i}.token`, `expected a bearer token, got ${MALFORMED_TOKEN_HINT}`);
-    const firstIndex = apps.indexOf(id);
+    const firstIndex = firstIndexes.get(id) ?? i;
+    firstIndexes.set(id, firstIndex);
     if (firstIndex < i)
       errors.add(`apps.${i}.token`, `expected a different app than that of apps.${firstIndex}`);
   }
-  return ok({ scenario, apps, inputs: await loadInputs(scenario, files, errors), errors });
+  const inputs = await loadInputs(
+    scenario,
+    { files, maxGeneratedBytes: defaults.maxSeedBytes, signal },
+    errors,
+  );
+  return ok({ scenario, apps, inputs, errors, signal });
 }

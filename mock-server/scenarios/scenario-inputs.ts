@@ -3,10 +3,15 @@ import type { JobType } from '../domain/jobs/job.js';
 import { ok, type Result } from '../domain/result.js';
 import type { PackedOutcomes } from '../domain/results/packed-outcomes.js';
 import { parseOutcomeCsv } from '../domain/results/parse-outcome-csv.js';
-import { MIN_SAMPLE_LINE_BYTES, SAMPLE_DEFAULTS } from '../domain/results/sample-ids.js';
+import {
+  MAX_SAMPLE_LINE_BYTES,
+  MIN_SAMPLE_LINE_BYTES,
+  SAMPLE_DEFAULTS,
+} from '../domain/results/sample-ids.js';
 import type { ScenarioFile, ScenarioFiles } from '../ports/scenario-files.js';
 import { type FieldError, rejectField } from '../service/control/command-error.js';
 import { encodeIdLines } from '../service/control/seed-job.js';
+import { stopOnAbort } from '../service/stop-on-abort.js';
 import type { ErrorCollector } from './error-collector.js';
 import type { Scenario } from './parse-scenario.js';
 
@@ -22,6 +27,14 @@ export interface ScenarioInputs {
   readonly uploads: ReadonlyMap<string, ScenarioFile>;
 }
 
+interface LoadInputsOptions {
+  /** Files that the scenario may refer to. If undefined, references to files are errors. */
+  readonly files: ScenarioFiles | undefined;
+  readonly maxGeneratedBytes: number;
+  /** Signal that ends the reading of files. */
+  readonly signal: AbortSignal | undefined;
+}
+
 /** Returns the apps of a scenario with their paths, such as `apps.0`. */
 export const appsOf = ({ apps = [] }: Scenario) => apps.map((app, i) => ({ path: `apps.${i}`, app }));
 
@@ -31,16 +44,38 @@ const jobsOf = (scenario: Scenario) =>
     jobs.map((job, i) => ({ path: `${path}.jobs.${i}`, job })),
   );
 
+/** Length in bytes of the result line of a generated ID, or an upper bound of the length. */
+const MAX_SAMPLE_RESULT_LINE_BYTES = 200;
+
+/** Returns an upper bound of the bytes that a generated file and its result take. */
+const generatedBytesOf = ({ count, affected = SAMPLE_DEFAULTS.affected }: SampleIds): number =>
+  count * MAX_SAMPLE_LINE_BYTES + Math.ceil(count * affected) * MAX_SAMPLE_RESULT_LINE_BYTES;
+
+/** Adds an error for the first job with which the generated files exceed the limit. */
+function checkGeneratedBytes(scenario: Scenario, maxBytes: number, errors: ErrorCollector): void {
+  let bytes = 0;
+  for (const { path, job } of jobsOf(scenario)) {
+    if (!job.ids || Array.isArray(job.ids) || isFileReference(job.ids)) continue;
+    bytes += generatedBytesOf(job.ids);
+    if (bytes <= maxBytes) continue;
+    errors.add(
+      `${path}.ids.count`,
+      `expected at most ${maxBytes} bytes of generated IDs and results in a scenario (--max-seed), got ${bytes}`,
+    );
+    return;
+  }
+}
+
 /**
- * Opens all files of a scenario and parses the files with outcomes.
- *
- * @param files files that the scenario may refer to; if undefined, references to files are errors
+ * Opens all files of a scenario and parses the files with outcomes. Checks the size of generated files before any of them is
+ * generated.
  */
 export async function loadInputs(
   scenario: Scenario,
-  files: ScenarioFiles | undefined,
+  { files, maxGeneratedBytes, signal }: LoadInputsOptions,
   errors: ErrorCollector,
 ): Promise<ScenarioInputs> {
+  checkGeneratedBytes(scenario, maxGeneratedBytes, errors);
   const outcomeLists = new Map<string, PackedOutcomes>();
   const outcomes = [
     { path: 'outcomes', reference: scenario.outcomes },
@@ -48,7 +83,7 @@ export async function loadInputs(
   ];
   for (const { path, reference } of outcomes) {
     if (!isFileReference(reference)) continue;
-    const list = errors.unwrap(path, await readOutcomeFile(reference, files));
+    const list = errors.unwrap(path, await readOutcomeFile(reference, files, signal));
     if (list) outcomeLists.set(path, list);
   }
   const uploads = new Map<string, ScenarioFile>();
@@ -78,10 +113,11 @@ async function openFile(
 async function readOutcomeFile(
   reference: FileReference,
   files: ScenarioFiles | undefined,
+  signal: AbortSignal | undefined,
 ): Promise<Result<PackedOutcomes, FieldError>> {
   const file = await openFile(reference, files);
   if (!file.ok) return file;
-  const parsed = await parseOutcomeCsv(file.value.read());
+  const parsed = await parseOutcomeCsv(stopOnAbort(file.value.read(), signal));
   if (parsed.ok) return parsed;
   const { line, problem } = parsed.error;
   return rejectField('file', `line ${line} of ${reference.file}: ${problem}`);

@@ -30,6 +30,8 @@ export interface Defaults {
   /** Whether a result keeps the order of the upload, has no blank line, and has an md5 checksum. */
   readonly plainResults: boolean;
   readonly maxUploadBytes: number;
+  /** Maximum number of bytes that one scenario or control call may generate, including the results of generated files. */
+  readonly maxSeedBytes: number;
   /** HTTP status of the response to a request for an unknown job ID. */
   readonly unknownJobStatus: 200 | 404;
   /** Whether a job that expires during an upload accepts the uploaded file. */

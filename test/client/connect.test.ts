@@ -60,7 +60,7 @@ describe('a handle', () => {
     const mock = connect((await startTestMock()).url);
     const job = await mock.app('t').jobs.create({ type: 'tweets', status: 'created' });
     const byId = mock.app(job.app);
-    expect(await byId.jobs.list()).toEqual([job]);
+    expect(await byId.jobs.list({ urls: true })).toEqual([job]);
     expect(() => byId.token()).toThrow(
       `Cannot return a token: this handle was created from the app ID ${job.app}, which is a hash of the token`,
     );

@@ -65,12 +65,14 @@ describe('the packed package', { timeout: 120_000 }, () => {
     async (_case, extension, compiled) => {
       user.write(
         `typed.${extension}`,
-        `import { connect, ControlError, startMock, type Job, type Mock, type MockHandle } from 'x-compliance-mock';
+        `import { connect, ControlError, startMock, type Job, type ListedJob, type Mock, type MockHandle } from 'x-compliance-mock';
       async function main(): Promise<void> {
         await using mock: Mock = await startMock({ profile: 'gcs', rateLimit: 5 });
         ${SMOKE_TEST_CODE}
         const same: MockHandle = connect(mock.url, { controlToken: undefined }).app(app.token());
-        const jobs: Job[] = await same.jobs.list({ status: 'complete' });
+        const jobs: ListedJob[] = await same.jobs.list({ status: 'complete' });
+        const [withUrls]: Job[] = await same.jobs.list({ urls: true });
+        if (!withUrls?.upload_url.startsWith(mock.url)) throw new Error('no URL');
         if (jobs[0]?.result?.affected !== 1) throw new Error('another app');
         const error: unknown = await same.clock.advance('soon').catch((reason: unknown) => reason);
         if (!(error instanceof ControlError) || error.status !== 400) throw error;

@@ -48,7 +48,7 @@ describe('a mock that starts with a scenario', () => {
 
   it('the library starts with a built-in scenario by its name', async () => {
     const mock = await startMock({ scenario: 'busy-slot' });
-    const { jobs } = (await (await fetch(`${mock.url}/_mock/jobs?app=busy-slot`)).json()) as {
+    const { jobs } = (await (await fetch(`${mock.url}/_mock/jobs?app=busy-slot&urls=true`)).json()) as {
       jobs: { upload_url: string }[];
     };
     expect(jobs[0]?.upload_url.startsWith(mock.url)).toBe(true);
@@ -60,7 +60,7 @@ describe('a mock that starts with a scenario', () => {
 
   it('the jobs of a scenario have URLs on the public origin', async () => {
     const mock = await startTestMock({ scenario: 'happy-path', publicUrl: 'https://mock.example' });
-    const { jobs } = (await (await fetch(`${mock.url}/_mock/jobs`)).json()) as {
+    const { jobs } = (await (await fetch(`${mock.url}/_mock/jobs?urls=true`)).json()) as {
       jobs: { upload_url: string }[];
     };
     for (const job of jobs) expect(job.upload_url).toMatch(/^https:\/\/mock\.example\//);
@@ -78,7 +78,7 @@ describe('a mock that starts with a scenario', () => {
       ),
     );
     const mock = await startTestMock({ scenario, plainResults: 'true' });
-    const { jobs } = (await (await fetch(`${mock.url}/_mock/jobs`)).json()) as {
+    const { jobs } = (await (await fetch(`${mock.url}/_mock/jobs?urls=true`)).json()) as {
       jobs: { download_url: string; result: object }[];
     };
     for (const job of jobs) {
@@ -101,7 +101,9 @@ describe('a mock that starts with a scenario', () => {
     await app.request('PUT', '/_mock/outcomes', { json: { [ids[1] as string]: null } });
     const job = await app.createCompleteJob([ids[0], ids[1], ids.at(-1), '100'].join('\n'));
     expect((await (await app.download(job)).text()).match(/"reason":"protected"/g)).toHaveLength(2);
-    expect(await (await app.request('GET', '/_mock/outcomes')).json()).toEqual({ [ids[1] as string]: null });
+    expect(await (await app.request('GET', '/_mock/outcomes')).json()).toEqual({
+      outcomes: { [ids[1] as string]: null },
+    });
   });
 
   it('the state of a scenario stays in the data directory for a start without the scenario', async () => {

@@ -1,13 +1,17 @@
 import { type ComplianceJob, finishesAt } from '../../domain/jobs/job.js';
 import type { BlockingCondition } from '../../ports/stores.js';
 import { addString, deleteString, type SmallStringSet, stringsOf } from './small-string-set.js';
+import { compareKeys, SortedList } from './sorted-list.js';
+
+export const idOf = ({ id }: ComplianceJob): string => id;
 
 /**
- * IDs of an app's jobs of one type, oldest first. The IDs of jobs that may be unfinished are also in two smaller sets. The search
- * for a job that blocks a new one visits only these sets, because there may be a million finished jobs.
+ * An app's jobs of one type, sorted by ID. The IDs of jobs that may be unfinished are also in two smaller sets. The search for a
+ * job that blocks a new one visits only these sets, because there may be a million finished jobs.
  */
 export class JobIndex {
-  #all: SmallStringSet;
+  /** A single job is stored without a list, because a million apps may have one job each. */
+  #all: undefined | ComplianceJob | SortedList<ComplianceJob>;
   /** IDs of jobs without an upload that may be unfinished. */
   #waiting: SmallStringSet;
   /** IDs of jobs with an upload that may be unfinished. */
@@ -22,18 +26,35 @@ export class JobIndex {
     return this.#all === undefined;
   }
 
-  ids(): Iterable<string> {
-    return stringsOf(this.#all);
+  /** Returns a copy of all jobs, oldest first. */
+  toArray(): ComplianceJob[] {
+    if (this.#all instanceof SortedList) return this.#all.toArray();
+    return this.#all ? [this.#all] : [];
+  }
+
+  /** Yields the jobs with an ID below `before`, newest first. */
+  newestFirst(before?: string): Iterable<ComplianceJob> {
+    if (this.#all instanceof SortedList) return this.#all.descending(before);
+    const isIncluded = this.#all && (before === undefined || compareKeys(this.#all.id, before) < 0);
+    return isIncluded ? [this.#all as ComplianceJob] : [];
   }
 
   put(job: ComplianceJob): void {
-    this.#all = addString(this.#all, job.id);
+    if (this.#all instanceof SortedList) this.#all.put(job);
+    else if (this.#all === undefined || this.#all.id === job.id) this.#all = job;
+    else {
+      const list = new SortedList(idOf);
+      list.put(this.#all);
+      list.put(job);
+      this.#all = list;
+    }
     this.#dropUnfinished(job.id);
     this.#addUnfinished(job);
   }
 
   remove(id: string): void {
-    this.#all = deleteString(this.#all, id);
+    if (this.#all instanceof SortedList) this.#all.delete(id);
+    if (this.#all instanceof SortedList ? this.#all.isEmpty : this.#all?.id === id) this.#all = undefined;
     this.#dropUnfinished(id);
   }
 
@@ -42,7 +63,7 @@ export class JobIndex {
     { statuses, at }: BlockingCondition,
     getJob: (id: string) => ComplianceJob,
   ): ComplianceJob | undefined {
-    if (at < this.#finishedDroppedAt) this.#rebuild(getJob);
+    if (at < this.#finishedDroppedAt) this.#rebuild();
     for (const status of statuses)
       for (const id of stringsOf(status === 'created' ? this.#waiting : this.#processing)) {
         const job = getJob(id);
@@ -54,9 +75,9 @@ export class JobIndex {
   }
 
   /** Adds all jobs to `#waiting` or `#processing` again, after the app's clock was set back. */
-  #rebuild(getJob: (id: string) => ComplianceJob): void {
+  #rebuild(): void {
     this.#finishedDroppedAt = 0;
-    for (const id of this.ids()) this.#addUnfinished(getJob(id));
+    for (const job of this.toArray()) this.#addUnfinished(job);
   }
 
   #addUnfinished({ id, upload, cancelledAt }: ComplianceJob): void {

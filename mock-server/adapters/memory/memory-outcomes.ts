@@ -1,8 +1,11 @@
+import type { AppId } from '../../domain/app-identity.js';
 import type { OutcomeEvent } from '../../domain/results/outcome.js';
 import { createOutcomeOverrides } from '../../domain/results/outcome-overrides.js';
 import { PackedOutcomes } from '../../domain/results/packed-outcomes.js';
 import type { OutcomeStore } from '../../ports/stores.js';
 import { ObservableMap } from './observable-map.js';
+import { compareKeys, SortedList } from './sorted-list.js';
+import { takeFirst } from './take-first.js';
 
 /** Entry in the table of outcomes. An entry contains the events of one ID, or one base64 block of a list of IDs. */
 export type OutcomeEntry = readonly OutcomeEvent[] | string;
@@ -13,64 +16,30 @@ const blockKey = (owner: string, count: number): string => `${owner} list-${Stri
 
 /** Creates a store that keeps outcomes in a table. Each key of the table starts with an owner key: an app ID or `all`. */
 export function createMemoryOutcomes(entries = new ObservableMap<OutcomeEntry>()): OutcomeStore {
-  /** Outcomes of single IDs, by owner key and ID. */
-  const singleOutcomes = new Map<string, Map<string, readonly OutcomeEvent[]>>();
-  const packedByOwner = new Map<string, PackedOutcomes>();
-  /** Lists that callers may still read. The store copies such a list before it adds to the list. */
-  const sharedLists = new WeakSet<PackedOutcomes>();
-  /** Keys of the table, by owner key. */
-  const keysByOwner = new Map<string, Set<string>>();
+  const owners = new Map<string, OwnerOutcomes>();
+  const outcomesOf = (owner: string): OwnerOutcomes => {
+    const outcomes = owners.get(owner) ?? new OwnerOutcomes(entries);
+    owners.set(owner, outcomes);
+    return outcomes;
+  };
   /**
    * Owner key for which `setList` is adding the blocks of a complete list to the table. The change listener of the table must not
    * add these blocks to the list again.
    */
   let preloadedOwner: string | undefined;
-  /** Owner keys whose list lost a block, and must be built again from the table. */
-  const outdatedOwners = new Set<string>();
 
-  const markShared = (list: PackedOutcomes): PackedOutcomes => {
-    sharedLists.add(list);
-    return list;
-  };
-  const addBlock = (owner: string, block: string): void => {
-    let list = packedByOwner.get(owner) ?? new PackedOutcomes();
-    if (sharedLists.has(list)) list = list.copy();
-    list.addBase64Block(block);
-    packedByOwner.set(owner, list);
-  };
-
-  entries.onChange((key, before, after) => {
-    const [owner, id] = key.split(' ') as [string, string];
-    const keys = keysByOwner.get(owner) ?? new Set();
-    keysByOwner.set(owner, keys);
-    if (after === undefined) keys.delete(key);
-    else keys.add(key);
-    const ids = singleOutcomes.get(owner) ?? new Map();
-    singleOutcomes.set(owner, ids);
-    if (typeof after === 'string') {
-      if (owner !== preloadedOwner && !outdatedOwners.has(owner)) addBlock(owner, after);
-    } else if (after) ids.set(id, after);
-    else if (typeof before === 'string') {
-      packedByOwner.delete(owner);
-      outdatedOwners.add(owner);
-    } else ids.delete(id);
-  });
-
-  /** Builds the list of an owner again if a block was deleted. Usually all blocks are deleted together, and none is left. */
-  const refreshList = (owner: string): void => {
-    if (!outdatedOwners.delete(owner)) return;
-    for (const key of keysByOwner.get(owner) ?? []) {
-      const block = entries.get(key);
-      if (typeof block === 'string') addBlock(owner, block);
-    }
-  };
-
-  const clear = (owner: string): void => {
-    for (const key of [...(keysByOwner.get(owner) ?? [])]) entries.delete(key);
-    keysByOwner.delete(owner);
-    singleOutcomes.delete(owner);
-    outdatedOwners.delete(owner);
-  };
+  entries.onChange(
+    (key, before, after) => {
+      const [owner, id] = key.split(' ') as [string, string];
+      const outcomes = outcomesOf(owner);
+      if (typeof after === 'string') outcomes.addBlock(key, after, owner === preloadedOwner);
+      else if (after) outcomes.set(id, after);
+      else if (typeof before === 'string') outcomes.deleteBlock(key);
+      else outcomes.delete(id);
+      if (outcomes.isEmpty) owners.delete(owner);
+    },
+    () => owners.clear(),
+  );
 
   return {
     set(app, outcomes) {
@@ -78,32 +47,136 @@ export function createMemoryOutcomes(entries = new ObservableMap<OutcomeEntry>()
     },
     setList(app, list) {
       const owner = app ?? ALL_APPS;
-      refreshList(owner);
-      for (const id of [...(singleOutcomes.get(owner)?.keys() ?? [])])
-        if (list.get(id)) entries.delete(`${owner} ${id}`);
+      const outcomes = outcomesOf(owner);
+      for (const id of outcomes.ids.toArray()) if (list.get(id)) entries.delete(`${owner} ${id}`);
       // Keeps the first list of an owner as it is, because building a large list again from blocks is slow.
-      if (!packedByOwner.has(owner)) {
-        packedByOwner.set(owner, markShared(list));
-        preloadedOwner = owner;
-      }
-      let count = [...(keysByOwner.get(owner) ?? [])].filter(
-        (key) => typeof entries.get(key) === 'string',
-      ).length;
+      if (outcomesOf(owner).preloadList(list)) preloadedOwner = owner;
+      let count = outcomesOf(owner).blockCount;
       for (const block of list.toBase64Blocks()) entries.set(blockKey(owner, count++), block);
       preloadedOwner = undefined;
     },
-    get(app) {
-      const owners = app === undefined ? [ALL_APPS] : [app, ALL_APPS];
-      return createOutcomeOverrides(
-        owners.flatMap((owner) => {
-          refreshList(owner);
-          const list = packedByOwner.get(owner);
-          return [new Map(singleOutcomes.get(owner)), ...(list ? [markShared(list)] : [])];
-        }),
-      );
+    get: (app) =>
+      createOutcomeOverrides(ownersOf(app).flatMap((owner) => owners.get(owner)?.shareLayers() ?? [])),
+    listPage(app, limit, after) {
+      const layers = ownersOf(app).flatMap((owner) => owners.get(owner) ?? []);
+      const ids = layers.flatMap((layer) => takeFirst(layer.ids.ascending(after), limit));
+      const page = [...new Set(ids.sort(compareKeys))].slice(0, limit);
+      return page.map((id) => [id, layers.map((layer) => layer.get(id)).find(Boolean) ?? []]);
     },
     clear(app) {
-      for (const owner of app === undefined ? [...keysByOwner.keys()] : [app]) clear(owner);
+      const cleared = app === undefined ? [...owners.values()] : [owners.get(app)];
+      const count = cleared.reduce((sum, outcomes) => sum + (outcomes?.size ?? 0), 0);
+      if (app === undefined) entries.clear();
+      else {
+        const { ids, blockKeys = [] } = owners.get(app) ?? {};
+        for (const id of ids?.toArray() ?? []) entries.delete(`${app} ${id}`);
+        for (const key of [...blockKeys]) entries.delete(key);
+      }
+      return count;
     },
   };
+}
+
+/** Returns the owner keys whose outcomes apply to an app, in order of precedence. */
+const ownersOf = (app: AppId | undefined): readonly string[] =>
+  app === undefined ? [ALL_APPS] : [app, ALL_APPS];
+
+/**
+ * Outcomes with the same owner key: of single IDs, and of a list. Callers of `shareLayers` may still read a layer. Before such a layer
+ * changes, it is copied.
+ */
+class OwnerOutcomes {
+  /** IDs with a single outcome. */
+  readonly ids = new SortedList<string>((id) => id);
+  /** Keys of the blocks of the list. */
+  readonly blockKeys = new Set<string>();
+  readonly #entries: ReadonlyMap<string, OutcomeEntry>;
+  #singles = new Map<string, readonly OutcomeEvent[]>();
+  #list: PackedOutcomes | undefined;
+  #areSinglesShared = false;
+  #isListShared = false;
+  /** Whether the list lost a block and must be built again from the table. */
+  #isListOutdated = false;
+
+  constructor(entries: ReadonlyMap<string, OutcomeEntry>) {
+    this.#entries = entries;
+  }
+
+  get isEmpty(): boolean {
+    return this.#singles.size === 0 && this.blockKeys.size === 0;
+  }
+
+  get size(): number {
+    return this.#singles.size + (this.#currentList()?.size ?? 0);
+  }
+
+  get blockCount(): number {
+    return this.blockKeys.size;
+  }
+
+  get(id: string): readonly OutcomeEvent[] | undefined {
+    return this.#singles.get(id);
+  }
+
+  set(id: string, events: readonly OutcomeEvent[]): void {
+    this.#copyIfShared();
+    if (!this.#singles.has(id)) this.ids.put(id);
+    this.#singles.set(id, events);
+  }
+
+  delete(id: string): void {
+    this.#copyIfShared();
+    this.#singles.delete(id);
+    this.ids.delete(id);
+  }
+
+  /** Uses a list if there is none yet. @returns whether the list is used; the caller then adds its blocks */
+  preloadList(list: PackedOutcomes): boolean {
+    if (this.blockKeys.size > 0) return false;
+    this.#list = list;
+    this.#isListShared = true;
+    this.#isListOutdated = false;
+    return true;
+  }
+
+  /** @param isPreloaded whether the list already contains the block */
+  addBlock(key: string, block: string, isPreloaded: boolean): void {
+    this.blockKeys.add(key);
+    if (!isPreloaded && !this.#isListOutdated) this.#addToList(block);
+  }
+
+  /** Builds the list again on the next read. Usually all blocks are deleted together, and no list is left. */
+  deleteBlock(key: string): void {
+    this.blockKeys.delete(key);
+    this.#list = undefined;
+    this.#isListShared = false;
+    this.#isListOutdated = true;
+  }
+
+  shareLayers() {
+    const list = this.#currentList();
+    this.#areSinglesShared = true;
+    this.#isListShared = true;
+    return [this.#singles, ...(list ? [list] : [])];
+  }
+
+  #currentList(): PackedOutcomes | undefined {
+    if (this.#isListOutdated) {
+      this.#isListOutdated = false;
+      for (const key of this.blockKeys) this.#addToList(this.#entries.get(key) as string);
+    }
+    return this.#list;
+  }
+
+  #addToList(block: string): void {
+    const list = this.#list ?? new PackedOutcomes();
+    this.#list = this.#isListShared ? list.copy() : list;
+    this.#isListShared = false;
+    this.#list.addBase64Block(block);
+  }
+
+  #copyIfShared(): void {
+    if (this.#areSinglesShared) this.#singles = new Map(this.#singles);
+    this.#areSinglesShared = false;
+  }
 }

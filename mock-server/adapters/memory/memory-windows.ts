@@ -27,11 +27,14 @@ export function createMemoryWindows(windows = new ObservableMap<RateWindow>()): 
     },
     find: async (app, bucket) => windows.get(keyOf(app, bucket)),
     set: async (app, bucket, window) => void windows.set(keyOf(app, bucket), window),
-    apps: async () => new Set(Array.from(windows.keys(), (key) => key.split(' ')[0] as AppId)),
+    *apps() {
+      for (const key of windows.keys()) yield key.split(' ')[0] as AppId;
+    },
     async clear(app) {
-      const keys =
-        app === undefined ? [...windows.keys()] : RATE_LIMIT_BUCKETS.map((bucket) => buildKey(app, bucket));
-      return keys.filter((key) => windows.delete(key)).length;
+      const { size } = windows;
+      if (app === undefined) windows.clear();
+      else for (const bucket of RATE_LIMIT_BUCKETS) windows.delete(buildKey(app, bucket));
+      return size - windows.size;
     },
   };
 }

@@ -6,16 +6,20 @@ type ChangeListener<V> = (key: string, before: V | undefined, after: V | undefin
 
 /** Map that notifies listeners of changes. The values must be serializable as JSON and must not be changed in place. */
 export class ObservableMap<V> extends Map<string, V> {
-  readonly #listeners: ChangeListener<V>[] = [];
+  readonly #listeners: {
+    readonly onChange: ChangeListener<V>;
+    readonly onClear: (() => void) | undefined;
+  }[] = [];
 
-  onChange(listener: ChangeListener<V>): void {
-    this.#listeners.push(listener);
+  /** @param onClear called once when all values were deleted, instead of `listener` for each value */
+  onChange(listener: ChangeListener<V>, onClear?: () => void): void {
+    this.#listeners.push({ onChange: listener, onClear });
   }
 
   override set(key: string, value: V): this {
     const before = this.get(key);
     super.set(key, value);
-    for (const listener of this.#listeners) listener(key, before, value);
+    this.#notify(key, before, value);
     return this;
   }
 
@@ -31,12 +35,21 @@ export class ObservableMap<V> extends Map<string, V> {
   override delete(key: string): boolean {
     const before = this.get(key);
     if (!super.delete(key)) return false;
-    for (const listener of this.#listeners) listener(key, before, undefined);
+    this.#notify(key, before, undefined);
     return true;
   }
 
-  /** Deletes the value of a key, or all values if no key is given. */
+  /** Deletes the value of a key, or all values if no key is given. In that case the map is empty when listeners are called. */
   override clear(key?: string): void {
-    for (const each of key === undefined ? [...this.keys()] : [key]) this.delete(each);
+    if (key !== undefined) return void this.delete(key);
+    const removed = this.#listeners.some(({ onClear }) => !onClear) ? [...this] : [];
+    super.clear();
+    for (const { onChange, onClear } of this.#listeners)
+      if (onClear) onClear();
+      else for (const [each, before] of removed) onChange(each, before, undefined);
+  }
+
+  #notify(key: string, before: V | undefined, after: V | undefined): void {
+    for (const { onChange } of this.#listeners) onChange(key, before, after);
   }
 }

@@ -30,11 +30,16 @@ const WORKER_LIMITS = { maxOldGenerationSizeMb: 512, maxYoungGenerationSizeMb: 4
  */
 export function createResultWorkers(script: URL, blobs: DiskBlobs, limits = WORKER_LIMITS): ResultBuilder {
   let last: Promise<unknown> = Promise.resolve();
-  async function run(input: BuildResultInput, outcomes: SharedOutcomes): Promise<BuiltResult> {
+  async function run(
+    input: BuildResultInput,
+    outcomes: SharedOutcomes,
+    signal: AbortSignal | undefined,
+  ): Promise<BuiltResult> {
+    signal?.throwIfAborted();
     const blobNames = Array.from({ length: FILES_PER_TASK }, newBlobName);
     const task: WorkerTask = { directory: await blobs.ensureDirectory(), blobNames, input, outcomes };
     try {
-      const report = await runWorker(script, task, limits);
+      const report = await runWorker(script, task, limits, signal);
       if (report.ok) return report.value;
       throw createWorkerError(report.error);
     } catch (error) {
@@ -43,8 +48,10 @@ export function createResultWorkers(script: URL, blobs: DiskBlobs, limits = WORK
     }
   }
   return {
-    build(input, outcomes, isStillNeeded = async () => true) {
-      const building = last.then(async () => ((await isStillNeeded()) ? run(input, outcomes) : undefined));
+    build(input, outcomes, { isStillNeeded = async () => true, signal } = {}) {
+      const building = last.then(async () =>
+        (await isStillNeeded()) ? run(input, outcomes, signal) : undefined,
+      );
       last = building.catch(() => undefined);
       return building;
     },
@@ -58,10 +65,13 @@ function runWorker(
   script: URL,
   task: WorkerTask,
   resourceLimits: typeof WORKER_LIMITS,
+  signal: AbortSignal | undefined,
 ): Promise<WorkerReport> {
   return new Promise((resolve, reject) => {
     // Passes no Node options and no environment variables. Otherwise the worker would inherit the values of a test runner.
     const worker = new Worker(script, { workerData: task, resourceLimits, execArgv: [], env: {} });
+    const terminate = (): void => void worker.terminate();
+    signal?.addEventListener('abort', terminate, { once: true });
     let report: WorkerReport | undefined;
     let failure: NodeJS.ErrnoException | undefined;
     worker.once('message', (message: WorkerReport) => {
@@ -72,6 +82,7 @@ function runWorker(
     });
     // Waits for the exit of the worker, because its files may still be open when the message arrives.
     worker.once('exit', (code) => {
+      signal?.removeEventListener('abort', terminate);
       if (report && !failure) resolve(report);
       else reject(failure ?? createWorkerError('WORKER_ENDED', `the worker ended with code ${code}`));
     });

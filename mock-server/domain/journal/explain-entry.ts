@@ -20,6 +20,25 @@ import type { JournalEntry, ResponseReason } from './journal-entry.js';
  * @param entries all entries of the journal, because the sentences for a 429 count the earlier requests in the same window
  */
 export function createExplainer(entries: readonly JournalEntry[]): (entry: JournalEntry) => string {
+  let requestCounts: RequestCounts | undefined;
+  return (entry) => {
+    const { reason } = entry;
+    if (entry.fault !== undefined) return `Fault ${entry.fault}`;
+    if (!reason)
+      return entry.status === undefined
+        ? 'The mock has not responded yet.'
+        : `The mock responded with status ${entry.status}.`;
+    if (reason.kind !== 'rate_limited') return explainReason(reason, entry.at);
+    // Counts the requests of all entries only if a 429 needs the numbers.
+    requestCounts ??= countRequests(entries);
+    return explainRateLimit(entry, requestCounts.get(windowKeyOf(entry)) ?? new Map());
+  };
+}
+
+/** Numbers of admitted requests, by window, and by method and path. */
+type RequestCounts = ReadonlyMap<string, ReadonlyMap<string, number>>;
+
+function countRequests(entries: readonly JournalEntry[]): RequestCounts {
   const requestCounts = new Map<string, Map<string, number>>();
   for (const entry of entries) {
     if (entry.bucket === undefined || entry.status === 429) continue;
@@ -28,17 +47,7 @@ export function createExplainer(entries: readonly JournalEntry[]): (entry: Journ
     const requestLine = `${entry.method} ${entry.path}`;
     counts.set(requestLine, (counts.get(requestLine) ?? 0) + 1);
   }
-  return (entry) => {
-    const { reason } = entry;
-    if (entry.fault !== undefined) return `Fault ${entry.fault}`;
-    if (!reason)
-      return entry.status === undefined
-        ? 'The mock has not responded yet.'
-        : `The mock responded with status ${entry.status}.`;
-    if (reason.kind === 'rate_limited')
-      return explainRateLimit(entry, requestCounts.get(windowKeyOf(entry)) ?? new Map());
-    return explainReason(reason, entry.at);
-  };
+  return requestCounts;
 }
 
 const windowKeyOf = ({ app, bucket, quota }: JournalEntry): string => `${app} ${bucket} ${quota?.resetAt}`;

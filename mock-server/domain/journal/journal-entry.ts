@@ -76,9 +76,13 @@ interface JournalFilter {
   /** Status such as `429`, or class of statuses such as `4xx`. */
   readonly status?: string | undefined;
   readonly since?: Instant | undefined;
-  /** Maximum number of matching entries to return. The most recent entries are returned. */
-  readonly limit?: number | undefined;
+  /** ID of an entry. Only earlier entries match, even if the entry no longer exists. */
+  readonly before?: string | undefined;
 }
+
+/** Returns whether the entry with an ID is earlier than another one. IDs of the same length are in the order of the entries. */
+const isEarlier = (id: string, other: string): boolean =>
+  id.length === other.length ? id < other : id.length < other.length;
 
 /** Returns whether a path matches a pattern in which `*` matches any text. Takes linear time. */
 function matchesPathPattern(path: string, pathPattern: string): boolean {
@@ -106,17 +110,17 @@ export function filterEntries(
   entries: readonly JournalEntry[],
   filter: JournalFilter,
 ): readonly JournalEntry[] {
-  const { app, since, limit } = filter;
+  const { app, since, before } = filter;
   const method = filter.method?.toUpperCase();
   const { path } = filter;
   const { status } = filter;
-  const matches = entries.filter(
+  return entries.filter(
     (entry) =>
       (app === undefined || entry.app === app) &&
       (method === undefined || entry.method === method) &&
       (path === undefined || matchesPathPattern(entry.path, path)) &&
       (status === undefined || matchesStatus(entry.status, status)) &&
-      (since === undefined || entry.at >= since),
+      (since === undefined || entry.at >= since) &&
+      (before === undefined || isEarlier(entry.id, before)),
   );
-  return limit === undefined ? matches : matches.slice(-limit);
 }

@@ -16,8 +16,6 @@ export interface OutcomeOverrides {
   get(id: string): readonly OutcomeEvent[] | undefined;
   /** Returns the events of a packed ID, or undefined if no outcome was set for the ID. */
   getPacked(low: number, high: number): readonly OutcomeEvent[] | undefined;
-  /** Returns the outcomes that were set for single IDs. Omits the outcomes of lists. */
-  entries(): Iterable<readonly [id: string, events: readonly OutcomeEvent[]]>;
 }
 
 export function createOutcomeOverrides(allLayers: readonly OutcomeLayer[]): OutcomeOverrides {
@@ -37,10 +35,6 @@ export function createOutcomeOverrides(allLayers: readonly OutcomeLayer[]): Outc
     get(id) {
       const { low, high } = packId(Buffer.from(id), 0, id.length);
       return find(low, high);
-    },
-    *entries() {
-      const singles = layers.filter((layer): layer is OutcomeMap => !(layer instanceof PackedOutcomes));
-      yield* new Map(singles.toReversed().flatMap((each) => [...each]));
     },
   };
 }

@@ -25,6 +25,7 @@ const LINES_PER_CHUNK = 4_096;
 const AFFECTED_ENDING_COUNT = 8;
 /** Minimum length of a line in bytes, including the line end. Snowflakes of 2012 to 2020 have 18 or 19 digits. */
 export const MIN_SAMPLE_LINE_BYTES = 19;
+export const MAX_SAMPLE_LINE_BYTES = 20;
 
 /** Returns a different seed for each job type, so that one `seed` generates different post IDs and user IDs. */
 export const seedOf = (type: JobType, seed: number): number => seed + (type === 'users' ? 0x40000000 : 0);

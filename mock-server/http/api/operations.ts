@@ -10,6 +10,7 @@ import { cancelJob } from '../../service/jobs/cancel-job.js';
 import { type CreateJobInput, createJob } from '../../service/jobs/create-job.js';
 import { findJob, findJobIdRoundingTo, listJobs } from '../../service/jobs/find-jobs.js';
 import type { Services } from '../../service/services.js';
+import { buildJobList } from './job-list-body.js';
 import { createCachedJobSerializer } from './job-response-cache.js';
 import { renderJob } from './render-job.js';
 import type { ApiResult } from './render-response.js';
@@ -37,15 +38,17 @@ export interface Operation {
 
 const DATA_PREFIX = Buffer.from('{"data":');
 const DATA_SUFFIX = Buffer.from('}');
-const COMMA = Buffer.from(',');
 
 const inEveryProfile = (): boolean => true;
 
 export function apiOperations(services: Services): readonly Operation[] {
   const serializeCached = createCachedJobSerializer(services);
+  // Signs no URLs that the response does not contain, because signing takes much longer than everything else.
+  const urlsFor = (job: ComplianceJob, fields: readonly string[]) =>
+    fields.includes('upload_url') || fields.includes('download_url') ? services.urlsOf(job) : undefined;
   const jobToJson = (job: ComplianceJob, now: Instant, fields?: readonly string[]): Buffer =>
     fields
-      ? Buffer.from(JSON.stringify(renderJob(job, services.urlsOf(job), now, fields)))
+      ? Buffer.from(JSON.stringify(renderJob(job, urlsFor(job, fields), now, fields)))
       : serializeCached(job, now);
   const jobResult = (job: ComplianceJob, now: Instant, fields?: readonly string[]): ApiResult =>
     ok({
@@ -75,17 +78,9 @@ export function apiOperations(services: Services): readonly Operation[] {
       async run(request) {
         const { type, status } = request.parameters as { type: JobType; status?: JobStatus };
         const jobs = await listJobs(services, request.app, { type, status }, request.now);
-        const count = jobs.length;
         const fields = fieldsOf(request.parameters);
-        const data = jobs.flatMap((job, at) => {
-          const json = jobToJson(job, request.now, fields);
-          return at === 0 ? [json] : [COMMA, json];
-        });
-        // An empty list has no `data` field (observed on the live API in 2026).
-        const [before, after] = count > 0 ? ['{"data":[', '],'] : ['{', ''];
-        const meta = `${after}"meta":{"result_count":${count}}}`;
-        const body = Buffer.concat([Buffer.from(before), ...data, Buffer.from(meta)]);
-        return ok({ body, reason: { kind: 'list', count } });
+        const body = await buildJobList(jobs, (job) => jobToJson(job, request.now, fields));
+        return ok({ body, reason: { kind: 'list', count: jobs.length } });
       },
     },
     {

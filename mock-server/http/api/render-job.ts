@@ -9,11 +9,12 @@ type JobResource = components['schemas']['ComplianceJob'];
 /**
  * Renders the API response for a job at `now`.
  *
+ * @param urls URLs of the job; undefined omits both URLs
  * @param fields names of the requested fields; undefined returns all fields. `id` is always included.
  */
 export function renderJob(
   job: ComplianceJob,
-  urls: JobUrls,
+  urls: JobUrls | undefined,
   now: Instant,
   fields?: readonly string[],
 ): JobResource {
@@ -22,9 +23,9 @@ export function renderJob(
     type: job.type,
     status: statusAt(job, now),
     created_at: isoWholeSecond(job.createdAt),
-    upload_url: urls.uploadUrl,
+    ...(urls && { upload_url: urls.uploadUrl }),
     upload_expires_at: isoWholeSecond(uploadExpiresAt(job)),
-    download_url: urls.downloadUrl,
+    ...(urls && { download_url: urls.downloadUrl }),
     download_expires_at: isoWholeSecond(downloadExpiresAt(job)),
     resumable: job.resumable,
   };

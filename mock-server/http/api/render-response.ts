@@ -1,5 +1,7 @@
+import { Readable } from 'node:stream';
+import { pipeline } from 'node:stream/promises';
 import { promisify } from 'node:util';
-import { gzip, gzipSync } from 'node:zlib';
+import { createGzip, gzip, gzipSync } from 'node:zlib';
 import Negotiator from 'negotiator';
 import type { ApiError } from '../../domain/errors.js';
 import type { ResponseReason } from '../../domain/journal/journal-entry.js';
@@ -13,8 +15,20 @@ import { apiHeaders } from './api-headers.js';
 import type { ApiCall } from './authenticate.js';
 import { toApiProblem } from './render-problem.js';
 
+/** JSON that is built while it is sent. The response has no Content-Length. */
+export class StreamedJson {
+  readonly chunks: AsyncIterable<Buffer>;
+
+  constructor(chunks: AsyncIterable<Buffer>) {
+    this.chunks = chunks;
+  }
+}
+
 /** Result of an API call. A body of type `Buffer` already contains JSON. */
-export type ApiResult = Result<{ readonly body: object | Buffer; readonly reason: ResponseReason }, ApiError>;
+export type ApiResult = Result<
+  { readonly body: object | Buffer | StreamedJson; readonly reason: ResponseReason },
+  ApiError
+>;
 
 /** Bucket in which a call was counted, and the quota that the response reports. */
 export interface RateLimitInfo {
@@ -33,8 +47,8 @@ export function renderResponse(
     ? { status: 200, contentType: JSON_TYPE, body: result.value.body, source: undefined, allow: undefined }
     : toApiProblem(result.error, profile, problemTypesOf(call), defaults.unknownJobStatus);
   const headers = apiHeaders(call, { status, contentType, source, quota, allow });
-  const toHandlerResult = (payload: Buffer): HandlerResult => {
-    headers.push('content-length', String(payload.length));
+  const toHandlerResult = (payload: Buffer | StreamedJson): HandlerResult => {
+    if (Buffer.isBuffer(payload)) headers.push('content-length', String(payload.length));
     return {
       reply: { status, headers, body: payload },
       reason: result.ok ? result.value.reason : result.error,
@@ -43,11 +57,17 @@ export function renderResponse(
       error: result.ok ? undefined : result.error.kind,
     };
   };
+  const isGzipped = source !== 'gateway' && acceptsGzip(call.request);
+  if (body instanceof StreamedJson) {
+    if (!isGzipped) return toHandlerResult(body);
+    headers.push('content-encoding', 'gzip');
+    return toHandlerResult(new StreamedJson(gzipChunks(body.chunks)));
+  }
   const bytes = Buffer.isBuffer(body)
     ? body
     : Buffer.from(typeof body === 'string' ? body : JSON.stringify(body));
   // The gateway does not compress its errors (recorded content lengths).
-  if (source === 'gateway' || !acceptsGzip(call.request)) return toHandlerResult(bytes);
+  if (!isGzipped) return toHandlerResult(bytes);
   headers.push('content-encoding', 'gzip');
   return bytes.length <= MAX_SYNC_GZIP_BYTES
     ? toHandlerResult(gzipSync(bytes))
@@ -62,6 +82,13 @@ const problemTypesOf = ({ request, caller }: ApiCall): string => {
 
 /** Maximum size in bytes of a body that is compressed synchronously. Larger bodies are compressed outside the event loop. */
 const MAX_SYNC_GZIP_BYTES = 16 * 1024;
+
+async function* gzipChunks(chunks: AsyncIterable<Buffer>): AsyncGenerator<Buffer> {
+  const compressed = createGzip();
+  // An error of the source destroys `compressed`, whose reader then gets the error.
+  pipeline(Readable.from(chunks), compressed).catch(() => undefined);
+  yield* compressed;
+}
 
 const acceptsGzip = ({ headers }: HttpRequest): boolean =>
   headers['accept-encoding'] !== undefined &&

@@ -34,6 +34,8 @@ export interface ControlRequest {
   readonly body: unknown;
   /** Returns the base of the upload and download URLs of jobs that the call creates. */
   readonly origin: () => string;
+  /** Returns a signal that is aborted when the client leaves or the server stops. Long work ends then. */
+  readonly signal: () => AbortSignal;
 }
 
 /** Returns the app of a control call whose schema requires an app. */
@@ -58,7 +60,11 @@ export const createControlHandler =
     const problem = changesState(operation, request) ? durability.problem() : undefined;
     if (problem !== undefined) return renderResult(reject(503, problem));
     const rendered = renderResult(
-      await execute(services, { ...validated.value, origin: () => originOf(request, originOptions) }),
+      await execute(services, {
+        ...validated.value,
+        origin: () => originOf(request, originOptions),
+        signal: () => AbortSignal.any([request.closeSignal(), services.shutdownSignal]),
+      }),
     );
     try {
       await durability.committed();
@@ -98,7 +104,7 @@ async function validateRequest(
   operation: ControlOperation,
   request: HttpRequest,
   pathParameters: PathParameters,
-): Promise<Result<Omit<ControlRequest, 'origin'>, ControlProblem>> {
+): Promise<Result<Omit<ControlRequest, 'origin' | 'signal'>, ControlProblem>> {
   const { requests } = await loadValidators();
   const rules = requests[operation];
   const query = [...new URLSearchParams(request.query)];

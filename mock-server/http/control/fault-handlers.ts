@@ -5,6 +5,7 @@ import { addFault, effectResource, type FaultInput } from '../../service/control
 import { formatId } from '../../service/control/format-value.js';
 import type { Services } from '../../service/services.js';
 import type { ControlAction, ControlRequest } from './control-handler.js';
+import { pageLimitOf, toPage } from './list-page.js';
 import { type ControlProblem, reject } from './render-control-result.js';
 
 type FaultResource = components['schemas']['Fault'];
@@ -33,8 +34,11 @@ function findFaultOr404(
   return isFound ? ok(fault) : reject(404, `No fault ${formatId(id)}. GET /_mock/faults lists the faults.`);
 }
 
-export const getFaults: ControlAction = ({ faults }, { app }) =>
-  ok({ faults: faults.list(app).map(faultResource) });
+export const getFaults: ControlAction = ({ faults }, { app, parameters }) => {
+  const limit = pageLimitOf(parameters);
+  const { items, end } = toPage(faults.listPage(app, limit + 1, parameters.cursor), limit, ({ id }) => id);
+  return ok({ faults: items.map(faultResource), ...end });
+};
 
 export const postFault: ControlAction = (services, { app, body }) =>
   mapValue(addFault(services, app, body as FaultInput), faultResource);

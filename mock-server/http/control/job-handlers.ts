@@ -8,14 +8,17 @@ import {
   sessionStatusAt,
   type UploadSession,
 } from '../../domain/uploads/upload-session.js';
+import type { JobUrls } from '../../profiles/profile.js';
 import type { CommandError } from '../../service/control/command-error.js';
 import { requireJob } from '../../service/control/require-job.js';
 import { filesFromIds, seedJob } from '../../service/control/seed-job.js';
 import { type SeedSessionInput, seedSession } from '../../service/control/seed-session.js';
 import { type TransitionJobInput, transitionJob } from '../../service/control/transition-job.js';
 import type { Services } from '../../service/services.js';
+import { TimeSlices } from '../../service/time-slices.js';
 import { renderJob } from '../api/render-job.js';
 import { type ControlAction, requiredAppOf } from './control-handler.js';
+import { pageLimitOf, toPage } from './list-page.js';
 import type { ControlResult } from './render-control-result.js';
 
 type ControlJob = components['schemas']['Job'];
@@ -32,14 +35,23 @@ const sessionResource = (session: UploadSession, now: Instant): components['sche
 });
 
 /** Renders a job with the fields of the API and the additional fields of the control API. */
-export async function jobResource(services: Services, job: ComplianceJob): Promise<ControlJob> {
+export const jobResource = async (services: Services, job: ComplianceJob): Promise<ControlJob> =>
+  (await listedJobResource(services, job, services.urlsOf(job))) as ControlJob;
+
+/** Renders a job of a list. @param urls URLs of the job, which take much longer to sign than everything else */
+async function listedJobResource(
+  services: Services,
+  job: ComplianceJob,
+  urls: JobUrls | undefined,
+): Promise<components['schemas']['ListedJob']> {
   const { upload, result } = job;
   const now = services.clocks.now(job.appId);
   const endsAt = processingEndsAt(job);
+  const sessions = job.resumable ? await services.sessions.listByJob(job.id) : [];
   return {
     app: job.appId,
     profile: job.profile as ControlJob['profile'],
-    ...(renderJob(job, services.urlsOf(job), now) as Required<ReturnType<typeof renderJob>>),
+    ...(renderJob(job, urls, now) as Required<ReturnType<typeof renderJob>>),
     upload: upload
       ? { finished_at: isoMillis(upload.finishedAt), bytes: upload.object.bytes, md5: upload.object.md5 }
       : null,
@@ -57,18 +69,40 @@ export async function jobResource(services: Services, job: ComplianceJob): Promi
         }
       : null,
     ...(job.resumable && {
-      sessions: (await services.sessions.listByJob(job.id)).map((session) => sessionResource(session, now)),
+      sessions: sessions.slice(-MAX_SESSIONS).map((session) => sessionResource(session, now)),
     }),
   };
 }
 
-export const getJobs: ControlAction = async (services, { app, parameters: { type, status } }) => {
-  const matched = (await services.jobs.listAll(app)).filter(
-    (job) =>
-      (type === undefined || job.type === type) &&
-      (status === undefined || statusAt(job, services.clocks.now(job.appId)) === status),
-  );
-  return ok({ jobs: await Promise.all(matched.map((job) => jobResource(services, job))) });
+/** Maximum number of sessions of a job that its resource lists. */
+const MAX_SESSIONS = 100;
+/** Number of jobs that a filtered list reads at once. */
+const FILTER_BATCH = 1_000;
+
+export const getJobs: ControlAction = async (services, { app, parameters }) => {
+  const { type, status, cursor, urls } = parameters;
+  const limit = pageLimitOf(parameters);
+  const isFiltered = type !== undefined || status !== undefined;
+  const matches = (job: ComplianceJob): boolean =>
+    (type === undefined || job.type === type) &&
+    (status === undefined || statusAt(job, services.clocks.now(job.appId)) === status);
+  const batchSize = isFiltered ? FILTER_BATCH : limit + 1;
+  const slices = new TimeSlices();
+  const found: ComplianceJob[] = [];
+  for (let before = cursor; ; ) {
+    const batch = await services.jobs.listPage(app, batchSize, before);
+    found.push(...batch.filter(matches));
+    if (found.length > limit || batch.length < batchSize) break;
+    before = batch.at(-1)?.id;
+    if (slices.isOver) await slices.next();
+  }
+  const { items, end } = toPage(found, limit, ({ id }) => id);
+  const jobs: components['schemas']['ListedJob'][] = [];
+  for (const job of items) {
+    jobs.push(await listedJobResource(services, job, urls === 'true' ? services.urlsOf(job) : undefined));
+    if (slices.isOver) await slices.next();
+  }
+  return ok({ jobs, ...end });
 };
 
 export const getJob: ControlAction = async (services, { app, parameters: { id = '' } }) =>
@@ -79,7 +113,7 @@ export const postJob: ControlAction = async (services, request) => {
   const app = requiredAppOf(request);
   return toControlResult(
     services,
-    await seedJob(services, app, input, filesFromIds(input.ids), request.origin()),
+    await seedJob(services, app, input, filesFromIds(input.ids, request.signal()), request.origin()),
   );
 };
 
@@ -91,10 +125,12 @@ const toControlResult = async (
   job: Result<ComplianceJob, CommandError>,
 ): Promise<ControlResult> => (job.ok ? ok(await jobResource(services, job.value)) : job);
 
-export const postSession: ControlAction = async (services, { app, parameters: { id = '' }, body }) => {
+export const postSession: ControlAction = async (services, request) => {
+  const { app, parameters, body, signal } = request;
+  const { id = '' } = parameters;
   const job = await requireJob(services, app, id);
   if (!job.ok) return job;
-  const seeded = await seedSession(services, job.value, body as SeedSessionInput);
+  const seeded = await seedSession(services, job.value, body as SeedSessionInput, signal());
   return mapValue(seeded, ({ session, url }) => ({
     ...sessionResource(session, services.clocks.now(job.value.appId)),
     url,

@@ -11,6 +11,7 @@ import { parseTime } from '../../service/control/time-fields.js';
 import type { Services } from '../../service/services.js';
 import { findAcceptedFile } from '../../service/uploads/find-accepted-file.js';
 import type { ControlAction } from './control-handler.js';
+import { pageLimitOf, toPage } from './list-page.js';
 import { type ControlProblem, reject } from './render-control-result.js';
 
 function requestResource(
@@ -64,19 +65,24 @@ async function loadFiles(services: Services, entries: readonly JournalEntry[]): 
   return (entry) => files.get(entry);
 }
 
-/** Lists recorded requests. Computes warnings before filtering, because a warning depends on all requests of an app. */
+/**
+ * Lists recorded requests. Explains a request by all requests of the app before filtering, because a warning depends on earlier
+ * requests.
+ */
 export const getRequests: ControlAction = async (services, { app, parameters }) => {
   const entries = journalEntriesOr409(services);
   if (!entries.ok) return entries;
-  const { method, path, status, since: sinceText, limit: limitText } = parameters;
+  const { method, path, status, cursor, since: sinceText } = parameters;
   const since = sinceText === undefined ? ok(undefined) : parseTime('since', sinceText);
   if (!since.ok) return since;
-  const limit = limitText === undefined ? undefined : Number(limitText);
+  const limit = pageLimitOf(parameters);
   const appEntries = filterEntries(entries.value, { app });
-  const matched = filterEntries(appEntries, { method, path, status, since: since.value, limit });
-  const warnings = findWarnings(appEntries, await loadFiles(services, appEntries));
+  const matched = filterEntries(appEntries, { method, path, status, since: since.value, before: cursor });
+  const { items, end } = toPage(matched.slice(-limit - 1).reverse(), limit, ({ id }) => id);
+  const page = items.toReversed();
+  const warnings = findWarnings(appEntries, await loadFiles(services, page));
   const explanationOf = createExplainer(appEntries);
-  return ok({ requests: matched.map((entry) => requestResource(entry, explanationOf, warnings)) });
+  return ok({ requests: page.map((entry) => requestResource(entry, explanationOf, warnings)), ...end });
 };
 
 export const getRequest: ControlAction = async (services, { parameters: { id = '' } }) => {
@@ -85,7 +91,7 @@ export const getRequest: ControlAction = async (services, { parameters: { id = '
   const all = entries.value;
   const entry = all.find((each) => each.id === id);
   return entry
-    ? ok(requestResource(entry, createExplainer(all), findWarnings(all, await loadFiles(services, all))))
+    ? ok(requestResource(entry, createExplainer(all), findWarnings(all, await loadFiles(services, [entry]))))
     : reject(
         404,
         `No request ${formatId(id)}. The journal keeps only the latest requests; GET /_mock/requests lists them.`,

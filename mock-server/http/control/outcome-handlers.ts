@@ -1,11 +1,11 @@
 import type { components } from '../../../contracts/generated/control.js';
-import type { AppId } from '../../domain/app-identity.js';
 import { mapValue, ok } from '../../domain/result.js';
 import type { OutcomeEvent } from '../../domain/results/outcome.js';
 import { isoMillis } from '../../domain/time/instant.js';
+import type { OutcomesOfIds } from '../../ports/stores.js';
 import { type OutcomeInput, type OutcomesInput, setOutcomes } from '../../service/control/set-outcomes.js';
-import type { Services } from '../../service/services.js';
 import type { ControlAction } from './control-handler.js';
+import { pageLimitOf, toPage } from './list-page.js';
 
 function outcomeResource(events: readonly OutcomeEvent[]): OutcomeInput {
   const [event] = events;
@@ -20,17 +20,16 @@ function outcomeResource(events: readonly OutcomeEvent[]): OutcomeInput {
   };
 }
 
-function outcomesResource({ outcomes }: Services, app: AppId | undefined): components['schemas']['Outcomes'] {
-  const entries = [...outcomes.get(app).entries()];
-  return Object.fromEntries(entries.map(([id, events]) => [id, outcomeResource(events)]));
-}
+const outcomesResource = (outcomes: OutcomesOfIds): components['schemas']['Outcomes'] =>
+  Object.fromEntries(outcomes.map(([id, events]) => [id, outcomeResource(events)]));
 
-export const getOutcomes: ControlAction = (services, { app }) => ok(outcomesResource(services, app));
+export const getOutcomes: ControlAction = ({ outcomes }, { app, parameters }) => {
+  const limit = pageLimitOf(parameters);
+  const { items, end } = toPage(outcomes.listPage(app, limit + 1, parameters.cursor), limit, ([id]) => id);
+  return ok({ outcomes: outcomesResource(items), ...end });
+};
 
 export const putOutcomes: ControlAction = (services, { app, body }) =>
-  mapValue(setOutcomes(services, app, body as OutcomesInput), () => outcomesResource(services, app));
+  mapValue(setOutcomes(services, app, body as OutcomesInput), outcomesResource);
 
-export const deleteOutcomes: ControlAction = (services, { app }) => {
-  services.outcomes.clear(app);
-  return ok(outcomesResource(services, app));
-};
+export const deleteOutcomes: ControlAction = ({ outcomes }, { app }) => ok({ deleted: outcomes.clear(app) });

@@ -3,6 +3,7 @@ import { err, ok, type Result } from '../../domain/result.js';
 import { formatList, formatValue } from '../../service/control/format-value.js';
 import { joinErrors } from '../../service/control/validation-messages.js';
 import type { Services } from '../../service/services.js';
+import { TimeSlices } from '../../service/time-slices.js';
 import type { ControlAction } from './control-handler.js';
 import { jobResource } from './job-handlers.js';
 import { type ControlProblem, type ControlResult, reject } from './render-control-result.js';
@@ -10,6 +11,9 @@ import { type ControlProblem, type ControlResult, reject } from './render-contro
 type LoadedScenario = components['schemas']['LoadedScenario'];
 type ScenarioInput = components['schemas']['Scenario'];
 type ScenarioByName = components['schemas']['BuiltInScenario'];
+
+/** Maximum number of apps and of jobs in a scenario. Applying a scenario handles no other request in between. */
+const MAX_ITEMS = 1_000;
 
 // Imports the scenario modules on first use, because these modules load slowly.
 const importScenarioText = () => import('../../scenarios/prepare-scenario-text.js');
@@ -26,17 +30,25 @@ export const postScenario: ControlAction = async (services, request): Promise<Co
   const scenario = 'built_in' in body ? await findBuiltInOr404(services, body.built_in) : ok(body);
   if (!scenario.ok) return scenario;
   const { prepareScenario } = await import('../../scenarios/prepare-scenario.js');
-  const prepared = await prepareScenario(services, scenario.value, { app: request.app });
+  const prepared = await prepareScenario(services, scenario.value, {
+    app: request.app,
+    maxItems: MAX_ITEMS,
+    signal: request.signal(),
+  });
   const loaded = prepared.ok ? await prepared.value(request.origin()) : prepared;
   if (!loaded.ok)
     return loaded.error.kind === 'invalid' ? reject(400, joinErrors(loaded.error.errors)) : err(loaded.error);
-  const apps = loaded.value.map(
-    async ({ app, jobs }): Promise<LoadedScenario['apps'][number]> => ({
-      app,
-      jobs: await Promise.all(jobs.map((job) => jobResource(services, job))),
-    }),
-  );
-  return ok({ name: scenario.value.name, apps: await Promise.all(apps) });
+  const apps: LoadedScenario['apps'] = [];
+  const slices = new TimeSlices();
+  for (const { app, jobs } of loaded.value) {
+    const resources: LoadedScenario['apps'][number]['jobs'] = [];
+    for (const job of jobs) {
+      resources.push(await jobResource(services, job));
+      if (slices.isOver) await slices.next();
+    }
+    apps.push({ app, jobs: resources });
+  }
+  return ok({ name: scenario.value.name, apps });
 };
 
 async function findBuiltInOr404(

@@ -4,7 +4,7 @@ import type { Fault, FaultEffect } from '../../domain/faults/fault.js';
 import { mapValue, ok, type Result } from '../../domain/result.js';
 import { formatDuration } from '../../domain/time/duration.js';
 import type { Services } from '../services.js';
-import { type FieldError, rejectField } from './command-error.js';
+import { type CommandError, type FieldError, rejectCommand, rejectField } from './command-error.js';
 import { parseDurationField } from './time-fields.js';
 
 export type FaultInput = components['schemas']['FaultInput'];
@@ -12,12 +12,20 @@ type FaultEffectInput = components['schemas']['FaultEffect'];
 
 export const EVERY_CONFLICT = 'cannot be combined with match.nth, which matches a single request';
 
+/** Maximum number of faults of an app, and of faults for all apps. A request is compared with each of its app's faults. */
+const MAX_FAULTS = 1_000;
+
 /** Adds a fault. The input is valid by the schema. @param app app whose requests match, or undefined for all apps */
 export function addFault(
   { faults }: Pick<Services, 'faults'>,
   app: AppId | undefined,
   { match = {}, every, times, effect }: FaultInput,
-): Result<Fault, FieldError> {
+): Result<Fault, CommandError> {
+  if (faults.count(app) >= MAX_FAULTS)
+    return rejectCommand(
+      'conflict',
+      `Cannot add a fault: ${app === undefined ? 'there are' : `app ${app} has`} already ${MAX_FAULTS} faults${app === undefined ? ' for all apps' : ''}. Delete faults first (DELETE /_mock/faults).`,
+    );
   if (match.nth !== undefined && every !== undefined) return rejectField('every', EVERY_CONFLICT);
   return mapValue(parseEffect(effect), (parsed) =>
     faults.add({

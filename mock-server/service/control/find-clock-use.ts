@@ -16,10 +16,11 @@ export async function findClockUse(
   app: AppId | undefined,
   replacedApps: readonly AppId[] = [],
 ): Promise<string | undefined> {
+  const replaced = new Set<AppId | undefined>(replacedApps);
   const counts = (each: AppId | undefined): boolean =>
-    (app === undefined || each === app) && !(each && replacedApps.includes(each));
-  if ((await jobs.listAll(app)).some(({ appId }) => counts(appId))) return 'a job';
-  if ([...(await windows.apps())].some(counts)) return 'a rate-limit window';
+    (app === undefined || each === app) && !replaced.has(each);
+  for (const each of jobs.apps()) if (counts(each)) return 'a job';
+  for (const each of windows.apps()) if (counts(each)) return 'a rate-limit window';
   if (journal?.entries().some((entry) => counts(entry.app))) return 'a request in the journal';
   return app === undefined && clocks.hasAppClocks() ? 'an app with its own clock' : undefined;
 }

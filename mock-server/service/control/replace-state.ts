@@ -71,8 +71,8 @@ const rejectMissingBlob = (path: string, blob: string | undefined) =>
   rejectEntry(path, `expected a blob that is still available, got "${blob}"`);
 
 const allBlobs = async ({ jobs, sessions }: StateServices): Promise<readonly string[]> => [
-  ...(await jobs.listAll(undefined)).flatMap(blobsOfJob),
-  ...(await sessions.listAll(undefined)).flatMap(blobsOfSession),
+  ...(await jobs.listAll()).flatMap(blobsOfJob),
+  ...(await sessions.listAll()).flatMap(blobsOfSession),
 ];
 
 async function checkSessions(
@@ -82,9 +82,7 @@ async function checkSessions(
 ): Promise<Result<void, FieldError>> {
   const jobs = (state.jobs ?? {}) as Record<string, ComplianceJob>;
   // A session must not use an uploaded file that is being processed, because the file is deleted when its result is stored.
-  const blobsInProcessing = new Set(
-    (await services.jobs.listAll(undefined)).map(({ upload }) => upload?.blob),
-  );
+  const blobsInProcessing = new Set((await services.jobs.listAll()).map(({ upload }) => upload?.blob));
   for (const [id, session] of Object.entries((state.sessions ?? {}) as Record<string, UploadSession>)) {
     const path = `sessions.${id}`;
     const { jobId, appId, blob, bytes } = session;

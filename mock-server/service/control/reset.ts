@@ -1,7 +1,8 @@
 import type { AppId } from '../../domain/app-identity.js';
-import { blobsOfJob } from '../../domain/jobs/job.js';
-import { blobsOfSession } from '../../domain/uploads/upload-session.js';
+import { blobsOfJob, type ComplianceJob } from '../../domain/jobs/job.js';
+import { blobsOfSession, type UploadSession } from '../../domain/uploads/upload-session.js';
 import type { Services } from '../services.js';
+import { TimeSlices } from '../time-slices.js';
 
 type AppStateServices = Pick<
   Services,
@@ -25,7 +26,7 @@ export async function resetApps(
 export async function removeAppState(
   services: AppStateServices,
   app: AppId | undefined,
-): Promise<readonly string[]> {
+): Promise<Iterable<string>> {
   services.clocks.reset(app);
   services.apps.clear(app);
   services.outcomes.clear(app);
@@ -34,12 +35,22 @@ export async function removeAppState(
   await services.windows.clear(app);
   const sessions = await services.sessions.clear(app);
   const jobs = await services.jobs.clear(app);
-  return [...sessions.flatMap(blobsOfSession), ...jobs.flatMap(blobsOfJob)];
+  return blobsOf(sessions, jobs);
 }
 
+function* blobsOf(sessions: readonly UploadSession[], jobs: readonly ComplianceJob[]): Generator<string> {
+  for (const session of sessions) yield* blobsOfSession(session);
+  for (const job of jobs) yield* blobsOfJob(job);
+}
+
+/** Deletes blobs one after the other, so that other requests are handled in between. */
 export async function removeBlobs(
   { blobs }: Pick<Services, 'blobs'>,
-  names: readonly string[],
+  names: Iterable<string>,
 ): Promise<void> {
-  for (const name of names) await blobs.delete(name);
+  const slices = new TimeSlices();
+  for (const name of names) {
+    await blobs.delete(name);
+    if (slices.isOver) await slices.next();
+  }
 }

@@ -13,6 +13,7 @@ import type { Instant } from '../../domain/time/instant.js';
 import { errorCodeOf } from '../error-code.js';
 import { createJobFactory } from '../jobs/create-job.js';
 import { storeObject } from '../objects/store-object.js';
+import { stopOnAbort } from '../stop-on-abort.js';
 import { buildJobResult } from '../uploads/process-upload.js';
 import { emptyFile } from '../uploads/receive-file.js';
 import type { UploadServices } from '../uploads/upload-services.js';
@@ -27,6 +28,8 @@ interface SeedJobFiles {
   readonly file?: AsyncIterable<Uint8Array>;
   /** Files that an earlier call stored for the same job. If this field is set, `file` is not read. */
   readonly stored?: SeededFiles;
+  /** Signal that ends the storing of the files. If it is aborted, no files remain and the job is not added. */
+  readonly signal?: AbortSignal | undefined;
 }
 
 /** Metadata of an uploaded file, and its result. The uploaded file itself is not kept. */
@@ -103,7 +106,7 @@ async function addUpload(
   const { job, finishedAt } = withProcessing(createdJob, input, now);
   const stored: Result<SeededFiles, CommandError> = files.stored
     ? ok(files.stored)
-    : await storeFiles(services, job, files.file ?? emptyFile().body, finishedAt, now);
+    : await storeFiles(services, job, files, finishedAt, now);
   if (!stored.ok) return stored;
   const { object, result } = stored.value;
   return ok({ ...job, upload: { finishedAt, object }, result });
@@ -142,11 +145,11 @@ function withProcessing(
 async function storeFiles(
   services: UploadServices,
   job: ComplianceJob,
-  file: AsyncIterable<Uint8Array>,
+  { file = emptyFile().body, signal }: SeedJobFiles,
   finishedAt: Instant,
   now: Instant,
 ): Promise<Result<SeededFiles, CommandError>> {
-  const stored = await storeObject(services.blobs, file);
+  const stored = await storeObject(services.blobs, stopOnAbort(file, signal));
   if (!stored.ok) {
     const { error } = stored;
     const cause = error.kind === 'store_failed' ? errorCodeOf(error.cause) : error.kind;
@@ -154,7 +157,7 @@ async function storeFiles(
   }
   const { blob, ...content } = stored.value;
   const object = { ...content, generation: services.idSequences.nextGeneration(finishedAt) };
-  const built = await buildJobResult(services, job, { blob, ...object }, now);
+  const built = await buildJobResult(services, job, { blob, ...object }, now, { signal });
   await services.blobs.delete(blob).catch(() => undefined);
   return built.ok
     ? ok({ object, result: built.value })
@@ -162,8 +165,10 @@ async function storeFiles(
 }
 
 /** Returns a file with one ID per line, or no file if `ids` is undefined. */
-export const filesFromIds = (ids: readonly string[] | undefined): SeedJobFiles =>
-  ids ? { file: encodeIdLines(ids) } : {};
+export const filesFromIds = (ids: readonly string[] | undefined, signal?: AbortSignal): SeedJobFiles => ({
+  ...(ids && { file: encodeIdLines(ids) }),
+  signal,
+});
 
 export async function* encodeIdLines(ids: readonly string[]): AsyncGenerator<Uint8Array> {
   if (ids.length > 0) yield Buffer.from(`${ids.join('\n')}\n`);

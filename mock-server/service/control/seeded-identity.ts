@@ -87,7 +87,7 @@ export async function findSeededIdentity(
     );
   const current = getOwnerId(services, app);
   const isOther = owner !== undefined && owner !== current;
-  if (isOther && (apps.find(app)?.ownerId !== undefined || (await jobs.listAll(app)).length > 0))
+  if (isOther && (apps.find(app)?.ownerId !== undefined || (await jobs.listPage(app, 1)).length > 0))
     return rejectValue('owner_id', `"${current}", the owner of the app`, owner);
   return ok({ id, ownerId: owner ?? current });
 }

@@ -3,6 +3,7 @@ import type { AppId } from '../../domain/app-identity.js';
 import { mapValue, ok, type Result } from '../../domain/result.js';
 import type { OutcomeEvent } from '../../domain/results/outcome.js';
 import type { Instant } from '../../domain/time/instant.js';
+import type { OutcomesOfIds } from '../../ports/stores.js';
 import type { Services } from '../services.js';
 import type { FieldError } from './command-error.js';
 import { parseTime } from './time-fields.js';
@@ -16,19 +17,21 @@ export type OutcomeInput = OutcomesInput[string];
  *
  * @param app app that the outcomes apply to, or undefined for all apps
  * @param input valid by the schema
+ * @returns the outcomes that were set
  */
 export function setOutcomes(
   { outcomes }: Pick<Services, 'outcomes'>,
   app: AppId | undefined,
   input: OutcomesInput,
-): Result<void, FieldError> {
+): Result<OutcomesOfIds, FieldError> {
   const parsed: (readonly [id: string, events: readonly OutcomeEvent[]])[] = [];
   for (const [id, outcome] of Object.entries(input)) {
     const events = parseOutcome(id, outcome);
     if (!events.ok) return events;
     parsed.push([id, events.value]);
   }
-  return ok(outcomes.set(app, parsed));
+  outcomes.set(app, parsed);
+  return ok(parsed);
 }
 
 function parseOutcome(id: string, input: OutcomeInput): Result<readonly OutcomeEvent[], FieldError> {

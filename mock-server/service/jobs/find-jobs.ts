@@ -15,6 +15,8 @@ export async function findJob(
 
 /** Matches a snowflake ID that JavaScript has parsed as a number. Rounding sets the last two digits to zero. */
 const ROUNDED_ID = /^\d{17}00$/;
+/** Maximum distance between an ID of 19 digits and the text of its number. Doubles below 2^63 are at most 1,024 apart. */
+const MAX_ROUNDING_ERROR = 1_024;
 
 /**
  * Finds the job that a client meant with an unknown ID. Returns the ID of a job of the app that becomes `id` when JavaScript
@@ -26,7 +28,9 @@ export async function findJobIdRoundingTo(
   id: string,
 ): Promise<string | undefined> {
   if (!ROUNDED_ID.test(id)) return undefined;
-  return (await services.jobs.listAll(app)).find((job) => String(Number(job.id)) === id)?.id;
+  const before = String(BigInt(id) + BigInt(MAX_ROUNDING_ERROR + 1));
+  const candidates = await services.jobs.listPage(app, 2 * MAX_ROUNDING_ERROR + 1, before);
+  return candidates.find((job) => String(Number(job.id)) === id)?.id;
 }
 
 /** Returns the app's jobs of a type, newest first. If `status` is set, returns only jobs that have this status at `now`. */

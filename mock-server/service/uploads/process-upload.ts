@@ -10,7 +10,7 @@ import { uploadExpiresAt } from '../../domain/jobs/url-expiry.js';
 import { err, ok, type Result } from '../../domain/result.js';
 import { shareOutcomes } from '../../domain/results/outcome-overrides.js';
 import { addMs, floorToSecond, type Instant } from '../../domain/time/instant.js';
-import type { BuildResultInput, BuiltResult } from '../../ports/result-builder.js';
+import type { BuildControl, BuildResultInput, BuiltResult } from '../../ports/result-builder.js';
 import { getProfile } from '../app-settings.js';
 import { errorCodeOf, jobErrorMessage } from '../error-code.js';
 import { buildResult } from '../results/build-result.js';
@@ -32,14 +32,13 @@ const RESULT_NOT_WANTED = 'job deleted';
  * deleted.
  *
  * @param startsAt instant at which processing starts
- * @param isWanted called before a worker starts; if the function returns false, no result is built
  */
 export async function buildJobResult(
   services: Pick<Services, 'outcomes' | 'blobs' | 'resultBuilder' | 'idSequences' | 'profiles' | 'defaults'>,
   job: ComplianceJob,
   upload: StoredObject,
   startsAt: Instant,
-  isWanted?: () => Promise<boolean>,
+  control: BuildControl = {},
 ): Promise<Result<BuiltResult, unknown>> {
   const input: BuildResultInput = {
     type: job.type,
@@ -54,7 +53,7 @@ export async function buildJobResult(
     const built =
       upload.bytes <= MAX_IMMEDIATE_BYTES
         ? await buildResult(services.blobs, input, getProfile(services, job.profile), outcomes)
-        : await services.resultBuilder.build(input, shareOutcomes(outcomes), isWanted);
+        : await services.resultBuilder.build(input, shareOutcomes(outcomes), control);
     return built ? ok(built) : err(RESULT_NOT_WANTED);
   } catch (error) {
     return err(error);
@@ -112,9 +111,9 @@ function startProcessing(
   upload: StoredObject,
   finishedAt: Instant,
 ): void {
-  const isWanted = async (): Promise<boolean> =>
+  const isStillNeeded = async (): Promise<boolean> =>
     (await services.jobs.find(job.id))?.upload?.blob === upload.blob;
-  services.backgroundTasks.run(processUpload(services, job, upload, finishedAt, isWanted));
+  services.backgroundTasks.run(processUpload(services, job, upload, finishedAt, isStillNeeded));
 }
 
 async function processUpload(
@@ -122,9 +121,9 @@ async function processUpload(
   job: ComplianceJob,
   upload: StoredObject,
   finishedAt: Instant,
-  isWanted: () => Promise<boolean>,
+  isStillNeeded: () => Promise<boolean>,
 ): Promise<void> {
-  const built = await buildJobResult(services, job, upload, finishedAt, isWanted);
+  const built = await buildJobResult(services, job, upload, finishedAt, { isStillNeeded });
   const stored = await services.jobs.update(job.id, ({ upload: accepted, ...current }) =>
     // The job may no longer have this upload, for example because another state was restored in the meantime.
     accepted?.blob !== upload.blob
@@ -140,7 +139,7 @@ async function processUpload(
   } catch {
     // The job still has its upload, and the result was deleted.
     await services.durability.writable();
-    return processUpload(services, job, upload, finishedAt, isWanted);
+    return processUpload(services, job, upload, finishedAt, isStillNeeded);
   }
   await services.blobs.delete(upload.blob).catch(() => undefined);
   if (!built.ok) {
@@ -153,7 +152,7 @@ async function processUpload(
 
 /** Restarts the processing of uploads that an earlier process with the same data directory did not finish. */
 export async function resumeProcessing(services: UploadServices): Promise<void> {
-  for (const job of await services.jobs.listAll(undefined)) {
+  for (const job of await services.jobs.listAll()) {
     const { upload } = job;
     if (upload?.blob !== undefined)
       startProcessing(services, job, { ...upload.object, blob: upload.blob }, upload.finishedAt);

@@ -65,7 +65,10 @@ describe('a job index', () => {
             expect(found !== undefined).toBe([...jobs.values()].some(isBlocking));
             if (found) expect(isBlocking(found)).toBe(true);
           }
-        expect([...index.ids()].sort()).toEqual([...jobs.keys()].sort());
+        const newestFirst = [...jobs.values()].sort((a, b) => Number(b.id) - Number(a.id));
+        expect([...index.newestFirst()]).toEqual(newestFirst);
+        expect([...index.newestFirst('3')]).toEqual(newestFirst.filter((each) => Number(each.id) < 3));
+        expect(index.toArray()).toEqual(newestFirst.toReversed());
         expect(index.isEmpty).toBe(jobs.size === 0);
       }),
       { numRuns: 500 },

@@ -73,11 +73,13 @@ describe.each<[string, () => JobStore]>([['memory', createMemoryJobs]])(
       await jobs.addUnlessBlocked(job('2', { type: 'users' }));
       await jobs.addUnlessBlocked(job('3', { appId: appIdOf('b') }));
       const idsOf = (all: readonly ComplianceJob[]) => all.map(({ id }) => id);
-      expect(idsOf(await jobs.listAll(app))).toEqual(['2', '1']);
-      expect(idsOf(await jobs.listAll(undefined))).toEqual(['3', '2', '1']);
+      expect(idsOf(await jobs.listPage(app, 10))).toEqual(['2', '1']);
+      expect(idsOf(await jobs.listPage(app, 10, '2'))).toEqual(['1']);
+      expect(idsOf(await jobs.listPage(undefined, 2))).toEqual(['3', '2']);
+      expect(idsOf(await jobs.listAll())).toEqual(['1', '2', '3']);
       expect(idsOf(await jobs.clear(app)).sort()).toEqual(['1', '2']);
       expect(await jobs.list(app, 'tweets')).toEqual([]);
-      expect(idsOf(await jobs.listAll(undefined))).toEqual(['3']);
+      expect(idsOf(await jobs.listAll())).toEqual(['3']);
       expect((await jobs.clear(undefined)).length).toBe(1);
     });
   },

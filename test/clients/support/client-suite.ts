@@ -83,7 +83,7 @@ export function defineClientSuite(
         if (!client.pollsByItself)
           expect([...new Set(outcome.statuses)]).toEqual(['created', 'in_progress', 'complete']);
         expect(resultOf(outcome)).toEqual(readsMultipleLines ? EXPECTED_RESULT : EXPECTED_RESULT.slice(0, 1));
-        const [job] = await context.app.jobs.list();
+        const [job] = await context.app.jobs.list({ urls: true });
         expect(job?.upload_url).toMatch(FILE_URL_PATTERNS[profile]);
         expect(job?.download_url).toMatch(FILE_URL_PATTERNS[profile]);
         await expect(context.app).toHaveUploadedBeforeExpiry();

@@ -5,6 +5,7 @@ import type { Mutation } from './mutation.js';
 const PROBLEM = 'mock-server/http/api/render-problem.ts';
 const PARAMETERS = 'mock-server/http/api/validate-request.ts';
 const OPERATIONS = 'mock-server/http/api/operations.ts';
+const JOB_LIST = 'mock-server/http/api/job-list-body.ts';
 const STATUS = 'mock-server/domain/jobs/job.ts';
 const FIND = 'mock-server/service/jobs/find-jobs.ts';
 const GCS = 'mock-server/profiles/gcs.ts';
@@ -92,13 +93,13 @@ export const OPERATIONS_MUTATIONS: readonly Mutation[] = [
   },
   {
     name: 'an empty list has an empty data key',
-    file: OPERATIONS,
+    file: JOB_LIST,
     from: 'count > 0 ?',
     to: 'count >= 0 ?',
   },
   {
     name: 'result_count is a string',
-    file: OPERATIONS,
+    file: JOB_LIST,
     from: '"result_count":${count}',
     to: '"result_count":"${count}"',
   },
@@ -158,7 +159,7 @@ export const OPERATIONS_MUTATIONS: readonly Mutation[] = [
   },
   {
     name: 'a list with jobs has no meta key',
-    file: OPERATIONS,
+    file: JOB_LIST,
     from: '"meta":{"result_count"',
     to: '"total":{"result_count"',
   },

@@ -144,6 +144,6 @@ describe.each(PROFILES)('an outcome with times in profile $profile', ({ profile 
     const rejected = await callOutcomes(app, 'PUT', { 11: 'deleted', ...outcomes });
     expect(rejected.status).toBe(400);
     expect(((await rejected.json()) as { detail: string }).detail).toContain(detail);
-    expect(await (await callOutcomes(app, 'GET')).json()).toEqual({});
+    expect(await (await callOutcomes(app, 'GET')).json()).toEqual({ outcomes: {} });
   });
 });

@@ -26,7 +26,7 @@ async function isReset(app: TestApp): Promise<boolean> {
   const { now } = JSON.parse(await read(`clock?app=${app.token}`)) as { now: string };
   return (
     facts[0] === '{"jobs":[]}' &&
-    facts[1] === '{}' &&
+    facts[1] === '{"outcomes":{}}' &&
     facts[2]?.includes('"list":150') === true &&
     Math.abs(Date.parse(now) - Date.now()) < 30_000 &&
     (await statusOf(app, '/2/compliance/jobs?type=tweets')) === 200

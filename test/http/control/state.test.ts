@@ -54,10 +54,12 @@ describe('the state', () => {
       (await app.request('GET', '/2/compliance/jobs?type=users')).headers.get('x-rate-limit-remaining'),
     ).toBe('3');
     expect(await (await app.request('GET', `/_mock/outcomes?app=${app.token}`)).json()).toEqual({
-      10: { reason: 'deleted', redacted_at: null },
-      11: ['edited', 'scrub_geo'],
-      12: 'suspended',
-      90: null,
+      outcomes: {
+        10: { reason: 'deleted', redacted_at: null },
+        11: ['edited', 'scrub_geo'],
+        12: 'suspended',
+        90: null,
+      },
     });
   });
 

@@ -101,8 +101,11 @@ describe('the journal', () => {
     ['status=9xx', 'status: expected a status such as "429", "4xx", got "9xx"'],
     ['since=yesterday', 'since: expected an ISO 8601 time such as'],
     ['since=2026-13-01T00:00:00Z', 'since: expected an existing date such as'],
-    ['limit=0', 'limit: expected an integer from 1 to 999999 such as "100"'],
-    ['user=me', 'user: unknown field, expected one of "app", "method", "path", "status", "since", "limit"'],
+    ['limit=0', 'limit: expected an integer from 1 to 1000 such as "100"'],
+    [
+      'user=me',
+      'user: unknown field, expected one of "app", "method", "path", "status", "since", "limit", "cursor"',
+    ],
   ])('rejects the journal filter %s with 400', async (query, detail) => {
     const mock = await startTestMock();
     const response = await fetch(`${mock.url}/_mock/requests?${query}`);
@@ -442,8 +445,8 @@ describe('the journal with large or unusual requests', () => {
     const app = mock.app();
     for (let i = 0; i < 100; i++)
       await Promise.all(Array.from({ length: 50 }, () => app.request('GET', '/2/compliance/jobs/1')));
-    const entries = await read(app);
-    expect(entries.length).toBe(5_000);
+    const entries = await read(app, '?limit=1000');
+    expect(entries.length).toBe(1_000);
     expect(entries.at(-1).why).toContain('is exhausted: 1 × GET /2/compliance/jobs/1');
   });
 });

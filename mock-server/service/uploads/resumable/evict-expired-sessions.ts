@@ -1,18 +1,37 @@
-import { isDeletable, sessionStatusAt, withoutBlob } from '../../../domain/uploads/upload-session.js';
+import {
+  isDeletable,
+  sessionStatusAt,
+  type UploadSession,
+  withoutBlob,
+} from '../../../domain/uploads/upload-session.js';
 import type { Services } from '../../services.js';
 
-/** Deletes the files of expired sessions. Also deletes sessions that expired long ago. */
-export async function evictExpiredSessions({
-  sessions,
-  clocks,
-  blobs,
-}: Pick<Services, 'sessions' | 'clocks' | 'blobs'>): Promise<void> {
-  for (const session of await sessions.listAll(undefined)) {
-    // Sessions of different apps are checked, so each session is compared with the clock of its own app.
-    const now = clocks.now(session.appId);
-    if (isDeletable(session, now)) await sessions.delete(session.id);
-    else if (session.blob === undefined || sessionStatusAt(session, now) !== 'expired') continue;
-    else await sessions.update(session.id, withoutBlob);
-    if (session.blob !== undefined) await blobs.delete(session.blob);
-  }
+type EvictionServices = Pick<Services, 'sessions' | 'clocks' | 'blobs'>;
+
+/** Number of sessions to check after each opened session. Must be above 1, so that eviction keeps up with new sessions. */
+const SESSIONS_CHECKED_PER_OPENED = 4;
+
+/**
+ * Deletes the files of expired sessions, and sessions that expired long ago. There is no timer. The function runs after each opened
+ * session and checks the next few sessions.
+ */
+export async function evictExpiredSessions(services: EvictionServices): Promise<void> {
+  for (const session of services.sessions.next(SESSIONS_CHECKED_PER_OPENED))
+    await evictIfExpired(services, session);
+}
+
+export async function evictAllExpiredSessions(services: EvictionServices): Promise<void> {
+  for (const session of await services.sessions.listAll()) await evictIfExpired(services, session);
+}
+
+async function evictIfExpired(
+  { sessions, clocks, blobs }: EvictionServices,
+  session: UploadSession,
+): Promise<void> {
+  // Sessions of different apps are checked, so each session is compared with the clock of its own app.
+  const now = clocks.now(session.appId);
+  if (isDeletable(session, now)) await sessions.delete(session.id);
+  else if (session.blob === undefined || sessionStatusAt(session, now) !== 'expired') return;
+  else await sessions.update(session.id, withoutBlob);
+  if (session.blob !== undefined) await blobs.delete(session.blob);
 }

@@ -60,8 +60,7 @@ export async function addSession(
     crc32c: 0,
     ...input,
   };
-  if (services.sessionRuntime.countOpenedSession((await services.sessions.listAll(undefined)).length))
-    await evictExpiredSessions(services);
+  await evictExpiredSessions(services);
   await services.sessions.add(session);
   services.log('info', 'upload session opened', { app: appId, job: jobId, session: session.id });
   return session;

@@ -27,23 +27,14 @@ export interface SessionRuntime {
   hasWritten(id: string): boolean;
   /** Caches the checksums of a session for the next writer. The checksums must cover exactly the stored bytes. */
   saveChecksums(id: string, checksums: Checksums): void;
-  /**
-   * Counts an opened session.
-   *
-   * @param sessions number of all sessions
-   * @returns whether expired sessions should be evicted now
-   */
-  countOpenedSession(sessions: number): boolean;
 }
 
 /** Maximum number of sessions with cached checksums. A running md5 takes half a kilobyte. */
 const MAX_CHECKSUMS = 1_000;
-const MIN_OPENED_BETWEEN_EVICTIONS = 16;
 
 export function createSessionRuntime(): SessionRuntime {
   const activeWriters = new Map<string, { readonly abort: () => void; readonly end: Promise<unknown> }>();
   const checksumCache = new BoundedCache<string, Checksums>(MAX_CHECKSUMS);
-  let openedSinceEviction = 0;
   return {
     async runExclusive(id, abort, work) {
       for (let activeWriter = activeWriters.get(id); activeWriter; activeWriter = activeWriters.get(id)) {
@@ -69,11 +60,5 @@ export function createSessionRuntime(): SessionRuntime {
     },
     hasWritten: (id) => checksumCache.get(id) !== undefined || activeWriters.has(id),
     saveChecksums: (id, sums) => checksumCache.set(id, sums),
-    countOpenedSession(sessions) {
-      openedSinceEviction++;
-      if (openedSinceEviction < Math.max(MIN_OPENED_BETWEEN_EVICTIONS, sessions)) return false;
-      openedSinceEviction = 0;
-      return true;
-    },
   };
 }
