@@ -29,6 +29,16 @@ const load = (id: string, file: string): OpenapiDocument => ({
 });
 const documents = [load('openapi', 'openapi.yaml'), load('control', 'control.openapi.yaml')];
 
+/** Every path of the documents, with the pattern of the request paths that it describes. */
+const describedPaths = documents.flatMap((document) =>
+  Object.entries<YamlNode>(document.doc.paths).map(([template, item]) => ({
+    document,
+    item,
+    isStorage: template.startsWith('/{bucket}'),
+    pattern: new RegExp(`^${template.replaceAll('.', '\\.').replace(/\{\w+\}/g, '[^/]+')}$`),
+  })),
+);
+
 const ajv = new Ajv2020({ strict: true, allErrors: true });
 (formats as unknown as (ajv: Ajv2020) => void)(ajv);
 ajv.addVocabulary([...new Set(['xml', ...documents.flatMap(({ doc }) => Object.keys(doc))])]);
@@ -73,16 +83,10 @@ function decodePath(path: string): string {
   }
 }
 
-function findPath(path: string): { document: OpenapiDocument; item: YamlNode } | undefined {
-  for (const document of documents)
-    for (const [template, item] of Object.entries<YamlNode>(document.doc.paths)) {
-      const pattern = new RegExp(`^${template.replaceAll('.', '\\.').replace(/\{\w+\}/g, '[^/]+')}$`);
-      if (!pattern.test(path)) continue;
-      if (template.startsWith('/{bucket}') && !STORAGE_BUCKET_PATH.test(path)) continue;
-      return { document, item };
-    }
-  return undefined;
-}
+const findPath = (path: string): { document: OpenapiDocument; item: YamlNode } | undefined =>
+  describedPaths.find(
+    ({ pattern, isStorage }) => pattern.test(path) && (!isStorage || STORAGE_BUCKET_PATH.test(path)),
+  );
 
 /** Finds the description of an observed response in the OpenAPI documents. */
 function findDescribedResponse({ method, path, status, headers }: ObservedResponse) {
