@@ -32,7 +32,7 @@ export const STORAGE_CHECKS_MUTATIONS: readonly Mutation[] = [
   gcsMutation(
     'a URL that does not sign the host gets a signature error',
     SIGNED,
-    "if (!signedNames.includes('host')) return { kind: 'host_not_signed' };",
+    "if (!signedNames.has('host')) return { kind: 'host_not_signed' };",
     '',
   ),
   gcsMutation(
