@@ -11,6 +11,8 @@ export interface CertificateAuthority extends CertificateAndKey {
   readonly certificateFile: string;
   /** Number of days until the CA certificate expires. */
   readonly daysLeft: number;
+  /** Whether an earlier version created the CA. Its constraints do not cover e-mail addresses, URIs and other uses than servers. */
+  readonly isOutdated: boolean;
 }
 
 /** Error of a CA that cannot be created, read or used. The message contains the cause and the next step. */
@@ -18,6 +20,8 @@ export class CertificateAuthorityError extends Error {}
 
 const CERTIFICATE_FILE = 'ca.pem';
 const KEY_FILE = 'ca-key.pem';
+/** Object ID of the extended key usage of TLS servers (RFC 5280, 4.2.1.12). Node's `keyUsage` lists extended key usages. */
+const SERVER_AUTH = '1.3.6.1.5.5.7.3.1';
 const ALREADY_EXISTS_CODES = new Set(['ENOTEMPTY', 'EEXIST', 'EPERM', 'EACCES']);
 const OTHER_USERS_MASK = 0o077;
 
@@ -116,7 +120,8 @@ async function readCa(caDirectory: string, now: number): Promise<CertificateAuth
     );
   const daysLeft = (Date.parse(x509.validTo) - now) / DAY_MS;
   if (daysLeft <= 0) throw unusableError(`expired on ${x509.validTo}`);
-  return { certificate: x509.toString(), key, certificateFile, daysLeft };
+  const isOutdated = !x509.keyUsage?.includes(SERVER_AUTH);
+  return { certificate: x509.toString(), key, certificateFile, daysLeft, isOutdated };
 }
 
 function parseCa(certificate: string, key: string) {

@@ -33,17 +33,30 @@ const CA_VALIDITY_DAYS = [3650, 3650] as const;
 const SERVER_VALIDITY_DAYS = [365, 397] as const;
 
 /**
- * Creates the certificate of a CA. Even with a stolen key, the CA's certificates are valid only for the given hosts (RFC
- * 5280, 4.2.1.10).
+ * Host that cannot exist (RFC 6761, 6.4). The constraints permit and exclude e-mail addresses and URIs of this host only, and
+ * therefore allow none. RFC 5280 has no constraint that excludes every e-mail address or URI.
+ */
+const NO_HOST = 'invalid';
+
+/**
+ * Creates the certificate of a CA. Even with a stolen key, the CA's certificates are valid only for servers of the given hosts
+ * (RFC 5280, 4.2.1.10).
  *
  * @param now milliseconds since the epoch
  */
 export function createCaCertificate(hosts: readonly string[], now: number): CertificateAndKey {
   const subtrees = (names: readonly x509.GeneralName[]): x509.GeneralSubtrees =>
     new x509.GeneralSubtrees(names.map((base) => new x509.GeneralSubtree({ base })));
+  const noNames = [
+    new x509.GeneralName({ rfc822Name: NO_HOST }),
+    new x509.GeneralName({ uniformResourceIdentifier: NO_HOST }),
+  ];
   const nameConstraints = new x509.NameConstraints({
-    permittedSubtrees: subtrees(hosts.map((dNSName) => new x509.GeneralName({ dNSName }))),
-    excludedSubtrees: subtrees(ALL_IP_RANGES.map((iPAddress) => new x509.GeneralName({ iPAddress }))),
+    permittedSubtrees: subtrees([...hosts.map((dNSName) => new x509.GeneralName({ dNSName })), ...noNames]),
+    excludedSubtrees: subtrees([
+      ...ALL_IP_RANGES.map((iPAddress) => new x509.GeneralName({ iPAddress })),
+      ...noNames,
+    ]),
   });
   const keyUsage = new x509.KeyUsage(x509.KeyUsageFlags.keyCertSign | x509.KeyUsageFlags.cRLSign);
   return issueCertificate({
@@ -56,6 +69,7 @@ export function createCaCertificate(hosts: readonly string[], now: number): Cert
       ),
       criticalExtension(x509.id_ce_keyUsage, keyUsage),
       criticalExtension(x509.id_ce_nameConstraints, nameConstraints),
+      extension(x509.id_ce_extKeyUsage, new x509.ExtendedKeyUsage([x509.id_kp_serverAuth])),
     ],
   });
 }

@@ -72,7 +72,7 @@ export const transferCodingError = (encoding: string): ProxyErrorResponse => ({
   detail: `Transfer-Encoding: expected chunked, got ${quote(encoding)}.`,
 });
 
-/** Returns the error for a request that Node's client refuses to send. */
+/** Returns the error for a request that Node's client rejects. */
 export const invalidRequestError = ({ message }: Error): ProxyErrorResponse => ({
   status: 400,
   detail: `Cannot forward the request: ${message}.`,

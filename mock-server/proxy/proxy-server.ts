@@ -118,6 +118,14 @@ export async function openProxyServer(options: ProxyServerOptions): Promise<Prox
       ca: caFile,
       days: Math.floor(certificateAuthority.daysLeft),
     });
+  if (certificateAuthority.isOutdated)
+    log(
+      'warn',
+      'the CA of the proxy is from an earlier version, delete its directory to create a stricter one',
+      {
+        ca: caFile,
+      },
+    );
   const address = await listen(server, options, optionNames);
   return {
     url: `http://${address}`,

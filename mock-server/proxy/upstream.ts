@@ -89,7 +89,7 @@ export function forwardRequest(
       },
     });
   } catch (error) {
-    // Node's server accepts some characters that Node's client refuses.
+    // Node's server accepts some characters that Node's client rejects.
     sendError(req, res, invalidRequestError(error as Error));
     return;
   }

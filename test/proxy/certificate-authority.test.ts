@@ -126,6 +126,67 @@ describe('the CA', () => {
   );
 
   it.each([
+    ['its own hosts', 'DNS:api.x.com,DNS:api.twitter.com,DNS:storage.googleapis.com', 'serverAuth', 'OK'],
+    ['another host', 'DNS:bank.example', 'serverAuth', 'permitted subtree violation'],
+    ['an e-mail address', 'email:a@bank.example', 'serverAuth', 'permitted subtree violation'],
+    ['an e-mail address of a host', 'email:a@api.x.com', 'serverAuth', 'permitted subtree violation'],
+    [
+      'an e-mail address of the host "invalid"',
+      'email:a@invalid',
+      'serverAuth',
+      'excluded subtree violation',
+    ],
+    ['a URI', 'URI:https://bank.example/', 'serverAuth', 'permitted subtree violation'],
+    ['a URI of a host', 'URI:https://api.x.com/', 'serverAuth', 'permitted subtree violation'],
+    ['a URI of the host "invalid"', 'URI:https://invalid/', 'serverAuth', 'excluded subtree violation'],
+    ['an IPv4 address', 'IP:127.0.0.1', 'serverAuth', 'excluded subtree violation'],
+    ['an IPv6 address', 'IP:::1', 'serverAuth', 'excluded subtree violation'],
+    ['a client', 'DNS:api.x.com', 'clientAuth', 'sslclient'],
+  ])(
+    'openssl accepts a certificate of a stolen CA for servers of its hosts only: %s',
+    async (_case, names, usage, output) => {
+      const directory = await createTestDirectory();
+      await openCertificateAuthority(directory);
+      const file = (name: string): string => join(directory, name);
+      writeFileSync(file('extensions'), `subjectAltName=${names}\nextendedKeyUsage=${usage}\n`);
+      const openssl = (...args: string[]) => spawnSync('openssl', args, { encoding: 'utf8' });
+      const subject = ['-subj', '/CN=leaf', '-nodes', '-newkey', 'ec', '-pkeyopt', 'ec_paramgen_curve:P-256'];
+      openssl('req', ...subject, '-keyout', file('key'), '-out', file('csr'));
+      const authority = ['-CA', file('ca/ca.pem'), '-CAkey', file('ca/ca-key.pem'), '-CAcreateserial'];
+      openssl(
+        'x509',
+        '-req',
+        '-in',
+        file('csr'),
+        ...authority,
+        '-extfile',
+        file('extensions'),
+        '-out',
+        file('leaf'),
+      );
+      const purpose = usage === 'clientAuth' ? 'sslclient' : 'sslserver';
+      const verified = openssl('verify', '-purpose', purpose, '-CAfile', file('ca/ca.pem'), file('leaf'));
+      expect(verified.status === 0).toBe(output === 'OK');
+      if (purpose === 'sslserver') expect(`${verified.stdout}${verified.stderr}`).toContain(output);
+    },
+  );
+
+  it('uses a CA of an earlier version, and warns that a new one is stricter', async () => {
+    const directory = await createTestDirectory();
+    const { certificateFile } = await openCertificateAuthority(directory);
+    const config = join(directory, 'config');
+    writeFileSync(
+      config,
+      '[req]\ndistinguished_name=dn\nx509_extensions=v3\nprompt=no\n[dn]\nCN=earlier\n[v3]\nbasicConstraints=critical,CA:true\nkeyUsage=critical,keyCertSign\nnameConstraints=critical,permitted;DNS:api.x.com\n',
+    );
+    const key = join(directory, 'ca', 'ca-key.pem');
+    spawnSync('openssl', ['req', '-x509', '-config', config, '-key', key, '-out', certificateFile]);
+    expect((await openCertificateAuthority(directory)).isOutdated).toBe(true);
+    const { log } = await startMockWithGateway({ caDir: directory });
+    expect(log.find(({ event }) => event.includes('earlier version'))).toMatchObject({ level: 'warn' });
+  });
+
+  it.each([
     ['an invalid certificate', (caDir: string) => writeFileSync(join(caDir, 'ca.pem'), 'x'), 'damaged'],
     ['a truncated key', (caDir: string) => writeFileSync(join(caDir, 'ca-key.pem'), '-----BEGIN'), 'damaged'],
     ['no key', (caDir: string) => rmSync(join(caDir, 'ca-key.pem')), 'ENOENT'],
