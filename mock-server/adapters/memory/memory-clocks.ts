@@ -10,6 +10,7 @@ import {
 } from '../../domain/time/virtual-clock.js';
 import type { ClockState, Clocks } from '../../ports/clocks.js';
 import { ObservableMap } from './observable-map.js';
+import { createSteadyTime } from './steady-time.js';
 
 /** Key of the server's clock in the table of clocks. */
 const SERVER_KEY = 'server';
@@ -17,7 +18,7 @@ const SERVER_KEY = 'server';
 /** Creates clocks that are based on the system's clock. @param changedClocks table of the clocks that a command has changed */
 export function createVirtualClocks(
   changedClocks = new ObservableMap<VirtualClock>(),
-  systemNow: () => number = Date.now,
+  systemNow: () => number = createSteadyTime(Date.now),
 ): Clocks {
   const clockOf = (app: AppId | undefined): VirtualClock =>
     changedClocks.get(app ?? SERVER_KEY) ?? DEFAULT_CLOCK;
