@@ -43,10 +43,8 @@ export async function start(
   log?: Log,
   nameOption: OptionNaming = flagName,
 ): Promise<RunningServer> {
-  const { httpApp, createHostListeners, services, abortPendingWaits, dispose } = await composeHttpApp(
-    config,
-    log,
-  );
+  const { httpApp, createHostListeners, services, abortPendingWaits, dispose, scheduleSweep } =
+    await composeHttpApp(config, log);
   let server: Server | undefined;
   let connections: OpenConnections | undefined;
   let gateway: ProxyServer | undefined;
@@ -76,6 +74,7 @@ export async function start(
     throw error;
   }
   services.log('debug', 'listening', { url });
+  scheduleSweep();
   let closed: Promise<void> | undefined;
   const close = async (): Promise<void> => {
     abortPendingWaits();
