@@ -1,5 +1,7 @@
 import { createPrivateKey, createPublicKey, randomBytes } from 'node:crypto';
 import { readFileSync } from 'node:fs';
+// Imports the timer, because test suites replace the global timers with fakes.
+import { setTimeout } from 'node:timers';
 import { createTemporaryBlobs, type DiskBlobs } from './adapters/blobs/disk-blobs.js';
 import { createBuiltInScenarios } from './adapters/disk-scenario-files.js';
 import { createMemoryApps } from './adapters/memory/memory-apps.js';
@@ -136,6 +138,21 @@ export async function compose(config: Config, log: Log = createLog(config.logLev
       await blobs.close();
     },
   };
+}
+
+/** Delay of the sweep after the start. Short-lived processes, such as those of tests, do no sweep. */
+const SWEEP_DELAY_MS = 2_000;
+let isSweepScheduled = false;
+
+/** Removes the temporary files of killed processes later, once in the life of this process. Does not keep the process alive. */
+export function scheduleSweep(): void {
+  if (isSweepScheduled || process.platform === 'win32') return;
+  isSweepScheduled = true;
+  const sweep = async (): Promise<void> => {
+    const { sweepTemporaryFiles } = await import('./adapters/sweep-temporary-files.js');
+    await sweepTemporaryFiles();
+  };
+  setTimeout(() => void sweep().catch(() => undefined), SWEEP_DELAY_MS).unref();
 }
 
 /** URL of the script that worker threads run. The relative path is the same from the sources and from the bundle. */

@@ -45,10 +45,8 @@ export async function start(
   nameOption: OptionNaming = flagName,
   signal?: AbortSignal,
 ): Promise<RunningServer> {
-  const { httpApp, createHostListeners, services, abortPendingWaits, dispose } = await composeHttpApp(
-    config,
-    log,
-  );
+  const { httpApp, createHostListeners, services, abortPendingWaits, dispose, scheduleSweep } =
+    await composeHttpApp(config, log);
   let server: Server | undefined;
   let connections: OpenConnections | undefined;
   let gateway: ProxyServer | undefined;
@@ -78,6 +76,7 @@ export async function start(
     throw error;
   }
   services.log('debug', 'listening', { url });
+  scheduleSweep();
   let closed: Promise<void> | undefined;
   const close = async (): Promise<void> => {
     abortPendingWaits();

@@ -119,6 +119,8 @@ const FEATURES_MAY_IMPORT: Readonly<Record<string, Readonly<Record<string, reado
  */
 const SOCKET_MODULES = [
   // These modules use a socket for another purpose: a lock, a readiness check, or the list of root certificates.
+  'mock-server/adapters/blobs/disk-blobs.ts',
+  'mock-server/adapters/owner-socket.ts',
   'mock-server/adapters/persistence/directory-lock.ts',
   'mock-server/commands/wait-until-ready.ts',
   'mock-server/proxy/ca-export.ts',

@@ -63,6 +63,7 @@ const limitedDiskScript = (kb: number): string =>
  * @param fileLimitKb largest size in KB of a file that the process writes; a larger file fails almost as on a full disk
  * @param diskKb size in KB of a real disk for temporary files; the test reads this disk through `directory`
  * @param niceness niceness at the start, which the process is not allowed to lower
+ * @param temporaryDirectory directory for temporary files; default: a new one
  * @param cli program to run instead of the built command
  * @param maxHeapMb size in MB of the JavaScript heap at which the process ends with an error
  */
@@ -72,11 +73,19 @@ export async function startServerProcess(
     fileLimitKb,
     diskKb,
     niceness,
+    temporaryDirectory,
     cli = CLI,
     maxHeapMb,
-  }: { fileLimitKb?: number; diskKb?: number; niceness?: number; cli?: string; maxHeapMb?: number } = {},
+  }: {
+    fileLimitKb?: number;
+    diskKb?: number;
+    niceness?: number;
+    temporaryDirectory?: string;
+    cli?: string;
+    maxHeapMb?: number;
+  } = {},
 ): Promise<ServerProcess> {
-  const directory = await createTestDirectory();
+  const directory = temporaryDirectory ?? (await createTestDirectory());
   const command = [
     // Creates a user namespace, in which even root may not lower its niceness.
     ...(niceness === undefined ? [] : ['unshare', '--map-root-user', 'nice', '-n', String(niceness)]),

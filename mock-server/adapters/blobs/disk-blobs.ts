@@ -1,9 +1,11 @@
 import { randomUUID } from 'node:crypto';
 import { createReadStream } from 'node:fs';
 import { access, mkdtemp, open, readdir, rm, stat } from 'node:fs/promises';
+import type { Server } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { BlobStore } from '../../ports/blob-store.js';
+import { close, listen, withShortPath } from '../owner-socket.js';
 import { BufferedFile } from './buffered-file.js';
 import { createDirectory } from './create-directory.js';
 
@@ -27,14 +29,29 @@ export const createPersistentBlobs = (directory: string, nextName?: () => string
     nextName,
   );
 
-/** Creates a store in a new subdirectory of `parent`. The first use creates the subdirectory, and `close` removes it. */
-export const createTemporaryBlobs = (parent = tmpdir()): DiskBlobs =>
-  createDiskBlobs(async () => {
+/**
+ * Creates a store in a new subdirectory of `parent`. The first use creates the subdirectory, and `close` removes it. A socket in
+ * the subdirectory shows other processes that this process is alive.
+ */
+export function createTemporaryBlobs(parent = tmpdir()): DiskBlobs {
+  let owner: Server | undefined;
+  const blobs = createDiskBlobs(async () => {
     await createDirectory(parent);
-    return mkdtemp(join(parent, 'x-compliance-mock-'));
+    const directory = await mkdtemp(join(parent, TEMPORARY_PREFIX));
+    // Without a socket, as on Windows, other processes never remove the directory.
+    owner = await withShortPath(directory, (short) => listen(join(short, OWNER_SOCKET))).catch(
+      () => undefined,
+    );
+    return directory;
   }, false);
+  return { ...blobs, close: () => blobs.close().finally(() => close(owner)) };
+}
 
-const BLOB_NAME_PATTERN = /^blob-[0-9a-f-]{36}$/;
+/** Prefix of the names of temporary directories. */
+export const TEMPORARY_PREFIX = 'x-compliance-mock-';
+export const OWNER_SOCKET = 'owner';
+
+export const BLOB_NAME_PATTERN = /^blob-[0-9a-f-]{36}$/;
 export const newBlobName = (): string => `blob-${randomUUID()}`;
 
 function createDiskBlobs(

@@ -1,9 +1,17 @@
 import { createHash, randomBytes } from 'node:crypto';
 import { existsSync } from 'node:fs';
-import { mkdir, mkdtemp, readdir, realpath, rename, rm, rmdir, symlink } from 'node:fs/promises';
-import { createConnection, createServer, type Server } from 'node:net';
-import { join, resolve } from 'node:path';
+import { readdir, realpath, rename, rm, rmdir } from 'node:fs/promises';
+import type { Server } from 'node:net';
+import { join } from 'node:path';
 import { createDirectory } from '../blobs/create-directory.js';
+import {
+  close,
+  errorCodeOf,
+  isListening,
+  listen,
+  SHARED_TEMPORARY_DIRECTORY,
+  withShortPath,
+} from '../owner-socket.js';
 import { DataDirectoryError, toDataDirectoryError } from './data-directory-error.js';
 
 /** Exclusive lock on a directory. The lock also ends when the process exits or is killed. */
@@ -14,18 +22,6 @@ interface DirectoryLock {
 }
 
 const OWNER_DIRECTORY = 'owner';
-/**
- * Maximum length of a socket path on all systems, without the final zero byte. With the zero byte, the limit is 104 bytes on
- * macOS and 108 bytes on Linux (unix(7)).
- */
-const MAX_SOCKET_PATH_BYTES = 103;
-/**
- * Temporary directory that all processes share. `os.tmpdir()` is not suitable, because its path may be long and may differ
- * between processes.
- */
-const SHARED_TEMPORARY_DIRECTORY = '/tmp';
-/** Error codes of a connection to a socket without a listener, or to a copy of a socket file. */
-const DEAD_SOCKET_CODES = new Set(['ECONNREFUSED', 'ENOENT', 'ENOTSOCK']);
 const DIRECTORY_NOT_EMPTY_CODES = new Set(['ENOTEMPTY', 'EEXIST']);
 const SOCKETS_UNSUPPORTED_CODES = new Set(['ENOTSUP', 'EOPNOTSUPP', 'EPERM']);
 
@@ -78,7 +74,8 @@ async function lockIn(parent: string): Promise<DirectoryLock | undefined> {
   let server: Server | undefined;
   let isOwner = false;
   try {
-    await mkdir(candidate);
+    // Creates the parent again if the sweep of temporary directories has just removed it.
+    await createDirectory(candidate);
     server = await withShortPath(candidate, (shortPath) => listen(join(shortPath, name)));
     isOwner = await claimOwnership(candidate, ownerDirectory);
   } catch (error) {
@@ -131,48 +128,6 @@ async function removeCandidates(parent: string): Promise<void> {
     if (name.startsWith(`${OWNER_DIRECTORY}-`))
       await rm(join(parent, name), { recursive: true, force: true });
 }
-
-function listen(path: string): Promise<Server> {
-  const server = createServer((connection) => connection.destroy());
-  return new Promise((resolvePromise, reject) => {
-    server.once('error', reject);
-    server.listen({ path, exclusive: true }, () => resolvePromise(server.unref()));
-  });
-}
-
-const close = (server: Server | undefined): Promise<void> =>
-  new Promise((resolvePromise) => {
-    if (server) server.close(() => resolvePromise());
-    else resolvePromise();
-  });
-
-function isListening(path: string): Promise<boolean> {
-  return new Promise((resolvePromise) => {
-    const connection = createConnection({ path });
-    connection.once('connect', () => {
-      connection.destroy();
-      resolvePromise(true);
-    });
-    connection.once('error', (error) => resolvePromise(!DEAD_SOCKET_CODES.has(errorCodeOf(error))));
-  });
-}
-
-/**
- * Calls `use` with a short path of the directory, because Node 20 silently truncates long socket paths. The path is short enough
- * to append the name of a socket.
- */
-async function withShortPath<T>(directory: string, use: (short: string) => Promise<T>): Promise<T> {
-  if (Buffer.byteLength(join(directory, '12345678')) <= MAX_SOCKET_PATH_BYTES) return use(directory);
-  const linkDirectory = await mkdtemp(join(SHARED_TEMPORARY_DIRECTORY, 'xcm-'));
-  try {
-    await symlink(resolve(directory), join(linkDirectory, 'to'));
-    return await use(join(linkDirectory, 'to'));
-  } finally {
-    await rm(linkDirectory, { recursive: true, force: true });
-  }
-}
-
-const errorCodeOf = (error: unknown): string => (error as NodeJS.ErrnoException).code ?? '';
 
 const isListenError = (error: unknown): boolean => (error as NodeJS.ErrnoException).syscall === 'listen';
 
