@@ -104,6 +104,7 @@ export async function compose(config: Config, log: Log = createLog(config.logLev
       processingTime: config.processingTime,
       plainResults: config.plainResults,
       maxUploadBytes: config.maxUpload,
+      maxStateBytes: config.maxState,
       unknownJobStatus: config.unknownJob,
       acceptsLateUploads: config.lateUpload === 'accept',
     },

@@ -1,5 +1,5 @@
 // Generated from the OpenAPI documents by `npm run generate`; do not edit.
-// SHA-256 of control.openapi.yaml: cb9bf64d55dd5a3560ec92a1bd3b80649d90fcb134b0f74d4cb50c62a2ab01d2
+// SHA-256 of control.openapi.yaml: 9a2bb0247100495be11afef89f214edd30bbeb2a7d539b32b9cc2d423e42f9b9
 export interface paths {
     "/livez": {
         parameters: {
@@ -253,7 +253,7 @@ export interface paths {
         get: operations["getState"];
         /**
          * Replaces the whole state
-         * @description Files that the state refers to must still exist.
+         * @description All or nothing: a state with an error changes nothing, and no other request sees a part of the new state. Files that the state refers to must still exist. The body must not be compressed. Only one request at a time can replace the state.
          */
         put: operations["replaceState"];
         post?: never;
@@ -1707,7 +1707,9 @@ export interface operations {
         responses: {
             200: components["responses"]["StateResponse"];
             400: components["responses"]["ProblemResponse"];
+            409: components["responses"]["ProblemResponse"];
             413: components["responses"]["ProblemResponse"];
+            415: components["responses"]["ProblemResponse"];
         };
     };
     reset: {

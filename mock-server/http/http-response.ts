@@ -1,6 +1,7 @@
 /** Response body that is read in chunks, because it may not fit into memory. A response to HEAD does not read the chunks. */
 interface StreamedBody {
-  readonly bytes: number;
+  /** Length in bytes. Undefined if it is unknown. The response then has no Content-Length and is sent in chunks. */
+  readonly bytes?: number;
   readonly chunks: AsyncIterable<Uint8Array>;
 }
 
@@ -22,7 +23,7 @@ export interface HttpResponse {
   readonly reasonPhrase?: string;
   /**
    * Alternating names and values in the order in which the headers are sent. Contains Content-Length if the response has a
-   * body.
+   * body of known length.
    */
   readonly headers: readonly string[];
   readonly body: string | Buffer | StreamedBody;

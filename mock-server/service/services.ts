@@ -29,6 +29,8 @@ export interface Defaults {
   /** Whether a result keeps the order of the upload, has no blank line, and has an md5 checksum. */
   readonly plainResults: boolean;
   readonly maxUploadBytes: number;
+  /** Maximum size in bytes of a state that the control API accepts. */
+  readonly maxStateBytes: number;
   /** HTTP status of the response to a request for an unknown job ID. */
   readonly unknownJobStatus: 200 | 404;
   /** Whether a job that expires during an upload accepts the uploaded file. */

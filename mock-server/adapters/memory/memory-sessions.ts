@@ -1,18 +1,27 @@
 import type { UploadSession } from '../../domain/uploads/upload-session.js';
 import type { SessionStore } from '../../ports/stores.js';
-import { ObservableMap } from './observable-map.js';
+import { ObservableMap, type TableIndex } from './observable-map.js';
 
-export function createMemorySessions(sessions = new ObservableMap<UploadSession>()): SessionStore {
-  /** IDs of sessions by job ID, oldest first. */
-  const idsByJob = new Map<string, Set<string>>();
-  sessions.onChange((id, before, after) => {
+/** IDs of sessions by job ID, oldest first. */
+class SessionsByJob implements TableIndex<UploadSession> {
+  readonly #idsByJob = new Map<string, Set<string>>();
+
+  idsOf(jobId: string): Iterable<string> {
+    return this.#idsByJob.get(jobId) ?? [];
+  }
+
+  onChange(id: string, before: UploadSession | undefined, after: UploadSession | undefined): void {
     const { jobId } = (after ?? before) as UploadSession;
-    const ids = idsByJob.get(jobId) ?? new Set();
+    const ids = this.#idsByJob.get(jobId) ?? new Set();
     if (after) ids.add(id);
     else ids.delete(id);
-    if (ids.size === 0) idsByJob.delete(jobId);
-    else idsByJob.set(jobId, ids);
-  });
+    if (ids.size === 0) this.#idsByJob.delete(jobId);
+    else this.#idsByJob.set(jobId, ids);
+  }
+}
+
+export function createMemorySessions(sessions = new ObservableMap<UploadSession>()): SessionStore {
+  const byJob = sessions.addIndex(() => new SessionsByJob());
   const sessionsOf = (app?: string): UploadSession[] =>
     [...sessions.values()].filter(({ appId }) => app === undefined || appId === app);
 
@@ -20,7 +29,7 @@ export function createMemorySessions(sessions = new ObservableMap<UploadSession>
     add: async (session) => void sessions.set(session.id, session),
     find: async (id) => sessions.get(id),
     listByJob: async (jobId) =>
-      Array.from(idsByJob.get(jobId) ?? [], (id) => sessions.get(id) as UploadSession),
+      Array.from(byJob.current.idsOf(jobId), (id) => sessions.get(id) as UploadSession),
     listAll: async (app) => sessionsOf(app),
     update: async (id, change) => sessions.update(id, change),
     delete: async (id) => sessions.clear(id),
