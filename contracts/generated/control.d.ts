@@ -1,5 +1,5 @@
 // Generated from the OpenAPI documents by `npm run generate`; do not edit.
-// SHA-256 of control.openapi.yaml: 9a2bb0247100495be11afef89f214edd30bbeb2a7d539b32b9cc2d423e42f9b9
+// SHA-256 of control.openapi.yaml: f5d265c1deee13f816db4ba8dea1417f682c9f946a5d9430d04b3fadbdbf3e9d
 export interface paths {
     "/livez": {
         parameters: {
@@ -772,36 +772,13 @@ export interface components {
                     [key: string]: components["schemas"]["JobRecord"];
                 };
                 windows?: {
-                    [key: string]: {
-                        openedAt: components["schemas"]["Instant"];
-                        admitted: number;
-                    };
+                    [key: string]: components["schemas"]["WindowRecord"];
                 };
                 clocks?: {
-                    [key: string]: {
-                        rate: number;
-                        frozen: boolean;
-                        offset: number;
-                        anchor?: {
-                            source: number;
-                            own: number;
-                        };
-                    };
+                    [key: string]: components["schemas"]["ClockRecord"];
                 };
                 apps?: {
-                    [key: string]: {
-                        profile?: components["schemas"]["ProfileName"];
-                        ownerId?: components["schemas"]["OwnerId"];
-                        enrolled?: boolean;
-                        hasCredits?: boolean;
-                        invalidatedTokens?: components["schemas"]["InvalidatedTokens"];
-                        rateLimits?: components["schemas"]["RateLimitSettings"];
-                        processingTime?: {
-                            tweets: number;
-                            users: number;
-                        };
-                        maxUploadBytes?: number;
-                    };
+                    [key: string]: components["schemas"]["AppRecord"];
                 };
                 /** @description Resumable upload sessions. Their credentials are secrets of the server that opened them and are not included. */
                 sessions?: {
@@ -811,14 +788,48 @@ export interface components {
                     [key: string]: components["schemas"]["FaultRecord"];
                 };
                 outcomes?: {
-                    [key: string]: {
-                        outcome: components["schemas"]["Outcome"];
-                        createdAt?: components["schemas"]["Instant"];
-                        redactedAt?: components["schemas"]["Instant"] | null;
-                    }[] | string;
+                    [key: string]: components["schemas"]["OutcomeRecord"];
                 };
             };
         };
+        WindowRecord: {
+            /** @description A whole second. */
+            openedAt: number;
+            admitted: components["schemas"]["RequestCount"];
+        };
+        ClockRecord: {
+            rate: number;
+            frozen: boolean;
+            offset: number;
+            anchor?: {
+                source: components["schemas"]["ElapsedTime"];
+                own: components["schemas"]["ElapsedTime"];
+            };
+        };
+        /** @description Time of a clock without its jumps. A clock with a rate has fractions of a millisecond. */
+        ElapsedTime: number;
+        AppRecord: {
+            profile?: components["schemas"]["ProfileName"];
+            ownerId?: components["schemas"]["OwnerId"];
+            enrolled?: boolean;
+            hasCredits?: boolean;
+            invalidatedTokens?: components["schemas"]["InvalidatedTokens"];
+            rateLimits?: components["schemas"]["RateLimitSettings"];
+            processingTime?: {
+                tweets: components["schemas"]["Milliseconds"];
+                users: components["schemas"]["Milliseconds"];
+            };
+            maxUploadBytes?: components["schemas"]["MaxUploadBytes"];
+        };
+        /** @description At most 100 years. */
+        Milliseconds: number;
+        OutcomeRecord: {
+            outcome: components["schemas"]["Outcome"];
+            createdAt?: components["schemas"]["OutcomeTime"];
+            redactedAt?: components["schemas"]["OutcomeTime"] | null;
+        }[] | string;
+        /** @description A time of the years 1 to 9998. */
+        OutcomeTime: number;
         SessionRecord: {
             /**
              * session ID
@@ -832,23 +843,15 @@ export interface components {
             jobId: string;
             appId: components["schemas"]["AppId"];
             openedAt: components["schemas"]["Instant"];
-            totalBytes?: number;
-            bytes: number;
+            totalBytes?: components["schemas"]["ByteCount"];
+            bytes: components["schemas"]["ByteCount"];
             crc32c: number;
-            /**
-             * blob ID
-             * @example blob-01234567-89ab-cdef-0123-456789abcdef
-             */
-            blob?: string;
+            blob?: components["schemas"]["BlobName"];
             expected?: {
-                md5?: string;
-                crc32c?: string;
+                md5?: components["schemas"]["Md5"];
+                crc32c?: components["schemas"]["Crc32c"];
             };
-            /**
-             * value of the header Content-Encoding
-             * @example gzip
-             */
-            contentEncoding?: string;
+            contentEncoding?: components["schemas"]["StoredContentEncoding"];
             finished?: components["schemas"]["ObjectMetadata"];
             cancelledAt?: components["schemas"]["Instant"];
             brokenAt?: components["schemas"]["Instant"];
@@ -863,8 +866,8 @@ export interface components {
             match: components["schemas"]["FaultMatch"];
             every?: components["schemas"]["FaultEvery"];
             times?: components["schemas"]["FaultTimes"];
-            matched: number;
-            fired: number;
+            matched: components["schemas"]["Count"];
+            fired: components["schemas"]["Count"];
             effect: {
                 /** @constant */
                 kind: "status";
@@ -873,7 +876,7 @@ export interface components {
             } | {
                 /** @constant */
                 kind: "latency";
-                ms: number;
+                ms: components["schemas"]["Milliseconds"];
             } | {
                 /** @constant */
                 kind: "slow_body";
@@ -896,38 +899,53 @@ export interface components {
                 offBy: number;
             };
         };
+        /** @description A time at which a snowflake ID exists. */
         Instant: number;
+        Count: number;
+        ByteCount: number;
+        /**
+         * base64 MD5 hash
+         * @example 1B2M2Y8AsgTpgAmY7PhCfg==
+         */
+        Md5: string;
+        /**
+         * base64 CRC32C checksum
+         * @example AAAAAA==
+         */
+        Crc32c: string;
+        /**
+         * integer of 1 to 20 digits
+         * @example 1732356900000000
+         */
+        Generation: string;
+        /**
+         * value of the header Content-Encoding
+         * @example gzip
+         */
+        StoredContentEncoding: string;
+        /**
+         * blob ID
+         * @example blob-01234567-89ab-cdef-0123-456789abcdef
+         */
+        BlobName: string;
         ObjectMetadata: {
-            bytes: number;
-            /**
-             * base64 MD5 hash
-             * @example 1B2M2Y8AsgTpgAmY7PhCfg==
-             */
-            md5: string;
-            /**
-             * base64 CRC32C checksum
-             * @example AAAAAA==
-             */
-            crc32c: string;
-            /**
-             * integer of 1 to 20 digits
-             * @example 1732356900000000
-             */
-            generation: string;
-            /**
-             * value of the header Content-Encoding
-             * @example gzip
-             */
-            contentEncoding?: string;
-            /**
-             * blob ID
-             * @example blob-01234567-89ab-cdef-0123-456789abcdef
-             */
-            blob?: string;
+            bytes: components["schemas"]["ByteCount"];
+            md5: components["schemas"]["Md5"];
+            crc32c: components["schemas"]["Crc32c"];
+            generation: components["schemas"]["Generation"];
+            contentEncoding?: components["schemas"]["StoredContentEncoding"];
+        };
+        /** @description Metadata of a result. `blob` is missing once the file was deleted. */
+        ResultObject: {
+            bytes: components["schemas"]["ByteCount"];
+            md5: components["schemas"]["Md5"];
+            crc32c: components["schemas"]["Crc32c"];
+            generation: components["schemas"]["Generation"];
+            blob?: components["schemas"]["BlobName"];
         };
         JobRecord: {
             /**
-             * job ID
+             * job ID without leading zeros
              * @example 1862849261034344448
              */
             id: string;
@@ -943,20 +961,21 @@ export interface components {
              * @example http://localhost:4020
              */
             origin: string;
+            /** @description Missing if processing never ends. */
             processingMs?: number;
-            failure?: string;
+            failure?: components["schemas"]["JobError"];
             cancelledAt?: components["schemas"]["Instant"];
             upload?: {
                 finishedAt: components["schemas"]["Instant"];
                 object: components["schemas"]["ObjectMetadata"];
-                blob?: string;
+                blob?: components["schemas"]["BlobName"];
             };
             result?: {
-                object: components["schemas"]["ObjectMetadata"];
+                object: components["schemas"]["ResultObject"];
                 lines: {
-                    ids: number;
-                    invalid: number;
-                    affected: number;
+                    ids: components["schemas"]["ByteCount"];
+                    invalid: components["schemas"]["ByteCount"];
+                    affected: components["schemas"]["ByteCount"];
                     invalidSamples?: string[];
                 };
             };
@@ -1527,6 +1546,7 @@ export interface operations {
         responses: {
             200: components["responses"]["FaultResponse"];
             400: components["responses"]["ProblemResponse"];
+            409: components["responses"]["ProblemResponse"];
             413: components["responses"]["ProblemResponse"];
         };
     };
@@ -1710,6 +1730,7 @@ export interface operations {
             409: components["responses"]["ProblemResponse"];
             413: components["responses"]["ProblemResponse"];
             415: components["responses"]["ProblemResponse"];
+            503: components["responses"]["ProblemResponse"];
         };
     };
     reset: {

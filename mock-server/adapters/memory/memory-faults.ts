@@ -11,7 +11,8 @@ export function createMemoryFaults(faults = new ObservableMap<Fault>()): FaultSt
     [...faults.values()].sort((a, b) => faultNumberOf(a.id) - faultNumberOf(b.id));
   return {
     add(newFault) {
-      lastNumber = Math.max(lastNumber, ...[...faults.keys()].map(faultNumberOf)) + 1;
+      for (const id of faults.keys()) lastNumber = Math.max(lastNumber, faultNumberOf(id));
+      lastNumber++;
       const id = `fault-${lastNumber}`;
       const fault: Fault = { ...newFault, id, matched: 0, fired: 0 };
       faults.set(id, fault);

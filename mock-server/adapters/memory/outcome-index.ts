@@ -53,12 +53,12 @@ export class OutcomeIndex implements TableIndex<OutcomeEntry> {
 
   onChange(key: string, before: OutcomeEntry | undefined, after: OutcomeEntry | undefined): void {
     const [owner, id] = key.split(' ') as [string, string];
-    const keys = valueOf(this.#keys, owner, () => new Set<string>());
+    const keys = valueAt(this.#keys, owner, () => new Set<string>());
     if (after === undefined) keys.delete(key);
     else keys.add(key);
-    const singles = valueOf(this.#singles, owner, () => new Map<string, readonly OutcomeEvent[]>());
+    const singles = valueAt(this.#singles, owner, () => new Map<string, readonly OutcomeEvent[]>());
     if (typeof after === 'string') {
-      if (owner !== this.#preloadedOwner) valueOf(this.#newBlocks, owner, () => [] as string[]).push(after);
+      if (owner !== this.#preloadedOwner) valueAt(this.#newBlocks, owner, () => [] as string[]).push(after);
     } else if (after) singles.set(id, after);
     // Deletes the whole list, because all blocks of a list are deleted together.
     else if (typeof before === 'string') {
@@ -89,7 +89,7 @@ export class OutcomeIndex implements TableIndex<OutcomeEntry> {
 }
 
 /** Returns the value of a key. Adds a new value if the key is missing. */
-function valueOf<V>(map: Map<string, V>, key: string, create: () => V): V {
+function valueAt<V>(map: Map<string, V>, key: string, create: () => V): V {
   const existing = map.get(key);
   if (existing !== undefined) return existing;
   const created = create();

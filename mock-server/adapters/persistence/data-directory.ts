@@ -4,7 +4,7 @@ import { createPersistentBlobs, type DiskBlobs } from '../blobs/disk-blobs.js';
 import type { ObservableMap } from '../memory/observable-map.js';
 import { toDataDirectoryError } from './data-directory-error.js';
 import { createStateFileError, openStateFile } from './state-file.js';
-import { createWriteBehind, type WriteBehind } from './write-behind.js';
+import { createWriteBehind, type FindRecordDefect, type WriteBehind } from './write-behind.js';
 
 /** Persistent state and blobs of a server. */
 interface DataDirectory extends Omit<WriteBehind, 'afterFlush'> {
@@ -14,19 +14,21 @@ interface DataDirectory extends Omit<WriteBehind, 'afterFlush'> {
 /**
  * Loads the state of a data directory into tables. Saves all later changes of the tables.
  *
+ * @param loadFindDefect loads the function that checks each record
  * @throws DataDirectoryError if the directory cannot be used
  */
 export async function openDataDirectory(
   directory: string,
   tables: ReadonlyMap<string, ObservableMap<unknown>>,
   log: Log,
+  loadFindDefect?: () => Promise<FindRecordDefect>,
 ): Promise<DataDirectory> {
   const stateFile = await openStateFile(directory);
   const blobs = createPersistentBlobs(join(directory, 'blobs'));
   let state: WriteBehind;
   try {
     await blobs.ensureDirectory();
-    state = createWriteBehind(tables, stateFile, log);
+    state = createWriteBehind(tables, stateFile, log, await loadFindDefect?.());
   } catch (error) {
     await stateFile.close();
     throw error instanceof SyntaxError

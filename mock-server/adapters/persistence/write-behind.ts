@@ -4,6 +4,9 @@ import type { Log } from '../../ports/log.js';
 import type { ObservableMap } from '../memory/observable-map.js';
 import type { StateFile } from './state-file.js';
 
+/** Returns why a record of a table cannot be used, or undefined if it can be used. */
+export type FindRecordDefect = (table: string, key: string, value: unknown) => string | undefined;
+
 /** Saves changed tables to a file after a short delay. */
 export interface WriteBehind {
   /** Calls `callback` when all changes that were made before this call are saved. */
@@ -29,17 +32,25 @@ const RETRY_MS = 1_000;
  *
  * Values that are already in the tables are defaults. A record replaces the default with the same key. The first save also saves
  * the remaining defaults.
+ *
+ * @throws SyntaxError if a record is not valid JSON or cannot be used
  */
 export function createWriteBehind(
   tables: ReadonlyMap<string, ObservableMap<unknown>>,
   file: StateFile,
   log: Log,
+  findDefect: FindRecordDefect = () => undefined,
 ): WriteBehind {
   const changed = new Map<string, { readonly store: string; readonly key: string }>();
   const markChanged = (store: string, key: string): void =>
     void changed.set(`${store} ${key}`, { store, key });
   for (const [store, table] of tables) for (const key of table.keys()) markChanged(store, key);
-  for (const { store, key, json } of file.records()) tables.get(store)?.set(key, JSON.parse(json));
+  for (const { store, key, json } of file.records()) {
+    const value: unknown = JSON.parse(json);
+    const defect = findDefect(store, key, value);
+    if (defect !== undefined) throw new SyntaxError(defect);
+    tables.get(store)?.set(key, value);
+  }
 
   let afterFlushCallbacks: (() => void)[] = [];
   let timer: NodeJS.Timeout | undefined;

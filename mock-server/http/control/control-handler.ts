@@ -156,7 +156,7 @@ export const contentTypeProblem = ({ 'content-type': type }: RequestHeaders): st
     : `content-type: expected "application/json", got ${formatValue(type)}`;
 
 /** Loads the validators on first use, so that the server starts sooner. */
-const loadValidators = () => {
+export const loadValidators = () => {
   validators ??= import('../../../contracts/generated/control-requests.js');
   return validators;
 };

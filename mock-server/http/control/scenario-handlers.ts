@@ -2,6 +2,7 @@ import type { components } from '../../../contracts/generated/control.js';
 import { err, ok, type Result } from '../../domain/result.js';
 import { formatList, formatValue } from '../../service/control/format-value.js';
 import { joinErrors } from '../../service/control/validation-messages.js';
+import { inSlices } from '../../service/in-slices.js';
 import type { Services } from '../../service/services.js';
 import type { ControlAction } from './control-handler.js';
 import { jobResource } from './job-handlers.js';
@@ -30,13 +31,13 @@ export const postScenario: ControlAction = async (services, request): Promise<Co
   const loaded = prepared.ok ? await prepared.value(request.origin()) : prepared;
   if (!loaded.ok)
     return loaded.error.kind === 'invalid' ? reject(400, joinErrors(loaded.error.errors)) : err(loaded.error);
-  const apps = loaded.value.map(
-    async ({ app, jobs }): Promise<LoadedScenario['apps'][number]> => ({
-      app,
-      jobs: await Promise.all(jobs.map((job) => jobResource(services, job))),
-    }),
-  );
-  return ok({ name: scenario.value.name, apps: await Promise.all(apps) });
+  const apps: LoadedScenario['apps'] = [];
+  for (const { app, jobs } of loaded.value) {
+    const resources: LoadedScenario['apps'][number]['jobs'] = [];
+    for await (const job of inSlices(jobs)) resources.push(await jobResource(services, job));
+    apps.push({ app, jobs: resources });
+  }
+  return ok({ name: scenario.value.name, apps });
 };
 
 async function findBuiltInOr404(

@@ -13,7 +13,7 @@ export const getState: ControlAction = (services) => ok(stateResource(services))
 
 export const putState: ControlAction = async (services, { http }) => {
   const { maxStateBytes } = services.defaults;
-  const replaced = await replaceState(services, (state) => readState(http, state, maxStateBytes));
+  const replaced = await replaceState(services, (state) => readState(services, http, state, maxStateBytes));
   return mapValue(replaced, () => stateResource(services));
 };
 

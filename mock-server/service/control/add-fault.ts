@@ -4,11 +4,14 @@ import type { Fault, FaultEffect } from '../../domain/faults/fault.js';
 import { mapValue, ok, type Result } from '../../domain/result.js';
 import { formatDuration } from '../../domain/time/duration.js';
 import type { Services } from '../services.js';
-import { type FieldError, rejectField } from './command-error.js';
+import { type CommandError, type FieldError, rejectCommand, rejectField } from './command-error.js';
 import { parseDurationField } from './time-fields.js';
 
 export type FaultInput = components['schemas']['FaultInput'];
 type FaultEffectInput = components['schemas']['FaultEffect'];
+
+/** Maximum number of faults of a server, because every request is compared with all faults. */
+export const MAX_FAULTS = 1_000;
 
 export const EVERY_CONFLICT = 'cannot be combined with match.nth, which matches a single request';
 
@@ -17,7 +20,12 @@ export function addFault(
   { faults }: Pick<Services, 'faults'>,
   app: AppId | undefined,
   { match = {}, every, times, effect }: FaultInput,
-): Result<Fault, FieldError> {
+): Result<Fault, CommandError> {
+  if (faults.list(undefined).length >= MAX_FAULTS)
+    return rejectCommand(
+      'conflict',
+      `Cannot add a fault: the server has ${MAX_FAULTS} faults, the maximum. Delete some first.`,
+    );
   if (match.nth !== undefined && every !== undefined) return rejectField('every', EVERY_CONFLICT);
   return mapValue(parseEffect(effect), (parsed) =>
     faults.add({

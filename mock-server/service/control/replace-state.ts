@@ -5,10 +5,11 @@ import { blobsOfSession, type UploadSession } from '../../domain/uploads/upload-
 import type { StateDraft, TableSnapshot } from '../../ports/stores.js';
 import { inSlices } from '../in-slices.js';
 import type { Services } from '../services.js';
+import { MAX_FAULTS } from './add-fault.js';
 import { type CommandError, type FieldError, rejectCommand, rejectField } from './command-error.js';
-import { findContradiction } from './state-rules.js';
+import { fieldOfEntry, type StateEntry } from './validate-state-entry.js';
 
-type StateServices = Pick<Services, 'jobs' | 'blobs' | 'state' | 'profiles'>;
+type StateServices = Pick<Services, 'blobs' | 'state'>;
 
 /** Number of files whose size is read at the same time. */
 const PARALLEL_CHECKS = 64;
@@ -46,17 +47,25 @@ export async function replaceState<E>(
 export class NewState {
   readonly #services: StateServices;
   readonly #draft: StateDraft;
+  #faults = 0;
 
   constructor(services: StateServices) {
     this.#services = services;
     this.#draft = services.state.createDraft();
   }
 
-  /** Adds an entry that is valid by the schema. */
-  add(table: string, key: string, value: unknown): Result<void, FieldError> {
+  /** Adds an entry without errors of its own. @returns an error if the entry cannot be in a new state */
+  add({ table, key, value }: StateEntry): Result<void, FieldError> {
     if (this.#draft.get(table, key) !== undefined) return rejectEntry(table, key, '', 'duplicate field');
-    const error = findContradiction(this.#services, table, key, value);
-    if (error) return rejectEntry(table, key, error.field, error.problem);
+    if (table === 'jobs' && (value as ComplianceJob).upload?.blob !== undefined)
+      return rejectEntry(
+        table,
+        key,
+        '',
+        'its upload was still being processed when the state was read. Read the state again once the job is complete.',
+      );
+    if (table === 'faults' && ++this.#faults > MAX_FAULTS)
+      return rejectField('tables.faults', `expected at most ${MAX_FAULTS} faults, got more`);
     this.#draft.set(table, key, value);
     return ok(undefined);
   }
@@ -80,7 +89,7 @@ export class NewState {
 }
 
 const rejectEntry = (table: string, key: string, field: string, problem: string) =>
-  rejectField(['tables', table, key, field].filter(Boolean).join('.'), problem);
+  rejectField(fieldOfEntry(table, key, field), problem);
 
 /** Checks that the blocks of each outcome list are numbered from 0, because the next block gets their number. */
 async function checkOutcomeLists(draft: StateDraft): Promise<Result<void, FieldError>> {

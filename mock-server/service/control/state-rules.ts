@@ -93,14 +93,16 @@ const fieldError = (field: string, problem: string): FieldError => ({ field, pro
 
 const expectKey = (id: string, key: string): FieldError => fieldError('id', `expected "${key}", got "${id}"`);
 
+/** Last valid origin. Most jobs of a state have the same origin, and parsing a URL is slow. */
+let lastOrigin: string | undefined;
+
 /** Returns whether a text is the start of a job's URLs: an http or https URL as clients normalize it, without a query. */
 function isOrigin(text: string): boolean {
+  if (text === lastOrigin) return true;
   if (!URL.canParse(text)) return false;
   const { protocol, host, origin, href, pathname } = new URL(text);
-  return (
-    /^https?:$/.test(protocol) &&
-    host !== '' &&
-    href === origin + pathname &&
-    (href === text || href === `${text}/`)
-  );
+  const isBase = /^https?:$/.test(protocol) && host !== '' && href === origin + pathname;
+  if (!isBase || (href !== text && href !== `${text}/`)) return false;
+  lastOrigin = text;
+  return true;
 }
