@@ -12,7 +12,11 @@ const OTHER_COMMANDS = [
 ];
 
 /** Tests that measure memory or the time until data is on disk. Parallel tests would distort the figures. */
-const MEASURING = ['test/http/storage/bulk-uploads.test.ts', 'test/http/persistence/crash-recovery.test.ts'];
+const MEASURING = [
+  'test/http/control/large-state.test.ts',
+  'test/http/storage/bulk-uploads.test.ts',
+  'test/http/persistence/crash-recovery.test.ts',
+];
 
 export default defineConfig({
   test: {

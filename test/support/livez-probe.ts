@@ -10,6 +10,8 @@ export interface LivezReport {
   readonly max: number;
   /** Longest time in which the event loop of the server did not run. */
   readonly longestBlock: number;
+  /** CPU time of the longest turn of the server's event loop. Other processes on the machine do not change it. */
+  readonly cpuOfLongestTurn: number;
 }
 
 export interface ProbedServer extends ServerProcess {
@@ -21,10 +23,11 @@ export interface ProbedServer extends ServerProcess {
 export async function startProbedServer(args: readonly string[] = []): Promise<ProbedServer> {
   const server = await startServerProcess(args, { cli: resolve('test/support/monitored-server.mjs') });
   let reports = 0;
-  const readLoopDelay = async (): Promise<number> => {
+  const readLoopDelay = async (): Promise<Pick<LivezReport, 'longestBlock' | 'cpuOfLongestTurn'>> => {
     const report = server.waitForLog('event loop delay', String(reports++));
     process.kill(server.pid, 'SIGUSR2');
-    return (await report).maxMs as number;
+    const { maxMs, cpuOfLongestTurn } = await report;
+    return { longestBlock: maxMs as number, cpuOfLongestTurn: cpuOfLongestTurn as number };
   };
   // `waitForLog` is a closure, so that a copy of the server works like the server.
   return {
@@ -50,18 +53,21 @@ export async function startProbedServer(args: readonly string[] = []): Promise<P
   };
 }
 
-function summarize(sorted: readonly number[], longestBlock: number): LivezReport {
+function summarize(
+  sorted: readonly number[],
+  loop: Pick<LivezReport, 'longestBlock' | 'cpuOfLongestTurn'>,
+): LivezReport {
   const at = (fraction: number): number => sorted[Math.floor(fraction * (sorted.length - 1))] as number;
-  return { requests: sorted.length, p50: at(0.5), p99: at(0.99), max: at(1), longestBlock };
+  return { requests: sorted.length, p50: at(0.5), p99: at(0.99), max: at(1), ...loop };
 }
 
 /** Formats reports as one line, with each p99 as a ratio to the p99 of the first report. */
 export function formatLivezReports(reports: Readonly<Record<string, LivezReport>>): string {
   const [idle] = Object.values(reports);
   return Object.entries(reports)
-    .map(([name, { requests, p99, max, longestBlock }]) => {
+    .map(([name, { requests, p99, max, longestBlock, cpuOfLongestTurn }]) => {
       const ratio = (p99 / (idle as LivezReport).p99).toFixed(1);
-      return `${name}: ${requests} requests, p99 ${p99.toFixed(1)} ms (${ratio} × idle), max ${max.toFixed(0)} ms, longest block ${longestBlock.toFixed(0)} ms`;
+      return `${name}: ${requests} requests, p99 ${p99.toFixed(1)} ms (${ratio} × idle), max ${max.toFixed(0)} ms, longest block ${longestBlock.toFixed(0)} ms, CPU of the longest turn ${cpuOfLongestTurn.toFixed(0)} ms`;
     })
     .join('\n');
 }
