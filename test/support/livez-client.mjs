@@ -1,4 +1,4 @@
-// Worker thread that requests `/livez` again and again over one connection. Reports each waiting time when it is told to stop.
+// Worker thread that requests `/livez` again and again over one connection. Reports each waiting time when it receives a message.
 import { Agent, get } from 'node:http';
 import { parentPort, workerData } from 'node:worker_threads';
 

@@ -20,7 +20,7 @@ function buildState(): Buffer {
   return Buffer.from(`{"version":1,"tables":{"jobs":{${jobs.join(',')}}}}`);
 }
 
-it('/livez is answered while 100,000 jobs are exported and imported', async () => {
+it('/livez responds while 100,000 jobs are exported and imported', async () => {
   const server = await startProbedServer();
   const state = buildState();
   const put = async (): Promise<number> => {

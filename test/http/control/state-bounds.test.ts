@@ -4,7 +4,7 @@ import { startTestMock } from '../../support/test-mock.js';
 
 const JSON_TYPE = { 'content-type': 'application/json' };
 
-it('PUT /_mock/state refuses a compressed body with a 415 that says what to do', async () => {
+it('PUT /_mock/state rejects a compressed body with a 415 that says what to do', async () => {
   const app = (await startTestMock()).app();
   const body = gzipSync('{"version":1,"tables":{}}');
   const rejected = await app.request('PUT', '/_mock/state', {
@@ -17,7 +17,7 @@ it('PUT /_mock/state refuses a compressed body with a 415 that says what to do',
   });
 });
 
-it('PUT /_mock/state refuses a body beyond --max-state with a 413, with and without Content-Length', async () => {
+it('PUT /_mock/state rejects a body beyond --max-state with a 413, with and without Content-Length', async () => {
   const app = (await startTestMock({ maxState: '100' })).app();
   const text = `{"version":1,"tables":{}}${' '.repeat(100)}`;
   const chunked = new Blob([text]).stream();
@@ -54,7 +54,7 @@ it.each([
     'expected entries of at most 1048576 bytes',
   ],
 ])(
-  'PUT /_mock/state refuses a malformed text (%#), names the problem and changes nothing',
+  'PUT /_mock/state rejects a malformed text (%#), names the problem and changes nothing',
   async (body, problem) => {
     const app = (await startTestMock()).app();
     await app.createJob();
@@ -86,7 +86,7 @@ it.each([
   ['POST', '/2/compliance/jobs'],
   ['POST', '/_mock/scenarios'],
   ['PUT', '/_mock/outcomes'],
-])('%s %s refuses a body of 100,000 nested arrays with a 400', async (method, path) => {
+])('%s %s rejects a body of 100,000 nested arrays with a 400', async (method, path) => {
   const app = (await startTestMock()).app();
   const body = `{"type":${'['.repeat(100_000)}${']'.repeat(100_000)}}`;
   const rejected = await app.request(method, path, { headers: JSON_TYPE, body });
@@ -94,7 +94,7 @@ it.each([
   expect(await rejected.text()).toContain('nests more than 32 arrays and objects');
 });
 
-it('a scenario with 300,000 invalid apps is refused with the first problems only', async () => {
+it('a scenario with 300,000 invalid apps is rejected with the first problems only', async () => {
   const app = (await startTestMock()).app();
   const body = `{"name":"a","description":"b","apps":[${'0,'.repeat(300_000)}0]}`;
   const rejected = await app.request('POST', '/_mock/scenarios', { headers: JSON_TYPE, body });
