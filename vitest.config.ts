@@ -18,6 +18,7 @@ const OTHER_COMMANDS = [
  */
 const MEASURING = [
   'test/http/many-jobs.test.ts',
+  'test/http/control/large-state.test.ts',
   'test/http/storage/bulk-uploads.test.ts',
   'test/http/persistence/crash-recovery.test.ts',
 ];

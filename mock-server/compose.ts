@@ -2,6 +2,7 @@ import { createPrivateKey, createPublicKey, randomBytes } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 // Imports the timer, because test suites replace the global timers with fakes.
 import { setTimeout } from 'node:timers';
+import type { Validate } from '../contracts/generated/rules.js';
 import { createTemporaryBlobs, type DiskBlobs } from './adapters/blobs/disk-blobs.js';
 import { createBuiltInScenarios } from './adapters/disk-scenario-files.js';
 import { createMemoryApps } from './adapters/memory/memory-apps.js';
@@ -19,6 +20,7 @@ import {
   namedTables,
   type StateTables,
 } from './adapters/memory/state-tables.js';
+import type { FindRecordDefect } from './adapters/persistence/load-records.js';
 import { createLog } from './adapters/stderr-log.js';
 
 import { readConfig } from './config.js';
@@ -71,18 +73,7 @@ export async function compose(config: Config, log: Log = createLog(config.logLev
     ...namedTables(tables),
     [META_TABLE, metaTable as ObservableMap<unknown>],
   ]);
-  const dataDirectory =
-    config.dataDir === undefined
-      ? undefined
-      : await (await import('./adapters/persistence/data-directory.js')).openDataDirectory(
-          config.dataDir,
-          allTables,
-          log,
-        );
-  const blobs = dataDirectory?.blobs ?? createTemporaryBlobs();
   const getSecret = (): string => metaTable.get(SECRET_KEY) ?? createSecret(metaTable);
-  // Creates the secret at startup, so that the secret is stored before a response contains a URL that the secret signs.
-  if (dataDirectory) getSecret();
   const profiles = createProfiles({
     signer: readSigner,
     secret: getSecret,
@@ -90,6 +81,18 @@ export async function compose(config: Config, log: Log = createLog(config.logLev
     cancelsExpired: config.cancelExpired === 'accept',
     problemTypeHost: config.problemTypeHost,
   });
+  const dataDirectory =
+    config.dataDir === undefined
+      ? undefined
+      : await (await import('./adapters/persistence/data-directory.js')).openDataDirectory(
+          config.dataDir,
+          allTables,
+          log,
+          () => loadRecordCheck(profiles),
+        );
+  const blobs = dataDirectory?.blobs ?? createTemporaryBlobs();
+  // Creates the secret at startup, so that the secret is stored before a response contains a URL that the secret signs.
+  if (dataDirectory) getSecret();
   const shutdownController = new AbortController();
   const services: Services = {
     ...stores,
@@ -108,6 +111,7 @@ export async function compose(config: Config, log: Log = createLog(config.logLev
       plainResults: config.plainResults,
       maxUploadBytes: config.maxUpload,
       maxSeedBytes: config.maxSeed,
+      maxStateBytes: config.maxState,
       unknownJobStatus: config.unknownJob,
       acceptsLateUploads: config.lateUpload === 'accept',
     },
@@ -153,6 +157,23 @@ export function scheduleSweep(): void {
     await sweepTemporaryFiles();
   };
   setTimeout(() => void sweep().catch(() => undefined), SWEEP_DELAY_MS).unref();
+}
+
+/** Loads the check of stored records: they must be as valid as the entries of a state that the control API accepts. */
+async function loadRecordCheck(profiles: Services['profiles']): Promise<FindRecordDefect> {
+  const [{ requests }, { validateStateEntry }] = await Promise.all([
+    import('../contracts/generated/control-requests.js'),
+    import('./service/control/validate-state-entry.js'),
+  ]);
+  return (table, key, value) => {
+    if (table === META_TABLE) return undefined;
+    const [error] = validateStateEntry({ profiles }, requests.replaceState.validateBody as Validate, {
+      table,
+      key,
+      value,
+    });
+    return error && `${error.field}: ${error.problem}`;
+  };
 }
 
 /** URL of the script that worker threads run. The relative path is the same from the sources and from the bundle. */

@@ -5,7 +5,7 @@ import { composeHttpApp } from './compose-http-app.js';
 import { keyName } from './config.js';
 import { closeChannel } from './http/connection.js';
 import type { HttpRequest } from './http/http-request.js';
-import { isResponse } from './http/http-response.js';
+import { type HttpResponse, isResponse } from './http/http-response.js';
 import { STALL_MS } from './http/open-connections.js';
 import { MemoryBody } from './http/restored-body.js';
 import type { HttpApp } from './http-app.js';
@@ -83,10 +83,17 @@ export async function embed(config: Config, log: Log): Promise<EmbeddedServer> {
       const reply = await handling.finally(() => pendingControlCalls.delete(handling));
       if (!isResponse(reply)) throw new Error('a control call was aborted');
       const { status, headers, body } = reply;
-      return { status, contentType: headers[headers.indexOf('content-type') + 1], text: String(body) };
+      return { status, contentType: headers[headers.indexOf('content-type') + 1], text: await textOf(body) };
     },
     close: () => (closed ??= close()),
   };
+}
+
+async function textOf(body: HttpResponse['body']): Promise<string> {
+  if (typeof body === 'string' || Buffer.isBuffer(body)) return String(body);
+  const chunks: Uint8Array[] = [];
+  for await (const chunk of body.chunks) chunks.push(chunk);
+  return Buffer.concat(chunks).toString('utf8');
 }
 
 /**

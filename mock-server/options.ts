@@ -127,6 +127,13 @@ const OPTION_SPECS = {
     expected: 'a size such as 500000, 64KB, 100MB or 2GB',
     parse: parseSize,
   },
+  maxState: {
+    placeholder: 'SIZE',
+    description: 'Largest state that PUT /_mock/state accepts',
+    default: '64MB',
+    expected: 'a size such as 500000, 64KB, 100MB or 2GB',
+    parse: parseSize,
+  },
   dataDir: {
     placeholder: 'DIR',
     description: 'Directory for persistent state. Default: in memory',

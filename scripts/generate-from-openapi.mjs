@@ -70,13 +70,37 @@ function operationsOf(doc) {
   );
 }
 
+/** Maximum number of failures of one kind. An invalid body of 1 MB would otherwise have a million failures. */
+const MAX_FAILURES_OF_A_KIND = 100;
+
 /**
- * Code with which ajv collects errors. This code copies all earlier errors for each invalid value, which takes minutes for a
- * body of 1 MB. Therefore the script replaces this code.
+ * Changes the code with which ajv collects failures. The original code keeps all failures, and copies all earlier ones for each
+ * invalid value. The changed code drops failures beyond the maximum, so `errors`, the count, may exceed the length of the array.
  */
-const CONCAT_ERRORS = /vErrors\.concat\((\w+\.errors)\)/g;
-const APPEND_ERRORS =
-  'function gathered(all, more) { for (const failure of more) all.push(failure); return all; }';
+const limitFailures = (code) =>
+  code
+    .replaceAll(/vErrors\.push\((err\d+)\)/g, 'keepFailure(vErrors, $1)')
+    .replaceAll(/vErrors\.concat\((\w+\.errors)\)/g, 'keepFailures(vErrors, $1)')
+    .replaceAll('errors = vErrors.length', 'errors = Math.max(errors + 1, vErrors.length)')
+    .replaceAll(/vErrors\.length = (_errs\d+)/g, 'cutFailures(vErrors, $1)');
+
+const LIMIT_FAILURES = `
+function keepFailure(all, failure) {
+  if (!all.counts) {
+    Object.defineProperty(all, 'counts', { value: new Map(), writable: true });
+    for (const { schemaPath } of all) all.counts.set(schemaPath, (all.counts.get(schemaPath) ?? 0) + 1);
+  }
+  const count = all.counts.get(failure.schemaPath) ?? 0;
+  if (count >= ${MAX_FAILURES_OF_A_KIND}) return;
+  all.counts.set(failure.schemaPath, count + 1);
+  all.push(failure);
+}
+function keepFailures(all, more) { for (const failure of more) keepFailure(all, failure); return all; }
+function cutFailures(all, length) {
+  if (length >= all.length) return;
+  all.length = length;
+  if (all.counts) all.counts = undefined;
+}`;
 
 function fieldCountParams({ properties = {}, required = [], minProperties, maxProperties }) {
   const optional = Object.keys(properties).filter((name) => !required.includes(name));
@@ -146,10 +170,10 @@ async function compileValidators(id, doc, schemas = []) {
     ([operation, { parameters, validateParameters, validateBody }]) =>
       `${operation}: { parameters: ${JSON.stringify(parameters)}, validateParameters: ${validateParameters}, validateBody: ${validateBody} }`,
   );
-  const code = standaloneCode.default(ajv, exported).replaceAll(CONCAT_ERRORS, 'gathered(vErrors, $1)');
+  const code = limitFailures(standaloneCode.default(ajv, exported));
   const source = [
     code,
-    APPEND_ERRORS,
+    LIMIT_FAILURES,
     `export const requests = { ${table.join(', ')} };`,
     standaloneSchemas.length > 0 ? `export const schemas = { ${standaloneSchemas.join(', ')} };` : '',
   ].join('\n');

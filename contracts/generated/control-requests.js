@@ -31,11 +31,11 @@ function validate20(data, { instancePath = "", parentData, parentDataProperty, r
   if (evaluated0.dynamicProps && (evaluated0.props = void 0), evaluated0.dynamicItems && (evaluated0.items = void 0), data && typeof data == "object" && !Array.isArray(data))
     for (let key0 in data) {
       let err0 = { instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0, known: [] }, message: "must NOT have additional properties" };
-      vErrors === null ? vErrors = [err0] : vErrors.push(err0), errors++;
+      vErrors === null ? vErrors = [err0] : keepFailure(vErrors, err0), errors++;
     }
   else {
     let err1 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object" };
-    vErrors === null ? vErrors = [err1] : vErrors.push(err1), errors++;
+    vErrors === null ? vErrors = [err1] : keepFailure(vErrors, err1), errors++;
   }
   return validate20.errors = vErrors, errors === 0;
 }
@@ -46,11 +46,11 @@ function validate21(data, { instancePath = "", parentData, parentDataProperty, r
   if (evaluated0.dynamicProps && (evaluated0.props = void 0), evaluated0.dynamicItems && (evaluated0.items = void 0), data && typeof data == "object" && !Array.isArray(data))
     for (let key0 in data) {
       let err0 = { instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0, known: [] }, message: "must NOT have additional properties" };
-      vErrors === null ? vErrors = [err0] : vErrors.push(err0), errors++;
+      vErrors === null ? vErrors = [err0] : keepFailure(vErrors, err0), errors++;
     }
   else {
     let err1 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object" };
-    vErrors === null ? vErrors = [err1] : vErrors.push(err1), errors++;
+    vErrors === null ? vErrors = [err1] : keepFailure(vErrors, err1), errors++;
   }
   return validate21.errors = vErrors, errors === 0;
 }
@@ -63,23 +63,23 @@ function validate22(data, { instancePath = "", parentData, parentDataProperty, r
     for (let key0 in data)
       if (key0 !== "app") {
         let err0 = { instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0, known: ["app"] }, message: "must NOT have additional properties" };
-        vErrors === null ? vErrors = [err0] : vErrors.push(err0), errors++;
+        vErrors === null ? vErrors = [err0] : keepFailure(vErrors, err0), errors++;
       }
     if (data.app !== void 0) {
       let data0 = data.app;
       if (typeof data0 == "string") {
         if (func1(data0) < 1) {
           let err1 = { instancePath: instancePath + "/app", schemaPath: "#/properties/app/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters" };
-          vErrors === null ? vErrors = [err1] : vErrors.push(err1), errors++;
+          vErrors === null ? vErrors = [err1] : keepFailure(vErrors, err1), errors++;
         }
       } else {
         let err2 = { instancePath: instancePath + "/app", schemaPath: "#/properties/app/type", keyword: "type", params: { type: "string" }, message: "must be string" };
-        vErrors === null ? vErrors = [err2] : vErrors.push(err2), errors++;
+        vErrors === null ? vErrors = [err2] : keepFailure(vErrors, err2), errors++;
       }
     }
   } else {
     let err3 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object" };
-    vErrors === null ? vErrors = [err3] : vErrors.push(err3), errors++;
+    vErrors === null ? vErrors = [err3] : keepFailure(vErrors, err3), errors++;
   }
   return validate22.errors = vErrors, errors === 0;
 }
@@ -91,23 +91,23 @@ function validate23(data, { instancePath = "", parentData, parentDataProperty, r
     for (let key0 in data)
       if (key0 !== "app") {
         let err0 = { instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0, known: ["app"] }, message: "must NOT have additional properties" };
-        vErrors === null ? vErrors = [err0] : vErrors.push(err0), errors++;
+        vErrors === null ? vErrors = [err0] : keepFailure(vErrors, err0), errors++;
       }
     if (data.app !== void 0) {
       let data0 = data.app;
       if (typeof data0 == "string") {
         if (func1(data0) < 1) {
           let err1 = { instancePath: instancePath + "/app", schemaPath: "#/properties/app/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters" };
-          vErrors === null ? vErrors = [err1] : vErrors.push(err1), errors++;
+          vErrors === null ? vErrors = [err1] : keepFailure(vErrors, err1), errors++;
         }
       } else {
         let err2 = { instancePath: instancePath + "/app", schemaPath: "#/properties/app/type", keyword: "type", params: { type: "string" }, message: "must be string" };
-        vErrors === null ? vErrors = [err2] : vErrors.push(err2), errors++;
+        vErrors === null ? vErrors = [err2] : keepFailure(vErrors, err2), errors++;
       }
     }
   } else {
     let err3 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object" };
-    vErrors === null ? vErrors = [err3] : vErrors.push(err3), errors++;
+    vErrors === null ? vErrors = [err3] : keepFailure(vErrors, err3), errors++;
   }
   return validate23.errors = vErrors, errors === 0;
 }
@@ -119,27 +119,27 @@ function validate26(data, { instancePath = "", parentData, parentDataProperty, r
   if (evaluated0.dynamicProps && (evaluated0.props = void 0), evaluated0.dynamicItems && (evaluated0.items = void 0), data && typeof data == "object" && !Array.isArray(data)) {
     if (Object.keys(data).length > 1) {
       let err0 = { instancePath, schemaPath: "#/maxProperties", keyword: "maxProperties", params: { limit: 1, required: [], optional: ["advance", "set", "freeze", "rate", "reset"], isExact: !0 }, message: "must NOT have more than 1 properties" };
-      vErrors === null ? vErrors = [err0] : vErrors.push(err0), errors++;
+      vErrors === null ? vErrors = [err0] : keepFailure(vErrors, err0), errors++;
     }
     if (Object.keys(data).length < 1) {
       let err1 = { instancePath, schemaPath: "#/minProperties", keyword: "minProperties", params: { limit: 1, required: [], optional: ["advance", "set", "freeze", "rate", "reset"], isExact: !0 }, message: "must NOT have fewer than 1 properties" };
-      vErrors === null ? vErrors = [err1] : vErrors.push(err1), errors++;
+      vErrors === null ? vErrors = [err1] : keepFailure(vErrors, err1), errors++;
     }
     for (let key0 in data)
       if (!(key0 === "advance" || key0 === "set" || key0 === "freeze" || key0 === "rate" || key0 === "reset")) {
         let err2 = { instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0, known: ["advance", "set", "freeze", "rate", "reset"] }, message: "must NOT have additional properties" };
-        vErrors === null ? vErrors = [err2] : vErrors.push(err2), errors++;
+        vErrors === null ? vErrors = [err2] : keepFailure(vErrors, err2), errors++;
       }
     if (data.advance !== void 0) {
       let data0 = data.advance;
       if (typeof data0 == "string") {
         if (!pattern4.test(data0)) {
           let err3 = { instancePath: instancePath + "/advance", schemaPath: "#/components/schemas/Duration/pattern", keyword: "pattern", params: { pattern: "^\\d{1,15}(\\.\\d{1,3})?(ms|s|m|h|d)$", title: "duration", examples: ["500ms", "90s", "15m", "2h", "7d"] }, message: 'must match pattern "^\\d{1,15}(\\.\\d{1,3})?(ms|s|m|h|d)$"' };
-          vErrors === null ? vErrors = [err3] : vErrors.push(err3), errors++;
+          vErrors === null ? vErrors = [err3] : keepFailure(vErrors, err3), errors++;
         }
       } else {
         let err4 = { instancePath: instancePath + "/advance", schemaPath: "#/components/schemas/Duration/type", keyword: "type", params: { type: "string" }, message: "must be string" };
-        vErrors === null ? vErrors = [err4] : vErrors.push(err4), errors++;
+        vErrors === null ? vErrors = [err4] : keepFailure(vErrors, err4), errors++;
       }
     }
     if (data.set !== void 0) {
@@ -147,47 +147,47 @@ function validate26(data, { instancePath = "", parentData, parentDataProperty, r
       if (typeof data1 == "string") {
         if (!pattern5.test(data1)) {
           let err5 = { instancePath: instancePath + "/set", schemaPath: "#/components/schemas/Time/pattern", keyword: "pattern", params: { pattern: "^\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d(:\\d\\d(\\.\\d{1,9})?)?(Z|[+-]\\d\\d:\\d\\d)$", title: "ISO 8601 time", examples: ["2026-11-23T10:15:00Z"] }, message: 'must match pattern "^\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d(:\\d\\d(\\.\\d{1,9})?)?(Z|[+-]\\d\\d:\\d\\d)$"' };
-          vErrors === null ? vErrors = [err5] : vErrors.push(err5), errors++;
+          vErrors === null ? vErrors = [err5] : keepFailure(vErrors, err5), errors++;
         }
       } else {
         let err6 = { instancePath: instancePath + "/set", schemaPath: "#/components/schemas/Time/type", keyword: "type", params: { type: "string" }, message: "must be string" };
-        vErrors === null ? vErrors = [err6] : vErrors.push(err6), errors++;
+        vErrors === null ? vErrors = [err6] : keepFailure(vErrors, err6), errors++;
       }
     }
     if (data.freeze !== void 0 && typeof data.freeze != "boolean") {
       let err7 = { instancePath: instancePath + "/freeze", schemaPath: "#/properties/freeze/type", keyword: "type", params: { type: "boolean" }, message: "must be boolean" };
-      vErrors === null ? vErrors = [err7] : vErrors.push(err7), errors++;
+      vErrors === null ? vErrors = [err7] : keepFailure(vErrors, err7), errors++;
     }
     if (data.rate !== void 0) {
       let data3 = data.rate;
       if (typeof data3 == "number" && isFinite(data3)) {
         if (data3 > 1e6 || isNaN(data3)) {
           let err8 = { instancePath: instancePath + "/rate", schemaPath: "#/properties/rate/maximum", keyword: "maximum", params: { comparison: "<=", limit: 1e6 }, message: "must be <= 1000000" };
-          vErrors === null ? vErrors = [err8] : vErrors.push(err8), errors++;
+          vErrors === null ? vErrors = [err8] : keepFailure(vErrors, err8), errors++;
         }
         if (data3 <= 0 || isNaN(data3)) {
           let err9 = { instancePath: instancePath + "/rate", schemaPath: "#/properties/rate/exclusiveMinimum", keyword: "exclusiveMinimum", params: { comparison: ">", limit: 0 }, message: "must be > 0" };
-          vErrors === null ? vErrors = [err9] : vErrors.push(err9), errors++;
+          vErrors === null ? vErrors = [err9] : keepFailure(vErrors, err9), errors++;
         }
       } else {
         let err10 = { instancePath: instancePath + "/rate", schemaPath: "#/properties/rate/type", keyword: "type", params: { type: "number" }, message: "must be number" };
-        vErrors === null ? vErrors = [err10] : vErrors.push(err10), errors++;
+        vErrors === null ? vErrors = [err10] : keepFailure(vErrors, err10), errors++;
       }
     }
     if (data.reset !== void 0 && data.reset !== !0) {
       let err11 = { instancePath: instancePath + "/reset", schemaPath: "#/properties/reset/const", keyword: "const", params: { allowedValue: !0 }, message: "must be equal to constant" };
-      vErrors === null ? vErrors = [err11] : vErrors.push(err11), errors++;
+      vErrors === null ? vErrors = [err11] : keepFailure(vErrors, err11), errors++;
     }
   } else {
     let err12 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object" };
-    vErrors === null ? vErrors = [err12] : vErrors.push(err12), errors++;
+    vErrors === null ? vErrors = [err12] : keepFailure(vErrors, err12), errors++;
   }
   return validate26.errors = vErrors, errors === 0;
 }
 validate26.evaluated = { props: !0, dynamicProps: !1, dynamicItems: !1 };
 function validate24(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
   let vErrors = null, errors = 0, evaluated0 = validate24.evaluated;
-  return evaluated0.dynamicProps && (evaluated0.props = void 0), evaluated0.dynamicItems && (evaluated0.items = void 0), validate26(data, { instancePath, parentData, parentDataProperty, rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate26.errors : gathered(vErrors, validate26.errors), errors = vErrors.length), validate24.errors = vErrors, errors === 0;
+  return evaluated0.dynamicProps && (evaluated0.props = void 0), evaluated0.dynamicItems && (evaluated0.items = void 0), validate26(data, { instancePath, parentData, parentDataProperty, rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate26.errors : keepFailures(vErrors, validate26.errors), errors = Math.max(errors + 1, vErrors.length)), validate24.errors = vErrors, errors === 0;
 }
 validate24.evaluated = { props: !0, dynamicProps: !1, dynamicItems: !1 };
 var listJobs_parameters = validate28, schema40 = { type: "object", properties: { app: { type: "string", minLength: 1 }, type: { $ref: "control#/components/schemas/JobType" }, status: { $ref: "control#/components/schemas/JobStatus" }, urls: { type: "string", enum: ["true", "false"] }, limit: { type: "string", title: "integer from 1 to 1000", pattern: "^([1-9][0-9]{0,2}|1000)$", examples: ["100"] }, cursor: { title: "value of `next` on the previous page", type: "string", pattern: "^[0-9]{1,19}$", examples: ["1862849261034344448"] } }, required: [], additionalProperties: !1 }, schema41 = { type: "string", enum: ["tweets", "users"] }, schema42 = { type: "string", enum: ["created", "in_progress", "complete", "expired", "failed"] }, pattern6 = new RegExp("^([1-9][0-9]{0,2}|1000)$", "u"), pattern7 = new RegExp("^[0-9]{1,19}$", "u");
@@ -197,51 +197,51 @@ function validate28(data, { instancePath = "", parentData, parentDataProperty, r
     for (let key0 in data)
       if (!(key0 === "app" || key0 === "type" || key0 === "status" || key0 === "urls" || key0 === "limit" || key0 === "cursor")) {
         let err0 = { instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0, known: ["app", "type", "status", "urls", "limit", "cursor"] }, message: "must NOT have additional properties" };
-        vErrors === null ? vErrors = [err0] : vErrors.push(err0), errors++;
+        vErrors === null ? vErrors = [err0] : keepFailure(vErrors, err0), errors++;
       }
     if (data.app !== void 0) {
       let data0 = data.app;
       if (typeof data0 == "string") {
         if (func1(data0) < 1) {
           let err1 = { instancePath: instancePath + "/app", schemaPath: "#/properties/app/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters" };
-          vErrors === null ? vErrors = [err1] : vErrors.push(err1), errors++;
+          vErrors === null ? vErrors = [err1] : keepFailure(vErrors, err1), errors++;
         }
       } else {
         let err2 = { instancePath: instancePath + "/app", schemaPath: "#/properties/app/type", keyword: "type", params: { type: "string" }, message: "must be string" };
-        vErrors === null ? vErrors = [err2] : vErrors.push(err2), errors++;
+        vErrors === null ? vErrors = [err2] : keepFailure(vErrors, err2), errors++;
       }
     }
     if (data.type !== void 0) {
       let data1 = data.type;
       if (typeof data1 != "string") {
         let err3 = { instancePath: instancePath + "/type", schemaPath: "control#/components/schemas/JobType/type", keyword: "type", params: { type: "string" }, message: "must be string" };
-        vErrors === null ? vErrors = [err3] : vErrors.push(err3), errors++;
+        vErrors === null ? vErrors = [err3] : keepFailure(vErrors, err3), errors++;
       }
       if (!(data1 === "tweets" || data1 === "users")) {
         let err4 = { instancePath: instancePath + "/type", schemaPath: "control#/components/schemas/JobType/enum", keyword: "enum", params: { allowedValues: schema41.enum }, message: "must be equal to one of the allowed values" };
-        vErrors === null ? vErrors = [err4] : vErrors.push(err4), errors++;
+        vErrors === null ? vErrors = [err4] : keepFailure(vErrors, err4), errors++;
       }
     }
     if (data.status !== void 0) {
       let data2 = data.status;
       if (typeof data2 != "string") {
         let err5 = { instancePath: instancePath + "/status", schemaPath: "control#/components/schemas/JobStatus/type", keyword: "type", params: { type: "string" }, message: "must be string" };
-        vErrors === null ? vErrors = [err5] : vErrors.push(err5), errors++;
+        vErrors === null ? vErrors = [err5] : keepFailure(vErrors, err5), errors++;
       }
       if (!(data2 === "created" || data2 === "in_progress" || data2 === "complete" || data2 === "expired" || data2 === "failed")) {
         let err6 = { instancePath: instancePath + "/status", schemaPath: "control#/components/schemas/JobStatus/enum", keyword: "enum", params: { allowedValues: schema42.enum }, message: "must be equal to one of the allowed values" };
-        vErrors === null ? vErrors = [err6] : vErrors.push(err6), errors++;
+        vErrors === null ? vErrors = [err6] : keepFailure(vErrors, err6), errors++;
       }
     }
     if (data.urls !== void 0) {
       let data3 = data.urls;
       if (typeof data3 != "string") {
         let err7 = { instancePath: instancePath + "/urls", schemaPath: "#/properties/urls/type", keyword: "type", params: { type: "string" }, message: "must be string" };
-        vErrors === null ? vErrors = [err7] : vErrors.push(err7), errors++;
+        vErrors === null ? vErrors = [err7] : keepFailure(vErrors, err7), errors++;
       }
       if (!(data3 === "true" || data3 === "false")) {
         let err8 = { instancePath: instancePath + "/urls", schemaPath: "#/properties/urls/enum", keyword: "enum", params: { allowedValues: schema40.properties.urls.enum }, message: "must be equal to one of the allowed values" };
-        vErrors === null ? vErrors = [err8] : vErrors.push(err8), errors++;
+        vErrors === null ? vErrors = [err8] : keepFailure(vErrors, err8), errors++;
       }
     }
     if (data.limit !== void 0) {
@@ -249,11 +249,11 @@ function validate28(data, { instancePath = "", parentData, parentDataProperty, r
       if (typeof data4 == "string") {
         if (!pattern6.test(data4)) {
           let err9 = { instancePath: instancePath + "/limit", schemaPath: "#/properties/limit/pattern", keyword: "pattern", params: { pattern: "^([1-9][0-9]{0,2}|1000)$", title: "integer from 1 to 1000", examples: ["100"] }, message: 'must match pattern "^([1-9][0-9]{0,2}|1000)$"' };
-          vErrors === null ? vErrors = [err9] : vErrors.push(err9), errors++;
+          vErrors === null ? vErrors = [err9] : keepFailure(vErrors, err9), errors++;
         }
       } else {
         let err10 = { instancePath: instancePath + "/limit", schemaPath: "#/properties/limit/type", keyword: "type", params: { type: "string" }, message: "must be string" };
-        vErrors === null ? vErrors = [err10] : vErrors.push(err10), errors++;
+        vErrors === null ? vErrors = [err10] : keepFailure(vErrors, err10), errors++;
       }
     }
     if (data.cursor !== void 0) {
@@ -261,16 +261,16 @@ function validate28(data, { instancePath = "", parentData, parentDataProperty, r
       if (typeof data5 == "string") {
         if (!pattern7.test(data5)) {
           let err11 = { instancePath: instancePath + "/cursor", schemaPath: "#/properties/cursor/pattern", keyword: "pattern", params: { pattern: "^[0-9]{1,19}$", title: "value of `next` on the previous page", examples: ["1862849261034344448"] }, message: 'must match pattern "^[0-9]{1,19}$"' };
-          vErrors === null ? vErrors = [err11] : vErrors.push(err11), errors++;
+          vErrors === null ? vErrors = [err11] : keepFailure(vErrors, err11), errors++;
         }
       } else {
         let err12 = { instancePath: instancePath + "/cursor", schemaPath: "#/properties/cursor/type", keyword: "type", params: { type: "string" }, message: "must be string" };
-        vErrors === null ? vErrors = [err12] : vErrors.push(err12), errors++;
+        vErrors === null ? vErrors = [err12] : keepFailure(vErrors, err12), errors++;
       }
     }
   } else {
     let err13 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object" };
-    vErrors === null ? vErrors = [err13] : vErrors.push(err13), errors++;
+    vErrors === null ? vErrors = [err13] : keepFailure(vErrors, err13), errors++;
   }
   return validate28.errors = vErrors, errors === 0;
 }
@@ -281,28 +281,28 @@ function validate29(data, { instancePath = "", parentData, parentDataProperty, r
   if (evaluated0.dynamicProps && (evaluated0.props = void 0), evaluated0.dynamicItems && (evaluated0.items = void 0), data && typeof data == "object" && !Array.isArray(data)) {
     if (data.app === void 0) {
       let err0 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "app", type: "string", examples: ["my-app"] }, message: "must have required property 'app'" };
-      vErrors === null ? vErrors = [err0] : vErrors.push(err0), errors++;
+      vErrors === null ? vErrors = [err0] : keepFailure(vErrors, err0), errors++;
     }
     for (let key0 in data)
       if (key0 !== "app") {
         let err1 = { instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0, known: ["app"] }, message: "must NOT have additional properties" };
-        vErrors === null ? vErrors = [err1] : vErrors.push(err1), errors++;
+        vErrors === null ? vErrors = [err1] : keepFailure(vErrors, err1), errors++;
       }
     if (data.app !== void 0) {
       let data0 = data.app;
       if (typeof data0 == "string") {
         if (func1(data0) < 1) {
           let err2 = { instancePath: instancePath + "/app", schemaPath: "#/properties/app/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters" };
-          vErrors === null ? vErrors = [err2] : vErrors.push(err2), errors++;
+          vErrors === null ? vErrors = [err2] : keepFailure(vErrors, err2), errors++;
         }
       } else {
         let err3 = { instancePath: instancePath + "/app", schemaPath: "#/properties/app/type", keyword: "type", params: { type: "string" }, message: "must be string" };
-        vErrors === null ? vErrors = [err3] : vErrors.push(err3), errors++;
+        vErrors === null ? vErrors = [err3] : keepFailure(vErrors, err3), errors++;
       }
     }
   } else {
     let err4 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object" };
-    vErrors === null ? vErrors = [err4] : vErrors.push(err4), errors++;
+    vErrors === null ? vErrors = [err4] : keepFailure(vErrors, err4), errors++;
   }
   return validate29.errors = vErrors, errors === 0;
 }
@@ -315,37 +315,37 @@ function validate31(data, { instancePath = "", parentData, parentDataProperty, r
   if (evaluated0.dynamicProps && (evaluated0.props = void 0), evaluated0.dynamicItems && (evaluated0.items = void 0), data && typeof data == "object" && !Array.isArray(data)) {
     if (data.type === void 0) {
       let err0 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "type", type: "string", allowedValues: ["tweets", "users"] }, message: "must have required property 'type'" };
-      vErrors === null ? vErrors = [err0] : vErrors.push(err0), errors++;
+      vErrors === null ? vErrors = [err0] : keepFailure(vErrors, err0), errors++;
     }
     if (data.status === void 0) {
       let err1 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "status", type: "string", allowedValues: ["created", "in_progress", "complete", "expired", "failed"] }, message: "must have required property 'status'" };
-      vErrors === null ? vErrors = [err1] : vErrors.push(err1), errors++;
+      vErrors === null ? vErrors = [err1] : keepFailure(vErrors, err1), errors++;
     }
     for (let key0 in data)
       if (!func5.call(schema45.properties, key0)) {
         let err2 = { instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0, known: ["type", "status", "name", "resumable", "ids", "error", "age", "id", "created_at", "owner_id"] }, message: "must NOT have additional properties" };
-        vErrors === null ? vErrors = [err2] : vErrors.push(err2), errors++;
+        vErrors === null ? vErrors = [err2] : keepFailure(vErrors, err2), errors++;
       }
     if (data.type !== void 0) {
       let data0 = data.type;
       if (typeof data0 != "string") {
         let err3 = { instancePath: instancePath + "/type", schemaPath: "#/components/schemas/JobType/type", keyword: "type", params: { type: "string" }, message: "must be string" };
-        vErrors === null ? vErrors = [err3] : vErrors.push(err3), errors++;
+        vErrors === null ? vErrors = [err3] : keepFailure(vErrors, err3), errors++;
       }
       if (!(data0 === "tweets" || data0 === "users")) {
         let err4 = { instancePath: instancePath + "/type", schemaPath: "#/components/schemas/JobType/enum", keyword: "enum", params: { allowedValues: schema41.enum }, message: "must be equal to one of the allowed values" };
-        vErrors === null ? vErrors = [err4] : vErrors.push(err4), errors++;
+        vErrors === null ? vErrors = [err4] : keepFailure(vErrors, err4), errors++;
       }
     }
     if (data.status !== void 0) {
       let data1 = data.status;
       if (typeof data1 != "string") {
         let err5 = { instancePath: instancePath + "/status", schemaPath: "#/components/schemas/JobStatus/type", keyword: "type", params: { type: "string" }, message: "must be string" };
-        vErrors === null ? vErrors = [err5] : vErrors.push(err5), errors++;
+        vErrors === null ? vErrors = [err5] : keepFailure(vErrors, err5), errors++;
       }
       if (!(data1 === "created" || data1 === "in_progress" || data1 === "complete" || data1 === "expired" || data1 === "failed")) {
         let err6 = { instancePath: instancePath + "/status", schemaPath: "#/components/schemas/JobStatus/enum", keyword: "enum", params: { allowedValues: schema42.enum }, message: "must be equal to one of the allowed values" };
-        vErrors === null ? vErrors = [err6] : vErrors.push(err6), errors++;
+        vErrors === null ? vErrors = [err6] : keepFailure(vErrors, err6), errors++;
       }
     }
     if (data.name !== void 0) {
@@ -353,16 +353,16 @@ function validate31(data, { instancePath = "", parentData, parentDataProperty, r
       if (typeof data2 == "string") {
         if (func1(data2) > 64) {
           let err7 = { instancePath: instancePath + "/name", schemaPath: "#/components/schemas/JobName/maxLength", keyword: "maxLength", params: { limit: 64 }, message: "must NOT have more than 64 characters" };
-          vErrors === null ? vErrors = [err7] : vErrors.push(err7), errors++;
+          vErrors === null ? vErrors = [err7] : keepFailure(vErrors, err7), errors++;
         }
       } else {
         let err8 = { instancePath: instancePath + "/name", schemaPath: "#/components/schemas/JobName/type", keyword: "type", params: { type: "string" }, message: "must be string" };
-        vErrors === null ? vErrors = [err8] : vErrors.push(err8), errors++;
+        vErrors === null ? vErrors = [err8] : keepFailure(vErrors, err8), errors++;
       }
     }
     if (data.resumable !== void 0 && typeof data.resumable != "boolean") {
       let err9 = { instancePath: instancePath + "/resumable", schemaPath: "#/properties/resumable/type", keyword: "type", params: { type: "boolean" }, message: "must be boolean" };
-      vErrors === null ? vErrors = [err9] : vErrors.push(err9), errors++;
+      vErrors === null ? vErrors = [err9] : keepFailure(vErrors, err9), errors++;
     }
     if (data.ids !== void 0) {
       let data4 = data.ids;
@@ -373,16 +373,16 @@ function validate31(data, { instancePath = "", parentData, parentDataProperty, r
           if (typeof data5 == "string") {
             if (!pattern8.test(data5)) {
               let err10 = { instancePath: instancePath + "/ids/" + i0, schemaPath: "#/components/schemas/Ids/items/pattern", keyword: "pattern", params: { pattern: "^[^\\r\\n]{0,1024}$", title: "line of at most 1024 characters" }, message: 'must match pattern "^[^\\r\\n]{0,1024}$"' };
-              vErrors === null ? vErrors = [err10] : vErrors.push(err10), errors++;
+              vErrors === null ? vErrors = [err10] : keepFailure(vErrors, err10), errors++;
             }
           } else {
             let err11 = { instancePath: instancePath + "/ids/" + i0, schemaPath: "#/components/schemas/Ids/items/type", keyword: "type", params: { type: "string" }, message: "must be string" };
-            vErrors === null ? vErrors = [err11] : vErrors.push(err11), errors++;
+            vErrors === null ? vErrors = [err11] : keepFailure(vErrors, err11), errors++;
           }
         }
       } else {
         let err12 = { instancePath: instancePath + "/ids", schemaPath: "#/components/schemas/Ids/type", keyword: "type", params: { type: "array" }, message: "must be array" };
-        vErrors === null ? vErrors = [err12] : vErrors.push(err12), errors++;
+        vErrors === null ? vErrors = [err12] : keepFailure(vErrors, err12), errors++;
       }
     }
     if (data.error !== void 0) {
@@ -390,11 +390,11 @@ function validate31(data, { instancePath = "", parentData, parentDataProperty, r
       if (typeof data6 == "string") {
         if (func1(data6) < 1) {
           let err13 = { instancePath: instancePath + "/error", schemaPath: "#/components/schemas/JobError/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters" };
-          vErrors === null ? vErrors = [err13] : vErrors.push(err13), errors++;
+          vErrors === null ? vErrors = [err13] : keepFailure(vErrors, err13), errors++;
         }
       } else {
         let err14 = { instancePath: instancePath + "/error", schemaPath: "#/components/schemas/JobError/type", keyword: "type", params: { type: "string" }, message: "must be string" };
-        vErrors === null ? vErrors = [err14] : vErrors.push(err14), errors++;
+        vErrors === null ? vErrors = [err14] : keepFailure(vErrors, err14), errors++;
       }
     }
     if (data.age !== void 0) {
@@ -402,11 +402,11 @@ function validate31(data, { instancePath = "", parentData, parentDataProperty, r
       if (typeof data7 == "string") {
         if (!pattern4.test(data7)) {
           let err15 = { instancePath: instancePath + "/age", schemaPath: "#/components/schemas/Duration/pattern", keyword: "pattern", params: { pattern: "^\\d{1,15}(\\.\\d{1,3})?(ms|s|m|h|d)$", title: "duration", examples: ["500ms", "90s", "15m", "2h", "7d"] }, message: 'must match pattern "^\\d{1,15}(\\.\\d{1,3})?(ms|s|m|h|d)$"' };
-          vErrors === null ? vErrors = [err15] : vErrors.push(err15), errors++;
+          vErrors === null ? vErrors = [err15] : keepFailure(vErrors, err15), errors++;
         }
       } else {
         let err16 = { instancePath: instancePath + "/age", schemaPath: "#/components/schemas/Duration/type", keyword: "type", params: { type: "string" }, message: "must be string" };
-        vErrors === null ? vErrors = [err16] : vErrors.push(err16), errors++;
+        vErrors === null ? vErrors = [err16] : keepFailure(vErrors, err16), errors++;
       }
     }
     if (data.id !== void 0) {
@@ -414,11 +414,11 @@ function validate31(data, { instancePath = "", parentData, parentDataProperty, r
       if (typeof data8 == "string") {
         if (!pattern10.test(data8)) {
           let err17 = { instancePath: instancePath + "/id", schemaPath: "#/components/schemas/SeededJobId/pattern", keyword: "pattern", params: { pattern: "^[1-9][0-9]{0,18}$", title: "ID of 1 to 19 digits without leading zeros", examples: ["1460701905789886472"] }, message: 'must match pattern "^[1-9][0-9]{0,18}$"' };
-          vErrors === null ? vErrors = [err17] : vErrors.push(err17), errors++;
+          vErrors === null ? vErrors = [err17] : keepFailure(vErrors, err17), errors++;
         }
       } else {
         let err18 = { instancePath: instancePath + "/id", schemaPath: "#/components/schemas/SeededJobId/type", keyword: "type", params: { type: "string" }, message: "must be string" };
-        vErrors === null ? vErrors = [err18] : vErrors.push(err18), errors++;
+        vErrors === null ? vErrors = [err18] : keepFailure(vErrors, err18), errors++;
       }
     }
     if (data.created_at !== void 0) {
@@ -426,11 +426,11 @@ function validate31(data, { instancePath = "", parentData, parentDataProperty, r
       if (typeof data9 == "string") {
         if (!pattern5.test(data9)) {
           let err19 = { instancePath: instancePath + "/created_at", schemaPath: "#/components/schemas/Time/pattern", keyword: "pattern", params: { pattern: "^\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d(:\\d\\d(\\.\\d{1,9})?)?(Z|[+-]\\d\\d:\\d\\d)$", title: "ISO 8601 time", examples: ["2026-11-23T10:15:00Z"] }, message: 'must match pattern "^\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d(:\\d\\d(\\.\\d{1,9})?)?(Z|[+-]\\d\\d:\\d\\d)$"' };
-          vErrors === null ? vErrors = [err19] : vErrors.push(err19), errors++;
+          vErrors === null ? vErrors = [err19] : keepFailure(vErrors, err19), errors++;
         }
       } else {
         let err20 = { instancePath: instancePath + "/created_at", schemaPath: "#/components/schemas/Time/type", keyword: "type", params: { type: "string" }, message: "must be string" };
-        vErrors === null ? vErrors = [err20] : vErrors.push(err20), errors++;
+        vErrors === null ? vErrors = [err20] : keepFailure(vErrors, err20), errors++;
       }
     }
     if (data.owner_id !== void 0) {
@@ -438,23 +438,23 @@ function validate31(data, { instancePath = "", parentData, parentDataProperty, r
       if (typeof data10 == "string") {
         if (!pattern7.test(data10)) {
           let err21 = { instancePath: instancePath + "/owner_id", schemaPath: "#/components/schemas/OwnerId/pattern", keyword: "pattern", params: { pattern: "^[0-9]{1,19}$", title: "ID of 1 to 19 digits", examples: ["2244994945"] }, message: 'must match pattern "^[0-9]{1,19}$"' };
-          vErrors === null ? vErrors = [err21] : vErrors.push(err21), errors++;
+          vErrors === null ? vErrors = [err21] : keepFailure(vErrors, err21), errors++;
         }
       } else {
         let err22 = { instancePath: instancePath + "/owner_id", schemaPath: "#/components/schemas/OwnerId/type", keyword: "type", params: { type: "string" }, message: "must be string" };
-        vErrors === null ? vErrors = [err22] : vErrors.push(err22), errors++;
+        vErrors === null ? vErrors = [err22] : keepFailure(vErrors, err22), errors++;
       }
     }
   } else {
     let err23 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object" };
-    vErrors === null ? vErrors = [err23] : vErrors.push(err23), errors++;
+    vErrors === null ? vErrors = [err23] : keepFailure(vErrors, err23), errors++;
   }
   return validate31.errors = vErrors, errors === 0;
 }
 validate31.evaluated = { props: !0, dynamicProps: !1, dynamicItems: !1 };
 function validate30(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
   let vErrors = null, errors = 0, evaluated0 = validate30.evaluated;
-  return evaluated0.dynamicProps && (evaluated0.props = void 0), evaluated0.dynamicItems && (evaluated0.items = void 0), validate31(data, { instancePath, parentData, parentDataProperty, rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate31.errors : gathered(vErrors, validate31.errors), errors = vErrors.length), validate30.errors = vErrors, errors === 0;
+  return evaluated0.dynamicProps && (evaluated0.props = void 0), evaluated0.dynamicItems && (evaluated0.items = void 0), validate31(data, { instancePath, parentData, parentDataProperty, rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate31.errors : keepFailures(vErrors, validate31.errors), errors = Math.max(errors + 1, vErrors.length)), validate30.errors = vErrors, errors === 0;
 }
 validate30.evaluated = { props: !0, dynamicProps: !1, dynamicItems: !1 };
 var getJob_parameters = validate33;
@@ -463,23 +463,23 @@ function validate33(data, { instancePath = "", parentData, parentDataProperty, r
   if (evaluated0.dynamicProps && (evaluated0.props = void 0), evaluated0.dynamicItems && (evaluated0.items = void 0), data && typeof data == "object" && !Array.isArray(data)) {
     if (data.id === void 0) {
       let err0 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "id", title: "job ID", type: "string", examples: ["1862849261034344448"] }, message: "must have required property 'id'" };
-      vErrors === null ? vErrors = [err0] : vErrors.push(err0), errors++;
+      vErrors === null ? vErrors = [err0] : keepFailure(vErrors, err0), errors++;
     }
     for (let key0 in data)
       if (!(key0 === "id" || key0 === "app")) {
         let err1 = { instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0, known: ["id", "app"] }, message: "must NOT have additional properties" };
-        vErrors === null ? vErrors = [err1] : vErrors.push(err1), errors++;
+        vErrors === null ? vErrors = [err1] : keepFailure(vErrors, err1), errors++;
       }
     if (data.id !== void 0) {
       let data0 = data.id;
       if (typeof data0 == "string") {
         if (!pattern7.test(data0)) {
           let err2 = { instancePath: instancePath + "/id", schemaPath: "#/properties/id/pattern", keyword: "pattern", params: { pattern: "^[0-9]{1,19}$", title: "job ID", examples: ["1862849261034344448"] }, message: 'must match pattern "^[0-9]{1,19}$"' };
-          vErrors === null ? vErrors = [err2] : vErrors.push(err2), errors++;
+          vErrors === null ? vErrors = [err2] : keepFailure(vErrors, err2), errors++;
         }
       } else {
         let err3 = { instancePath: instancePath + "/id", schemaPath: "#/properties/id/type", keyword: "type", params: { type: "string" }, message: "must be string" };
-        vErrors === null ? vErrors = [err3] : vErrors.push(err3), errors++;
+        vErrors === null ? vErrors = [err3] : keepFailure(vErrors, err3), errors++;
       }
     }
     if (data.app !== void 0) {
@@ -487,16 +487,16 @@ function validate33(data, { instancePath = "", parentData, parentDataProperty, r
       if (typeof data1 == "string") {
         if (func1(data1) < 1) {
           let err4 = { instancePath: instancePath + "/app", schemaPath: "#/properties/app/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters" };
-          vErrors === null ? vErrors = [err4] : vErrors.push(err4), errors++;
+          vErrors === null ? vErrors = [err4] : keepFailure(vErrors, err4), errors++;
         }
       } else {
         let err5 = { instancePath: instancePath + "/app", schemaPath: "#/properties/app/type", keyword: "type", params: { type: "string" }, message: "must be string" };
-        vErrors === null ? vErrors = [err5] : vErrors.push(err5), errors++;
+        vErrors === null ? vErrors = [err5] : keepFailure(vErrors, err5), errors++;
       }
     }
   } else {
     let err6 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object" };
-    vErrors === null ? vErrors = [err6] : vErrors.push(err6), errors++;
+    vErrors === null ? vErrors = [err6] : keepFailure(vErrors, err6), errors++;
   }
   return validate33.errors = vErrors, errors === 0;
 }
@@ -507,23 +507,23 @@ function validate34(data, { instancePath = "", parentData, parentDataProperty, r
   if (evaluated0.dynamicProps && (evaluated0.props = void 0), evaluated0.dynamicItems && (evaluated0.items = void 0), data && typeof data == "object" && !Array.isArray(data)) {
     if (data.id === void 0) {
       let err0 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "id", title: "job ID", type: "string", examples: ["1862849261034344448"] }, message: "must have required property 'id'" };
-      vErrors === null ? vErrors = [err0] : vErrors.push(err0), errors++;
+      vErrors === null ? vErrors = [err0] : keepFailure(vErrors, err0), errors++;
     }
     for (let key0 in data)
       if (!(key0 === "id" || key0 === "app")) {
         let err1 = { instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0, known: ["id", "app"] }, message: "must NOT have additional properties" };
-        vErrors === null ? vErrors = [err1] : vErrors.push(err1), errors++;
+        vErrors === null ? vErrors = [err1] : keepFailure(vErrors, err1), errors++;
       }
     if (data.id !== void 0) {
       let data0 = data.id;
       if (typeof data0 == "string") {
         if (!pattern7.test(data0)) {
           let err2 = { instancePath: instancePath + "/id", schemaPath: "#/properties/id/pattern", keyword: "pattern", params: { pattern: "^[0-9]{1,19}$", title: "job ID", examples: ["1862849261034344448"] }, message: 'must match pattern "^[0-9]{1,19}$"' };
-          vErrors === null ? vErrors = [err2] : vErrors.push(err2), errors++;
+          vErrors === null ? vErrors = [err2] : keepFailure(vErrors, err2), errors++;
         }
       } else {
         let err3 = { instancePath: instancePath + "/id", schemaPath: "#/properties/id/type", keyword: "type", params: { type: "string" }, message: "must be string" };
-        vErrors === null ? vErrors = [err3] : vErrors.push(err3), errors++;
+        vErrors === null ? vErrors = [err3] : keepFailure(vErrors, err3), errors++;
       }
     }
     if (data.app !== void 0) {
@@ -531,16 +531,16 @@ function validate34(data, { instancePath = "", parentData, parentDataProperty, r
       if (typeof data1 == "string") {
         if (func1(data1) < 1) {
           let err4 = { instancePath: instancePath + "/app", schemaPath: "#/properties/app/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters" };
-          vErrors === null ? vErrors = [err4] : vErrors.push(err4), errors++;
+          vErrors === null ? vErrors = [err4] : keepFailure(vErrors, err4), errors++;
         }
       } else {
         let err5 = { instancePath: instancePath + "/app", schemaPath: "#/properties/app/type", keyword: "type", params: { type: "string" }, message: "must be string" };
-        vErrors === null ? vErrors = [err5] : vErrors.push(err5), errors++;
+        vErrors === null ? vErrors = [err5] : keepFailure(vErrors, err5), errors++;
       }
     }
   } else {
     let err6 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object" };
-    vErrors === null ? vErrors = [err6] : vErrors.push(err6), errors++;
+    vErrors === null ? vErrors = [err6] : keepFailure(vErrors, err6), errors++;
   }
   return validate34.errors = vErrors, errors === 0;
 }
@@ -552,22 +552,22 @@ function validate36(data, { instancePath = "", parentData, parentDataProperty, r
   if (evaluated0.dynamicProps && (evaluated0.props = void 0), evaluated0.dynamicItems && (evaluated0.items = void 0), data && typeof data == "object" && !Array.isArray(data)) {
     if (data.status === void 0) {
       let err0 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "status", type: "string", allowedValues: ["in_progress", "complete", "failed"] }, message: "must have required property 'status'" };
-      vErrors === null ? vErrors = [err0] : vErrors.push(err0), errors++;
+      vErrors === null ? vErrors = [err0] : keepFailure(vErrors, err0), errors++;
     }
     for (let key0 in data)
       if (!(key0 === "status" || key0 === "error")) {
         let err1 = { instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0, known: ["status", "error"] }, message: "must NOT have additional properties" };
-        vErrors === null ? vErrors = [err1] : vErrors.push(err1), errors++;
+        vErrors === null ? vErrors = [err1] : keepFailure(vErrors, err1), errors++;
       }
     if (data.status !== void 0) {
       let data0 = data.status;
       if (typeof data0 != "string") {
         let err2 = { instancePath: instancePath + "/status", schemaPath: "#/properties/status/type", keyword: "type", params: { type: "string" }, message: "must be string" };
-        vErrors === null ? vErrors = [err2] : vErrors.push(err2), errors++;
+        vErrors === null ? vErrors = [err2] : keepFailure(vErrors, err2), errors++;
       }
       if (!(data0 === "in_progress" || data0 === "complete" || data0 === "failed")) {
         let err3 = { instancePath: instancePath + "/status", schemaPath: "#/properties/status/enum", keyword: "enum", params: { allowedValues: schema58.properties.status.enum }, message: "must be equal to one of the allowed values" };
-        vErrors === null ? vErrors = [err3] : vErrors.push(err3), errors++;
+        vErrors === null ? vErrors = [err3] : keepFailure(vErrors, err3), errors++;
       }
     }
     if (data.error !== void 0) {
@@ -575,23 +575,23 @@ function validate36(data, { instancePath = "", parentData, parentDataProperty, r
       if (typeof data1 == "string") {
         if (func1(data1) < 1) {
           let err4 = { instancePath: instancePath + "/error", schemaPath: "#/components/schemas/JobError/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters" };
-          vErrors === null ? vErrors = [err4] : vErrors.push(err4), errors++;
+          vErrors === null ? vErrors = [err4] : keepFailure(vErrors, err4), errors++;
         }
       } else {
         let err5 = { instancePath: instancePath + "/error", schemaPath: "#/components/schemas/JobError/type", keyword: "type", params: { type: "string" }, message: "must be string" };
-        vErrors === null ? vErrors = [err5] : vErrors.push(err5), errors++;
+        vErrors === null ? vErrors = [err5] : keepFailure(vErrors, err5), errors++;
       }
     }
   } else {
     let err6 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object" };
-    vErrors === null ? vErrors = [err6] : vErrors.push(err6), errors++;
+    vErrors === null ? vErrors = [err6] : keepFailure(vErrors, err6), errors++;
   }
   return validate36.errors = vErrors, errors === 0;
 }
 validate36.evaluated = { props: !0, dynamicProps: !1, dynamicItems: !1 };
 function validate35(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
   let vErrors = null, errors = 0, evaluated0 = validate35.evaluated;
-  return evaluated0.dynamicProps && (evaluated0.props = void 0), evaluated0.dynamicItems && (evaluated0.items = void 0), validate36(data, { instancePath, parentData, parentDataProperty, rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate36.errors : gathered(vErrors, validate36.errors), errors = vErrors.length), validate35.errors = vErrors, errors === 0;
+  return evaluated0.dynamicProps && (evaluated0.props = void 0), evaluated0.dynamicItems && (evaluated0.items = void 0), validate36(data, { instancePath, parentData, parentDataProperty, rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate36.errors : keepFailures(vErrors, validate36.errors), errors = Math.max(errors + 1, vErrors.length)), validate35.errors = vErrors, errors === 0;
 }
 validate35.evaluated = { props: !0, dynamicProps: !1, dynamicItems: !1 };
 var seedSession_parameters = validate38;
@@ -600,23 +600,23 @@ function validate38(data, { instancePath = "", parentData, parentDataProperty, r
   if (evaluated0.dynamicProps && (evaluated0.props = void 0), evaluated0.dynamicItems && (evaluated0.items = void 0), data && typeof data == "object" && !Array.isArray(data)) {
     if (data.id === void 0) {
       let err0 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "id", title: "job ID", type: "string", examples: ["1862849261034344448"] }, message: "must have required property 'id'" };
-      vErrors === null ? vErrors = [err0] : vErrors.push(err0), errors++;
+      vErrors === null ? vErrors = [err0] : keepFailure(vErrors, err0), errors++;
     }
     for (let key0 in data)
       if (!(key0 === "id" || key0 === "app")) {
         let err1 = { instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0, known: ["id", "app"] }, message: "must NOT have additional properties" };
-        vErrors === null ? vErrors = [err1] : vErrors.push(err1), errors++;
+        vErrors === null ? vErrors = [err1] : keepFailure(vErrors, err1), errors++;
       }
     if (data.id !== void 0) {
       let data0 = data.id;
       if (typeof data0 == "string") {
         if (!pattern7.test(data0)) {
           let err2 = { instancePath: instancePath + "/id", schemaPath: "#/properties/id/pattern", keyword: "pattern", params: { pattern: "^[0-9]{1,19}$", title: "job ID", examples: ["1862849261034344448"] }, message: 'must match pattern "^[0-9]{1,19}$"' };
-          vErrors === null ? vErrors = [err2] : vErrors.push(err2), errors++;
+          vErrors === null ? vErrors = [err2] : keepFailure(vErrors, err2), errors++;
         }
       } else {
         let err3 = { instancePath: instancePath + "/id", schemaPath: "#/properties/id/type", keyword: "type", params: { type: "string" }, message: "must be string" };
-        vErrors === null ? vErrors = [err3] : vErrors.push(err3), errors++;
+        vErrors === null ? vErrors = [err3] : keepFailure(vErrors, err3), errors++;
       }
     }
     if (data.app !== void 0) {
@@ -624,16 +624,16 @@ function validate38(data, { instancePath = "", parentData, parentDataProperty, r
       if (typeof data1 == "string") {
         if (func1(data1) < 1) {
           let err4 = { instancePath: instancePath + "/app", schemaPath: "#/properties/app/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters" };
-          vErrors === null ? vErrors = [err4] : vErrors.push(err4), errors++;
+          vErrors === null ? vErrors = [err4] : keepFailure(vErrors, err4), errors++;
         }
       } else {
         let err5 = { instancePath: instancePath + "/app", schemaPath: "#/properties/app/type", keyword: "type", params: { type: "string" }, message: "must be string" };
-        vErrors === null ? vErrors = [err5] : vErrors.push(err5), errors++;
+        vErrors === null ? vErrors = [err5] : keepFailure(vErrors, err5), errors++;
       }
     }
   } else {
     let err6 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object" };
-    vErrors === null ? vErrors = [err6] : vErrors.push(err6), errors++;
+    vErrors === null ? vErrors = [err6] : keepFailure(vErrors, err6), errors++;
   }
   return validate38.errors = vErrors, errors === 0;
 }
@@ -645,33 +645,33 @@ function validate39(data, { instancePath = "", parentData, parentDataProperty, r
     for (let key0 in data)
       if (key0 !== "stored_bytes") {
         let err0 = { instancePath, schemaPath: "control#/paths/~1_mock~1jobs~1%7Bid%7D~1sessions/post/requestBody/content/application~1json/schema/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0, known: ["stored_bytes"] }, message: "must NOT have additional properties" };
-        vErrors === null ? vErrors = [err0] : vErrors.push(err0), errors++;
+        vErrors === null ? vErrors = [err0] : keepFailure(vErrors, err0), errors++;
       }
     if (data.stored_bytes !== void 0) {
       let data0 = data.stored_bytes;
       if (!(typeof data0 == "number" && !(data0 % 1) && !isNaN(data0) && isFinite(data0))) {
         let err1 = { instancePath: instancePath + "/stored_bytes", schemaPath: "control#/paths/~1_mock~1jobs~1%7Bid%7D~1sessions/post/requestBody/content/application~1json/schema/properties/stored_bytes/type", keyword: "type", params: { type: "integer" }, message: "must be integer" };
-        vErrors === null ? vErrors = [err1] : vErrors.push(err1), errors++;
+        vErrors === null ? vErrors = [err1] : keepFailure(vErrors, err1), errors++;
       }
       if (typeof data0 == "number" && isFinite(data0)) {
         if (data0 > 1073741824 || isNaN(data0)) {
           let err2 = { instancePath: instancePath + "/stored_bytes", schemaPath: "control#/paths/~1_mock~1jobs~1%7Bid%7D~1sessions/post/requestBody/content/application~1json/schema/properties/stored_bytes/maximum", keyword: "maximum", params: { comparison: "<=", limit: 1073741824 }, message: "must be <= 1073741824" };
-          vErrors === null ? vErrors = [err2] : vErrors.push(err2), errors++;
+          vErrors === null ? vErrors = [err2] : keepFailure(vErrors, err2), errors++;
         }
         if (data0 < 0 || isNaN(data0)) {
           let err3 = { instancePath: instancePath + "/stored_bytes", schemaPath: "control#/paths/~1_mock~1jobs~1%7Bid%7D~1sessions/post/requestBody/content/application~1json/schema/properties/stored_bytes/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 }, message: "must be >= 0" };
-          vErrors === null ? vErrors = [err3] : vErrors.push(err3), errors++;
+          vErrors === null ? vErrors = [err3] : keepFailure(vErrors, err3), errors++;
         }
         let res0;
         if (res0 = data0 / 262144, res0 !== parseInt(res0)) {
           let err4 = { instancePath: instancePath + "/stored_bytes", schemaPath: "control#/paths/~1_mock~1jobs~1%7Bid%7D~1sessions/post/requestBody/content/application~1json/schema/properties/stored_bytes/multipleOf", keyword: "multipleOf", params: { multipleOf: 262144 }, message: "must be multiple of 262144" };
-          vErrors === null ? vErrors = [err4] : vErrors.push(err4), errors++;
+          vErrors === null ? vErrors = [err4] : keepFailure(vErrors, err4), errors++;
         }
       }
     }
   } else {
     let err5 = { instancePath, schemaPath: "control#/paths/~1_mock~1jobs~1%7Bid%7D~1sessions/post/requestBody/content/application~1json/schema/type", keyword: "type", params: { type: "object" }, message: "must be object" };
-    vErrors === null ? vErrors = [err5] : vErrors.push(err5), errors++;
+    vErrors === null ? vErrors = [err5] : keepFailure(vErrors, err5), errors++;
   }
   return validate39.errors = vErrors, errors === 0;
 }
@@ -682,28 +682,28 @@ function validate40(data, { instancePath = "", parentData, parentDataProperty, r
   if (evaluated0.dynamicProps && (evaluated0.props = void 0), evaluated0.dynamicItems && (evaluated0.items = void 0), data && typeof data == "object" && !Array.isArray(data)) {
     if (data.app === void 0) {
       let err0 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "app", type: "string", examples: ["my-app"] }, message: "must have required property 'app'" };
-      vErrors === null ? vErrors = [err0] : vErrors.push(err0), errors++;
+      vErrors === null ? vErrors = [err0] : keepFailure(vErrors, err0), errors++;
     }
     for (let key0 in data)
       if (key0 !== "app") {
         let err1 = { instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0, known: ["app"] }, message: "must NOT have additional properties" };
-        vErrors === null ? vErrors = [err1] : vErrors.push(err1), errors++;
+        vErrors === null ? vErrors = [err1] : keepFailure(vErrors, err1), errors++;
       }
     if (data.app !== void 0) {
       let data0 = data.app;
       if (typeof data0 == "string") {
         if (func1(data0) < 1) {
           let err2 = { instancePath: instancePath + "/app", schemaPath: "#/properties/app/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters" };
-          vErrors === null ? vErrors = [err2] : vErrors.push(err2), errors++;
+          vErrors === null ? vErrors = [err2] : keepFailure(vErrors, err2), errors++;
         }
       } else {
         let err3 = { instancePath: instancePath + "/app", schemaPath: "#/properties/app/type", keyword: "type", params: { type: "string" }, message: "must be string" };
-        vErrors === null ? vErrors = [err3] : vErrors.push(err3), errors++;
+        vErrors === null ? vErrors = [err3] : keepFailure(vErrors, err3), errors++;
       }
     }
   } else {
     let err4 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object" };
-    vErrors === null ? vErrors = [err4] : vErrors.push(err4), errors++;
+    vErrors === null ? vErrors = [err4] : keepFailure(vErrors, err4), errors++;
   }
   return validate40.errors = vErrors, errors === 0;
 }
@@ -714,28 +714,28 @@ function validate41(data, { instancePath = "", parentData, parentDataProperty, r
   if (evaluated0.dynamicProps && (evaluated0.props = void 0), evaluated0.dynamicItems && (evaluated0.items = void 0), data && typeof data == "object" && !Array.isArray(data)) {
     if (data.app === void 0) {
       let err0 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "app", type: "string", examples: ["my-app"] }, message: "must have required property 'app'" };
-      vErrors === null ? vErrors = [err0] : vErrors.push(err0), errors++;
+      vErrors === null ? vErrors = [err0] : keepFailure(vErrors, err0), errors++;
     }
     for (let key0 in data)
       if (key0 !== "app") {
         let err1 = { instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0, known: ["app"] }, message: "must NOT have additional properties" };
-        vErrors === null ? vErrors = [err1] : vErrors.push(err1), errors++;
+        vErrors === null ? vErrors = [err1] : keepFailure(vErrors, err1), errors++;
       }
     if (data.app !== void 0) {
       let data0 = data.app;
       if (typeof data0 == "string") {
         if (func1(data0) < 1) {
           let err2 = { instancePath: instancePath + "/app", schemaPath: "#/properties/app/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters" };
-          vErrors === null ? vErrors = [err2] : vErrors.push(err2), errors++;
+          vErrors === null ? vErrors = [err2] : keepFailure(vErrors, err2), errors++;
         }
       } else {
         let err3 = { instancePath: instancePath + "/app", schemaPath: "#/properties/app/type", keyword: "type", params: { type: "string" }, message: "must be string" };
-        vErrors === null ? vErrors = [err3] : vErrors.push(err3), errors++;
+        vErrors === null ? vErrors = [err3] : keepFailure(vErrors, err3), errors++;
       }
     }
   } else {
     let err4 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object" };
-    vErrors === null ? vErrors = [err4] : vErrors.push(err4), errors++;
+    vErrors === null ? vErrors = [err4] : keepFailure(vErrors, err4), errors++;
   }
   return validate41.errors = vErrors, errors === 0;
 }
@@ -747,42 +747,42 @@ function validate43(data, { instancePath = "", parentData, parentDataProperty, r
   if (evaluated0.dynamicProps && (evaluated0.props = void 0), evaluated0.dynamicItems && (evaluated0.items = void 0), data && typeof data == "object" && !Array.isArray(data)) {
     if (Object.keys(data).length < 2) {
       let err0 = { instancePath, schemaPath: "#/minProperties", keyword: "minProperties", params: { limit: 2, required: ["bucket"], optional: ["remaining", "limit"], isExact: !1 }, message: "must NOT have fewer than 2 properties" };
-      vErrors === null ? vErrors = [err0] : vErrors.push(err0), errors++;
+      vErrors === null ? vErrors = [err0] : keepFailure(vErrors, err0), errors++;
     }
     if (data.bucket === void 0) {
       let err1 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "bucket", type: "string", allowedValues: ["create", "list", "get", "cancel"] }, message: "must have required property 'bucket'" };
-      vErrors === null ? vErrors = [err1] : vErrors.push(err1), errors++;
+      vErrors === null ? vErrors = [err1] : keepFailure(vErrors, err1), errors++;
     }
     for (let key0 in data)
       if (!(key0 === "bucket" || key0 === "remaining" || key0 === "limit")) {
         let err2 = { instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0, known: ["bucket", "remaining", "limit"] }, message: "must NOT have additional properties" };
-        vErrors === null ? vErrors = [err2] : vErrors.push(err2), errors++;
+        vErrors === null ? vErrors = [err2] : keepFailure(vErrors, err2), errors++;
       }
     if (data.bucket !== void 0) {
       let data0 = data.bucket;
       if (typeof data0 != "string") {
         let err3 = { instancePath: instancePath + "/bucket", schemaPath: "#/components/schemas/Bucket/type", keyword: "type", params: { type: "string" }, message: "must be string" };
-        vErrors === null ? vErrors = [err3] : vErrors.push(err3), errors++;
+        vErrors === null ? vErrors = [err3] : keepFailure(vErrors, err3), errors++;
       }
       if (!(data0 === "create" || data0 === "list" || data0 === "get" || data0 === "cancel")) {
         let err4 = { instancePath: instancePath + "/bucket", schemaPath: "#/components/schemas/Bucket/enum", keyword: "enum", params: { allowedValues: schema67.enum }, message: "must be equal to one of the allowed values" };
-        vErrors === null ? vErrors = [err4] : vErrors.push(err4), errors++;
+        vErrors === null ? vErrors = [err4] : keepFailure(vErrors, err4), errors++;
       }
     }
     if (data.remaining !== void 0) {
       let data1 = data.remaining;
       if (!(typeof data1 == "number" && !(data1 % 1) && !isNaN(data1) && isFinite(data1))) {
         let err5 = { instancePath: instancePath + "/remaining", schemaPath: "#/components/schemas/RequestCount/type", keyword: "type", params: { type: "integer" }, message: "must be integer" };
-        vErrors === null ? vErrors = [err5] : vErrors.push(err5), errors++;
+        vErrors === null ? vErrors = [err5] : keepFailure(vErrors, err5), errors++;
       }
       if (typeof data1 == "number" && isFinite(data1)) {
         if (data1 > 999999999 || isNaN(data1)) {
           let err6 = { instancePath: instancePath + "/remaining", schemaPath: "#/components/schemas/RequestCount/maximum", keyword: "maximum", params: { comparison: "<=", limit: 999999999 }, message: "must be <= 999999999" };
-          vErrors === null ? vErrors = [err6] : vErrors.push(err6), errors++;
+          vErrors === null ? vErrors = [err6] : keepFailure(vErrors, err6), errors++;
         }
         if (data1 < 0 || isNaN(data1)) {
           let err7 = { instancePath: instancePath + "/remaining", schemaPath: "#/components/schemas/RequestCount/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 }, message: "must be >= 0" };
-          vErrors === null ? vErrors = [err7] : vErrors.push(err7), errors++;
+          vErrors === null ? vErrors = [err7] : keepFailure(vErrors, err7), errors++;
         }
       }
     }
@@ -790,29 +790,29 @@ function validate43(data, { instancePath = "", parentData, parentDataProperty, r
       let data2 = data.limit;
       if (!(typeof data2 == "number" && !(data2 % 1) && !isNaN(data2) && isFinite(data2))) {
         let err8 = { instancePath: instancePath + "/limit", schemaPath: "#/components/schemas/RequestCount/type", keyword: "type", params: { type: "integer" }, message: "must be integer" };
-        vErrors === null ? vErrors = [err8] : vErrors.push(err8), errors++;
+        vErrors === null ? vErrors = [err8] : keepFailure(vErrors, err8), errors++;
       }
       if (typeof data2 == "number" && isFinite(data2)) {
         if (data2 > 999999999 || isNaN(data2)) {
           let err9 = { instancePath: instancePath + "/limit", schemaPath: "#/components/schemas/RequestCount/maximum", keyword: "maximum", params: { comparison: "<=", limit: 999999999 }, message: "must be <= 999999999" };
-          vErrors === null ? vErrors = [err9] : vErrors.push(err9), errors++;
+          vErrors === null ? vErrors = [err9] : keepFailure(vErrors, err9), errors++;
         }
         if (data2 < 0 || isNaN(data2)) {
           let err10 = { instancePath: instancePath + "/limit", schemaPath: "#/components/schemas/RequestCount/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 }, message: "must be >= 0" };
-          vErrors === null ? vErrors = [err10] : vErrors.push(err10), errors++;
+          vErrors === null ? vErrors = [err10] : keepFailure(vErrors, err10), errors++;
         }
       }
     }
   } else {
     let err11 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object" };
-    vErrors === null ? vErrors = [err11] : vErrors.push(err11), errors++;
+    vErrors === null ? vErrors = [err11] : keepFailure(vErrors, err11), errors++;
   }
   return validate43.errors = vErrors, errors === 0;
 }
 validate43.evaluated = { props: !0, dynamicProps: !1, dynamicItems: !1 };
 function validate42(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
   let vErrors = null, errors = 0, evaluated0 = validate42.evaluated;
-  return evaluated0.dynamicProps && (evaluated0.props = void 0), evaluated0.dynamicItems && (evaluated0.items = void 0), validate43(data, { instancePath, parentData, parentDataProperty, rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate43.errors : gathered(vErrors, validate43.errors), errors = vErrors.length), validate42.errors = vErrors, errors === 0;
+  return evaluated0.dynamicProps && (evaluated0.props = void 0), evaluated0.dynamicItems && (evaluated0.items = void 0), validate43(data, { instancePath, parentData, parentDataProperty, rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate43.errors : keepFailures(vErrors, validate43.errors), errors = Math.max(errors + 1, vErrors.length)), validate42.errors = vErrors, errors === 0;
 }
 validate42.evaluated = { props: !0, dynamicProps: !1, dynamicItems: !1 };
 var resetRateLimits_parameters = validate45;
@@ -822,23 +822,23 @@ function validate45(data, { instancePath = "", parentData, parentDataProperty, r
     for (let key0 in data)
       if (key0 !== "app") {
         let err0 = { instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0, known: ["app"] }, message: "must NOT have additional properties" };
-        vErrors === null ? vErrors = [err0] : vErrors.push(err0), errors++;
+        vErrors === null ? vErrors = [err0] : keepFailure(vErrors, err0), errors++;
       }
     if (data.app !== void 0) {
       let data0 = data.app;
       if (typeof data0 == "string") {
         if (func1(data0) < 1) {
           let err1 = { instancePath: instancePath + "/app", schemaPath: "#/properties/app/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters" };
-          vErrors === null ? vErrors = [err1] : vErrors.push(err1), errors++;
+          vErrors === null ? vErrors = [err1] : keepFailure(vErrors, err1), errors++;
         }
       } else {
         let err2 = { instancePath: instancePath + "/app", schemaPath: "#/properties/app/type", keyword: "type", params: { type: "string" }, message: "must be string" };
-        vErrors === null ? vErrors = [err2] : vErrors.push(err2), errors++;
+        vErrors === null ? vErrors = [err2] : keepFailure(vErrors, err2), errors++;
       }
     }
   } else {
     let err3 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object" };
-    vErrors === null ? vErrors = [err3] : vErrors.push(err3), errors++;
+    vErrors === null ? vErrors = [err3] : keepFailure(vErrors, err3), errors++;
   }
   return validate45.errors = vErrors, errors === 0;
 }
@@ -851,18 +851,18 @@ function validate46(data, { instancePath = "", parentData, parentDataProperty, r
     for (let key0 in data)
       if (!(key0 === "app" || key0 === "limit" || key0 === "cursor")) {
         let err0 = { instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0, known: ["app", "limit", "cursor"] }, message: "must NOT have additional properties" };
-        vErrors === null ? vErrors = [err0] : vErrors.push(err0), errors++;
+        vErrors === null ? vErrors = [err0] : keepFailure(vErrors, err0), errors++;
       }
     if (data.app !== void 0) {
       let data0 = data.app;
       if (typeof data0 == "string") {
         if (func1(data0) < 1) {
           let err1 = { instancePath: instancePath + "/app", schemaPath: "#/properties/app/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters" };
-          vErrors === null ? vErrors = [err1] : vErrors.push(err1), errors++;
+          vErrors === null ? vErrors = [err1] : keepFailure(vErrors, err1), errors++;
         }
       } else {
         let err2 = { instancePath: instancePath + "/app", schemaPath: "#/properties/app/type", keyword: "type", params: { type: "string" }, message: "must be string" };
-        vErrors === null ? vErrors = [err2] : vErrors.push(err2), errors++;
+        vErrors === null ? vErrors = [err2] : keepFailure(vErrors, err2), errors++;
       }
     }
     if (data.limit !== void 0) {
@@ -870,11 +870,11 @@ function validate46(data, { instancePath = "", parentData, parentDataProperty, r
       if (typeof data1 == "string") {
         if (!pattern6.test(data1)) {
           let err3 = { instancePath: instancePath + "/limit", schemaPath: "#/properties/limit/pattern", keyword: "pattern", params: { pattern: "^([1-9][0-9]{0,2}|1000)$", title: "integer from 1 to 1000", examples: ["100"] }, message: 'must match pattern "^([1-9][0-9]{0,2}|1000)$"' };
-          vErrors === null ? vErrors = [err3] : vErrors.push(err3), errors++;
+          vErrors === null ? vErrors = [err3] : keepFailure(vErrors, err3), errors++;
         }
       } else {
         let err4 = { instancePath: instancePath + "/limit", schemaPath: "#/properties/limit/type", keyword: "type", params: { type: "string" }, message: "must be string" };
-        vErrors === null ? vErrors = [err4] : vErrors.push(err4), errors++;
+        vErrors === null ? vErrors = [err4] : keepFailure(vErrors, err4), errors++;
       }
     }
     if (data.cursor !== void 0) {
@@ -882,16 +882,16 @@ function validate46(data, { instancePath = "", parentData, parentDataProperty, r
       if (typeof data2 == "string") {
         if (!pattern17.test(data2)) {
           let err5 = { instancePath: instancePath + "/cursor", schemaPath: "#/properties/cursor/pattern", keyword: "pattern", params: { pattern: "^fault-[0-9]{1,15}$", title: "value of `next` on the previous page", examples: ["fault-100"] }, message: 'must match pattern "^fault-[0-9]{1,15}$"' };
-          vErrors === null ? vErrors = [err5] : vErrors.push(err5), errors++;
+          vErrors === null ? vErrors = [err5] : keepFailure(vErrors, err5), errors++;
         }
       } else {
         let err6 = { instancePath: instancePath + "/cursor", schemaPath: "#/properties/cursor/type", keyword: "type", params: { type: "string" }, message: "must be string" };
-        vErrors === null ? vErrors = [err6] : vErrors.push(err6), errors++;
+        vErrors === null ? vErrors = [err6] : keepFailure(vErrors, err6), errors++;
       }
     }
   } else {
     let err7 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object" };
-    vErrors === null ? vErrors = [err7] : vErrors.push(err7), errors++;
+    vErrors === null ? vErrors = [err7] : keepFailure(vErrors, err7), errors++;
   }
   return validate46.errors = vErrors, errors === 0;
 }
@@ -903,57 +903,57 @@ function validate47(data, { instancePath = "", parentData, parentDataProperty, r
     for (let key0 in data)
       if (key0 !== "app") {
         let err0 = { instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0, known: ["app"] }, message: "must NOT have additional properties" };
-        vErrors === null ? vErrors = [err0] : vErrors.push(err0), errors++;
+        vErrors === null ? vErrors = [err0] : keepFailure(vErrors, err0), errors++;
       }
     if (data.app !== void 0) {
       let data0 = data.app;
       if (typeof data0 == "string") {
         if (func1(data0) < 1) {
           let err1 = { instancePath: instancePath + "/app", schemaPath: "#/properties/app/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters" };
-          vErrors === null ? vErrors = [err1] : vErrors.push(err1), errors++;
+          vErrors === null ? vErrors = [err1] : keepFailure(vErrors, err1), errors++;
         }
       } else {
         let err2 = { instancePath: instancePath + "/app", schemaPath: "#/properties/app/type", keyword: "type", params: { type: "string" }, message: "must be string" };
-        vErrors === null ? vErrors = [err2] : vErrors.push(err2), errors++;
+        vErrors === null ? vErrors = [err2] : keepFailure(vErrors, err2), errors++;
       }
     }
   } else {
     let err3 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object" };
-    vErrors === null ? vErrors = [err3] : vErrors.push(err3), errors++;
+    vErrors === null ? vErrors = [err3] : keepFailure(vErrors, err3), errors++;
   }
   return validate47.errors = vErrors, errors === 0;
 }
 validate47.evaluated = { props: !0, dynamicProps: !1, dynamicItems: !1 };
 var addFault_body = validate48;
-var schema75 = { description: "Conditions that a request must meet. Default is every request to an existing path.", type: "object", additionalProperties: !1, properties: { route: { $ref: "#/components/schemas/Route" }, method: { type: "string", enum: ["GET", "HEAD", "POST", "PUT", "DELETE"] }, job: { description: "ID of a job.", title: "job ID", type: "string", pattern: "^[0-9]{1,19}$", examples: ["1862849261034344448"] }, nth: { description: "Matches only this one of the requests that meet the other conditions, counted from 1.", type: "integer", minimum: 1 } } }, schema76 = { description: "Operation of the API, by its `operationId` in `openapi.yaml`.", type: "string", enum: ["createJob", "listJobs", "getJob", "cancelJob", "uploadDirect", "downloadDirect", "uploadObject", "startResumableUpload", "downloadObject", "issueToken", "invalidateToken"] };
+var schema75 = { description: "Conditions that a request must meet. Default is every request to an existing path.", type: "object", additionalProperties: !1, properties: { route: { $ref: "#/components/schemas/Route" }, method: { type: "string", enum: ["GET", "HEAD", "POST", "PUT", "DELETE"] }, job: { description: "ID of a job.", title: "job ID", type: "string", pattern: "^[0-9]{1,19}$", examples: ["1862849261034344448"] }, nth: { description: "Matches only this one of the requests that meet the other conditions, counted from 1.", type: "integer", minimum: 1, maximum: 999999999 } } }, schema76 = { description: "Operation of the API, by its `operationId` in `openapi.yaml`.", type: "string", enum: ["createJob", "listJobs", "getJob", "cancelJob", "uploadDirect", "downloadDirect", "uploadObject", "startResumableUpload", "downloadObject", "issueToken", "invalidateToken"] };
 function validate50(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
   let vErrors = null, errors = 0, evaluated0 = validate50.evaluated;
   if (evaluated0.dynamicProps && (evaluated0.props = void 0), evaluated0.dynamicItems && (evaluated0.items = void 0), data && typeof data == "object" && !Array.isArray(data)) {
     for (let key0 in data)
       if (!(key0 === "route" || key0 === "method" || key0 === "job" || key0 === "nth")) {
         let err0 = { instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0, known: ["route", "method", "job", "nth"] }, message: "must NOT have additional properties" };
-        vErrors === null ? vErrors = [err0] : vErrors.push(err0), errors++;
+        vErrors === null ? vErrors = [err0] : keepFailure(vErrors, err0), errors++;
       }
     if (data.route !== void 0) {
       let data0 = data.route;
       if (typeof data0 != "string") {
         let err1 = { instancePath: instancePath + "/route", schemaPath: "#/components/schemas/Route/type", keyword: "type", params: { type: "string" }, message: "must be string" };
-        vErrors === null ? vErrors = [err1] : vErrors.push(err1), errors++;
+        vErrors === null ? vErrors = [err1] : keepFailure(vErrors, err1), errors++;
       }
       if (!(data0 === "createJob" || data0 === "listJobs" || data0 === "getJob" || data0 === "cancelJob" || data0 === "uploadDirect" || data0 === "downloadDirect" || data0 === "uploadObject" || data0 === "startResumableUpload" || data0 === "downloadObject" || data0 === "issueToken" || data0 === "invalidateToken")) {
         let err2 = { instancePath: instancePath + "/route", schemaPath: "#/components/schemas/Route/enum", keyword: "enum", params: { allowedValues: schema76.enum }, message: "must be equal to one of the allowed values" };
-        vErrors === null ? vErrors = [err2] : vErrors.push(err2), errors++;
+        vErrors === null ? vErrors = [err2] : keepFailure(vErrors, err2), errors++;
       }
     }
     if (data.method !== void 0) {
       let data1 = data.method;
       if (typeof data1 != "string") {
         let err3 = { instancePath: instancePath + "/method", schemaPath: "#/properties/method/type", keyword: "type", params: { type: "string" }, message: "must be string" };
-        vErrors === null ? vErrors = [err3] : vErrors.push(err3), errors++;
+        vErrors === null ? vErrors = [err3] : keepFailure(vErrors, err3), errors++;
       }
       if (!(data1 === "GET" || data1 === "HEAD" || data1 === "POST" || data1 === "PUT" || data1 === "DELETE")) {
         let err4 = { instancePath: instancePath + "/method", schemaPath: "#/properties/method/enum", keyword: "enum", params: { allowedValues: schema75.properties.method.enum }, message: "must be equal to one of the allowed values" };
-        vErrors === null ? vErrors = [err4] : vErrors.push(err4), errors++;
+        vErrors === null ? vErrors = [err4] : keepFailure(vErrors, err4), errors++;
       }
     }
     if (data.job !== void 0) {
@@ -961,57 +961,63 @@ function validate50(data, { instancePath = "", parentData, parentDataProperty, r
       if (typeof data2 == "string") {
         if (!pattern7.test(data2)) {
           let err5 = { instancePath: instancePath + "/job", schemaPath: "#/properties/job/pattern", keyword: "pattern", params: { pattern: "^[0-9]{1,19}$", title: "job ID", examples: ["1862849261034344448"] }, message: 'must match pattern "^[0-9]{1,19}$"' };
-          vErrors === null ? vErrors = [err5] : vErrors.push(err5), errors++;
+          vErrors === null ? vErrors = [err5] : keepFailure(vErrors, err5), errors++;
         }
       } else {
         let err6 = { instancePath: instancePath + "/job", schemaPath: "#/properties/job/type", keyword: "type", params: { type: "string" }, message: "must be string" };
-        vErrors === null ? vErrors = [err6] : vErrors.push(err6), errors++;
+        vErrors === null ? vErrors = [err6] : keepFailure(vErrors, err6), errors++;
       }
     }
     if (data.nth !== void 0) {
       let data3 = data.nth;
       if (!(typeof data3 == "number" && !(data3 % 1) && !isNaN(data3) && isFinite(data3))) {
         let err7 = { instancePath: instancePath + "/nth", schemaPath: "#/properties/nth/type", keyword: "type", params: { type: "integer" }, message: "must be integer" };
-        vErrors === null ? vErrors = [err7] : vErrors.push(err7), errors++;
+        vErrors === null ? vErrors = [err7] : keepFailure(vErrors, err7), errors++;
       }
-      if (typeof data3 == "number" && isFinite(data3) && (data3 < 1 || isNaN(data3))) {
-        let err8 = { instancePath: instancePath + "/nth", schemaPath: "#/properties/nth/minimum", keyword: "minimum", params: { comparison: ">=", limit: 1 }, message: "must be >= 1" };
-        vErrors === null ? vErrors = [err8] : vErrors.push(err8), errors++;
+      if (typeof data3 == "number" && isFinite(data3)) {
+        if (data3 > 999999999 || isNaN(data3)) {
+          let err8 = { instancePath: instancePath + "/nth", schemaPath: "#/properties/nth/maximum", keyword: "maximum", params: { comparison: "<=", limit: 999999999 }, message: "must be <= 999999999" };
+          vErrors === null ? vErrors = [err8] : keepFailure(vErrors, err8), errors++;
+        }
+        if (data3 < 1 || isNaN(data3)) {
+          let err9 = { instancePath: instancePath + "/nth", schemaPath: "#/properties/nth/minimum", keyword: "minimum", params: { comparison: ">=", limit: 1 }, message: "must be >= 1" };
+          vErrors === null ? vErrors = [err9] : keepFailure(vErrors, err9), errors++;
+        }
       }
     }
   } else {
-    let err9 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object" };
-    vErrors === null ? vErrors = [err9] : vErrors.push(err9), errors++;
+    let err10 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object" };
+    vErrors === null ? vErrors = [err10] : keepFailure(vErrors, err10), errors++;
   }
   return validate50.errors = vErrors, errors === 0;
 }
 validate50.evaluated = { props: !0, dynamicProps: !1, dynamicItems: !1 };
-var schema79 = { description: "The effect of a fault. Exactly one field must be set. `status`, `stalled_upload` and `reset: before_processing` replace the processing of the request, which then changes nothing. All other effects apply to the response of a request that was processed. In HTTP/2, an effect that ends the connection ends only the stream of the request.", type: "object", minProperties: 1, maxProperties: 1, additionalProperties: !1, properties: { status: { description: "Status of the error, with the body that the API or the storage sends. 429 has the headers of an exhausted rate-limit window. 404 has no body, like the responses to uploads of 2 September 2026.", type: "integer", enum: [404, 429, 500, 502, 503, 504] }, latency: { description: "Delay of the response.", $ref: "#/components/schemas/Duration" }, slow_body: { description: "Maximum speed of the body in bytes per second.", type: "integer", minimum: 1, maximum: 1e9 }, reset: { description: "When the connection is reset: before the request is processed, after processing but before the headers of the response, or after the headers.", type: "string", enum: ["before_processing", "before_headers", "after_headers"] }, truncated_body: { description: "Number of bytes of the body that are sent before the connection ends.", type: "integer", minimum: 0 }, malformed_json: { description: "Replaces the second half of the body with blanks.", const: !0 }, wrong_content_length: { description: "Number of bytes by which Content-Length is too large, or too small if negative.", type: "integer", minimum: -1e9, maximum: 1e9, not: { const: 0 } }, stalled_upload: { description: "Number of bytes of the upload that are read before the connection stalls.", type: "integer", minimum: 0 } } };
+var schema79 = { description: "The effect of a fault. Exactly one field must be set. `status`, `stalled_upload` and `reset: before_processing` replace the processing of the request, which then changes nothing. All other effects apply to the response of a request that was processed. In HTTP/2, an effect that ends the connection ends only the stream of the request.", type: "object", minProperties: 1, maxProperties: 1, additionalProperties: !1, properties: { status: { description: "Status of the error, with the body that the API or the storage sends. 429 has the headers of an exhausted rate-limit window. 404 has no body, like the responses to uploads of 2 September 2026.", type: "integer", enum: [404, 429, 500, 502, 503, 504] }, latency: { description: "Delay of the response.", $ref: "#/components/schemas/Duration" }, slow_body: { description: "Maximum speed of the body in bytes per second.", type: "integer", minimum: 1, maximum: 1e9 }, reset: { description: "When the connection is reset: before the request is processed, after processing but before the headers of the response, or after the headers.", type: "string", enum: ["before_processing", "before_headers", "after_headers"] }, truncated_body: { description: "Number of bytes of the body that are sent before the connection ends.", type: "integer", minimum: 0, maximum: 1e12 }, malformed_json: { description: "Replaces the second half of the body with blanks.", const: !0 }, wrong_content_length: { description: "Number of bytes by which Content-Length is too large, or too small if negative.", type: "integer", minimum: -1e9, maximum: 1e9, not: { const: 0 } }, stalled_upload: { description: "Number of bytes of the upload that are read before the connection stalls.", type: "integer", minimum: 0, maximum: 1e12 } } };
 function validate52(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
   let vErrors = null, errors = 0, evaluated0 = validate52.evaluated;
   if (evaluated0.dynamicProps && (evaluated0.props = void 0), evaluated0.dynamicItems && (evaluated0.items = void 0), data && typeof data == "object" && !Array.isArray(data)) {
     if (Object.keys(data).length > 1) {
       let err0 = { instancePath, schemaPath: "#/maxProperties", keyword: "maxProperties", params: { limit: 1, required: [], optional: ["status", "latency", "slow_body", "reset", "truncated_body", "malformed_json", "wrong_content_length", "stalled_upload"], isExact: !0 }, message: "must NOT have more than 1 properties" };
-      vErrors === null ? vErrors = [err0] : vErrors.push(err0), errors++;
+      vErrors === null ? vErrors = [err0] : keepFailure(vErrors, err0), errors++;
     }
     if (Object.keys(data).length < 1) {
       let err1 = { instancePath, schemaPath: "#/minProperties", keyword: "minProperties", params: { limit: 1, required: [], optional: ["status", "latency", "slow_body", "reset", "truncated_body", "malformed_json", "wrong_content_length", "stalled_upload"], isExact: !0 }, message: "must NOT have fewer than 1 properties" };
-      vErrors === null ? vErrors = [err1] : vErrors.push(err1), errors++;
+      vErrors === null ? vErrors = [err1] : keepFailure(vErrors, err1), errors++;
     }
     for (let key0 in data)
       if (!(key0 === "status" || key0 === "latency" || key0 === "slow_body" || key0 === "reset" || key0 === "truncated_body" || key0 === "malformed_json" || key0 === "wrong_content_length" || key0 === "stalled_upload")) {
         let err2 = { instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0, known: ["status", "latency", "slow_body", "reset", "truncated_body", "malformed_json", "wrong_content_length", "stalled_upload"] }, message: "must NOT have additional properties" };
-        vErrors === null ? vErrors = [err2] : vErrors.push(err2), errors++;
+        vErrors === null ? vErrors = [err2] : keepFailure(vErrors, err2), errors++;
       }
     if (data.status !== void 0) {
       let data0 = data.status;
       if (!(typeof data0 == "number" && !(data0 % 1) && !isNaN(data0) && isFinite(data0))) {
         let err3 = { instancePath: instancePath + "/status", schemaPath: "#/properties/status/type", keyword: "type", params: { type: "integer" }, message: "must be integer" };
-        vErrors === null ? vErrors = [err3] : vErrors.push(err3), errors++;
+        vErrors === null ? vErrors = [err3] : keepFailure(vErrors, err3), errors++;
       }
       if (!(data0 === 404 || data0 === 429 || data0 === 500 || data0 === 502 || data0 === 503 || data0 === 504)) {
         let err4 = { instancePath: instancePath + "/status", schemaPath: "#/properties/status/enum", keyword: "enum", params: { allowedValues: schema79.properties.status.enum }, message: "must be equal to one of the allowed values" };
-        vErrors === null ? vErrors = [err4] : vErrors.push(err4), errors++;
+        vErrors === null ? vErrors = [err4] : keepFailure(vErrors, err4), errors++;
       }
     }
     if (data.latency !== void 0) {
@@ -1019,27 +1025,27 @@ function validate52(data, { instancePath = "", parentData, parentDataProperty, r
       if (typeof data1 == "string") {
         if (!pattern4.test(data1)) {
           let err5 = { instancePath: instancePath + "/latency", schemaPath: "#/components/schemas/Duration/pattern", keyword: "pattern", params: { pattern: "^\\d{1,15}(\\.\\d{1,3})?(ms|s|m|h|d)$", title: "duration", examples: ["500ms", "90s", "15m", "2h", "7d"] }, message: 'must match pattern "^\\d{1,15}(\\.\\d{1,3})?(ms|s|m|h|d)$"' };
-          vErrors === null ? vErrors = [err5] : vErrors.push(err5), errors++;
+          vErrors === null ? vErrors = [err5] : keepFailure(vErrors, err5), errors++;
         }
       } else {
         let err6 = { instancePath: instancePath + "/latency", schemaPath: "#/components/schemas/Duration/type", keyword: "type", params: { type: "string" }, message: "must be string" };
-        vErrors === null ? vErrors = [err6] : vErrors.push(err6), errors++;
+        vErrors === null ? vErrors = [err6] : keepFailure(vErrors, err6), errors++;
       }
     }
     if (data.slow_body !== void 0) {
       let data2 = data.slow_body;
       if (!(typeof data2 == "number" && !(data2 % 1) && !isNaN(data2) && isFinite(data2))) {
         let err7 = { instancePath: instancePath + "/slow_body", schemaPath: "#/properties/slow_body/type", keyword: "type", params: { type: "integer" }, message: "must be integer" };
-        vErrors === null ? vErrors = [err7] : vErrors.push(err7), errors++;
+        vErrors === null ? vErrors = [err7] : keepFailure(vErrors, err7), errors++;
       }
       if (typeof data2 == "number" && isFinite(data2)) {
         if (data2 > 1e9 || isNaN(data2)) {
           let err8 = { instancePath: instancePath + "/slow_body", schemaPath: "#/properties/slow_body/maximum", keyword: "maximum", params: { comparison: "<=", limit: 1e9 }, message: "must be <= 1000000000" };
-          vErrors === null ? vErrors = [err8] : vErrors.push(err8), errors++;
+          vErrors === null ? vErrors = [err8] : keepFailure(vErrors, err8), errors++;
         }
         if (data2 < 1 || isNaN(data2)) {
           let err9 = { instancePath: instancePath + "/slow_body", schemaPath: "#/properties/slow_body/minimum", keyword: "minimum", params: { comparison: ">=", limit: 1 }, message: "must be >= 1" };
-          vErrors === null ? vErrors = [err9] : vErrors.push(err9), errors++;
+          vErrors === null ? vErrors = [err9] : keepFailure(vErrors, err9), errors++;
         }
       }
     }
@@ -1047,70 +1053,82 @@ function validate52(data, { instancePath = "", parentData, parentDataProperty, r
       let data3 = data.reset;
       if (typeof data3 != "string") {
         let err10 = { instancePath: instancePath + "/reset", schemaPath: "#/properties/reset/type", keyword: "type", params: { type: "string" }, message: "must be string" };
-        vErrors === null ? vErrors = [err10] : vErrors.push(err10), errors++;
+        vErrors === null ? vErrors = [err10] : keepFailure(vErrors, err10), errors++;
       }
       if (!(data3 === "before_processing" || data3 === "before_headers" || data3 === "after_headers")) {
         let err11 = { instancePath: instancePath + "/reset", schemaPath: "#/properties/reset/enum", keyword: "enum", params: { allowedValues: schema79.properties.reset.enum }, message: "must be equal to one of the allowed values" };
-        vErrors === null ? vErrors = [err11] : vErrors.push(err11), errors++;
+        vErrors === null ? vErrors = [err11] : keepFailure(vErrors, err11), errors++;
       }
     }
     if (data.truncated_body !== void 0) {
       let data4 = data.truncated_body;
       if (!(typeof data4 == "number" && !(data4 % 1) && !isNaN(data4) && isFinite(data4))) {
         let err12 = { instancePath: instancePath + "/truncated_body", schemaPath: "#/properties/truncated_body/type", keyword: "type", params: { type: "integer" }, message: "must be integer" };
-        vErrors === null ? vErrors = [err12] : vErrors.push(err12), errors++;
+        vErrors === null ? vErrors = [err12] : keepFailure(vErrors, err12), errors++;
       }
-      if (typeof data4 == "number" && isFinite(data4) && (data4 < 0 || isNaN(data4))) {
-        let err13 = { instancePath: instancePath + "/truncated_body", schemaPath: "#/properties/truncated_body/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 }, message: "must be >= 0" };
-        vErrors === null ? vErrors = [err13] : vErrors.push(err13), errors++;
+      if (typeof data4 == "number" && isFinite(data4)) {
+        if (data4 > 1e12 || isNaN(data4)) {
+          let err13 = { instancePath: instancePath + "/truncated_body", schemaPath: "#/properties/truncated_body/maximum", keyword: "maximum", params: { comparison: "<=", limit: 1e12 }, message: "must be <= 1000000000000" };
+          vErrors === null ? vErrors = [err13] : keepFailure(vErrors, err13), errors++;
+        }
+        if (data4 < 0 || isNaN(data4)) {
+          let err14 = { instancePath: instancePath + "/truncated_body", schemaPath: "#/properties/truncated_body/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 }, message: "must be >= 0" };
+          vErrors === null ? vErrors = [err14] : keepFailure(vErrors, err14), errors++;
+        }
       }
     }
     if (data.malformed_json !== void 0 && data.malformed_json !== !0) {
-      let err14 = { instancePath: instancePath + "/malformed_json", schemaPath: "#/properties/malformed_json/const", keyword: "const", params: { allowedValue: !0 }, message: "must be equal to constant" };
-      vErrors === null ? vErrors = [err14] : vErrors.push(err14), errors++;
+      let err15 = { instancePath: instancePath + "/malformed_json", schemaPath: "#/properties/malformed_json/const", keyword: "const", params: { allowedValue: !0 }, message: "must be equal to constant" };
+      vErrors === null ? vErrors = [err15] : keepFailure(vErrors, err15), errors++;
     }
     if (data.wrong_content_length !== void 0) {
       let data6 = data.wrong_content_length;
       if (!(typeof data6 == "number" && !(data6 % 1) && !isNaN(data6) && isFinite(data6))) {
-        let err15 = { instancePath: instancePath + "/wrong_content_length", schemaPath: "#/properties/wrong_content_length/type", keyword: "type", params: { type: "integer" }, message: "must be integer" };
-        vErrors === null ? vErrors = [err15] : vErrors.push(err15), errors++;
+        let err16 = { instancePath: instancePath + "/wrong_content_length", schemaPath: "#/properties/wrong_content_length/type", keyword: "type", params: { type: "integer" }, message: "must be integer" };
+        vErrors === null ? vErrors = [err16] : keepFailure(vErrors, err16), errors++;
       }
       let _errs16 = errors, _errs17 = errors;
       if (data6 !== 0) {
-        let err16 = {};
-        vErrors === null ? vErrors = [err16] : vErrors.push(err16), errors++;
+        let err17 = {};
+        vErrors === null ? vErrors = [err17] : keepFailure(vErrors, err17), errors++;
       }
       var valid2 = _errs17 === errors;
       if (valid2) {
-        let err17 = { instancePath: instancePath + "/wrong_content_length", schemaPath: "#/properties/wrong_content_length/not", keyword: "not", params: { forbidden: 0 }, message: "must NOT be valid" };
-        vErrors === null ? vErrors = [err17] : vErrors.push(err17), errors++;
+        let err18 = { instancePath: instancePath + "/wrong_content_length", schemaPath: "#/properties/wrong_content_length/not", keyword: "not", params: { forbidden: 0 }, message: "must NOT be valid" };
+        vErrors === null ? vErrors = [err18] : keepFailure(vErrors, err18), errors++;
       } else
-        errors = _errs16, vErrors !== null && (_errs16 ? vErrors.length = _errs16 : vErrors = null);
+        errors = _errs16, vErrors !== null && (_errs16 ? cutFailures(vErrors, _errs16) : vErrors = null);
       if (typeof data6 == "number" && isFinite(data6)) {
         if (data6 > 1e9 || isNaN(data6)) {
-          let err18 = { instancePath: instancePath + "/wrong_content_length", schemaPath: "#/properties/wrong_content_length/maximum", keyword: "maximum", params: { comparison: "<=", limit: 1e9 }, message: "must be <= 1000000000" };
-          vErrors === null ? vErrors = [err18] : vErrors.push(err18), errors++;
+          let err19 = { instancePath: instancePath + "/wrong_content_length", schemaPath: "#/properties/wrong_content_length/maximum", keyword: "maximum", params: { comparison: "<=", limit: 1e9 }, message: "must be <= 1000000000" };
+          vErrors === null ? vErrors = [err19] : keepFailure(vErrors, err19), errors++;
         }
         if (data6 < -1e9 || isNaN(data6)) {
-          let err19 = { instancePath: instancePath + "/wrong_content_length", schemaPath: "#/properties/wrong_content_length/minimum", keyword: "minimum", params: { comparison: ">=", limit: -1e9 }, message: "must be >= -1000000000" };
-          vErrors === null ? vErrors = [err19] : vErrors.push(err19), errors++;
+          let err20 = { instancePath: instancePath + "/wrong_content_length", schemaPath: "#/properties/wrong_content_length/minimum", keyword: "minimum", params: { comparison: ">=", limit: -1e9 }, message: "must be >= -1000000000" };
+          vErrors === null ? vErrors = [err20] : keepFailure(vErrors, err20), errors++;
         }
       }
     }
     if (data.stalled_upload !== void 0) {
       let data7 = data.stalled_upload;
       if (!(typeof data7 == "number" && !(data7 % 1) && !isNaN(data7) && isFinite(data7))) {
-        let err20 = { instancePath: instancePath + "/stalled_upload", schemaPath: "#/properties/stalled_upload/type", keyword: "type", params: { type: "integer" }, message: "must be integer" };
-        vErrors === null ? vErrors = [err20] : vErrors.push(err20), errors++;
+        let err21 = { instancePath: instancePath + "/stalled_upload", schemaPath: "#/properties/stalled_upload/type", keyword: "type", params: { type: "integer" }, message: "must be integer" };
+        vErrors === null ? vErrors = [err21] : keepFailure(vErrors, err21), errors++;
       }
-      if (typeof data7 == "number" && isFinite(data7) && (data7 < 0 || isNaN(data7))) {
-        let err21 = { instancePath: instancePath + "/stalled_upload", schemaPath: "#/properties/stalled_upload/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 }, message: "must be >= 0" };
-        vErrors === null ? vErrors = [err21] : vErrors.push(err21), errors++;
+      if (typeof data7 == "number" && isFinite(data7)) {
+        if (data7 > 1e12 || isNaN(data7)) {
+          let err22 = { instancePath: instancePath + "/stalled_upload", schemaPath: "#/properties/stalled_upload/maximum", keyword: "maximum", params: { comparison: "<=", limit: 1e12 }, message: "must be <= 1000000000000" };
+          vErrors === null ? vErrors = [err22] : keepFailure(vErrors, err22), errors++;
+        }
+        if (data7 < 0 || isNaN(data7)) {
+          let err23 = { instancePath: instancePath + "/stalled_upload", schemaPath: "#/properties/stalled_upload/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 }, message: "must be >= 0" };
+          vErrors === null ? vErrors = [err23] : keepFailure(vErrors, err23), errors++;
+        }
       }
     }
   } else {
-    let err22 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object" };
-    vErrors === null ? vErrors = [err22] : vErrors.push(err22), errors++;
+    let err24 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object" };
+    vErrors === null ? vErrors = [err24] : keepFailure(vErrors, err24), errors++;
   }
   return validate52.errors = vErrors, errors === 0;
 }
@@ -1120,46 +1138,58 @@ function validate49(data, { instancePath = "", parentData, parentDataProperty, r
   if (evaluated0.dynamicProps && (evaluated0.props = void 0), evaluated0.dynamicItems && (evaluated0.items = void 0), data && typeof data == "object" && !Array.isArray(data)) {
     if (data.effect === void 0) {
       let err0 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "effect", type: "object" }, message: "must have required property 'effect'" };
-      vErrors === null ? vErrors = [err0] : vErrors.push(err0), errors++;
+      vErrors === null ? vErrors = [err0] : keepFailure(vErrors, err0), errors++;
     }
     for (let key0 in data)
       if (!(key0 === "match" || key0 === "every" || key0 === "times" || key0 === "effect")) {
         let err1 = { instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0, known: ["match", "every", "times", "effect"] }, message: "must NOT have additional properties" };
-        vErrors === null ? vErrors = [err1] : vErrors.push(err1), errors++;
+        vErrors === null ? vErrors = [err1] : keepFailure(vErrors, err1), errors++;
       }
-    if (data.match !== void 0 && (validate50(data.match, { instancePath: instancePath + "/match", parentData: data, parentDataProperty: "match", rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate50.errors : gathered(vErrors, validate50.errors), errors = vErrors.length)), data.every !== void 0) {
+    if (data.match !== void 0 && (validate50(data.match, { instancePath: instancePath + "/match", parentData: data, parentDataProperty: "match", rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate50.errors : keepFailures(vErrors, validate50.errors), errors = Math.max(errors + 1, vErrors.length))), data.every !== void 0) {
       let data1 = data.every;
       if (!(typeof data1 == "number" && !(data1 % 1) && !isNaN(data1) && isFinite(data1))) {
         let err2 = { instancePath: instancePath + "/every", schemaPath: "#/components/schemas/FaultEvery/type", keyword: "type", params: { type: "integer" }, message: "must be integer" };
-        vErrors === null ? vErrors = [err2] : vErrors.push(err2), errors++;
+        vErrors === null ? vErrors = [err2] : keepFailure(vErrors, err2), errors++;
       }
-      if (typeof data1 == "number" && isFinite(data1) && (data1 < 1 || isNaN(data1))) {
-        let err3 = { instancePath: instancePath + "/every", schemaPath: "#/components/schemas/FaultEvery/minimum", keyword: "minimum", params: { comparison: ">=", limit: 1 }, message: "must be >= 1" };
-        vErrors === null ? vErrors = [err3] : vErrors.push(err3), errors++;
+      if (typeof data1 == "number" && isFinite(data1)) {
+        if (data1 > 999999999 || isNaN(data1)) {
+          let err3 = { instancePath: instancePath + "/every", schemaPath: "#/components/schemas/FaultEvery/maximum", keyword: "maximum", params: { comparison: "<=", limit: 999999999 }, message: "must be <= 999999999" };
+          vErrors === null ? vErrors = [err3] : keepFailure(vErrors, err3), errors++;
+        }
+        if (data1 < 1 || isNaN(data1)) {
+          let err4 = { instancePath: instancePath + "/every", schemaPath: "#/components/schemas/FaultEvery/minimum", keyword: "minimum", params: { comparison: ">=", limit: 1 }, message: "must be >= 1" };
+          vErrors === null ? vErrors = [err4] : keepFailure(vErrors, err4), errors++;
+        }
       }
     }
     if (data.times !== void 0) {
       let data2 = data.times;
       if (!(typeof data2 == "number" && !(data2 % 1) && !isNaN(data2) && isFinite(data2))) {
-        let err4 = { instancePath: instancePath + "/times", schemaPath: "#/components/schemas/FaultTimes/type", keyword: "type", params: { type: "integer" }, message: "must be integer" };
-        vErrors === null ? vErrors = [err4] : vErrors.push(err4), errors++;
+        let err5 = { instancePath: instancePath + "/times", schemaPath: "#/components/schemas/FaultTimes/type", keyword: "type", params: { type: "integer" }, message: "must be integer" };
+        vErrors === null ? vErrors = [err5] : keepFailure(vErrors, err5), errors++;
       }
-      if (typeof data2 == "number" && isFinite(data2) && (data2 < 1 || isNaN(data2))) {
-        let err5 = { instancePath: instancePath + "/times", schemaPath: "#/components/schemas/FaultTimes/minimum", keyword: "minimum", params: { comparison: ">=", limit: 1 }, message: "must be >= 1" };
-        vErrors === null ? vErrors = [err5] : vErrors.push(err5), errors++;
+      if (typeof data2 == "number" && isFinite(data2)) {
+        if (data2 > 999999999 || isNaN(data2)) {
+          let err6 = { instancePath: instancePath + "/times", schemaPath: "#/components/schemas/FaultTimes/maximum", keyword: "maximum", params: { comparison: "<=", limit: 999999999 }, message: "must be <= 999999999" };
+          vErrors === null ? vErrors = [err6] : keepFailure(vErrors, err6), errors++;
+        }
+        if (data2 < 1 || isNaN(data2)) {
+          let err7 = { instancePath: instancePath + "/times", schemaPath: "#/components/schemas/FaultTimes/minimum", keyword: "minimum", params: { comparison: ">=", limit: 1 }, message: "must be >= 1" };
+          vErrors === null ? vErrors = [err7] : keepFailure(vErrors, err7), errors++;
+        }
       }
     }
-    data.effect !== void 0 && (validate52(data.effect, { instancePath: instancePath + "/effect", parentData: data, parentDataProperty: "effect", rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate52.errors : gathered(vErrors, validate52.errors), errors = vErrors.length));
+    data.effect !== void 0 && (validate52(data.effect, { instancePath: instancePath + "/effect", parentData: data, parentDataProperty: "effect", rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate52.errors : keepFailures(vErrors, validate52.errors), errors = Math.max(errors + 1, vErrors.length)));
   } else {
-    let err6 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object" };
-    vErrors === null ? vErrors = [err6] : vErrors.push(err6), errors++;
+    let err8 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object" };
+    vErrors === null ? vErrors = [err8] : keepFailure(vErrors, err8), errors++;
   }
   return validate49.errors = vErrors, errors === 0;
 }
 validate49.evaluated = { props: !0, dynamicProps: !1, dynamicItems: !1 };
 function validate48(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
   let vErrors = null, errors = 0, evaluated0 = validate48.evaluated;
-  return evaluated0.dynamicProps && (evaluated0.props = void 0), evaluated0.dynamicItems && (evaluated0.items = void 0), validate49(data, { instancePath, parentData, parentDataProperty, rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate49.errors : gathered(vErrors, validate49.errors), errors = vErrors.length), validate48.errors = vErrors, errors === 0;
+  return evaluated0.dynamicProps && (evaluated0.props = void 0), evaluated0.dynamicItems && (evaluated0.items = void 0), validate49(data, { instancePath, parentData, parentDataProperty, rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate49.errors : keepFailures(vErrors, validate49.errors), errors = Math.max(errors + 1, vErrors.length)), validate48.errors = vErrors, errors === 0;
 }
 validate48.evaluated = { props: !0, dynamicProps: !1, dynamicItems: !1 };
 var deleteFaults_parameters = validate55;
@@ -1169,23 +1199,23 @@ function validate55(data, { instancePath = "", parentData, parentDataProperty, r
     for (let key0 in data)
       if (key0 !== "app") {
         let err0 = { instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0, known: ["app"] }, message: "must NOT have additional properties" };
-        vErrors === null ? vErrors = [err0] : vErrors.push(err0), errors++;
+        vErrors === null ? vErrors = [err0] : keepFailure(vErrors, err0), errors++;
       }
     if (data.app !== void 0) {
       let data0 = data.app;
       if (typeof data0 == "string") {
         if (func1(data0) < 1) {
           let err1 = { instancePath: instancePath + "/app", schemaPath: "#/properties/app/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters" };
-          vErrors === null ? vErrors = [err1] : vErrors.push(err1), errors++;
+          vErrors === null ? vErrors = [err1] : keepFailure(vErrors, err1), errors++;
         }
       } else {
         let err2 = { instancePath: instancePath + "/app", schemaPath: "#/properties/app/type", keyword: "type", params: { type: "string" }, message: "must be string" };
-        vErrors === null ? vErrors = [err2] : vErrors.push(err2), errors++;
+        vErrors === null ? vErrors = [err2] : keepFailure(vErrors, err2), errors++;
       }
     }
   } else {
     let err3 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object" };
-    vErrors === null ? vErrors = [err3] : vErrors.push(err3), errors++;
+    vErrors === null ? vErrors = [err3] : keepFailure(vErrors, err3), errors++;
   }
   return validate55.errors = vErrors, errors === 0;
 }
@@ -1196,23 +1226,23 @@ function validate56(data, { instancePath = "", parentData, parentDataProperty, r
   if (evaluated0.dynamicProps && (evaluated0.props = void 0), evaluated0.dynamicItems && (evaluated0.items = void 0), data && typeof data == "object" && !Array.isArray(data)) {
     if (data.id === void 0) {
       let err0 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "id", title: "fault ID", type: "string", examples: ["fault-1"] }, message: "must have required property 'id'" };
-      vErrors === null ? vErrors = [err0] : vErrors.push(err0), errors++;
+      vErrors === null ? vErrors = [err0] : keepFailure(vErrors, err0), errors++;
     }
     for (let key0 in data)
       if (!(key0 === "id" || key0 === "app")) {
         let err1 = { instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0, known: ["id", "app"] }, message: "must NOT have additional properties" };
-        vErrors === null ? vErrors = [err1] : vErrors.push(err1), errors++;
+        vErrors === null ? vErrors = [err1] : keepFailure(vErrors, err1), errors++;
       }
     if (data.id !== void 0) {
       let data0 = data.id;
       if (typeof data0 == "string") {
         if (!pattern17.test(data0)) {
           let err2 = { instancePath: instancePath + "/id", schemaPath: "#/properties/id/pattern", keyword: "pattern", params: { pattern: "^fault-[0-9]{1,15}$", title: "fault ID", examples: ["fault-1"] }, message: 'must match pattern "^fault-[0-9]{1,15}$"' };
-          vErrors === null ? vErrors = [err2] : vErrors.push(err2), errors++;
+          vErrors === null ? vErrors = [err2] : keepFailure(vErrors, err2), errors++;
         }
       } else {
         let err3 = { instancePath: instancePath + "/id", schemaPath: "#/properties/id/type", keyword: "type", params: { type: "string" }, message: "must be string" };
-        vErrors === null ? vErrors = [err3] : vErrors.push(err3), errors++;
+        vErrors === null ? vErrors = [err3] : keepFailure(vErrors, err3), errors++;
       }
     }
     if (data.app !== void 0) {
@@ -1220,16 +1250,16 @@ function validate56(data, { instancePath = "", parentData, parentDataProperty, r
       if (typeof data1 == "string") {
         if (func1(data1) < 1) {
           let err4 = { instancePath: instancePath + "/app", schemaPath: "#/properties/app/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters" };
-          vErrors === null ? vErrors = [err4] : vErrors.push(err4), errors++;
+          vErrors === null ? vErrors = [err4] : keepFailure(vErrors, err4), errors++;
         }
       } else {
         let err5 = { instancePath: instancePath + "/app", schemaPath: "#/properties/app/type", keyword: "type", params: { type: "string" }, message: "must be string" };
-        vErrors === null ? vErrors = [err5] : vErrors.push(err5), errors++;
+        vErrors === null ? vErrors = [err5] : keepFailure(vErrors, err5), errors++;
       }
     }
   } else {
     let err6 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object" };
-    vErrors === null ? vErrors = [err6] : vErrors.push(err6), errors++;
+    vErrors === null ? vErrors = [err6] : keepFailure(vErrors, err6), errors++;
   }
   return validate56.errors = vErrors, errors === 0;
 }
@@ -1240,23 +1270,23 @@ function validate57(data, { instancePath = "", parentData, parentDataProperty, r
   if (evaluated0.dynamicProps && (evaluated0.props = void 0), evaluated0.dynamicItems && (evaluated0.items = void 0), data && typeof data == "object" && !Array.isArray(data)) {
     if (data.id === void 0) {
       let err0 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "id", title: "fault ID", type: "string", examples: ["fault-1"] }, message: "must have required property 'id'" };
-      vErrors === null ? vErrors = [err0] : vErrors.push(err0), errors++;
+      vErrors === null ? vErrors = [err0] : keepFailure(vErrors, err0), errors++;
     }
     for (let key0 in data)
       if (!(key0 === "id" || key0 === "app")) {
         let err1 = { instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0, known: ["id", "app"] }, message: "must NOT have additional properties" };
-        vErrors === null ? vErrors = [err1] : vErrors.push(err1), errors++;
+        vErrors === null ? vErrors = [err1] : keepFailure(vErrors, err1), errors++;
       }
     if (data.id !== void 0) {
       let data0 = data.id;
       if (typeof data0 == "string") {
         if (!pattern17.test(data0)) {
           let err2 = { instancePath: instancePath + "/id", schemaPath: "#/properties/id/pattern", keyword: "pattern", params: { pattern: "^fault-[0-9]{1,15}$", title: "fault ID", examples: ["fault-1"] }, message: 'must match pattern "^fault-[0-9]{1,15}$"' };
-          vErrors === null ? vErrors = [err2] : vErrors.push(err2), errors++;
+          vErrors === null ? vErrors = [err2] : keepFailure(vErrors, err2), errors++;
         }
       } else {
         let err3 = { instancePath: instancePath + "/id", schemaPath: "#/properties/id/type", keyword: "type", params: { type: "string" }, message: "must be string" };
-        vErrors === null ? vErrors = [err3] : vErrors.push(err3), errors++;
+        vErrors === null ? vErrors = [err3] : keepFailure(vErrors, err3), errors++;
       }
     }
     if (data.app !== void 0) {
@@ -1264,16 +1294,16 @@ function validate57(data, { instancePath = "", parentData, parentDataProperty, r
       if (typeof data1 == "string") {
         if (func1(data1) < 1) {
           let err4 = { instancePath: instancePath + "/app", schemaPath: "#/properties/app/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters" };
-          vErrors === null ? vErrors = [err4] : vErrors.push(err4), errors++;
+          vErrors === null ? vErrors = [err4] : keepFailure(vErrors, err4), errors++;
         }
       } else {
         let err5 = { instancePath: instancePath + "/app", schemaPath: "#/properties/app/type", keyword: "type", params: { type: "string" }, message: "must be string" };
-        vErrors === null ? vErrors = [err5] : vErrors.push(err5), errors++;
+        vErrors === null ? vErrors = [err5] : keepFailure(vErrors, err5), errors++;
       }
     }
   } else {
     let err6 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object" };
-    vErrors === null ? vErrors = [err6] : vErrors.push(err6), errors++;
+    vErrors === null ? vErrors = [err6] : keepFailure(vErrors, err6), errors++;
   }
   return validate57.errors = vErrors, errors === 0;
 }
@@ -1286,18 +1316,18 @@ function validate58(data, { instancePath = "", parentData, parentDataProperty, r
     for (let key0 in data)
       if (!(key0 === "app" || key0 === "method" || key0 === "path" || key0 === "status" || key0 === "since" || key0 === "limit" || key0 === "cursor")) {
         let err0 = { instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0, known: ["app", "method", "path", "status", "since", "limit", "cursor"] }, message: "must NOT have additional properties" };
-        vErrors === null ? vErrors = [err0] : vErrors.push(err0), errors++;
+        vErrors === null ? vErrors = [err0] : keepFailure(vErrors, err0), errors++;
       }
     if (data.app !== void 0) {
       let data0 = data.app;
       if (typeof data0 == "string") {
         if (func1(data0) < 1) {
           let err1 = { instancePath: instancePath + "/app", schemaPath: "#/properties/app/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters" };
-          vErrors === null ? vErrors = [err1] : vErrors.push(err1), errors++;
+          vErrors === null ? vErrors = [err1] : keepFailure(vErrors, err1), errors++;
         }
       } else {
         let err2 = { instancePath: instancePath + "/app", schemaPath: "#/properties/app/type", keyword: "type", params: { type: "string" }, message: "must be string" };
-        vErrors === null ? vErrors = [err2] : vErrors.push(err2), errors++;
+        vErrors === null ? vErrors = [err2] : keepFailure(vErrors, err2), errors++;
       }
     }
     if (data.method !== void 0) {
@@ -1305,11 +1335,11 @@ function validate58(data, { instancePath = "", parentData, parentDataProperty, r
       if (typeof data1 == "string") {
         if (!pattern22.test(data1)) {
           let err3 = { instancePath: instancePath + "/method", schemaPath: "#/properties/method/pattern", keyword: "pattern", params: { pattern: "^[A-Za-z]+$", title: "method", examples: ["GET"] }, message: 'must match pattern "^[A-Za-z]+$"' };
-          vErrors === null ? vErrors = [err3] : vErrors.push(err3), errors++;
+          vErrors === null ? vErrors = [err3] : keepFailure(vErrors, err3), errors++;
         }
       } else {
         let err4 = { instancePath: instancePath + "/method", schemaPath: "#/properties/method/type", keyword: "type", params: { type: "string" }, message: "must be string" };
-        vErrors === null ? vErrors = [err4] : vErrors.push(err4), errors++;
+        vErrors === null ? vErrors = [err4] : keepFailure(vErrors, err4), errors++;
       }
     }
     if (data.path !== void 0) {
@@ -1317,11 +1347,11 @@ function validate58(data, { instancePath = "", parentData, parentDataProperty, r
       if (typeof data2 == "string") {
         if (func1(data2) < 1) {
           let err5 = { instancePath: instancePath + "/path", schemaPath: "#/properties/path/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters" };
-          vErrors === null ? vErrors = [err5] : vErrors.push(err5), errors++;
+          vErrors === null ? vErrors = [err5] : keepFailure(vErrors, err5), errors++;
         }
       } else {
         let err6 = { instancePath: instancePath + "/path", schemaPath: "#/properties/path/type", keyword: "type", params: { type: "string" }, message: "must be string" };
-        vErrors === null ? vErrors = [err6] : vErrors.push(err6), errors++;
+        vErrors === null ? vErrors = [err6] : keepFailure(vErrors, err6), errors++;
       }
     }
     if (data.status !== void 0) {
@@ -1329,11 +1359,11 @@ function validate58(data, { instancePath = "", parentData, parentDataProperty, r
       if (typeof data3 == "string") {
         if (!pattern23.test(data3)) {
           let err7 = { instancePath: instancePath + "/status", schemaPath: "#/properties/status/pattern", keyword: "pattern", params: { pattern: "^[1-5](\\d\\d|xx)$", title: "status", examples: ["429", "4xx"] }, message: 'must match pattern "^[1-5](\\d\\d|xx)$"' };
-          vErrors === null ? vErrors = [err7] : vErrors.push(err7), errors++;
+          vErrors === null ? vErrors = [err7] : keepFailure(vErrors, err7), errors++;
         }
       } else {
         let err8 = { instancePath: instancePath + "/status", schemaPath: "#/properties/status/type", keyword: "type", params: { type: "string" }, message: "must be string" };
-        vErrors === null ? vErrors = [err8] : vErrors.push(err8), errors++;
+        vErrors === null ? vErrors = [err8] : keepFailure(vErrors, err8), errors++;
       }
     }
     if (data.since !== void 0) {
@@ -1341,11 +1371,11 @@ function validate58(data, { instancePath = "", parentData, parentDataProperty, r
       if (typeof data4 == "string") {
         if (!pattern5.test(data4)) {
           let err9 = { instancePath: instancePath + "/since", schemaPath: "control#/components/schemas/Time/pattern", keyword: "pattern", params: { pattern: "^\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d(:\\d\\d(\\.\\d{1,9})?)?(Z|[+-]\\d\\d:\\d\\d)$", title: "ISO 8601 time", examples: ["2026-11-23T10:15:00Z"] }, message: 'must match pattern "^\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d(:\\d\\d(\\.\\d{1,9})?)?(Z|[+-]\\d\\d:\\d\\d)$"' };
-          vErrors === null ? vErrors = [err9] : vErrors.push(err9), errors++;
+          vErrors === null ? vErrors = [err9] : keepFailure(vErrors, err9), errors++;
         }
       } else {
         let err10 = { instancePath: instancePath + "/since", schemaPath: "control#/components/schemas/Time/type", keyword: "type", params: { type: "string" }, message: "must be string" };
-        vErrors === null ? vErrors = [err10] : vErrors.push(err10), errors++;
+        vErrors === null ? vErrors = [err10] : keepFailure(vErrors, err10), errors++;
       }
     }
     if (data.limit !== void 0) {
@@ -1353,11 +1383,11 @@ function validate58(data, { instancePath = "", parentData, parentDataProperty, r
       if (typeof data5 == "string") {
         if (!pattern6.test(data5)) {
           let err11 = { instancePath: instancePath + "/limit", schemaPath: "#/properties/limit/pattern", keyword: "pattern", params: { pattern: "^([1-9][0-9]{0,2}|1000)$", title: "integer from 1 to 1000", examples: ["100"] }, message: 'must match pattern "^([1-9][0-9]{0,2}|1000)$"' };
-          vErrors === null ? vErrors = [err11] : vErrors.push(err11), errors++;
+          vErrors === null ? vErrors = [err11] : keepFailure(vErrors, err11), errors++;
         }
       } else {
         let err12 = { instancePath: instancePath + "/limit", schemaPath: "#/properties/limit/type", keyword: "type", params: { type: "string" }, message: "must be string" };
-        vErrors === null ? vErrors = [err12] : vErrors.push(err12), errors++;
+        vErrors === null ? vErrors = [err12] : keepFailure(vErrors, err12), errors++;
       }
     }
     if (data.cursor !== void 0) {
@@ -1365,16 +1395,16 @@ function validate58(data, { instancePath = "", parentData, parentDataProperty, r
       if (typeof data6 == "string") {
         if (!pattern26.test(data6)) {
           let err13 = { instancePath: instancePath + "/cursor", schemaPath: "#/properties/cursor/pattern", keyword: "pattern", params: { pattern: "^[0-9a-z-]{1,40}$", title: "value of `next` on the previous page", examples: ["mhq3v0x2-4"] }, message: 'must match pattern "^[0-9a-z-]{1,40}$"' };
-          vErrors === null ? vErrors = [err13] : vErrors.push(err13), errors++;
+          vErrors === null ? vErrors = [err13] : keepFailure(vErrors, err13), errors++;
         }
       } else {
         let err14 = { instancePath: instancePath + "/cursor", schemaPath: "#/properties/cursor/type", keyword: "type", params: { type: "string" }, message: "must be string" };
-        vErrors === null ? vErrors = [err14] : vErrors.push(err14), errors++;
+        vErrors === null ? vErrors = [err14] : keepFailure(vErrors, err14), errors++;
       }
     }
   } else {
     let err15 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object" };
-    vErrors === null ? vErrors = [err15] : vErrors.push(err15), errors++;
+    vErrors === null ? vErrors = [err15] : keepFailure(vErrors, err15), errors++;
   }
   return validate58.errors = vErrors, errors === 0;
 }
@@ -1386,23 +1416,23 @@ function validate59(data, { instancePath = "", parentData, parentDataProperty, r
     for (let key0 in data)
       if (key0 !== "app") {
         let err0 = { instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0, known: ["app"] }, message: "must NOT have additional properties" };
-        vErrors === null ? vErrors = [err0] : vErrors.push(err0), errors++;
+        vErrors === null ? vErrors = [err0] : keepFailure(vErrors, err0), errors++;
       }
     if (data.app !== void 0) {
       let data0 = data.app;
       if (typeof data0 == "string") {
         if (func1(data0) < 1) {
           let err1 = { instancePath: instancePath + "/app", schemaPath: "#/properties/app/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters" };
-          vErrors === null ? vErrors = [err1] : vErrors.push(err1), errors++;
+          vErrors === null ? vErrors = [err1] : keepFailure(vErrors, err1), errors++;
         }
       } else {
         let err2 = { instancePath: instancePath + "/app", schemaPath: "#/properties/app/type", keyword: "type", params: { type: "string" }, message: "must be string" };
-        vErrors === null ? vErrors = [err2] : vErrors.push(err2), errors++;
+        vErrors === null ? vErrors = [err2] : keepFailure(vErrors, err2), errors++;
       }
     }
   } else {
     let err3 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object" };
-    vErrors === null ? vErrors = [err3] : vErrors.push(err3), errors++;
+    vErrors === null ? vErrors = [err3] : keepFailure(vErrors, err3), errors++;
   }
   return validate59.errors = vErrors, errors === 0;
 }
@@ -1413,28 +1443,28 @@ function validate60(data, { instancePath = "", parentData, parentDataProperty, r
   if (evaluated0.dynamicProps && (evaluated0.props = void 0), evaluated0.dynamicItems && (evaluated0.items = void 0), data && typeof data == "object" && !Array.isArray(data)) {
     if (data.id === void 0) {
       let err0 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "id", title: "request ID", type: "string", examples: ["mhq3v0x2-4"] }, message: "must have required property 'id'" };
-      vErrors === null ? vErrors = [err0] : vErrors.push(err0), errors++;
+      vErrors === null ? vErrors = [err0] : keepFailure(vErrors, err0), errors++;
     }
     for (let key0 in data)
       if (key0 !== "id") {
         let err1 = { instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0, known: ["id"] }, message: "must NOT have additional properties" };
-        vErrors === null ? vErrors = [err1] : vErrors.push(err1), errors++;
+        vErrors === null ? vErrors = [err1] : keepFailure(vErrors, err1), errors++;
       }
     if (data.id !== void 0) {
       let data0 = data.id;
       if (typeof data0 == "string") {
         if (!pattern26.test(data0)) {
           let err2 = { instancePath: instancePath + "/id", schemaPath: "#/properties/id/pattern", keyword: "pattern", params: { pattern: "^[0-9a-z-]{1,40}$", title: "request ID", examples: ["mhq3v0x2-4"] }, message: 'must match pattern "^[0-9a-z-]{1,40}$"' };
-          vErrors === null ? vErrors = [err2] : vErrors.push(err2), errors++;
+          vErrors === null ? vErrors = [err2] : keepFailure(vErrors, err2), errors++;
         }
       } else {
         let err3 = { instancePath: instancePath + "/id", schemaPath: "#/properties/id/type", keyword: "type", params: { type: "string" }, message: "must be string" };
-        vErrors === null ? vErrors = [err3] : vErrors.push(err3), errors++;
+        vErrors === null ? vErrors = [err3] : keepFailure(vErrors, err3), errors++;
       }
     }
   } else {
     let err4 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object" };
-    vErrors === null ? vErrors = [err4] : vErrors.push(err4), errors++;
+    vErrors === null ? vErrors = [err4] : keepFailure(vErrors, err4), errors++;
   }
   return validate60.errors = vErrors, errors === 0;
 }
@@ -1445,11 +1475,11 @@ function validate61(data, { instancePath = "", parentData, parentDataProperty, r
   if (evaluated0.dynamicProps && (evaluated0.props = void 0), evaluated0.dynamicItems && (evaluated0.items = void 0), data && typeof data == "object" && !Array.isArray(data))
     for (let key0 in data) {
       let err0 = { instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0, known: [] }, message: "must NOT have additional properties" };
-      vErrors === null ? vErrors = [err0] : vErrors.push(err0), errors++;
+      vErrors === null ? vErrors = [err0] : keepFailure(vErrors, err0), errors++;
     }
   else {
     let err1 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object" };
-    vErrors === null ? vErrors = [err1] : vErrors.push(err1), errors++;
+    vErrors === null ? vErrors = [err1] : keepFailure(vErrors, err1), errors++;
   }
   return validate61.errors = vErrors, errors === 0;
 }
@@ -1461,23 +1491,23 @@ function validate62(data, { instancePath = "", parentData, parentDataProperty, r
     for (let key0 in data)
       if (key0 !== "app") {
         let err0 = { instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0, known: ["app"] }, message: "must NOT have additional properties" };
-        vErrors === null ? vErrors = [err0] : vErrors.push(err0), errors++;
+        vErrors === null ? vErrors = [err0] : keepFailure(vErrors, err0), errors++;
       }
     if (data.app !== void 0) {
       let data0 = data.app;
       if (typeof data0 == "string") {
         if (func1(data0) < 1) {
           let err1 = { instancePath: instancePath + "/app", schemaPath: "#/properties/app/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters" };
-          vErrors === null ? vErrors = [err1] : vErrors.push(err1), errors++;
+          vErrors === null ? vErrors = [err1] : keepFailure(vErrors, err1), errors++;
         }
       } else {
         let err2 = { instancePath: instancePath + "/app", schemaPath: "#/properties/app/type", keyword: "type", params: { type: "string" }, message: "must be string" };
-        vErrors === null ? vErrors = [err2] : vErrors.push(err2), errors++;
+        vErrors === null ? vErrors = [err2] : keepFailure(vErrors, err2), errors++;
       }
     }
   } else {
     let err3 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object" };
-    vErrors === null ? vErrors = [err3] : vErrors.push(err3), errors++;
+    vErrors === null ? vErrors = [err3] : keepFailure(vErrors, err3), errors++;
   }
   return validate62.errors = vErrors, errors === 0;
 }
@@ -1489,27 +1519,27 @@ function validate67(data, { instancePath = "", parentData, parentDataProperty, r
   if (evaluated0.dynamicProps && (evaluated0.props = void 0), evaluated0.dynamicItems && (evaluated0.items = void 0), data && typeof data == "object" && !Array.isArray(data)) {
     if (Object.keys(data).length > 1) {
       let err0 = { instancePath, schemaPath: "#/maxProperties", keyword: "maxProperties", params: { limit: 1, required: [], optional: ["advance", "set", "freeze", "rate", "reset"], isExact: !0 }, message: "must NOT have more than 1 properties" };
-      vErrors === null ? vErrors = [err0] : vErrors.push(err0), errors++;
+      vErrors === null ? vErrors = [err0] : keepFailure(vErrors, err0), errors++;
     }
     if (Object.keys(data).length < 1) {
       let err1 = { instancePath, schemaPath: "#/minProperties", keyword: "minProperties", params: { limit: 1, required: [], optional: ["advance", "set", "freeze", "rate", "reset"], isExact: !0 }, message: "must NOT have fewer than 1 properties" };
-      vErrors === null ? vErrors = [err1] : vErrors.push(err1), errors++;
+      vErrors === null ? vErrors = [err1] : keepFailure(vErrors, err1), errors++;
     }
     for (let key0 in data)
       if (!(key0 === "advance" || key0 === "set" || key0 === "freeze" || key0 === "rate" || key0 === "reset")) {
         let err2 = { instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0, known: ["advance", "set", "freeze", "rate", "reset"] }, message: "must NOT have additional properties" };
-        vErrors === null ? vErrors = [err2] : vErrors.push(err2), errors++;
+        vErrors === null ? vErrors = [err2] : keepFailure(vErrors, err2), errors++;
       }
     if (data.advance !== void 0) {
       let data0 = data.advance;
       if (typeof data0 == "string") {
         if (!pattern4.test(data0)) {
           let err3 = { instancePath: instancePath + "/advance", schemaPath: "#/components/schemas/Duration/pattern", keyword: "pattern", params: { pattern: "^\\d{1,15}(\\.\\d{1,3})?(ms|s|m|h|d)$", title: "duration", examples: ["500ms", "90s", "15m", "2h", "7d"] }, message: 'must match pattern "^\\d{1,15}(\\.\\d{1,3})?(ms|s|m|h|d)$"' };
-          vErrors === null ? vErrors = [err3] : vErrors.push(err3), errors++;
+          vErrors === null ? vErrors = [err3] : keepFailure(vErrors, err3), errors++;
         }
       } else {
         let err4 = { instancePath: instancePath + "/advance", schemaPath: "#/components/schemas/Duration/type", keyword: "type", params: { type: "string" }, message: "must be string" };
-        vErrors === null ? vErrors = [err4] : vErrors.push(err4), errors++;
+        vErrors === null ? vErrors = [err4] : keepFailure(vErrors, err4), errors++;
       }
     }
     if (data.set !== void 0) {
@@ -1517,40 +1547,40 @@ function validate67(data, { instancePath = "", parentData, parentDataProperty, r
       if (typeof data1 == "string") {
         if (!pattern5.test(data1)) {
           let err5 = { instancePath: instancePath + "/set", schemaPath: "#/components/schemas/Time/pattern", keyword: "pattern", params: { pattern: "^\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d(:\\d\\d(\\.\\d{1,9})?)?(Z|[+-]\\d\\d:\\d\\d)$", title: "ISO 8601 time", examples: ["2026-11-23T10:15:00Z"] }, message: 'must match pattern "^\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d(:\\d\\d(\\.\\d{1,9})?)?(Z|[+-]\\d\\d:\\d\\d)$"' };
-          vErrors === null ? vErrors = [err5] : vErrors.push(err5), errors++;
+          vErrors === null ? vErrors = [err5] : keepFailure(vErrors, err5), errors++;
         }
       } else {
         let err6 = { instancePath: instancePath + "/set", schemaPath: "#/components/schemas/Time/type", keyword: "type", params: { type: "string" }, message: "must be string" };
-        vErrors === null ? vErrors = [err6] : vErrors.push(err6), errors++;
+        vErrors === null ? vErrors = [err6] : keepFailure(vErrors, err6), errors++;
       }
     }
     if (data.freeze !== void 0 && typeof data.freeze != "boolean") {
       let err7 = { instancePath: instancePath + "/freeze", schemaPath: "#/properties/freeze/type", keyword: "type", params: { type: "boolean" }, message: "must be boolean" };
-      vErrors === null ? vErrors = [err7] : vErrors.push(err7), errors++;
+      vErrors === null ? vErrors = [err7] : keepFailure(vErrors, err7), errors++;
     }
     if (data.rate !== void 0) {
       let data3 = data.rate;
       if (typeof data3 == "number" && isFinite(data3)) {
         if (data3 > 1e6 || isNaN(data3)) {
           let err8 = { instancePath: instancePath + "/rate", schemaPath: "#/properties/rate/maximum", keyword: "maximum", params: { comparison: "<=", limit: 1e6 }, message: "must be <= 1000000" };
-          vErrors === null ? vErrors = [err8] : vErrors.push(err8), errors++;
+          vErrors === null ? vErrors = [err8] : keepFailure(vErrors, err8), errors++;
         }
         if (data3 <= 0 || isNaN(data3)) {
           let err9 = { instancePath: instancePath + "/rate", schemaPath: "#/properties/rate/exclusiveMinimum", keyword: "exclusiveMinimum", params: { comparison: ">", limit: 0 }, message: "must be > 0" };
-          vErrors === null ? vErrors = [err9] : vErrors.push(err9), errors++;
+          vErrors === null ? vErrors = [err9] : keepFailure(vErrors, err9), errors++;
         }
       } else {
         let err10 = { instancePath: instancePath + "/rate", schemaPath: "#/properties/rate/type", keyword: "type", params: { type: "number" }, message: "must be number" };
-        vErrors === null ? vErrors = [err10] : vErrors.push(err10), errors++;
+        vErrors === null ? vErrors = [err10] : keepFailure(vErrors, err10), errors++;
       }
     }
     if (data.reset !== void 0 && data.reset !== !0) {
       let err11 = { instancePath: instancePath + "/reset", schemaPath: "#/properties/reset/const", keyword: "const", params: { allowedValue: !0 }, message: "must be equal to constant" };
-      vErrors === null ? vErrors = [err11] : vErrors.push(err11), errors++;
+      vErrors === null ? vErrors = [err11] : keepFailure(vErrors, err11), errors++;
     }
   } else {
     let err12 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object" };
-    vErrors === null ? vErrors = [err12] : vErrors.push(err12), errors++;
+    vErrors === null ? vErrors = [err12] : keepFailure(vErrors, err12), errors++;
   }
   return validate67.errors = vErrors, errors === 0;
 }
@@ -1560,10 +1590,10 @@ function validate66(data, { instancePath = "", parentData, parentDataProperty, r
   if (evaluated0.dynamicProps && (evaluated0.props = void 0), evaluated0.dynamicItems && (evaluated0.items = void 0), Array.isArray(data)) {
     let len0 = data.length;
     for (let i0 = 0; i0 < len0; i0++)
-      validate67(data[i0], { instancePath: instancePath + "/" + i0, parentData: data, parentDataProperty: i0, rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate67.errors : gathered(vErrors, validate67.errors), errors = vErrors.length);
+      validate67(data[i0], { instancePath: instancePath + "/" + i0, parentData: data, parentDataProperty: i0, rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate67.errors : keepFailures(vErrors, validate67.errors), errors = Math.max(errors + 1, vErrors.length));
   } else {
     let err0 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "array" }, message: "must be array" };
-    vErrors === null ? vErrors = [err0] : vErrors.push(err0), errors++;
+    vErrors === null ? vErrors = [err0] : keepFailure(vErrors, err0), errors++;
   }
   return validate66.errors = vErrors, errors === 0;
 }
@@ -1575,22 +1605,22 @@ function validate72(data, { instancePath = "", parentData, parentDataProperty, r
   if (evaluated0.dynamicProps && (evaluated0.props = void 0), evaluated0.dynamicItems && (evaluated0.items = void 0), data && typeof data == "object" && !Array.isArray(data)) {
     if (data.reason === void 0) {
       let err0 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "reason", type: "string", allowedValues: ["deleted", "suspended", "protected", "deactivated", "scrub_geo", "edited"] }, message: "must have required property 'reason'" };
-      vErrors === null ? vErrors = [err0] : vErrors.push(err0), errors++;
+      vErrors === null ? vErrors = [err0] : keepFailure(vErrors, err0), errors++;
     }
     for (let key0 in data)
       if (!(key0 === "reason" || key0 === "created_at" || key0 === "redacted_at")) {
         let err1 = { instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0, known: ["reason", "created_at", "redacted_at"] }, message: "must NOT have additional properties" };
-        vErrors === null ? vErrors = [err1] : vErrors.push(err1), errors++;
+        vErrors === null ? vErrors = [err1] : keepFailure(vErrors, err1), errors++;
       }
     if (data.reason !== void 0) {
       let data0 = data.reason;
       if (typeof data0 != "string") {
         let err2 = { instancePath: instancePath + "/reason", schemaPath: "#/components/schemas/Outcome/type", keyword: "type", params: { type: "string" }, message: "must be string" };
-        vErrors === null ? vErrors = [err2] : vErrors.push(err2), errors++;
+        vErrors === null ? vErrors = [err2] : keepFailure(vErrors, err2), errors++;
       }
       if (!(data0 === "deleted" || data0 === "suspended" || data0 === "protected" || data0 === "deactivated" || data0 === "scrub_geo" || data0 === "edited")) {
         let err3 = { instancePath: instancePath + "/reason", schemaPath: "#/components/schemas/Outcome/enum", keyword: "enum", params: { allowedValues: schema101.enum }, message: "must be equal to one of the allowed values" };
-        vErrors === null ? vErrors = [err3] : vErrors.push(err3), errors++;
+        vErrors === null ? vErrors = [err3] : keepFailure(vErrors, err3), errors++;
       }
     }
     if (data.created_at !== void 0) {
@@ -1598,11 +1628,11 @@ function validate72(data, { instancePath = "", parentData, parentDataProperty, r
       if (typeof data1 == "string") {
         if (!pattern5.test(data1)) {
           let err4 = { instancePath: instancePath + "/created_at", schemaPath: "#/components/schemas/Time/pattern", keyword: "pattern", params: { pattern: "^\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d(:\\d\\d(\\.\\d{1,9})?)?(Z|[+-]\\d\\d:\\d\\d)$", title: "ISO 8601 time", examples: ["2026-11-23T10:15:00Z"] }, message: 'must match pattern "^\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d(:\\d\\d(\\.\\d{1,9})?)?(Z|[+-]\\d\\d:\\d\\d)$"' };
-          vErrors === null ? vErrors = [err4] : vErrors.push(err4), errors++;
+          vErrors === null ? vErrors = [err4] : keepFailure(vErrors, err4), errors++;
         }
       } else {
         let err5 = { instancePath: instancePath + "/created_at", schemaPath: "#/components/schemas/Time/type", keyword: "type", params: { type: "string" }, message: "must be string" };
-        vErrors === null ? vErrors = [err5] : vErrors.push(err5), errors++;
+        vErrors === null ? vErrors = [err5] : keepFailure(vErrors, err5), errors++;
       }
     }
     if (data.redacted_at !== void 0) {
@@ -1610,30 +1640,30 @@ function validate72(data, { instancePath = "", parentData, parentDataProperty, r
       if (typeof data2 == "string") {
         if (!pattern5.test(data2)) {
           let err6 = { instancePath: instancePath + "/redacted_at", schemaPath: "#/components/schemas/Time/pattern", keyword: "pattern", params: { pattern: "^\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d(:\\d\\d(\\.\\d{1,9})?)?(Z|[+-]\\d\\d:\\d\\d)$", title: "ISO 8601 time", examples: ["2026-11-23T10:15:00Z"] }, message: 'must match pattern "^\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d(:\\d\\d(\\.\\d{1,9})?)?(Z|[+-]\\d\\d:\\d\\d)$"' };
-          vErrors === null ? vErrors = [err6] : vErrors.push(err6), errors++;
+          vErrors === null ? vErrors = [err6] : keepFailure(vErrors, err6), errors++;
         }
       } else {
         let err7 = { instancePath: instancePath + "/redacted_at", schemaPath: "#/components/schemas/Time/type", keyword: "type", params: { type: "string" }, message: "must be string" };
-        vErrors === null ? vErrors = [err7] : vErrors.push(err7), errors++;
+        vErrors === null ? vErrors = [err7] : keepFailure(vErrors, err7), errors++;
       }
       var _valid0 = _errs10 === errors;
       valid3 = valid3 || _valid0;
       let _errs13 = errors;
       if (data2 !== null) {
         let err8 = { instancePath: instancePath + "/redacted_at", schemaPath: "#/properties/redacted_at/anyOf/1/type", keyword: "type", params: { type: "null" }, message: "must be null" };
-        vErrors === null ? vErrors = [err8] : vErrors.push(err8), errors++;
+        vErrors === null ? vErrors = [err8] : keepFailure(vErrors, err8), errors++;
       }
       var _valid0 = _errs13 === errors;
       if (valid3 = valid3 || _valid0, valid3)
-        errors = _errs9, vErrors !== null && (_errs9 ? vErrors.length = _errs9 : vErrors = null);
+        errors = _errs9, vErrors !== null && (_errs9 ? cutFailures(vErrors, _errs9) : vErrors = null);
       else {
         let err9 = { instancePath: instancePath + "/redacted_at", schemaPath: "#/properties/redacted_at/anyOf", keyword: "anyOf", params: {}, message: "must match a schema in anyOf" };
-        vErrors === null ? vErrors = [err9] : vErrors.push(err9), errors++;
+        vErrors === null ? vErrors = [err9] : keepFailure(vErrors, err9), errors++;
       }
     }
   } else {
     let err10 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object" };
-    vErrors === null ? vErrors = [err10] : vErrors.push(err10), errors++;
+    vErrors === null ? vErrors = [err10] : keepFailure(vErrors, err10), errors++;
   }
   return validate72.errors = vErrors, errors === 0;
 }
@@ -1644,11 +1674,11 @@ function validate71(data, { instancePath = "", parentData, parentDataProperty, r
   let _errs0 = errors, valid0 = !1, _errs1 = errors;
   if (typeof data != "string") {
     let err0 = { instancePath, schemaPath: "#/components/schemas/Outcome/type", keyword: "type", params: { type: "string" }, message: "must be string" };
-    vErrors === null ? vErrors = [err0] : vErrors.push(err0), errors++;
+    vErrors === null ? vErrors = [err0] : keepFailure(vErrors, err0), errors++;
   }
   if (!(data === "deleted" || data === "suspended" || data === "protected" || data === "deactivated" || data === "scrub_geo" || data === "edited")) {
     let err1 = { instancePath, schemaPath: "#/components/schemas/Outcome/enum", keyword: "enum", params: { allowedValues: schema101.enum }, message: "must be equal to one of the allowed values" };
-    vErrors === null ? vErrors = [err1] : vErrors.push(err1), errors++;
+    vErrors === null ? vErrors = [err1] : keepFailure(vErrors, err1), errors++;
   }
   var _valid0 = _errs1 === errors;
   valid0 = valid0 || _valid0;
@@ -1656,43 +1686,43 @@ function validate71(data, { instancePath = "", parentData, parentDataProperty, r
   if (Array.isArray(data)) {
     if (data.length < 2) {
       let err2 = { instancePath, schemaPath: "#/anyOf/1/minItems", keyword: "minItems", params: { limit: 2 }, message: "must NOT have fewer than 2 items" };
-      vErrors === null ? vErrors = [err2] : vErrors.push(err2), errors++;
+      vErrors === null ? vErrors = [err2] : keepFailure(vErrors, err2), errors++;
     }
     let len0 = data.length;
     for (let i0 = 0; i0 < len0; i0++) {
       let data0 = data[i0];
       if (typeof data0 != "string") {
         let err3 = { instancePath: instancePath + "/" + i0, schemaPath: "#/components/schemas/Outcome/type", keyword: "type", params: { type: "string" }, message: "must be string" };
-        vErrors === null ? vErrors = [err3] : vErrors.push(err3), errors++;
+        vErrors === null ? vErrors = [err3] : keepFailure(vErrors, err3), errors++;
       }
       if (!(data0 === "deleted" || data0 === "suspended" || data0 === "protected" || data0 === "deactivated" || data0 === "scrub_geo" || data0 === "edited")) {
         let err4 = { instancePath: instancePath + "/" + i0, schemaPath: "#/components/schemas/Outcome/enum", keyword: "enum", params: { allowedValues: schema101.enum }, message: "must be equal to one of the allowed values" };
-        vErrors === null ? vErrors = [err4] : vErrors.push(err4), errors++;
+        vErrors === null ? vErrors = [err4] : keepFailure(vErrors, err4), errors++;
       }
     }
   } else {
     let err5 = { instancePath, schemaPath: "#/anyOf/1/type", keyword: "type", params: { type: "array" }, message: "must be array" };
-    vErrors === null ? vErrors = [err5] : vErrors.push(err5), errors++;
+    vErrors === null ? vErrors = [err5] : keepFailure(vErrors, err5), errors++;
   }
   var _valid0 = _errs4 === errors;
   if (valid0 = valid0 || _valid0, _valid0)
     var items0 = !0;
   let _errs9 = errors;
-  validate72(data, { instancePath, parentData, parentDataProperty, rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate72.errors : gathered(vErrors, validate72.errors), errors = vErrors.length);
+  validate72(data, { instancePath, parentData, parentDataProperty, rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate72.errors : keepFailures(vErrors, validate72.errors), errors = Math.max(errors + 1, vErrors.length));
   var _valid0 = _errs9 === errors;
   if (valid0 = valid0 || _valid0, _valid0)
     var props0 = !0;
   let _errs10 = errors;
   if (data !== null) {
     let err6 = { instancePath, schemaPath: "#/anyOf/3/type", keyword: "type", params: { type: "null" }, message: "must be null" };
-    vErrors === null ? vErrors = [err6] : vErrors.push(err6), errors++;
+    vErrors === null ? vErrors = [err6] : keepFailure(vErrors, err6), errors++;
   }
   var _valid0 = _errs10 === errors;
   if (valid0 = valid0 || _valid0, valid0)
-    errors = _errs0, vErrors !== null && (_errs0 ? vErrors.length = _errs0 : vErrors = null);
+    errors = _errs0, vErrors !== null && (_errs0 ? cutFailures(vErrors, _errs0) : vErrors = null);
   else {
     let err7 = { instancePath, schemaPath: "#/anyOf", keyword: "anyOf", params: {}, message: "must match a schema in anyOf" };
-    vErrors === null ? vErrors = [err7] : vErrors.push(err7), errors++;
+    vErrors === null ? vErrors = [err7] : keepFailure(vErrors, err7), errors++;
   }
   return validate71.errors = vErrors, evaluated0.props = props0, evaluated0.items = items0, errors === 0;
 }
@@ -1704,28 +1734,28 @@ function validate70(data, { instancePath = "", parentData, parentDataProperty, r
   if (data && typeof data == "object" && !Array.isArray(data)) {
     if (data.file === void 0) {
       let err0 = { instancePath, schemaPath: "#/components/schemas/FileReference/required", keyword: "required", params: { missingProperty: "file", type: "string" }, message: "must have required property 'file'" };
-      vErrors === null ? vErrors = [err0] : vErrors.push(err0), errors++;
+      vErrors === null ? vErrors = [err0] : keepFailure(vErrors, err0), errors++;
     }
     for (let key0 in data)
       if (key0 !== "file") {
         let err1 = { instancePath, schemaPath: "#/components/schemas/FileReference/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0, known: ["file"] }, message: "must NOT have additional properties" };
-        vErrors === null ? vErrors = [err1] : vErrors.push(err1), errors++;
+        vErrors === null ? vErrors = [err1] : keepFailure(vErrors, err1), errors++;
       }
     if (data.file !== void 0) {
       let data0 = data.file;
       if (typeof data0 == "string") {
         if (func1(data0) < 1) {
           let err2 = { instancePath: instancePath + "/file", schemaPath: "#/components/schemas/FileReference/properties/file/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters" };
-          vErrors === null ? vErrors = [err2] : vErrors.push(err2), errors++;
+          vErrors === null ? vErrors = [err2] : keepFailure(vErrors, err2), errors++;
         }
       } else {
         let err3 = { instancePath: instancePath + "/file", schemaPath: "#/components/schemas/FileReference/properties/file/type", keyword: "type", params: { type: "string" }, message: "must be string" };
-        vErrors === null ? vErrors = [err3] : vErrors.push(err3), errors++;
+        vErrors === null ? vErrors = [err3] : keepFailure(vErrors, err3), errors++;
       }
     }
   } else {
     let err4 = { instancePath, schemaPath: "#/components/schemas/FileReference/type", keyword: "type", params: { type: "object" }, message: "must be object" };
-    vErrors === null ? vErrors = [err4] : vErrors.push(err4), errors++;
+    vErrors === null ? vErrors = [err4] : keepFailure(vErrors, err4), errors++;
   }
   var _valid0 = _errs1 === errors;
   if (valid0 = valid0 || _valid0, _valid0)
@@ -1736,27 +1766,27 @@ function validate70(data, { instancePath = "", parentData, parentDataProperty, r
       let _errs9 = errors;
       if (typeof key1 == "string" && !pattern7.test(key1)) {
         let err5 = { instancePath, schemaPath: "#/anyOf/1/propertyNames/pattern", keyword: "pattern", params: { pattern: "^[0-9]{1,19}$", title: "ID of 1 to 19 digits", examples: ["1862849261034344448"] }, message: 'must match pattern "^[0-9]{1,19}$"', propertyName: key1 };
-        vErrors === null ? vErrors = [err5] : vErrors.push(err5), errors++;
+        vErrors === null ? vErrors = [err5] : keepFailure(vErrors, err5), errors++;
       }
       var valid3 = _errs9 === errors;
       if (!valid3) {
         let err6 = { instancePath, schemaPath: "#/anyOf/1/propertyNames", keyword: "propertyNames", params: { propertyName: key1 }, message: "property name must be valid" };
-        vErrors === null ? vErrors = [err6] : vErrors.push(err6), errors++;
+        vErrors === null ? vErrors = [err6] : keepFailure(vErrors, err6), errors++;
       }
     }
     var props1 = {};
     for (let key2 in data)
-      pattern32.test(key2) && (validate71(data[key2], { instancePath: instancePath + "/" + key2.replace(/~/g, "~0").replace(/\//g, "~1"), parentData: data, parentDataProperty: key2, rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate71.errors : gathered(vErrors, validate71.errors), errors = vErrors.length), props1[key2] = !0);
+      pattern32.test(key2) && (validate71(data[key2], { instancePath: instancePath + "/" + key2.replace(/~/g, "~0").replace(/\//g, "~1"), parentData: data, parentDataProperty: key2, rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate71.errors : keepFailures(vErrors, validate71.errors), errors = Math.max(errors + 1, vErrors.length)), props1[key2] = !0);
   } else {
     let err7 = { instancePath, schemaPath: "#/anyOf/1/type", keyword: "type", params: { type: "object" }, message: "must be object" };
-    vErrors === null ? vErrors = [err7] : vErrors.push(err7), errors++;
+    vErrors === null ? vErrors = [err7] : keepFailure(vErrors, err7), errors++;
   }
   var _valid0 = _errs7 === errors;
   if (valid0 = valid0 || _valid0, _valid0 && props0 !== !0 && props1 !== void 0 && (props1 === !0 ? props0 = !0 : (props0 = props0 || {}, Object.assign(props0, props1))), valid0)
-    errors = _errs0, vErrors !== null && (_errs0 ? vErrors.length = _errs0 : vErrors = null);
+    errors = _errs0, vErrors !== null && (_errs0 ? cutFailures(vErrors, _errs0) : vErrors = null);
   else {
     let err8 = { instancePath, schemaPath: "#/anyOf", keyword: "anyOf", params: {}, message: "must match a schema in anyOf" };
-    vErrors === null ? vErrors = [err8] : vErrors.push(err8), errors++;
+    vErrors === null ? vErrors = [err8] : keepFailure(vErrors, err8), errors++;
   }
   return validate70.errors = vErrors, evaluated0.props = props0, errors === 0;
 }
@@ -1766,39 +1796,51 @@ function validate76(data, { instancePath = "", parentData, parentDataProperty, r
   if (evaluated0.dynamicProps && (evaluated0.props = void 0), evaluated0.dynamicItems && (evaluated0.items = void 0), data && typeof data == "object" && !Array.isArray(data)) {
     if (data.effect === void 0) {
       let err0 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "effect", type: "object" }, message: "must have required property 'effect'" };
-      vErrors === null ? vErrors = [err0] : vErrors.push(err0), errors++;
+      vErrors === null ? vErrors = [err0] : keepFailure(vErrors, err0), errors++;
     }
     for (let key0 in data)
       if (!(key0 === "match" || key0 === "every" || key0 === "times" || key0 === "effect")) {
         let err1 = { instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0, known: ["match", "every", "times", "effect"] }, message: "must NOT have additional properties" };
-        vErrors === null ? vErrors = [err1] : vErrors.push(err1), errors++;
+        vErrors === null ? vErrors = [err1] : keepFailure(vErrors, err1), errors++;
       }
-    if (data.match !== void 0 && (validate50(data.match, { instancePath: instancePath + "/match", parentData: data, parentDataProperty: "match", rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate50.errors : gathered(vErrors, validate50.errors), errors = vErrors.length)), data.every !== void 0) {
+    if (data.match !== void 0 && (validate50(data.match, { instancePath: instancePath + "/match", parentData: data, parentDataProperty: "match", rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate50.errors : keepFailures(vErrors, validate50.errors), errors = Math.max(errors + 1, vErrors.length))), data.every !== void 0) {
       let data1 = data.every;
       if (!(typeof data1 == "number" && !(data1 % 1) && !isNaN(data1) && isFinite(data1))) {
         let err2 = { instancePath: instancePath + "/every", schemaPath: "#/components/schemas/FaultEvery/type", keyword: "type", params: { type: "integer" }, message: "must be integer" };
-        vErrors === null ? vErrors = [err2] : vErrors.push(err2), errors++;
+        vErrors === null ? vErrors = [err2] : keepFailure(vErrors, err2), errors++;
       }
-      if (typeof data1 == "number" && isFinite(data1) && (data1 < 1 || isNaN(data1))) {
-        let err3 = { instancePath: instancePath + "/every", schemaPath: "#/components/schemas/FaultEvery/minimum", keyword: "minimum", params: { comparison: ">=", limit: 1 }, message: "must be >= 1" };
-        vErrors === null ? vErrors = [err3] : vErrors.push(err3), errors++;
+      if (typeof data1 == "number" && isFinite(data1)) {
+        if (data1 > 999999999 || isNaN(data1)) {
+          let err3 = { instancePath: instancePath + "/every", schemaPath: "#/components/schemas/FaultEvery/maximum", keyword: "maximum", params: { comparison: "<=", limit: 999999999 }, message: "must be <= 999999999" };
+          vErrors === null ? vErrors = [err3] : keepFailure(vErrors, err3), errors++;
+        }
+        if (data1 < 1 || isNaN(data1)) {
+          let err4 = { instancePath: instancePath + "/every", schemaPath: "#/components/schemas/FaultEvery/minimum", keyword: "minimum", params: { comparison: ">=", limit: 1 }, message: "must be >= 1" };
+          vErrors === null ? vErrors = [err4] : keepFailure(vErrors, err4), errors++;
+        }
       }
     }
     if (data.times !== void 0) {
       let data2 = data.times;
       if (!(typeof data2 == "number" && !(data2 % 1) && !isNaN(data2) && isFinite(data2))) {
-        let err4 = { instancePath: instancePath + "/times", schemaPath: "#/components/schemas/FaultTimes/type", keyword: "type", params: { type: "integer" }, message: "must be integer" };
-        vErrors === null ? vErrors = [err4] : vErrors.push(err4), errors++;
+        let err5 = { instancePath: instancePath + "/times", schemaPath: "#/components/schemas/FaultTimes/type", keyword: "type", params: { type: "integer" }, message: "must be integer" };
+        vErrors === null ? vErrors = [err5] : keepFailure(vErrors, err5), errors++;
       }
-      if (typeof data2 == "number" && isFinite(data2) && (data2 < 1 || isNaN(data2))) {
-        let err5 = { instancePath: instancePath + "/times", schemaPath: "#/components/schemas/FaultTimes/minimum", keyword: "minimum", params: { comparison: ">=", limit: 1 }, message: "must be >= 1" };
-        vErrors === null ? vErrors = [err5] : vErrors.push(err5), errors++;
+      if (typeof data2 == "number" && isFinite(data2)) {
+        if (data2 > 999999999 || isNaN(data2)) {
+          let err6 = { instancePath: instancePath + "/times", schemaPath: "#/components/schemas/FaultTimes/maximum", keyword: "maximum", params: { comparison: "<=", limit: 999999999 }, message: "must be <= 999999999" };
+          vErrors === null ? vErrors = [err6] : keepFailure(vErrors, err6), errors++;
+        }
+        if (data2 < 1 || isNaN(data2)) {
+          let err7 = { instancePath: instancePath + "/times", schemaPath: "#/components/schemas/FaultTimes/minimum", keyword: "minimum", params: { comparison: ">=", limit: 1 }, message: "must be >= 1" };
+          vErrors === null ? vErrors = [err7] : keepFailure(vErrors, err7), errors++;
+        }
       }
     }
-    data.effect !== void 0 && (validate52(data.effect, { instancePath: instancePath + "/effect", parentData: data, parentDataProperty: "effect", rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate52.errors : gathered(vErrors, validate52.errors), errors = vErrors.length));
+    data.effect !== void 0 && (validate52(data.effect, { instancePath: instancePath + "/effect", parentData: data, parentDataProperty: "effect", rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate52.errors : keepFailures(vErrors, validate52.errors), errors = Math.max(errors + 1, vErrors.length)));
   } else {
-    let err6 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object" };
-    vErrors === null ? vErrors = [err6] : vErrors.push(err6), errors++;
+    let err8 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object" };
+    vErrors === null ? vErrors = [err8] : keepFailure(vErrors, err8), errors++;
   }
   return validate76.errors = vErrors, errors === 0;
 }
@@ -1811,22 +1853,22 @@ function validate81(data, { instancePath = "", parentData, parentDataProperty, r
     for (let key0 in data)
       if (!(key0 === "create" || key0 === "list" || key0 === "get" || key0 === "cancel")) {
         let err0 = { instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0, known: ["create", "list", "get", "cancel"] }, message: "must NOT have additional properties" };
-        vErrors === null ? vErrors = [err0] : vErrors.push(err0), errors++;
+        vErrors === null ? vErrors = [err0] : keepFailure(vErrors, err0), errors++;
       }
     if (data.create !== void 0) {
       let data0 = data.create;
       if (!(typeof data0 == "number" && !(data0 % 1) && !isNaN(data0) && isFinite(data0))) {
         let err1 = { instancePath: instancePath + "/create", schemaPath: "#/components/schemas/RequestCount/type", keyword: "type", params: { type: "integer" }, message: "must be integer" };
-        vErrors === null ? vErrors = [err1] : vErrors.push(err1), errors++;
+        vErrors === null ? vErrors = [err1] : keepFailure(vErrors, err1), errors++;
       }
       if (typeof data0 == "number" && isFinite(data0)) {
         if (data0 > 999999999 || isNaN(data0)) {
           let err2 = { instancePath: instancePath + "/create", schemaPath: "#/components/schemas/RequestCount/maximum", keyword: "maximum", params: { comparison: "<=", limit: 999999999 }, message: "must be <= 999999999" };
-          vErrors === null ? vErrors = [err2] : vErrors.push(err2), errors++;
+          vErrors === null ? vErrors = [err2] : keepFailure(vErrors, err2), errors++;
         }
         if (data0 < 0 || isNaN(data0)) {
           let err3 = { instancePath: instancePath + "/create", schemaPath: "#/components/schemas/RequestCount/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 }, message: "must be >= 0" };
-          vErrors === null ? vErrors = [err3] : vErrors.push(err3), errors++;
+          vErrors === null ? vErrors = [err3] : keepFailure(vErrors, err3), errors++;
         }
       }
     }
@@ -1834,16 +1876,16 @@ function validate81(data, { instancePath = "", parentData, parentDataProperty, r
       let data1 = data.list;
       if (!(typeof data1 == "number" && !(data1 % 1) && !isNaN(data1) && isFinite(data1))) {
         let err4 = { instancePath: instancePath + "/list", schemaPath: "#/components/schemas/RequestCount/type", keyword: "type", params: { type: "integer" }, message: "must be integer" };
-        vErrors === null ? vErrors = [err4] : vErrors.push(err4), errors++;
+        vErrors === null ? vErrors = [err4] : keepFailure(vErrors, err4), errors++;
       }
       if (typeof data1 == "number" && isFinite(data1)) {
         if (data1 > 999999999 || isNaN(data1)) {
           let err5 = { instancePath: instancePath + "/list", schemaPath: "#/components/schemas/RequestCount/maximum", keyword: "maximum", params: { comparison: "<=", limit: 999999999 }, message: "must be <= 999999999" };
-          vErrors === null ? vErrors = [err5] : vErrors.push(err5), errors++;
+          vErrors === null ? vErrors = [err5] : keepFailure(vErrors, err5), errors++;
         }
         if (data1 < 0 || isNaN(data1)) {
           let err6 = { instancePath: instancePath + "/list", schemaPath: "#/components/schemas/RequestCount/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 }, message: "must be >= 0" };
-          vErrors === null ? vErrors = [err6] : vErrors.push(err6), errors++;
+          vErrors === null ? vErrors = [err6] : keepFailure(vErrors, err6), errors++;
         }
       }
     }
@@ -1851,16 +1893,16 @@ function validate81(data, { instancePath = "", parentData, parentDataProperty, r
       let data2 = data.get;
       if (!(typeof data2 == "number" && !(data2 % 1) && !isNaN(data2) && isFinite(data2))) {
         let err7 = { instancePath: instancePath + "/get", schemaPath: "#/components/schemas/RequestCount/type", keyword: "type", params: { type: "integer" }, message: "must be integer" };
-        vErrors === null ? vErrors = [err7] : vErrors.push(err7), errors++;
+        vErrors === null ? vErrors = [err7] : keepFailure(vErrors, err7), errors++;
       }
       if (typeof data2 == "number" && isFinite(data2)) {
         if (data2 > 999999999 || isNaN(data2)) {
           let err8 = { instancePath: instancePath + "/get", schemaPath: "#/components/schemas/RequestCount/maximum", keyword: "maximum", params: { comparison: "<=", limit: 999999999 }, message: "must be <= 999999999" };
-          vErrors === null ? vErrors = [err8] : vErrors.push(err8), errors++;
+          vErrors === null ? vErrors = [err8] : keepFailure(vErrors, err8), errors++;
         }
         if (data2 < 0 || isNaN(data2)) {
           let err9 = { instancePath: instancePath + "/get", schemaPath: "#/components/schemas/RequestCount/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 }, message: "must be >= 0" };
-          vErrors === null ? vErrors = [err9] : vErrors.push(err9), errors++;
+          vErrors === null ? vErrors = [err9] : keepFailure(vErrors, err9), errors++;
         }
       }
     }
@@ -1868,22 +1910,22 @@ function validate81(data, { instancePath = "", parentData, parentDataProperty, r
       let data3 = data.cancel;
       if (!(typeof data3 == "number" && !(data3 % 1) && !isNaN(data3) && isFinite(data3))) {
         let err10 = { instancePath: instancePath + "/cancel", schemaPath: "#/components/schemas/RequestCount/type", keyword: "type", params: { type: "integer" }, message: "must be integer" };
-        vErrors === null ? vErrors = [err10] : vErrors.push(err10), errors++;
+        vErrors === null ? vErrors = [err10] : keepFailure(vErrors, err10), errors++;
       }
       if (typeof data3 == "number" && isFinite(data3)) {
         if (data3 > 999999999 || isNaN(data3)) {
           let err11 = { instancePath: instancePath + "/cancel", schemaPath: "#/components/schemas/RequestCount/maximum", keyword: "maximum", params: { comparison: "<=", limit: 999999999 }, message: "must be <= 999999999" };
-          vErrors === null ? vErrors = [err11] : vErrors.push(err11), errors++;
+          vErrors === null ? vErrors = [err11] : keepFailure(vErrors, err11), errors++;
         }
         if (data3 < 0 || isNaN(data3)) {
           let err12 = { instancePath: instancePath + "/cancel", schemaPath: "#/components/schemas/RequestCount/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 }, message: "must be >= 0" };
-          vErrors === null ? vErrors = [err12] : vErrors.push(err12), errors++;
+          vErrors === null ? vErrors = [err12] : keepFailure(vErrors, err12), errors++;
         }
       }
     }
   } else {
     let err13 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object" };
-    vErrors === null ? vErrors = [err13] : vErrors.push(err13), errors++;
+    vErrors === null ? vErrors = [err13] : keepFailure(vErrors, err13), errors++;
   }
   return validate81.errors = vErrors, errors === 0;
 }
@@ -1893,42 +1935,42 @@ function validate85(data, { instancePath = "", parentData, parentDataProperty, r
   if (evaluated0.dynamicProps && (evaluated0.props = void 0), evaluated0.dynamicItems && (evaluated0.items = void 0), data && typeof data == "object" && !Array.isArray(data)) {
     if (Object.keys(data).length < 2) {
       let err0 = { instancePath, schemaPath: "#/minProperties", keyword: "minProperties", params: { limit: 2, required: ["bucket"], optional: ["remaining", "limit"], isExact: !1 }, message: "must NOT have fewer than 2 properties" };
-      vErrors === null ? vErrors = [err0] : vErrors.push(err0), errors++;
+      vErrors === null ? vErrors = [err0] : keepFailure(vErrors, err0), errors++;
     }
     if (data.bucket === void 0) {
       let err1 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "bucket", type: "string", allowedValues: ["create", "list", "get", "cancel"] }, message: "must have required property 'bucket'" };
-      vErrors === null ? vErrors = [err1] : vErrors.push(err1), errors++;
+      vErrors === null ? vErrors = [err1] : keepFailure(vErrors, err1), errors++;
     }
     for (let key0 in data)
       if (!(key0 === "bucket" || key0 === "remaining" || key0 === "limit")) {
         let err2 = { instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0, known: ["bucket", "remaining", "limit"] }, message: "must NOT have additional properties" };
-        vErrors === null ? vErrors = [err2] : vErrors.push(err2), errors++;
+        vErrors === null ? vErrors = [err2] : keepFailure(vErrors, err2), errors++;
       }
     if (data.bucket !== void 0) {
       let data0 = data.bucket;
       if (typeof data0 != "string") {
         let err3 = { instancePath: instancePath + "/bucket", schemaPath: "#/components/schemas/Bucket/type", keyword: "type", params: { type: "string" }, message: "must be string" };
-        vErrors === null ? vErrors = [err3] : vErrors.push(err3), errors++;
+        vErrors === null ? vErrors = [err3] : keepFailure(vErrors, err3), errors++;
       }
       if (!(data0 === "create" || data0 === "list" || data0 === "get" || data0 === "cancel")) {
         let err4 = { instancePath: instancePath + "/bucket", schemaPath: "#/components/schemas/Bucket/enum", keyword: "enum", params: { allowedValues: schema67.enum }, message: "must be equal to one of the allowed values" };
-        vErrors === null ? vErrors = [err4] : vErrors.push(err4), errors++;
+        vErrors === null ? vErrors = [err4] : keepFailure(vErrors, err4), errors++;
       }
     }
     if (data.remaining !== void 0) {
       let data1 = data.remaining;
       if (!(typeof data1 == "number" && !(data1 % 1) && !isNaN(data1) && isFinite(data1))) {
         let err5 = { instancePath: instancePath + "/remaining", schemaPath: "#/components/schemas/RequestCount/type", keyword: "type", params: { type: "integer" }, message: "must be integer" };
-        vErrors === null ? vErrors = [err5] : vErrors.push(err5), errors++;
+        vErrors === null ? vErrors = [err5] : keepFailure(vErrors, err5), errors++;
       }
       if (typeof data1 == "number" && isFinite(data1)) {
         if (data1 > 999999999 || isNaN(data1)) {
           let err6 = { instancePath: instancePath + "/remaining", schemaPath: "#/components/schemas/RequestCount/maximum", keyword: "maximum", params: { comparison: "<=", limit: 999999999 }, message: "must be <= 999999999" };
-          vErrors === null ? vErrors = [err6] : vErrors.push(err6), errors++;
+          vErrors === null ? vErrors = [err6] : keepFailure(vErrors, err6), errors++;
         }
         if (data1 < 0 || isNaN(data1)) {
           let err7 = { instancePath: instancePath + "/remaining", schemaPath: "#/components/schemas/RequestCount/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 }, message: "must be >= 0" };
-          vErrors === null ? vErrors = [err7] : vErrors.push(err7), errors++;
+          vErrors === null ? vErrors = [err7] : keepFailure(vErrors, err7), errors++;
         }
       }
     }
@@ -1936,22 +1978,22 @@ function validate85(data, { instancePath = "", parentData, parentDataProperty, r
       let data2 = data.limit;
       if (!(typeof data2 == "number" && !(data2 % 1) && !isNaN(data2) && isFinite(data2))) {
         let err8 = { instancePath: instancePath + "/limit", schemaPath: "#/components/schemas/RequestCount/type", keyword: "type", params: { type: "integer" }, message: "must be integer" };
-        vErrors === null ? vErrors = [err8] : vErrors.push(err8), errors++;
+        vErrors === null ? vErrors = [err8] : keepFailure(vErrors, err8), errors++;
       }
       if (typeof data2 == "number" && isFinite(data2)) {
         if (data2 > 999999999 || isNaN(data2)) {
           let err9 = { instancePath: instancePath + "/limit", schemaPath: "#/components/schemas/RequestCount/maximum", keyword: "maximum", params: { comparison: "<=", limit: 999999999 }, message: "must be <= 999999999" };
-          vErrors === null ? vErrors = [err9] : vErrors.push(err9), errors++;
+          vErrors === null ? vErrors = [err9] : keepFailure(vErrors, err9), errors++;
         }
         if (data2 < 0 || isNaN(data2)) {
           let err10 = { instancePath: instancePath + "/limit", schemaPath: "#/components/schemas/RequestCount/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 }, message: "must be >= 0" };
-          vErrors === null ? vErrors = [err10] : vErrors.push(err10), errors++;
+          vErrors === null ? vErrors = [err10] : keepFailure(vErrors, err10), errors++;
         }
       }
     }
   } else {
     let err11 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object" };
-    vErrors === null ? vErrors = [err11] : vErrors.push(err11), errors++;
+    vErrors === null ? vErrors = [err11] : keepFailure(vErrors, err11), errors++;
   }
   return validate85.errors = vErrors, errors === 0;
 }
@@ -1962,37 +2004,37 @@ function validate88(data, { instancePath = "", parentData, parentDataProperty, r
   if (evaluated0.dynamicProps && (evaluated0.props = void 0), evaluated0.dynamicItems && (evaluated0.items = void 0), data && typeof data == "object" && !Array.isArray(data)) {
     if (data.type === void 0) {
       let err0 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "type", type: "string", allowedValues: ["tweets", "users"] }, message: "must have required property 'type'" };
-      vErrors === null ? vErrors = [err0] : vErrors.push(err0), errors++;
+      vErrors === null ? vErrors = [err0] : keepFailure(vErrors, err0), errors++;
     }
     if (data.status === void 0) {
       let err1 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "status", type: "string", allowedValues: ["created", "in_progress", "complete", "expired", "failed"] }, message: "must have required property 'status'" };
-      vErrors === null ? vErrors = [err1] : vErrors.push(err1), errors++;
+      vErrors === null ? vErrors = [err1] : keepFailure(vErrors, err1), errors++;
     }
     for (let key0 in data)
       if (!func5.call(schema124.properties, key0)) {
         let err2 = { instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0, known: ["type", "status", "name", "resumable", "error", "age", "id", "created_at", "owner_id", "ids"] }, message: "must NOT have additional properties" };
-        vErrors === null ? vErrors = [err2] : vErrors.push(err2), errors++;
+        vErrors === null ? vErrors = [err2] : keepFailure(vErrors, err2), errors++;
       }
     if (data.type !== void 0) {
       let data0 = data.type;
       if (typeof data0 != "string") {
         let err3 = { instancePath: instancePath + "/type", schemaPath: "#/components/schemas/JobType/type", keyword: "type", params: { type: "string" }, message: "must be string" };
-        vErrors === null ? vErrors = [err3] : vErrors.push(err3), errors++;
+        vErrors === null ? vErrors = [err3] : keepFailure(vErrors, err3), errors++;
       }
       if (!(data0 === "tweets" || data0 === "users")) {
         let err4 = { instancePath: instancePath + "/type", schemaPath: "#/components/schemas/JobType/enum", keyword: "enum", params: { allowedValues: schema41.enum }, message: "must be equal to one of the allowed values" };
-        vErrors === null ? vErrors = [err4] : vErrors.push(err4), errors++;
+        vErrors === null ? vErrors = [err4] : keepFailure(vErrors, err4), errors++;
       }
     }
     if (data.status !== void 0) {
       let data1 = data.status;
       if (typeof data1 != "string") {
         let err5 = { instancePath: instancePath + "/status", schemaPath: "#/components/schemas/JobStatus/type", keyword: "type", params: { type: "string" }, message: "must be string" };
-        vErrors === null ? vErrors = [err5] : vErrors.push(err5), errors++;
+        vErrors === null ? vErrors = [err5] : keepFailure(vErrors, err5), errors++;
       }
       if (!(data1 === "created" || data1 === "in_progress" || data1 === "complete" || data1 === "expired" || data1 === "failed")) {
         let err6 = { instancePath: instancePath + "/status", schemaPath: "#/components/schemas/JobStatus/enum", keyword: "enum", params: { allowedValues: schema42.enum }, message: "must be equal to one of the allowed values" };
-        vErrors === null ? vErrors = [err6] : vErrors.push(err6), errors++;
+        vErrors === null ? vErrors = [err6] : keepFailure(vErrors, err6), errors++;
       }
     }
     if (data.name !== void 0) {
@@ -2000,27 +2042,27 @@ function validate88(data, { instancePath = "", parentData, parentDataProperty, r
       if (typeof data2 == "string") {
         if (func1(data2) > 64) {
           let err7 = { instancePath: instancePath + "/name", schemaPath: "#/components/schemas/JobName/maxLength", keyword: "maxLength", params: { limit: 64 }, message: "must NOT have more than 64 characters" };
-          vErrors === null ? vErrors = [err7] : vErrors.push(err7), errors++;
+          vErrors === null ? vErrors = [err7] : keepFailure(vErrors, err7), errors++;
         }
       } else {
         let err8 = { instancePath: instancePath + "/name", schemaPath: "#/components/schemas/JobName/type", keyword: "type", params: { type: "string" }, message: "must be string" };
-        vErrors === null ? vErrors = [err8] : vErrors.push(err8), errors++;
+        vErrors === null ? vErrors = [err8] : keepFailure(vErrors, err8), errors++;
       }
     }
     if (data.resumable !== void 0 && typeof data.resumable != "boolean") {
       let err9 = { instancePath: instancePath + "/resumable", schemaPath: "#/properties/resumable/type", keyword: "type", params: { type: "boolean" }, message: "must be boolean" };
-      vErrors === null ? vErrors = [err9] : vErrors.push(err9), errors++;
+      vErrors === null ? vErrors = [err9] : keepFailure(vErrors, err9), errors++;
     }
     if (data.error !== void 0) {
       let data4 = data.error;
       if (typeof data4 == "string") {
         if (func1(data4) < 1) {
           let err10 = { instancePath: instancePath + "/error", schemaPath: "#/components/schemas/JobError/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters" };
-          vErrors === null ? vErrors = [err10] : vErrors.push(err10), errors++;
+          vErrors === null ? vErrors = [err10] : keepFailure(vErrors, err10), errors++;
         }
       } else {
         let err11 = { instancePath: instancePath + "/error", schemaPath: "#/components/schemas/JobError/type", keyword: "type", params: { type: "string" }, message: "must be string" };
-        vErrors === null ? vErrors = [err11] : vErrors.push(err11), errors++;
+        vErrors === null ? vErrors = [err11] : keepFailure(vErrors, err11), errors++;
       }
     }
     if (data.age !== void 0) {
@@ -2028,11 +2070,11 @@ function validate88(data, { instancePath = "", parentData, parentDataProperty, r
       if (typeof data5 == "string") {
         if (!pattern4.test(data5)) {
           let err12 = { instancePath: instancePath + "/age", schemaPath: "#/components/schemas/Duration/pattern", keyword: "pattern", params: { pattern: "^\\d{1,15}(\\.\\d{1,3})?(ms|s|m|h|d)$", title: "duration", examples: ["500ms", "90s", "15m", "2h", "7d"] }, message: 'must match pattern "^\\d{1,15}(\\.\\d{1,3})?(ms|s|m|h|d)$"' };
-          vErrors === null ? vErrors = [err12] : vErrors.push(err12), errors++;
+          vErrors === null ? vErrors = [err12] : keepFailure(vErrors, err12), errors++;
         }
       } else {
         let err13 = { instancePath: instancePath + "/age", schemaPath: "#/components/schemas/Duration/type", keyword: "type", params: { type: "string" }, message: "must be string" };
-        vErrors === null ? vErrors = [err13] : vErrors.push(err13), errors++;
+        vErrors === null ? vErrors = [err13] : keepFailure(vErrors, err13), errors++;
       }
     }
     if (data.id !== void 0) {
@@ -2040,11 +2082,11 @@ function validate88(data, { instancePath = "", parentData, parentDataProperty, r
       if (typeof data6 == "string") {
         if (!pattern10.test(data6)) {
           let err14 = { instancePath: instancePath + "/id", schemaPath: "#/components/schemas/SeededJobId/pattern", keyword: "pattern", params: { pattern: "^[1-9][0-9]{0,18}$", title: "ID of 1 to 19 digits without leading zeros", examples: ["1460701905789886472"] }, message: 'must match pattern "^[1-9][0-9]{0,18}$"' };
-          vErrors === null ? vErrors = [err14] : vErrors.push(err14), errors++;
+          vErrors === null ? vErrors = [err14] : keepFailure(vErrors, err14), errors++;
         }
       } else {
         let err15 = { instancePath: instancePath + "/id", schemaPath: "#/components/schemas/SeededJobId/type", keyword: "type", params: { type: "string" }, message: "must be string" };
-        vErrors === null ? vErrors = [err15] : vErrors.push(err15), errors++;
+        vErrors === null ? vErrors = [err15] : keepFailure(vErrors, err15), errors++;
       }
     }
     if (data.created_at !== void 0) {
@@ -2052,11 +2094,11 @@ function validate88(data, { instancePath = "", parentData, parentDataProperty, r
       if (typeof data7 == "string") {
         if (!pattern5.test(data7)) {
           let err16 = { instancePath: instancePath + "/created_at", schemaPath: "#/components/schemas/Time/pattern", keyword: "pattern", params: { pattern: "^\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d(:\\d\\d(\\.\\d{1,9})?)?(Z|[+-]\\d\\d:\\d\\d)$", title: "ISO 8601 time", examples: ["2026-11-23T10:15:00Z"] }, message: 'must match pattern "^\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d(:\\d\\d(\\.\\d{1,9})?)?(Z|[+-]\\d\\d:\\d\\d)$"' };
-          vErrors === null ? vErrors = [err16] : vErrors.push(err16), errors++;
+          vErrors === null ? vErrors = [err16] : keepFailure(vErrors, err16), errors++;
         }
       } else {
         let err17 = { instancePath: instancePath + "/created_at", schemaPath: "#/components/schemas/Time/type", keyword: "type", params: { type: "string" }, message: "must be string" };
-        vErrors === null ? vErrors = [err17] : vErrors.push(err17), errors++;
+        vErrors === null ? vErrors = [err17] : keepFailure(vErrors, err17), errors++;
       }
     }
     if (data.owner_id !== void 0) {
@@ -2064,11 +2106,11 @@ function validate88(data, { instancePath = "", parentData, parentDataProperty, r
       if (typeof data8 == "string") {
         if (!pattern7.test(data8)) {
           let err18 = { instancePath: instancePath + "/owner_id", schemaPath: "#/components/schemas/OwnerId/pattern", keyword: "pattern", params: { pattern: "^[0-9]{1,19}$", title: "ID of 1 to 19 digits", examples: ["2244994945"] }, message: 'must match pattern "^[0-9]{1,19}$"' };
-          vErrors === null ? vErrors = [err18] : vErrors.push(err18), errors++;
+          vErrors === null ? vErrors = [err18] : keepFailure(vErrors, err18), errors++;
         }
       } else {
         let err19 = { instancePath: instancePath + "/owner_id", schemaPath: "#/components/schemas/OwnerId/type", keyword: "type", params: { type: "string" }, message: "must be string" };
-        vErrors === null ? vErrors = [err19] : vErrors.push(err19), errors++;
+        vErrors === null ? vErrors = [err19] : keepFailure(vErrors, err19), errors++;
       }
     }
     if (data.ids !== void 0) {
@@ -2080,16 +2122,16 @@ function validate88(data, { instancePath = "", parentData, parentDataProperty, r
           if (typeof data10 == "string") {
             if (!pattern8.test(data10)) {
               let err20 = { instancePath: instancePath + "/ids/" + i0, schemaPath: "#/components/schemas/Ids/items/pattern", keyword: "pattern", params: { pattern: "^[^\\r\\n]{0,1024}$", title: "line of at most 1024 characters" }, message: 'must match pattern "^[^\\r\\n]{0,1024}$"' };
-              vErrors === null ? vErrors = [err20] : vErrors.push(err20), errors++;
+              vErrors === null ? vErrors = [err20] : keepFailure(vErrors, err20), errors++;
             }
           } else {
             let err21 = { instancePath: instancePath + "/ids/" + i0, schemaPath: "#/components/schemas/Ids/items/type", keyword: "type", params: { type: "string" }, message: "must be string" };
-            vErrors === null ? vErrors = [err21] : vErrors.push(err21), errors++;
+            vErrors === null ? vErrors = [err21] : keepFailure(vErrors, err21), errors++;
           }
         }
       } else {
         let err22 = { instancePath: instancePath + "/ids", schemaPath: "#/components/schemas/Ids/type", keyword: "type", params: { type: "array" }, message: "must be array" };
-        vErrors === null ? vErrors = [err22] : vErrors.push(err22), errors++;
+        vErrors === null ? vErrors = [err22] : keepFailure(vErrors, err22), errors++;
       }
       var _valid0 = _errs30 === errors;
       valid9 = valid9 || _valid0;
@@ -2097,28 +2139,28 @@ function validate88(data, { instancePath = "", parentData, parentDataProperty, r
       if (data9 && typeof data9 == "object" && !Array.isArray(data9)) {
         if (data9.file === void 0) {
           let err23 = { instancePath: instancePath + "/ids", schemaPath: "#/components/schemas/FileReference/required", keyword: "required", params: { missingProperty: "file", type: "string" }, message: "must have required property 'file'" };
-          vErrors === null ? vErrors = [err23] : vErrors.push(err23), errors++;
+          vErrors === null ? vErrors = [err23] : keepFailure(vErrors, err23), errors++;
         }
         for (let key1 in data9)
           if (key1 !== "file") {
             let err24 = { instancePath: instancePath + "/ids", schemaPath: "#/components/schemas/FileReference/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key1, known: ["file"] }, message: "must NOT have additional properties" };
-            vErrors === null ? vErrors = [err24] : vErrors.push(err24), errors++;
+            vErrors === null ? vErrors = [err24] : keepFailure(vErrors, err24), errors++;
           }
         if (data9.file !== void 0) {
           let data11 = data9.file;
           if (typeof data11 == "string") {
             if (func1(data11) < 1) {
               let err25 = { instancePath: instancePath + "/ids/file", schemaPath: "#/components/schemas/FileReference/properties/file/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters" };
-              vErrors === null ? vErrors = [err25] : vErrors.push(err25), errors++;
+              vErrors === null ? vErrors = [err25] : keepFailure(vErrors, err25), errors++;
             }
           } else {
             let err26 = { instancePath: instancePath + "/ids/file", schemaPath: "#/components/schemas/FileReference/properties/file/type", keyword: "type", params: { type: "string" }, message: "must be string" };
-            vErrors === null ? vErrors = [err26] : vErrors.push(err26), errors++;
+            vErrors === null ? vErrors = [err26] : keepFailure(vErrors, err26), errors++;
           }
         }
       } else {
         let err27 = { instancePath: instancePath + "/ids", schemaPath: "#/components/schemas/FileReference/type", keyword: "type", params: { type: "object" }, message: "must be object" };
-        vErrors === null ? vErrors = [err27] : vErrors.push(err27), errors++;
+        vErrors === null ? vErrors = [err27] : keepFailure(vErrors, err27), errors++;
       }
       var _valid0 = _errs35 === errors;
       if (valid9 = valid9 || _valid0, _valid0)
@@ -2127,27 +2169,27 @@ function validate88(data, { instancePath = "", parentData, parentDataProperty, r
       if (data9 && typeof data9 == "object" && !Array.isArray(data9)) {
         if (data9.count === void 0) {
           let err28 = { instancePath: instancePath + "/ids", schemaPath: "#/components/schemas/GeneratedIds/required", keyword: "required", params: { missingProperty: "count", type: "integer" }, message: "must have required property 'count'" };
-          vErrors === null ? vErrors = [err28] : vErrors.push(err28), errors++;
+          vErrors === null ? vErrors = [err28] : keepFailure(vErrors, err28), errors++;
         }
         for (let key2 in data9)
           if (!(key2 === "count" || key2 === "seed" || key2 === "affected")) {
             let err29 = { instancePath: instancePath + "/ids", schemaPath: "#/components/schemas/GeneratedIds/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key2, known: ["count", "seed", "affected"] }, message: "must NOT have additional properties" };
-            vErrors === null ? vErrors = [err29] : vErrors.push(err29), errors++;
+            vErrors === null ? vErrors = [err29] : keepFailure(vErrors, err29), errors++;
           }
         if (data9.count !== void 0) {
           let data12 = data9.count;
           if (!(typeof data12 == "number" && !(data12 % 1) && !isNaN(data12) && isFinite(data12))) {
             let err30 = { instancePath: instancePath + "/ids/count", schemaPath: "#/components/schemas/GeneratedIds/properties/count/type", keyword: "type", params: { type: "integer" }, message: "must be integer" };
-            vErrors === null ? vErrors = [err30] : vErrors.push(err30), errors++;
+            vErrors === null ? vErrors = [err30] : keepFailure(vErrors, err30), errors++;
           }
           if (typeof data12 == "number" && isFinite(data12)) {
             if (data12 > 1e9 || isNaN(data12)) {
               let err31 = { instancePath: instancePath + "/ids/count", schemaPath: "#/components/schemas/GeneratedIds/properties/count/maximum", keyword: "maximum", params: { comparison: "<=", limit: 1e9 }, message: "must be <= 1000000000" };
-              vErrors === null ? vErrors = [err31] : vErrors.push(err31), errors++;
+              vErrors === null ? vErrors = [err31] : keepFailure(vErrors, err31), errors++;
             }
             if (data12 < 0 || isNaN(data12)) {
               let err32 = { instancePath: instancePath + "/ids/count", schemaPath: "#/components/schemas/GeneratedIds/properties/count/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 }, message: "must be >= 0" };
-              vErrors === null ? vErrors = [err32] : vErrors.push(err32), errors++;
+              vErrors === null ? vErrors = [err32] : keepFailure(vErrors, err32), errors++;
             }
           }
         }
@@ -2155,16 +2197,16 @@ function validate88(data, { instancePath = "", parentData, parentDataProperty, r
           let data13 = data9.seed;
           if (!(typeof data13 == "number" && !(data13 % 1) && !isNaN(data13) && isFinite(data13))) {
             let err33 = { instancePath: instancePath + "/ids/seed", schemaPath: "#/components/schemas/GeneratedIds/properties/seed/type", keyword: "type", params: { type: "integer" }, message: "must be integer" };
-            vErrors === null ? vErrors = [err33] : vErrors.push(err33), errors++;
+            vErrors === null ? vErrors = [err33] : keepFailure(vErrors, err33), errors++;
           }
           if (typeof data13 == "number" && isFinite(data13)) {
             if (data13 > 2147483647 || isNaN(data13)) {
               let err34 = { instancePath: instancePath + "/ids/seed", schemaPath: "#/components/schemas/GeneratedIds/properties/seed/maximum", keyword: "maximum", params: { comparison: "<=", limit: 2147483647 }, message: "must be <= 2147483647" };
-              vErrors === null ? vErrors = [err34] : vErrors.push(err34), errors++;
+              vErrors === null ? vErrors = [err34] : keepFailure(vErrors, err34), errors++;
             }
             if (data13 < 0 || isNaN(data13)) {
               let err35 = { instancePath: instancePath + "/ids/seed", schemaPath: "#/components/schemas/GeneratedIds/properties/seed/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 }, message: "must be >= 0" };
-              vErrors === null ? vErrors = [err35] : vErrors.push(err35), errors++;
+              vErrors === null ? vErrors = [err35] : keepFailure(vErrors, err35), errors++;
             }
           }
         }
@@ -2173,32 +2215,32 @@ function validate88(data, { instancePath = "", parentData, parentDataProperty, r
           if (typeof data14 == "number" && isFinite(data14)) {
             if (data14 > 1 || isNaN(data14)) {
               let err36 = { instancePath: instancePath + "/ids/affected", schemaPath: "#/components/schemas/GeneratedIds/properties/affected/maximum", keyword: "maximum", params: { comparison: "<=", limit: 1 }, message: "must be <= 1" };
-              vErrors === null ? vErrors = [err36] : vErrors.push(err36), errors++;
+              vErrors === null ? vErrors = [err36] : keepFailure(vErrors, err36), errors++;
             }
             if (data14 < 0 || isNaN(data14)) {
               let err37 = { instancePath: instancePath + "/ids/affected", schemaPath: "#/components/schemas/GeneratedIds/properties/affected/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 }, message: "must be >= 0" };
-              vErrors === null ? vErrors = [err37] : vErrors.push(err37), errors++;
+              vErrors === null ? vErrors = [err37] : keepFailure(vErrors, err37), errors++;
             }
           } else {
             let err38 = { instancePath: instancePath + "/ids/affected", schemaPath: "#/components/schemas/GeneratedIds/properties/affected/type", keyword: "type", params: { type: "number" }, message: "must be number" };
-            vErrors === null ? vErrors = [err38] : vErrors.push(err38), errors++;
+            vErrors === null ? vErrors = [err38] : keepFailure(vErrors, err38), errors++;
           }
         }
       } else {
         let err39 = { instancePath: instancePath + "/ids", schemaPath: "#/components/schemas/GeneratedIds/type", keyword: "type", params: { type: "object" }, message: "must be object" };
-        vErrors === null ? vErrors = [err39] : vErrors.push(err39), errors++;
+        vErrors === null ? vErrors = [err39] : keepFailure(vErrors, err39), errors++;
       }
       var _valid0 = _errs41 === errors;
       if (valid9 = valid9 || _valid0, _valid0 && props0 !== !0 && (props0 = !0), valid9)
-        errors = _errs29, vErrors !== null && (_errs29 ? vErrors.length = _errs29 : vErrors = null);
+        errors = _errs29, vErrors !== null && (_errs29 ? cutFailures(vErrors, _errs29) : vErrors = null);
       else {
         let err40 = { instancePath: instancePath + "/ids", schemaPath: "#/properties/ids/anyOf", keyword: "anyOf", params: {}, message: "must match a schema in anyOf" };
-        vErrors === null ? vErrors = [err40] : vErrors.push(err40), errors++;
+        vErrors === null ? vErrors = [err40] : keepFailure(vErrors, err40), errors++;
       }
     }
   } else {
     let err41 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object" };
-    vErrors === null ? vErrors = [err41] : vErrors.push(err41), errors++;
+    vErrors === null ? vErrors = [err41] : keepFailure(vErrors, err41), errors++;
   }
   return validate88.errors = vErrors, errors === 0;
 }
@@ -2208,34 +2250,34 @@ function validate80(data, { instancePath = "", parentData, parentDataProperty, r
   if (evaluated0.dynamicProps && (evaluated0.props = void 0), evaluated0.dynamicItems && (evaluated0.items = void 0), data && typeof data == "object" && !Array.isArray(data)) {
     if (data.token === void 0) {
       let err0 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "token", title: "bearer token without spaces", type: "string" }, message: "must have required property 'token'" };
-      vErrors === null ? vErrors = [err0] : vErrors.push(err0), errors++;
+      vErrors === null ? vErrors = [err0] : keepFailure(vErrors, err0), errors++;
     }
     for (let key0 in data)
       if (!func5.call(schema110.properties, key0)) {
         let err1 = { instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0, known: ["token", "profile", "owner_id", "enrolled", "has_credits", "invalidated_tokens", "rate_limits", "processing_time", "clock", "outcomes", "rate_limit_windows", "faults", "jobs"] }, message: "must NOT have additional properties" };
-        vErrors === null ? vErrors = [err1] : vErrors.push(err1), errors++;
+        vErrors === null ? vErrors = [err1] : keepFailure(vErrors, err1), errors++;
       }
     if (data.token !== void 0) {
       let data0 = data.token;
       if (typeof data0 == "string") {
         if (!pattern35.test(data0)) {
           let err2 = { instancePath: instancePath + "/token", schemaPath: "#/properties/token/pattern", keyword: "pattern", params: { pattern: "^[^\\s]+$", title: "bearer token without spaces" }, message: 'must match pattern "^[^\\s]+$"' };
-          vErrors === null ? vErrors = [err2] : vErrors.push(err2), errors++;
+          vErrors === null ? vErrors = [err2] : keepFailure(vErrors, err2), errors++;
         }
       } else {
         let err3 = { instancePath: instancePath + "/token", schemaPath: "#/properties/token/type", keyword: "type", params: { type: "string" }, message: "must be string" };
-        vErrors === null ? vErrors = [err3] : vErrors.push(err3), errors++;
+        vErrors === null ? vErrors = [err3] : keepFailure(vErrors, err3), errors++;
       }
     }
     if (data.profile !== void 0) {
       let data1 = data.profile;
       if (typeof data1 != "string") {
         let err4 = { instancePath: instancePath + "/profile", schemaPath: "#/components/schemas/ProfileName/type", keyword: "type", params: { type: "string" }, message: "must be string" };
-        vErrors === null ? vErrors = [err4] : vErrors.push(err4), errors++;
+        vErrors === null ? vErrors = [err4] : keepFailure(vErrors, err4), errors++;
       }
       if (!(data1 === "gcs" || data1 === "direct")) {
         let err5 = { instancePath: instancePath + "/profile", schemaPath: "#/components/schemas/ProfileName/enum", keyword: "enum", params: { allowedValues: schema111.enum }, message: "must be equal to one of the allowed values" };
-        vErrors === null ? vErrors = [err5] : vErrors.push(err5), errors++;
+        vErrors === null ? vErrors = [err5] : keepFailure(vErrors, err5), errors++;
       }
     }
     if (data.owner_id !== void 0) {
@@ -2243,59 +2285,59 @@ function validate80(data, { instancePath = "", parentData, parentDataProperty, r
       if (typeof data2 == "string") {
         if (!pattern7.test(data2)) {
           let err6 = { instancePath: instancePath + "/owner_id", schemaPath: "#/components/schemas/OwnerId/pattern", keyword: "pattern", params: { pattern: "^[0-9]{1,19}$", title: "ID of 1 to 19 digits", examples: ["2244994945"] }, message: 'must match pattern "^[0-9]{1,19}$"' };
-          vErrors === null ? vErrors = [err6] : vErrors.push(err6), errors++;
+          vErrors === null ? vErrors = [err6] : keepFailure(vErrors, err6), errors++;
         }
       } else {
         let err7 = { instancePath: instancePath + "/owner_id", schemaPath: "#/components/schemas/OwnerId/type", keyword: "type", params: { type: "string" }, message: "must be string" };
-        vErrors === null ? vErrors = [err7] : vErrors.push(err7), errors++;
+        vErrors === null ? vErrors = [err7] : keepFailure(vErrors, err7), errors++;
       }
     }
     if (data.enrolled !== void 0 && typeof data.enrolled != "boolean") {
       let err8 = { instancePath: instancePath + "/enrolled", schemaPath: "#/properties/enrolled/type", keyword: "type", params: { type: "boolean" }, message: "must be boolean" };
-      vErrors === null ? vErrors = [err8] : vErrors.push(err8), errors++;
+      vErrors === null ? vErrors = [err8] : keepFailure(vErrors, err8), errors++;
     }
     if (data.has_credits !== void 0 && typeof data.has_credits != "boolean") {
       let err9 = { instancePath: instancePath + "/has_credits", schemaPath: "#/properties/has_credits/type", keyword: "type", params: { type: "boolean" }, message: "must be boolean" };
-      vErrors === null ? vErrors = [err9] : vErrors.push(err9), errors++;
+      vErrors === null ? vErrors = [err9] : keepFailure(vErrors, err9), errors++;
     }
     if (data.invalidated_tokens !== void 0) {
       let data5 = data.invalidated_tokens;
       if (!(typeof data5 == "number" && !(data5 % 1) && !isNaN(data5) && isFinite(data5))) {
         let err10 = { instancePath: instancePath + "/invalidated_tokens", schemaPath: "#/components/schemas/InvalidatedTokens/type", keyword: "type", params: { type: "integer" }, message: "must be integer" };
-        vErrors === null ? vErrors = [err10] : vErrors.push(err10), errors++;
+        vErrors === null ? vErrors = [err10] : keepFailure(vErrors, err10), errors++;
       }
       if (typeof data5 == "number" && isFinite(data5)) {
         if (data5 > 4294967295 || isNaN(data5)) {
           let err11 = { instancePath: instancePath + "/invalidated_tokens", schemaPath: "#/components/schemas/InvalidatedTokens/maximum", keyword: "maximum", params: { comparison: "<=", limit: 4294967295 }, message: "must be <= 4294967295" };
-          vErrors === null ? vErrors = [err11] : vErrors.push(err11), errors++;
+          vErrors === null ? vErrors = [err11] : keepFailure(vErrors, err11), errors++;
         }
         if (data5 < 0 || isNaN(data5)) {
           let err12 = { instancePath: instancePath + "/invalidated_tokens", schemaPath: "#/components/schemas/InvalidatedTokens/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 }, message: "must be >= 0" };
-          vErrors === null ? vErrors = [err12] : vErrors.push(err12), errors++;
+          vErrors === null ? vErrors = [err12] : keepFailure(vErrors, err12), errors++;
         }
       }
     }
-    if (data.rate_limits !== void 0 && (validate81(data.rate_limits, { instancePath: instancePath + "/rate_limits", parentData: data, parentDataProperty: "rate_limits", rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate81.errors : gathered(vErrors, validate81.errors), errors = vErrors.length)), data.processing_time !== void 0) {
+    if (data.rate_limits !== void 0 && (validate81(data.rate_limits, { instancePath: instancePath + "/rate_limits", parentData: data, parentDataProperty: "rate_limits", rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate81.errors : keepFailures(vErrors, validate81.errors), errors = Math.max(errors + 1, vErrors.length))), data.processing_time !== void 0) {
       let data7 = data.processing_time;
       if (typeof data7 == "string") {
         if (!pattern37.test(data7)) {
           let err13 = { instancePath: instancePath + "/processing_time", schemaPath: "#/components/schemas/ProcessingTime/pattern", keyword: "pattern", params: { pattern: "^(realistic|\\d{1,15}(\\.\\d{1,3})?(ms|s|m|h|d))$", title: "processing time", examples: ["90s", "15m", "realistic"] }, message: 'must match pattern "^(realistic|\\d{1,15}(\\.\\d{1,3})?(ms|s|m|h|d))$"' };
-          vErrors === null ? vErrors = [err13] : vErrors.push(err13), errors++;
+          vErrors === null ? vErrors = [err13] : keepFailure(vErrors, err13), errors++;
         }
       } else {
         let err14 = { instancePath: instancePath + "/processing_time", schemaPath: "#/components/schemas/ProcessingTime/type", keyword: "type", params: { type: "string" }, message: "must be string" };
-        vErrors === null ? vErrors = [err14] : vErrors.push(err14), errors++;
+        vErrors === null ? vErrors = [err14] : keepFailure(vErrors, err14), errors++;
       }
     }
-    if (data.clock !== void 0 && (validate66(data.clock, { instancePath: instancePath + "/clock", parentData: data, parentDataProperty: "clock", rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate66.errors : gathered(vErrors, validate66.errors), errors = vErrors.length)), data.outcomes !== void 0 && (validate70(data.outcomes, { instancePath: instancePath + "/outcomes", parentData: data, parentDataProperty: "outcomes", rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate70.errors : gathered(vErrors, validate70.errors), errors = vErrors.length)), data.rate_limit_windows !== void 0) {
+    if (data.clock !== void 0 && (validate66(data.clock, { instancePath: instancePath + "/clock", parentData: data, parentDataProperty: "clock", rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate66.errors : keepFailures(vErrors, validate66.errors), errors = Math.max(errors + 1, vErrors.length))), data.outcomes !== void 0 && (validate70(data.outcomes, { instancePath: instancePath + "/outcomes", parentData: data, parentDataProperty: "outcomes", rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate70.errors : keepFailures(vErrors, validate70.errors), errors = Math.max(errors + 1, vErrors.length))), data.rate_limit_windows !== void 0) {
       let data10 = data.rate_limit_windows;
       if (Array.isArray(data10)) {
         let len0 = data10.length;
         for (let i0 = 0; i0 < len0; i0++)
-          validate85(data10[i0], { instancePath: instancePath + "/rate_limit_windows/" + i0, parentData: data10, parentDataProperty: i0, rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate85.errors : gathered(vErrors, validate85.errors), errors = vErrors.length);
+          validate85(data10[i0], { instancePath: instancePath + "/rate_limit_windows/" + i0, parentData: data10, parentDataProperty: i0, rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate85.errors : keepFailures(vErrors, validate85.errors), errors = Math.max(errors + 1, vErrors.length));
       } else {
         let err15 = { instancePath: instancePath + "/rate_limit_windows", schemaPath: "#/properties/rate_limit_windows/type", keyword: "type", params: { type: "array" }, message: "must be array" };
-        vErrors === null ? vErrors = [err15] : vErrors.push(err15), errors++;
+        vErrors === null ? vErrors = [err15] : keepFailure(vErrors, err15), errors++;
       }
     }
     if (data.faults !== void 0) {
@@ -2303,10 +2345,10 @@ function validate80(data, { instancePath = "", parentData, parentDataProperty, r
       if (Array.isArray(data12)) {
         let len1 = data12.length;
         for (let i1 = 0; i1 < len1; i1++)
-          validate76(data12[i1], { instancePath: instancePath + "/faults/" + i1, parentData: data12, parentDataProperty: i1, rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate76.errors : gathered(vErrors, validate76.errors), errors = vErrors.length);
+          validate76(data12[i1], { instancePath: instancePath + "/faults/" + i1, parentData: data12, parentDataProperty: i1, rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate76.errors : keepFailures(vErrors, validate76.errors), errors = Math.max(errors + 1, vErrors.length));
       } else {
         let err16 = { instancePath: instancePath + "/faults", schemaPath: "#/properties/faults/type", keyword: "type", params: { type: "array" }, message: "must be array" };
-        vErrors === null ? vErrors = [err16] : vErrors.push(err16), errors++;
+        vErrors === null ? vErrors = [err16] : keepFailure(vErrors, err16), errors++;
       }
     }
     if (data.jobs !== void 0) {
@@ -2314,15 +2356,15 @@ function validate80(data, { instancePath = "", parentData, parentDataProperty, r
       if (Array.isArray(data14)) {
         let len2 = data14.length;
         for (let i2 = 0; i2 < len2; i2++)
-          validate88(data14[i2], { instancePath: instancePath + "/jobs/" + i2, parentData: data14, parentDataProperty: i2, rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate88.errors : gathered(vErrors, validate88.errors), errors = vErrors.length);
+          validate88(data14[i2], { instancePath: instancePath + "/jobs/" + i2, parentData: data14, parentDataProperty: i2, rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate88.errors : keepFailures(vErrors, validate88.errors), errors = Math.max(errors + 1, vErrors.length));
       } else {
         let err17 = { instancePath: instancePath + "/jobs", schemaPath: "#/properties/jobs/type", keyword: "type", params: { type: "array" }, message: "must be array" };
-        vErrors === null ? vErrors = [err17] : vErrors.push(err17), errors++;
+        vErrors === null ? vErrors = [err17] : keepFailure(vErrors, err17), errors++;
       }
     }
   } else {
     let err18 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object" };
-    vErrors === null ? vErrors = [err18] : vErrors.push(err18), errors++;
+    vErrors === null ? vErrors = [err18] : keepFailure(vErrors, err18), errors++;
   }
   return validate80.errors = vErrors, errors === 0;
 }
@@ -2332,31 +2374,31 @@ function validate65(data, { instancePath = "", parentData, parentDataProperty, r
   if (evaluated0.dynamicProps && (evaluated0.props = void 0), evaluated0.dynamicItems && (evaluated0.items = void 0), data && typeof data == "object" && !Array.isArray(data)) {
     if (data.name === void 0) {
       let err0 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "name", title: "name of at most 64 lower-case letters, digits and hyphens", type: "string", examples: ["busy-slot"] }, message: "must have required property 'name'" };
-      vErrors === null ? vErrors = [err0] : vErrors.push(err0), errors++;
+      vErrors === null ? vErrors = [err0] : keepFailure(vErrors, err0), errors++;
     }
     if (data.description === void 0) {
       let err1 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "description", type: "string" }, message: "must have required property 'description'" };
-      vErrors === null ? vErrors = [err1] : vErrors.push(err1), errors++;
+      vErrors === null ? vErrors = [err1] : keepFailure(vErrors, err1), errors++;
     }
     for (let key0 in data)
       if (!(key0 === "$schema" || key0 === "name" || key0 === "description" || key0 === "clock" || key0 === "outcomes" || key0 === "faults" || key0 === "apps")) {
         let err2 = { instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0, known: ["$schema", "name", "description", "clock", "outcomes", "faults", "apps"] }, message: "must NOT have additional properties" };
-        vErrors === null ? vErrors = [err2] : vErrors.push(err2), errors++;
+        vErrors === null ? vErrors = [err2] : keepFailure(vErrors, err2), errors++;
       }
     if (data.$schema !== void 0 && typeof data.$schema != "string") {
       let err3 = { instancePath: instancePath + "/$schema", schemaPath: "#/properties/%24schema/type", keyword: "type", params: { type: "string" }, message: "must be string" };
-      vErrors === null ? vErrors = [err3] : vErrors.push(err3), errors++;
+      vErrors === null ? vErrors = [err3] : keepFailure(vErrors, err3), errors++;
     }
     if (data.name !== void 0) {
       let data1 = data.name;
       if (typeof data1 == "string") {
         if (!pattern28.test(data1)) {
           let err4 = { instancePath: instancePath + "/name", schemaPath: "#/properties/name/pattern", keyword: "pattern", params: { pattern: "^[a-z0-9][a-z0-9-]{0,63}$", title: "name of at most 64 lower-case letters, digits and hyphens", examples: ["busy-slot"] }, message: 'must match pattern "^[a-z0-9][a-z0-9-]{0,63}$"' };
-          vErrors === null ? vErrors = [err4] : vErrors.push(err4), errors++;
+          vErrors === null ? vErrors = [err4] : keepFailure(vErrors, err4), errors++;
         }
       } else {
         let err5 = { instancePath: instancePath + "/name", schemaPath: "#/properties/name/type", keyword: "type", params: { type: "string" }, message: "must be string" };
-        vErrors === null ? vErrors = [err5] : vErrors.push(err5), errors++;
+        vErrors === null ? vErrors = [err5] : keepFailure(vErrors, err5), errors++;
       }
     }
     if (data.description !== void 0) {
@@ -2364,22 +2406,22 @@ function validate65(data, { instancePath = "", parentData, parentDataProperty, r
       if (typeof data2 == "string") {
         if (func1(data2) < 1) {
           let err6 = { instancePath: instancePath + "/description", schemaPath: "#/properties/description/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters" };
-          vErrors === null ? vErrors = [err6] : vErrors.push(err6), errors++;
+          vErrors === null ? vErrors = [err6] : keepFailure(vErrors, err6), errors++;
         }
       } else {
         let err7 = { instancePath: instancePath + "/description", schemaPath: "#/properties/description/type", keyword: "type", params: { type: "string" }, message: "must be string" };
-        vErrors === null ? vErrors = [err7] : vErrors.push(err7), errors++;
+        vErrors === null ? vErrors = [err7] : keepFailure(vErrors, err7), errors++;
       }
     }
-    if (data.clock !== void 0 && (validate66(data.clock, { instancePath: instancePath + "/clock", parentData: data, parentDataProperty: "clock", rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate66.errors : gathered(vErrors, validate66.errors), errors = vErrors.length)), data.outcomes !== void 0 && (validate70(data.outcomes, { instancePath: instancePath + "/outcomes", parentData: data, parentDataProperty: "outcomes", rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate70.errors : gathered(vErrors, validate70.errors), errors = vErrors.length)), data.faults !== void 0) {
+    if (data.clock !== void 0 && (validate66(data.clock, { instancePath: instancePath + "/clock", parentData: data, parentDataProperty: "clock", rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate66.errors : keepFailures(vErrors, validate66.errors), errors = Math.max(errors + 1, vErrors.length))), data.outcomes !== void 0 && (validate70(data.outcomes, { instancePath: instancePath + "/outcomes", parentData: data, parentDataProperty: "outcomes", rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate70.errors : keepFailures(vErrors, validate70.errors), errors = Math.max(errors + 1, vErrors.length))), data.faults !== void 0) {
       let data5 = data.faults;
       if (Array.isArray(data5)) {
         let len0 = data5.length;
         for (let i0 = 0; i0 < len0; i0++)
-          validate76(data5[i0], { instancePath: instancePath + "/faults/" + i0, parentData: data5, parentDataProperty: i0, rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate76.errors : gathered(vErrors, validate76.errors), errors = vErrors.length);
+          validate76(data5[i0], { instancePath: instancePath + "/faults/" + i0, parentData: data5, parentDataProperty: i0, rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate76.errors : keepFailures(vErrors, validate76.errors), errors = Math.max(errors + 1, vErrors.length));
       } else {
         let err8 = { instancePath: instancePath + "/faults", schemaPath: "#/properties/faults/type", keyword: "type", params: { type: "array" }, message: "must be array" };
-        vErrors === null ? vErrors = [err8] : vErrors.push(err8), errors++;
+        vErrors === null ? vErrors = [err8] : keepFailure(vErrors, err8), errors++;
       }
     }
     if (data.apps !== void 0) {
@@ -2387,15 +2429,15 @@ function validate65(data, { instancePath = "", parentData, parentDataProperty, r
       if (Array.isArray(data7)) {
         let len1 = data7.length;
         for (let i1 = 0; i1 < len1; i1++)
-          validate80(data7[i1], { instancePath: instancePath + "/apps/" + i1, parentData: data7, parentDataProperty: i1, rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate80.errors : gathered(vErrors, validate80.errors), errors = vErrors.length);
+          validate80(data7[i1], { instancePath: instancePath + "/apps/" + i1, parentData: data7, parentDataProperty: i1, rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate80.errors : keepFailures(vErrors, validate80.errors), errors = Math.max(errors + 1, vErrors.length));
       } else {
         let err9 = { instancePath: instancePath + "/apps", schemaPath: "#/properties/apps/type", keyword: "type", params: { type: "array" }, message: "must be array" };
-        vErrors === null ? vErrors = [err9] : vErrors.push(err9), errors++;
+        vErrors === null ? vErrors = [err9] : keepFailure(vErrors, err9), errors++;
       }
     }
   } else {
     let err10 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object" };
-    vErrors === null ? vErrors = [err10] : vErrors.push(err10), errors++;
+    vErrors === null ? vErrors = [err10] : keepFailure(vErrors, err10), errors++;
   }
   return validate65.errors = vErrors, errors === 0;
 }
@@ -2407,40 +2449,40 @@ function validate64(data, { instancePath = "", parentData, parentDataProperty, r
   if (data && typeof data == "object" && !Array.isArray(data)) {
     if (data.built_in === void 0) {
       let err0 = { instancePath, schemaPath: "#/components/schemas/BuiltInScenario/required", keyword: "required", params: { missingProperty: "built_in", type: "string" }, message: "must have required property 'built_in'" };
-      vErrors === null ? vErrors = [err0] : vErrors.push(err0), errors++;
+      vErrors === null ? vErrors = [err0] : keepFailure(vErrors, err0), errors++;
     }
     for (let key0 in data)
       if (key0 !== "built_in") {
         let err1 = { instancePath, schemaPath: "#/components/schemas/BuiltInScenario/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0, known: ["built_in"] }, message: "must NOT have additional properties" };
-        vErrors === null ? vErrors = [err1] : vErrors.push(err1), errors++;
+        vErrors === null ? vErrors = [err1] : keepFailure(vErrors, err1), errors++;
       }
     if (data.built_in !== void 0) {
       let data0 = data.built_in;
       if (typeof data0 == "string") {
         if (func1(data0) < 1) {
           let err2 = { instancePath: instancePath + "/built_in", schemaPath: "#/components/schemas/BuiltInScenario/properties/built_in/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters" };
-          vErrors === null ? vErrors = [err2] : vErrors.push(err2), errors++;
+          vErrors === null ? vErrors = [err2] : keepFailure(vErrors, err2), errors++;
         }
       } else {
         let err3 = { instancePath: instancePath + "/built_in", schemaPath: "#/components/schemas/BuiltInScenario/properties/built_in/type", keyword: "type", params: { type: "string" }, message: "must be string" };
-        vErrors === null ? vErrors = [err3] : vErrors.push(err3), errors++;
+        vErrors === null ? vErrors = [err3] : keepFailure(vErrors, err3), errors++;
       }
     }
   } else {
     let err4 = { instancePath, schemaPath: "#/components/schemas/BuiltInScenario/type", keyword: "type", params: { type: "object" }, message: "must be object" };
-    vErrors === null ? vErrors = [err4] : vErrors.push(err4), errors++;
+    vErrors === null ? vErrors = [err4] : keepFailure(vErrors, err4), errors++;
   }
   var _valid0 = _errs1 === errors;
   if (valid0 = valid0 || _valid0, _valid0)
     var props0 = !0;
   let _errs7 = errors;
-  validate65(data, { instancePath, parentData, parentDataProperty, rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate65.errors : gathered(vErrors, validate65.errors), errors = vErrors.length);
+  validate65(data, { instancePath, parentData, parentDataProperty, rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate65.errors : keepFailures(vErrors, validate65.errors), errors = Math.max(errors + 1, vErrors.length));
   var _valid0 = _errs7 === errors;
   if (valid0 = valid0 || _valid0, _valid0 && props0 !== !0 && (props0 = !0), valid0)
-    errors = _errs0, vErrors !== null && (_errs0 ? vErrors.length = _errs0 : vErrors = null);
+    errors = _errs0, vErrors !== null && (_errs0 ? cutFailures(vErrors, _errs0) : vErrors = null);
   else {
     let err5 = { instancePath, schemaPath: "#/anyOf", keyword: "anyOf", params: {}, message: "must match a schema in anyOf" };
-    vErrors === null ? vErrors = [err5] : vErrors.push(err5), errors++;
+    vErrors === null ? vErrors = [err5] : keepFailure(vErrors, err5), errors++;
   }
   return validate64.errors = vErrors, evaluated0.props = props0, errors === 0;
 }
@@ -2448,7 +2490,7 @@ validate64.evaluated = { dynamicProps: !0, dynamicItems: !1 };
 function validate63(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
   let vErrors = null, errors = 0, evaluated0 = validate63.evaluated;
   if (evaluated0.dynamicProps && (evaluated0.props = void 0), evaluated0.dynamicItems && (evaluated0.items = void 0), !validate64(data, { instancePath, parentData, parentDataProperty, rootData, dynamicAnchors }))
-    vErrors = vErrors === null ? validate64.errors : gathered(vErrors, validate64.errors), errors = vErrors.length;
+    vErrors = vErrors === null ? validate64.errors : keepFailures(vErrors, validate64.errors), errors = Math.max(errors + 1, vErrors.length);
   else
     var props0 = validate64.evaluated.props;
   return validate63.errors = vErrors, evaluated0.props = props0, errors === 0;
@@ -2460,11 +2502,11 @@ function validate93(data, { instancePath = "", parentData, parentDataProperty, r
   if (evaluated0.dynamicProps && (evaluated0.props = void 0), evaluated0.dynamicItems && (evaluated0.items = void 0), data && typeof data == "object" && !Array.isArray(data))
     for (let key0 in data) {
       let err0 = { instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0, known: [] }, message: "must NOT have additional properties" };
-      vErrors === null ? vErrors = [err0] : vErrors.push(err0), errors++;
+      vErrors === null ? vErrors = [err0] : keepFailure(vErrors, err0), errors++;
     }
   else {
     let err1 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object" };
-    vErrors === null ? vErrors = [err1] : vErrors.push(err1), errors++;
+    vErrors === null ? vErrors = [err1] : keepFailure(vErrors, err1), errors++;
   }
   return validate93.errors = vErrors, errors === 0;
 }
@@ -2475,80 +2517,273 @@ function validate94(data, { instancePath = "", parentData, parentDataProperty, r
   if (evaluated0.dynamicProps && (evaluated0.props = void 0), evaluated0.dynamicItems && (evaluated0.items = void 0), data && typeof data == "object" && !Array.isArray(data))
     for (let key0 in data) {
       let err0 = { instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0, known: [] }, message: "must NOT have additional properties" };
-      vErrors === null ? vErrors = [err0] : vErrors.push(err0), errors++;
+      vErrors === null ? vErrors = [err0] : keepFailure(vErrors, err0), errors++;
     }
   else {
     let err1 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object" };
-    vErrors === null ? vErrors = [err1] : vErrors.push(err1), errors++;
+    vErrors === null ? vErrors = [err1] : keepFailure(vErrors, err1), errors++;
   }
   return validate94.errors = vErrors, errors === 0;
 }
 validate94.evaluated = { props: !0, dynamicProps: !1, dynamicItems: !1 };
 var replaceState_body = validate95;
-var schema140 = { type: "object", additionalProperties: !1, required: ["id", "appId", "ownerId", "profile", "type", "resumable", "createdAt", "origin"], properties: { id: { title: "job ID", type: "string", pattern: "^[0-9]{1,19}$", examples: ["1862849261034344448"] }, appId: { $ref: "#/components/schemas/AppId" }, ownerId: { $ref: "#/components/schemas/OwnerId" }, profile: { $ref: "#/components/schemas/ProfileName" }, type: { $ref: "#/components/schemas/JobType" }, name: { $ref: "#/components/schemas/JobName" }, resumable: { type: "boolean" }, createdAt: { $ref: "#/components/schemas/Instant" }, origin: { title: "origin", type: "string", pattern: "^https?://(?:[A-Za-z0-9._-]+|\\[[0-9a-fA-F:.]+\\])(:[0-9]{1,5})?$", examples: ["http://localhost:4020"] }, processingMs: { type: "number", minimum: 0, maximum: 253402300799999 }, failure: { type: "string" }, cancelledAt: { $ref: "#/components/schemas/Instant" }, upload: { type: "object", additionalProperties: !1, required: ["finishedAt", "object"], properties: { finishedAt: { $ref: "#/components/schemas/Instant" }, object: { $ref: "#/components/schemas/ObjectMetadata" }, blob: { type: "string" } } }, result: { type: "object", additionalProperties: !1, required: ["object", "lines"], properties: { object: { $ref: "#/components/schemas/ObjectMetadata" }, lines: { type: "object", additionalProperties: !1, required: ["ids", "invalid", "affected"], properties: { ids: { type: "integer", minimum: 0 }, invalid: { type: "integer", minimum: 0 }, affected: { type: "integer", minimum: 0 }, invalidSamples: { type: "array", maxItems: 3, items: { type: "string", maxLength: 64 } } } } } } } };
-var pattern44 = new RegExp("^app-[0-9a-f]{16}$", "u"), pattern46 = new RegExp("^https?://(?:[A-Za-z0-9._-]+|\\[[0-9a-fA-F:.]+\\])(:[0-9]{1,5})?$", "u"), pattern47 = new RegExp("^[A-Za-z0-9+/]{22}==$", "u"), pattern48 = new RegExp("^[A-Za-z0-9+/]{6}==$", "u"), pattern49 = new RegExp("^[0-9]{1,20}$", "u"), pattern50 = new RegExp("^[\\t -~\\u0080-\\u00ff]+$", "u"), pattern51 = new RegExp("^blob-[0-9a-f-]{36}$", "u");
+var pattern57 = new RegExp("^app-[0-9a-f]{16} (create|list|get|cancel)$", "u"), pattern58 = new RegExp("^(server|app-[0-9a-f]{16})$", "u"), pattern45 = new RegExp("^app-[0-9a-f]{16}$", "u"), pattern61 = new RegExp("^[0-9a-f]{32}$", "u"), pattern69 = new RegExp("^fault-[1-9][0-9]{0,11}$", "u"), pattern72 = new RegExp("^(all|app-[0-9a-f]{16}) ([0-9]{1,19}|list-[0-9]{6})$", "u"), schema140 = { type: "object", additionalProperties: !1, required: ["id", "appId", "ownerId", "profile", "type", "resumable", "createdAt", "origin"], properties: { id: { title: "job ID without leading zeros", type: "string", pattern: "^[1-9][0-9]{0,18}$", examples: ["1862849261034344448"] }, appId: { $ref: "#/components/schemas/AppId" }, ownerId: { $ref: "#/components/schemas/OwnerId" }, profile: { $ref: "#/components/schemas/ProfileName" }, type: { $ref: "#/components/schemas/JobType" }, name: { $ref: "#/components/schemas/JobName" }, resumable: { type: "boolean" }, createdAt: { $ref: "#/components/schemas/Instant" }, origin: { title: "origin", type: "string", pattern: '^https?://(?:[A-Za-z0-9._-]+|\\[[0-9a-fA-F:.]+\\])(:[0-9]{1,5})?(/[!"$-.0->@-\\[\\]-~]+)*$', examples: ["http://localhost:4020"] }, processingMs: { description: "Missing if processing never ends.", type: "integer", minimum: 0, maximum: 1e13 }, failure: { $ref: "#/components/schemas/JobError" }, cancelledAt: { $ref: "#/components/schemas/Instant" }, upload: { type: "object", additionalProperties: !1, required: ["finishedAt", "object"], properties: { finishedAt: { $ref: "#/components/schemas/Instant" }, object: { $ref: "#/components/schemas/ObjectMetadata" }, blob: { $ref: "#/components/schemas/BlobName" } } }, result: { type: "object", additionalProperties: !1, required: ["object", "lines"], properties: { object: { $ref: "#/components/schemas/ResultObject" }, lines: { type: "object", additionalProperties: !1, required: ["ids", "invalid", "affected"], properties: { ids: { $ref: "#/components/schemas/ByteCount" }, invalid: { $ref: "#/components/schemas/ByteCount" }, affected: { $ref: "#/components/schemas/ByteCount" }, invalidSamples: { type: "array", minItems: 1, maxItems: 3, items: { type: "string", maxLength: 64 } } } } } } } };
+var pattern47 = new RegExp('^https?://(?:[A-Za-z0-9._-]+|\\[[0-9a-fA-F:.]+\\])(:[0-9]{1,5})?(/[!"$-.0->@-\\[\\]-~]+)*$', "u"), pattern52 = new RegExp("^blob-[0-9a-f-]{36}$", "u");
+var pattern48 = new RegExp("^[A-Za-z0-9+/]{22}==$", "u"), pattern49 = new RegExp("^[A-Za-z0-9+/]{6}==$", "u"), pattern50 = new RegExp("^[0-9]{1,20}$", "u"), pattern51 = new RegExp("^[!-~\\u0080-\\u00ff]([\\t -~\\u0080-\\u00ff]*[!-~\\u0080-\\u00ff])?$", "u");
+function validate98(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+  let vErrors = null, errors = 0, evaluated0 = validate98.evaluated;
+  if (evaluated0.dynamicProps && (evaluated0.props = void 0), evaluated0.dynamicItems && (evaluated0.items = void 0), data && typeof data == "object" && !Array.isArray(data)) {
+    if (data.bytes === void 0) {
+      let err0 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "bytes", type: "integer" }, message: "must have required property 'bytes'" };
+      vErrors === null ? vErrors = [err0] : keepFailure(vErrors, err0), errors++;
+    }
+    if (data.md5 === void 0) {
+      let err1 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "md5", title: "base64 MD5 hash", type: "string", examples: ["1B2M2Y8AsgTpgAmY7PhCfg=="] }, message: "must have required property 'md5'" };
+      vErrors === null ? vErrors = [err1] : keepFailure(vErrors, err1), errors++;
+    }
+    if (data.crc32c === void 0) {
+      let err2 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "crc32c", title: "base64 CRC32C checksum", type: "string", examples: ["AAAAAA=="] }, message: "must have required property 'crc32c'" };
+      vErrors === null ? vErrors = [err2] : keepFailure(vErrors, err2), errors++;
+    }
+    if (data.generation === void 0) {
+      let err3 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "generation", title: "integer of 1 to 20 digits", type: "string", examples: ["1732356900000000"] }, message: "must have required property 'generation'" };
+      vErrors === null ? vErrors = [err3] : keepFailure(vErrors, err3), errors++;
+    }
+    for (let key0 in data)
+      if (!(key0 === "bytes" || key0 === "md5" || key0 === "crc32c" || key0 === "generation" || key0 === "contentEncoding")) {
+        let err4 = { instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0, known: ["bytes", "md5", "crc32c", "generation", "contentEncoding"] }, message: "must NOT have additional properties" };
+        vErrors === null ? vErrors = [err4] : keepFailure(vErrors, err4), errors++;
+      }
+    if (data.bytes !== void 0) {
+      let data0 = data.bytes;
+      if (!(typeof data0 == "number" && !(data0 % 1) && !isNaN(data0) && isFinite(data0))) {
+        let err5 = { instancePath: instancePath + "/bytes", schemaPath: "#/components/schemas/ByteCount/type", keyword: "type", params: { type: "integer" }, message: "must be integer" };
+        vErrors === null ? vErrors = [err5] : keepFailure(vErrors, err5), errors++;
+      }
+      if (typeof data0 == "number" && isFinite(data0)) {
+        if (data0 > 1e15 || isNaN(data0)) {
+          let err6 = { instancePath: instancePath + "/bytes", schemaPath: "#/components/schemas/ByteCount/maximum", keyword: "maximum", params: { comparison: "<=", limit: 1e15 }, message: "must be <= 1000000000000000" };
+          vErrors === null ? vErrors = [err6] : keepFailure(vErrors, err6), errors++;
+        }
+        if (data0 < 0 || isNaN(data0)) {
+          let err7 = { instancePath: instancePath + "/bytes", schemaPath: "#/components/schemas/ByteCount/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 }, message: "must be >= 0" };
+          vErrors === null ? vErrors = [err7] : keepFailure(vErrors, err7), errors++;
+        }
+      }
+    }
+    if (data.md5 !== void 0) {
+      let data1 = data.md5;
+      if (typeof data1 == "string") {
+        if (!pattern48.test(data1)) {
+          let err8 = { instancePath: instancePath + "/md5", schemaPath: "#/components/schemas/Md5/pattern", keyword: "pattern", params: { pattern: "^[A-Za-z0-9+/]{22}==$", title: "base64 MD5 hash", examples: ["1B2M2Y8AsgTpgAmY7PhCfg=="] }, message: 'must match pattern "^[A-Za-z0-9+/]{22}==$"' };
+          vErrors === null ? vErrors = [err8] : keepFailure(vErrors, err8), errors++;
+        }
+      } else {
+        let err9 = { instancePath: instancePath + "/md5", schemaPath: "#/components/schemas/Md5/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+        vErrors === null ? vErrors = [err9] : keepFailure(vErrors, err9), errors++;
+      }
+    }
+    if (data.crc32c !== void 0) {
+      let data2 = data.crc32c;
+      if (typeof data2 == "string") {
+        if (!pattern49.test(data2)) {
+          let err10 = { instancePath: instancePath + "/crc32c", schemaPath: "#/components/schemas/Crc32c/pattern", keyword: "pattern", params: { pattern: "^[A-Za-z0-9+/]{6}==$", title: "base64 CRC32C checksum", examples: ["AAAAAA=="] }, message: 'must match pattern "^[A-Za-z0-9+/]{6}==$"' };
+          vErrors === null ? vErrors = [err10] : keepFailure(vErrors, err10), errors++;
+        }
+      } else {
+        let err11 = { instancePath: instancePath + "/crc32c", schemaPath: "#/components/schemas/Crc32c/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+        vErrors === null ? vErrors = [err11] : keepFailure(vErrors, err11), errors++;
+      }
+    }
+    if (data.generation !== void 0) {
+      let data3 = data.generation;
+      if (typeof data3 == "string") {
+        if (!pattern50.test(data3)) {
+          let err12 = { instancePath: instancePath + "/generation", schemaPath: "#/components/schemas/Generation/pattern", keyword: "pattern", params: { pattern: "^[0-9]{1,20}$", title: "integer of 1 to 20 digits", examples: ["1732356900000000"] }, message: 'must match pattern "^[0-9]{1,20}$"' };
+          vErrors === null ? vErrors = [err12] : keepFailure(vErrors, err12), errors++;
+        }
+      } else {
+        let err13 = { instancePath: instancePath + "/generation", schemaPath: "#/components/schemas/Generation/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+        vErrors === null ? vErrors = [err13] : keepFailure(vErrors, err13), errors++;
+      }
+    }
+    if (data.contentEncoding !== void 0) {
+      let data4 = data.contentEncoding;
+      if (typeof data4 == "string") {
+        if (!pattern51.test(data4)) {
+          let err14 = { instancePath: instancePath + "/contentEncoding", schemaPath: "#/components/schemas/StoredContentEncoding/pattern", keyword: "pattern", params: { pattern: "^[!-~\\u0080-\\u00ff]([\\t -~\\u0080-\\u00ff]*[!-~\\u0080-\\u00ff])?$", title: "value of the header Content-Encoding", examples: ["gzip"] }, message: 'must match pattern "^[!-~\\u0080-\\u00ff]([\\t -~\\u0080-\\u00ff]*[!-~\\u0080-\\u00ff])?$"' };
+          vErrors === null ? vErrors = [err14] : keepFailure(vErrors, err14), errors++;
+        }
+      } else {
+        let err15 = { instancePath: instancePath + "/contentEncoding", schemaPath: "#/components/schemas/StoredContentEncoding/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+        vErrors === null ? vErrors = [err15] : keepFailure(vErrors, err15), errors++;
+      }
+    }
+  } else {
+    let err16 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object" };
+    vErrors === null ? vErrors = [err16] : keepFailure(vErrors, err16), errors++;
+  }
+  return validate98.errors = vErrors, errors === 0;
+}
+validate98.evaluated = { props: !0, dynamicProps: !1, dynamicItems: !1 };
+function validate100(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+  let vErrors = null, errors = 0, evaluated0 = validate100.evaluated;
+  if (evaluated0.dynamicProps && (evaluated0.props = void 0), evaluated0.dynamicItems && (evaluated0.items = void 0), data && typeof data == "object" && !Array.isArray(data)) {
+    if (data.bytes === void 0) {
+      let err0 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "bytes", type: "integer" }, message: "must have required property 'bytes'" };
+      vErrors === null ? vErrors = [err0] : keepFailure(vErrors, err0), errors++;
+    }
+    if (data.md5 === void 0) {
+      let err1 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "md5", title: "base64 MD5 hash", type: "string", examples: ["1B2M2Y8AsgTpgAmY7PhCfg=="] }, message: "must have required property 'md5'" };
+      vErrors === null ? vErrors = [err1] : keepFailure(vErrors, err1), errors++;
+    }
+    if (data.crc32c === void 0) {
+      let err2 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "crc32c", title: "base64 CRC32C checksum", type: "string", examples: ["AAAAAA=="] }, message: "must have required property 'crc32c'" };
+      vErrors === null ? vErrors = [err2] : keepFailure(vErrors, err2), errors++;
+    }
+    if (data.generation === void 0) {
+      let err3 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "generation", title: "integer of 1 to 20 digits", type: "string", examples: ["1732356900000000"] }, message: "must have required property 'generation'" };
+      vErrors === null ? vErrors = [err3] : keepFailure(vErrors, err3), errors++;
+    }
+    for (let key0 in data)
+      if (!(key0 === "bytes" || key0 === "md5" || key0 === "crc32c" || key0 === "generation" || key0 === "blob")) {
+        let err4 = { instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0, known: ["bytes", "md5", "crc32c", "generation", "blob"] }, message: "must NOT have additional properties" };
+        vErrors === null ? vErrors = [err4] : keepFailure(vErrors, err4), errors++;
+      }
+    if (data.bytes !== void 0) {
+      let data0 = data.bytes;
+      if (!(typeof data0 == "number" && !(data0 % 1) && !isNaN(data0) && isFinite(data0))) {
+        let err5 = { instancePath: instancePath + "/bytes", schemaPath: "#/components/schemas/ByteCount/type", keyword: "type", params: { type: "integer" }, message: "must be integer" };
+        vErrors === null ? vErrors = [err5] : keepFailure(vErrors, err5), errors++;
+      }
+      if (typeof data0 == "number" && isFinite(data0)) {
+        if (data0 > 1e15 || isNaN(data0)) {
+          let err6 = { instancePath: instancePath + "/bytes", schemaPath: "#/components/schemas/ByteCount/maximum", keyword: "maximum", params: { comparison: "<=", limit: 1e15 }, message: "must be <= 1000000000000000" };
+          vErrors === null ? vErrors = [err6] : keepFailure(vErrors, err6), errors++;
+        }
+        if (data0 < 0 || isNaN(data0)) {
+          let err7 = { instancePath: instancePath + "/bytes", schemaPath: "#/components/schemas/ByteCount/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 }, message: "must be >= 0" };
+          vErrors === null ? vErrors = [err7] : keepFailure(vErrors, err7), errors++;
+        }
+      }
+    }
+    if (data.md5 !== void 0) {
+      let data1 = data.md5;
+      if (typeof data1 == "string") {
+        if (!pattern48.test(data1)) {
+          let err8 = { instancePath: instancePath + "/md5", schemaPath: "#/components/schemas/Md5/pattern", keyword: "pattern", params: { pattern: "^[A-Za-z0-9+/]{22}==$", title: "base64 MD5 hash", examples: ["1B2M2Y8AsgTpgAmY7PhCfg=="] }, message: 'must match pattern "^[A-Za-z0-9+/]{22}==$"' };
+          vErrors === null ? vErrors = [err8] : keepFailure(vErrors, err8), errors++;
+        }
+      } else {
+        let err9 = { instancePath: instancePath + "/md5", schemaPath: "#/components/schemas/Md5/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+        vErrors === null ? vErrors = [err9] : keepFailure(vErrors, err9), errors++;
+      }
+    }
+    if (data.crc32c !== void 0) {
+      let data2 = data.crc32c;
+      if (typeof data2 == "string") {
+        if (!pattern49.test(data2)) {
+          let err10 = { instancePath: instancePath + "/crc32c", schemaPath: "#/components/schemas/Crc32c/pattern", keyword: "pattern", params: { pattern: "^[A-Za-z0-9+/]{6}==$", title: "base64 CRC32C checksum", examples: ["AAAAAA=="] }, message: 'must match pattern "^[A-Za-z0-9+/]{6}==$"' };
+          vErrors === null ? vErrors = [err10] : keepFailure(vErrors, err10), errors++;
+        }
+      } else {
+        let err11 = { instancePath: instancePath + "/crc32c", schemaPath: "#/components/schemas/Crc32c/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+        vErrors === null ? vErrors = [err11] : keepFailure(vErrors, err11), errors++;
+      }
+    }
+    if (data.generation !== void 0) {
+      let data3 = data.generation;
+      if (typeof data3 == "string") {
+        if (!pattern50.test(data3)) {
+          let err12 = { instancePath: instancePath + "/generation", schemaPath: "#/components/schemas/Generation/pattern", keyword: "pattern", params: { pattern: "^[0-9]{1,20}$", title: "integer of 1 to 20 digits", examples: ["1732356900000000"] }, message: 'must match pattern "^[0-9]{1,20}$"' };
+          vErrors === null ? vErrors = [err12] : keepFailure(vErrors, err12), errors++;
+        }
+      } else {
+        let err13 = { instancePath: instancePath + "/generation", schemaPath: "#/components/schemas/Generation/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+        vErrors === null ? vErrors = [err13] : keepFailure(vErrors, err13), errors++;
+      }
+    }
+    if (data.blob !== void 0) {
+      let data4 = data.blob;
+      if (typeof data4 == "string") {
+        if (!pattern52.test(data4)) {
+          let err14 = { instancePath: instancePath + "/blob", schemaPath: "#/components/schemas/BlobName/pattern", keyword: "pattern", params: { pattern: "^blob-[0-9a-f-]{36}$", title: "blob ID", examples: ["blob-01234567-89ab-cdef-0123-456789abcdef"] }, message: 'must match pattern "^blob-[0-9a-f-]{36}$"' };
+          vErrors === null ? vErrors = [err14] : keepFailure(vErrors, err14), errors++;
+        }
+      } else {
+        let err15 = { instancePath: instancePath + "/blob", schemaPath: "#/components/schemas/BlobName/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+        vErrors === null ? vErrors = [err15] : keepFailure(vErrors, err15), errors++;
+      }
+    }
+  } else {
+    let err16 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object" };
+    vErrors === null ? vErrors = [err16] : keepFailure(vErrors, err16), errors++;
+  }
+  return validate100.errors = vErrors, errors === 0;
+}
+validate100.evaluated = { props: !0, dynamicProps: !1, dynamicItems: !1 };
 function validate97(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
   let vErrors = null, errors = 0, evaluated0 = validate97.evaluated;
   if (evaluated0.dynamicProps && (evaluated0.props = void 0), evaluated0.dynamicItems && (evaluated0.items = void 0), data && typeof data == "object" && !Array.isArray(data)) {
     if (data.id === void 0) {
-      let err0 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "id", title: "job ID", type: "string", examples: ["1862849261034344448"] }, message: "must have required property 'id'" };
-      vErrors === null ? vErrors = [err0] : vErrors.push(err0), errors++;
+      let err0 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "id", title: "job ID without leading zeros", type: "string", examples: ["1862849261034344448"] }, message: "must have required property 'id'" };
+      vErrors === null ? vErrors = [err0] : keepFailure(vErrors, err0), errors++;
     }
     if (data.appId === void 0) {
       let err1 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "appId", title: "app ID", type: "string", examples: ["app-0123456789abcdef"] }, message: "must have required property 'appId'" };
-      vErrors === null ? vErrors = [err1] : vErrors.push(err1), errors++;
+      vErrors === null ? vErrors = [err1] : keepFailure(vErrors, err1), errors++;
     }
     if (data.ownerId === void 0) {
       let err2 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "ownerId", title: "ID of 1 to 19 digits", type: "string", examples: ["2244994945"] }, message: "must have required property 'ownerId'" };
-      vErrors === null ? vErrors = [err2] : vErrors.push(err2), errors++;
+      vErrors === null ? vErrors = [err2] : keepFailure(vErrors, err2), errors++;
     }
     if (data.profile === void 0) {
       let err3 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "profile", type: "string", allowedValues: ["gcs", "direct"] }, message: "must have required property 'profile'" };
-      vErrors === null ? vErrors = [err3] : vErrors.push(err3), errors++;
+      vErrors === null ? vErrors = [err3] : keepFailure(vErrors, err3), errors++;
     }
     if (data.type === void 0) {
       let err4 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "type", type: "string", allowedValues: ["tweets", "users"] }, message: "must have required property 'type'" };
-      vErrors === null ? vErrors = [err4] : vErrors.push(err4), errors++;
+      vErrors === null ? vErrors = [err4] : keepFailure(vErrors, err4), errors++;
     }
     if (data.resumable === void 0) {
       let err5 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "resumable", type: "boolean" }, message: "must have required property 'resumable'" };
-      vErrors === null ? vErrors = [err5] : vErrors.push(err5), errors++;
+      vErrors === null ? vErrors = [err5] : keepFailure(vErrors, err5), errors++;
     }
     if (data.createdAt === void 0) {
-      let err6 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "createdAt", type: "number" }, message: "must have required property 'createdAt'" };
-      vErrors === null ? vErrors = [err6] : vErrors.push(err6), errors++;
+      let err6 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "createdAt", type: "integer" }, message: "must have required property 'createdAt'" };
+      vErrors === null ? vErrors = [err6] : keepFailure(vErrors, err6), errors++;
     }
     if (data.origin === void 0) {
       let err7 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "origin", title: "origin", type: "string", examples: ["http://localhost:4020"] }, message: "must have required property 'origin'" };
-      vErrors === null ? vErrors = [err7] : vErrors.push(err7), errors++;
+      vErrors === null ? vErrors = [err7] : keepFailure(vErrors, err7), errors++;
     }
     for (let key0 in data)
       if (!func5.call(schema140.properties, key0)) {
         let err8 = { instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0, known: ["id", "appId", "ownerId", "profile", "type", "name", "resumable", "createdAt", "origin", "processingMs", "failure", "cancelledAt", "upload", "result"] }, message: "must NOT have additional properties" };
-        vErrors === null ? vErrors = [err8] : vErrors.push(err8), errors++;
+        vErrors === null ? vErrors = [err8] : keepFailure(vErrors, err8), errors++;
       }
     if (data.id !== void 0) {
       let data0 = data.id;
       if (typeof data0 == "string") {
-        if (!pattern7.test(data0)) {
-          let err9 = { instancePath: instancePath + "/id", schemaPath: "#/properties/id/pattern", keyword: "pattern", params: { pattern: "^[0-9]{1,19}$", title: "job ID", examples: ["1862849261034344448"] }, message: 'must match pattern "^[0-9]{1,19}$"' };
-          vErrors === null ? vErrors = [err9] : vErrors.push(err9), errors++;
+        if (!pattern10.test(data0)) {
+          let err9 = { instancePath: instancePath + "/id", schemaPath: "#/properties/id/pattern", keyword: "pattern", params: { pattern: "^[1-9][0-9]{0,18}$", title: "job ID without leading zeros", examples: ["1862849261034344448"] }, message: 'must match pattern "^[1-9][0-9]{0,18}$"' };
+          vErrors === null ? vErrors = [err9] : keepFailure(vErrors, err9), errors++;
         }
       } else {
         let err10 = { instancePath: instancePath + "/id", schemaPath: "#/properties/id/type", keyword: "type", params: { type: "string" }, message: "must be string" };
-        vErrors === null ? vErrors = [err10] : vErrors.push(err10), errors++;
+        vErrors === null ? vErrors = [err10] : keepFailure(vErrors, err10), errors++;
       }
     }
     if (data.appId !== void 0) {
       let data1 = data.appId;
       if (typeof data1 == "string") {
-        if (!pattern44.test(data1)) {
+        if (!pattern45.test(data1)) {
           let err11 = { instancePath: instancePath + "/appId", schemaPath: "#/components/schemas/AppId/pattern", keyword: "pattern", params: { pattern: "^app-[0-9a-f]{16}$", title: "app ID", examples: ["app-0123456789abcdef"] }, message: 'must match pattern "^app-[0-9a-f]{16}$"' };
-          vErrors === null ? vErrors = [err11] : vErrors.push(err11), errors++;
+          vErrors === null ? vErrors = [err11] : keepFailure(vErrors, err11), errors++;
         }
       } else {
         let err12 = { instancePath: instancePath + "/appId", schemaPath: "#/components/schemas/AppId/type", keyword: "type", params: { type: "string" }, message: "must be string" };
-        vErrors === null ? vErrors = [err12] : vErrors.push(err12), errors++;
+        vErrors === null ? vErrors = [err12] : keepFailure(vErrors, err12), errors++;
       }
     }
     if (data.ownerId !== void 0) {
@@ -2556,33 +2791,33 @@ function validate97(data, { instancePath = "", parentData, parentDataProperty, r
       if (typeof data2 == "string") {
         if (!pattern7.test(data2)) {
           let err13 = { instancePath: instancePath + "/ownerId", schemaPath: "#/components/schemas/OwnerId/pattern", keyword: "pattern", params: { pattern: "^[0-9]{1,19}$", title: "ID of 1 to 19 digits", examples: ["2244994945"] }, message: 'must match pattern "^[0-9]{1,19}$"' };
-          vErrors === null ? vErrors = [err13] : vErrors.push(err13), errors++;
+          vErrors === null ? vErrors = [err13] : keepFailure(vErrors, err13), errors++;
         }
       } else {
         let err14 = { instancePath: instancePath + "/ownerId", schemaPath: "#/components/schemas/OwnerId/type", keyword: "type", params: { type: "string" }, message: "must be string" };
-        vErrors === null ? vErrors = [err14] : vErrors.push(err14), errors++;
+        vErrors === null ? vErrors = [err14] : keepFailure(vErrors, err14), errors++;
       }
     }
     if (data.profile !== void 0) {
       let data3 = data.profile;
       if (typeof data3 != "string") {
         let err15 = { instancePath: instancePath + "/profile", schemaPath: "#/components/schemas/ProfileName/type", keyword: "type", params: { type: "string" }, message: "must be string" };
-        vErrors === null ? vErrors = [err15] : vErrors.push(err15), errors++;
+        vErrors === null ? vErrors = [err15] : keepFailure(vErrors, err15), errors++;
       }
       if (!(data3 === "gcs" || data3 === "direct")) {
         let err16 = { instancePath: instancePath + "/profile", schemaPath: "#/components/schemas/ProfileName/enum", keyword: "enum", params: { allowedValues: schema111.enum }, message: "must be equal to one of the allowed values" };
-        vErrors === null ? vErrors = [err16] : vErrors.push(err16), errors++;
+        vErrors === null ? vErrors = [err16] : keepFailure(vErrors, err16), errors++;
       }
     }
     if (data.type !== void 0) {
       let data4 = data.type;
       if (typeof data4 != "string") {
         let err17 = { instancePath: instancePath + "/type", schemaPath: "#/components/schemas/JobType/type", keyword: "type", params: { type: "string" }, message: "must be string" };
-        vErrors === null ? vErrors = [err17] : vErrors.push(err17), errors++;
+        vErrors === null ? vErrors = [err17] : keepFailure(vErrors, err17), errors++;
       }
       if (!(data4 === "tweets" || data4 === "users")) {
         let err18 = { instancePath: instancePath + "/type", schemaPath: "#/components/schemas/JobType/enum", keyword: "enum", params: { allowedValues: schema41.enum }, message: "must be equal to one of the allowed values" };
-        vErrors === null ? vErrors = [err18] : vErrors.push(err18), errors++;
+        vErrors === null ? vErrors = [err18] : keepFailure(vErrors, err18), errors++;
       }
     }
     if (data.name !== void 0) {
@@ -2590,557 +2825,735 @@ function validate97(data, { instancePath = "", parentData, parentDataProperty, r
       if (typeof data5 == "string") {
         if (func1(data5) > 64) {
           let err19 = { instancePath: instancePath + "/name", schemaPath: "#/components/schemas/JobName/maxLength", keyword: "maxLength", params: { limit: 64 }, message: "must NOT have more than 64 characters" };
-          vErrors === null ? vErrors = [err19] : vErrors.push(err19), errors++;
+          vErrors === null ? vErrors = [err19] : keepFailure(vErrors, err19), errors++;
         }
       } else {
         let err20 = { instancePath: instancePath + "/name", schemaPath: "#/components/schemas/JobName/type", keyword: "type", params: { type: "string" }, message: "must be string" };
-        vErrors === null ? vErrors = [err20] : vErrors.push(err20), errors++;
+        vErrors === null ? vErrors = [err20] : keepFailure(vErrors, err20), errors++;
       }
     }
     if (data.resumable !== void 0 && typeof data.resumable != "boolean") {
       let err21 = { instancePath: instancePath + "/resumable", schemaPath: "#/properties/resumable/type", keyword: "type", params: { type: "boolean" }, message: "must be boolean" };
-      vErrors === null ? vErrors = [err21] : vErrors.push(err21), errors++;
+      vErrors === null ? vErrors = [err21] : keepFailure(vErrors, err21), errors++;
     }
     if (data.createdAt !== void 0) {
       let data7 = data.createdAt;
+      if (!(typeof data7 == "number" && !(data7 % 1) && !isNaN(data7) && isFinite(data7))) {
+        let err22 = { instancePath: instancePath + "/createdAt", schemaPath: "#/components/schemas/Instant/type", keyword: "type", params: { type: "integer" }, message: "must be integer" };
+        vErrors === null ? vErrors = [err22] : keepFailure(vErrors, err22), errors++;
+      }
       if (typeof data7 == "number" && isFinite(data7)) {
-        if (data7 > 253402300799999 || isNaN(data7)) {
-          let err22 = { instancePath: instancePath + "/createdAt", schemaPath: "#/components/schemas/Instant/maximum", keyword: "maximum", params: { comparison: "<=", limit: 253402300799999 }, message: "must be <= 253402300799999" };
-          vErrors === null ? vErrors = [err22] : vErrors.push(err22), errors++;
+        if (data7 > 3487858230208 || isNaN(data7)) {
+          let err23 = { instancePath: instancePath + "/createdAt", schemaPath: "#/components/schemas/Instant/maximum", keyword: "maximum", params: { comparison: "<=", limit: 3487858230208 }, message: "must be <= 3487858230208" };
+          vErrors === null ? vErrors = [err23] : keepFailure(vErrors, err23), errors++;
         }
-        if (data7 < -621355968e5 || isNaN(data7)) {
-          let err23 = { instancePath: instancePath + "/createdAt", schemaPath: "#/components/schemas/Instant/minimum", keyword: "minimum", params: { comparison: ">=", limit: -621355968e5 }, message: "must be >= -62135596800000" };
-          vErrors === null ? vErrors = [err23] : vErrors.push(err23), errors++;
+        if (data7 < 1288834974657 || isNaN(data7)) {
+          let err24 = { instancePath: instancePath + "/createdAt", schemaPath: "#/components/schemas/Instant/minimum", keyword: "minimum", params: { comparison: ">=", limit: 1288834974657 }, message: "must be >= 1288834974657" };
+          vErrors === null ? vErrors = [err24] : keepFailure(vErrors, err24), errors++;
         }
-      } else {
-        let err24 = { instancePath: instancePath + "/createdAt", schemaPath: "#/components/schemas/Instant/type", keyword: "type", params: { type: "number" }, message: "must be number" };
-        vErrors === null ? vErrors = [err24] : vErrors.push(err24), errors++;
       }
     }
     if (data.origin !== void 0) {
       let data8 = data.origin;
       if (typeof data8 == "string") {
-        if (!pattern46.test(data8)) {
-          let err25 = { instancePath: instancePath + "/origin", schemaPath: "#/properties/origin/pattern", keyword: "pattern", params: { pattern: "^https?://(?:[A-Za-z0-9._-]+|\\[[0-9a-fA-F:.]+\\])(:[0-9]{1,5})?$", title: "origin", examples: ["http://localhost:4020"] }, message: 'must match pattern "^https?://(?:[A-Za-z0-9._-]+|\\[[0-9a-fA-F:.]+\\])(:[0-9]{1,5})?$"' };
-          vErrors === null ? vErrors = [err25] : vErrors.push(err25), errors++;
+        if (!pattern47.test(data8)) {
+          let err25 = { instancePath: instancePath + "/origin", schemaPath: "#/properties/origin/pattern", keyword: "pattern", params: { pattern: '^https?://(?:[A-Za-z0-9._-]+|\\[[0-9a-fA-F:.]+\\])(:[0-9]{1,5})?(/[!"$-.0->@-\\[\\]-~]+)*$', title: "origin", examples: ["http://localhost:4020"] }, message: 'must match pattern "^https?://(?:[A-Za-z0-9._-]+|\\[[0-9a-fA-F:.]+\\])(:[0-9]{1,5})?(/[!"$-.0->@-\\[\\]-~]+)*$"' };
+          vErrors === null ? vErrors = [err25] : keepFailure(vErrors, err25), errors++;
         }
       } else {
         let err26 = { instancePath: instancePath + "/origin", schemaPath: "#/properties/origin/type", keyword: "type", params: { type: "string" }, message: "must be string" };
-        vErrors === null ? vErrors = [err26] : vErrors.push(err26), errors++;
+        vErrors === null ? vErrors = [err26] : keepFailure(vErrors, err26), errors++;
       }
     }
     if (data.processingMs !== void 0) {
       let data9 = data.processingMs;
+      if (!(typeof data9 == "number" && !(data9 % 1) && !isNaN(data9) && isFinite(data9))) {
+        let err27 = { instancePath: instancePath + "/processingMs", schemaPath: "#/properties/processingMs/type", keyword: "type", params: { type: "integer" }, message: "must be integer" };
+        vErrors === null ? vErrors = [err27] : keepFailure(vErrors, err27), errors++;
+      }
       if (typeof data9 == "number" && isFinite(data9)) {
-        if (data9 > 253402300799999 || isNaN(data9)) {
-          let err27 = { instancePath: instancePath + "/processingMs", schemaPath: "#/properties/processingMs/maximum", keyword: "maximum", params: { comparison: "<=", limit: 253402300799999 }, message: "must be <= 253402300799999" };
-          vErrors === null ? vErrors = [err27] : vErrors.push(err27), errors++;
+        if (data9 > 1e13 || isNaN(data9)) {
+          let err28 = { instancePath: instancePath + "/processingMs", schemaPath: "#/properties/processingMs/maximum", keyword: "maximum", params: { comparison: "<=", limit: 1e13 }, message: "must be <= 10000000000000" };
+          vErrors === null ? vErrors = [err28] : keepFailure(vErrors, err28), errors++;
         }
         if (data9 < 0 || isNaN(data9)) {
-          let err28 = { instancePath: instancePath + "/processingMs", schemaPath: "#/properties/processingMs/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 }, message: "must be >= 0" };
-          vErrors === null ? vErrors = [err28] : vErrors.push(err28), errors++;
+          let err29 = { instancePath: instancePath + "/processingMs", schemaPath: "#/properties/processingMs/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 }, message: "must be >= 0" };
+          vErrors === null ? vErrors = [err29] : keepFailure(vErrors, err29), errors++;
         }
-      } else {
-        let err29 = { instancePath: instancePath + "/processingMs", schemaPath: "#/properties/processingMs/type", keyword: "type", params: { type: "number" }, message: "must be number" };
-        vErrors === null ? vErrors = [err29] : vErrors.push(err29), errors++;
       }
     }
-    if (data.failure !== void 0 && typeof data.failure != "string") {
-      let err30 = { instancePath: instancePath + "/failure", schemaPath: "#/properties/failure/type", keyword: "type", params: { type: "string" }, message: "must be string" };
-      vErrors === null ? vErrors = [err30] : vErrors.push(err30), errors++;
+    if (data.failure !== void 0) {
+      let data10 = data.failure;
+      if (typeof data10 == "string") {
+        if (func1(data10) < 1) {
+          let err30 = { instancePath: instancePath + "/failure", schemaPath: "#/components/schemas/JobError/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters" };
+          vErrors === null ? vErrors = [err30] : keepFailure(vErrors, err30), errors++;
+        }
+      } else {
+        let err31 = { instancePath: instancePath + "/failure", schemaPath: "#/components/schemas/JobError/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+        vErrors === null ? vErrors = [err31] : keepFailure(vErrors, err31), errors++;
+      }
     }
     if (data.cancelledAt !== void 0) {
       let data11 = data.cancelledAt;
+      if (!(typeof data11 == "number" && !(data11 % 1) && !isNaN(data11) && isFinite(data11))) {
+        let err32 = { instancePath: instancePath + "/cancelledAt", schemaPath: "#/components/schemas/Instant/type", keyword: "type", params: { type: "integer" }, message: "must be integer" };
+        vErrors === null ? vErrors = [err32] : keepFailure(vErrors, err32), errors++;
+      }
       if (typeof data11 == "number" && isFinite(data11)) {
-        if (data11 > 253402300799999 || isNaN(data11)) {
-          let err31 = { instancePath: instancePath + "/cancelledAt", schemaPath: "#/components/schemas/Instant/maximum", keyword: "maximum", params: { comparison: "<=", limit: 253402300799999 }, message: "must be <= 253402300799999" };
-          vErrors === null ? vErrors = [err31] : vErrors.push(err31), errors++;
+        if (data11 > 3487858230208 || isNaN(data11)) {
+          let err33 = { instancePath: instancePath + "/cancelledAt", schemaPath: "#/components/schemas/Instant/maximum", keyword: "maximum", params: { comparison: "<=", limit: 3487858230208 }, message: "must be <= 3487858230208" };
+          vErrors === null ? vErrors = [err33] : keepFailure(vErrors, err33), errors++;
         }
-        if (data11 < -621355968e5 || isNaN(data11)) {
-          let err32 = { instancePath: instancePath + "/cancelledAt", schemaPath: "#/components/schemas/Instant/minimum", keyword: "minimum", params: { comparison: ">=", limit: -621355968e5 }, message: "must be >= -62135596800000" };
-          vErrors === null ? vErrors = [err32] : vErrors.push(err32), errors++;
+        if (data11 < 1288834974657 || isNaN(data11)) {
+          let err34 = { instancePath: instancePath + "/cancelledAt", schemaPath: "#/components/schemas/Instant/minimum", keyword: "minimum", params: { comparison: ">=", limit: 1288834974657 }, message: "must be >= 1288834974657" };
+          vErrors === null ? vErrors = [err34] : keepFailure(vErrors, err34), errors++;
         }
-      } else {
-        let err33 = { instancePath: instancePath + "/cancelledAt", schemaPath: "#/components/schemas/Instant/type", keyword: "type", params: { type: "number" }, message: "must be number" };
-        vErrors === null ? vErrors = [err33] : vErrors.push(err33), errors++;
       }
     }
     if (data.upload !== void 0) {
       let data12 = data.upload;
       if (data12 && typeof data12 == "object" && !Array.isArray(data12)) {
         if (data12.finishedAt === void 0) {
-          let err34 = { instancePath: instancePath + "/upload", schemaPath: "#/properties/upload/required", keyword: "required", params: { missingProperty: "finishedAt", type: "number" }, message: "must have required property 'finishedAt'" };
-          vErrors === null ? vErrors = [err34] : vErrors.push(err34), errors++;
+          let err35 = { instancePath: instancePath + "/upload", schemaPath: "#/properties/upload/required", keyword: "required", params: { missingProperty: "finishedAt", type: "integer" }, message: "must have required property 'finishedAt'" };
+          vErrors === null ? vErrors = [err35] : keepFailure(vErrors, err35), errors++;
         }
         if (data12.object === void 0) {
-          let err35 = { instancePath: instancePath + "/upload", schemaPath: "#/properties/upload/required", keyword: "required", params: { missingProperty: "object", type: "object" }, message: "must have required property 'object'" };
-          vErrors === null ? vErrors = [err35] : vErrors.push(err35), errors++;
+          let err36 = { instancePath: instancePath + "/upload", schemaPath: "#/properties/upload/required", keyword: "required", params: { missingProperty: "object", type: "object" }, message: "must have required property 'object'" };
+          vErrors === null ? vErrors = [err36] : keepFailure(vErrors, err36), errors++;
         }
         for (let key1 in data12)
           if (!(key1 === "finishedAt" || key1 === "object" || key1 === "blob")) {
-            let err36 = { instancePath: instancePath + "/upload", schemaPath: "#/properties/upload/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key1, known: ["finishedAt", "object", "blob"] }, message: "must NOT have additional properties" };
-            vErrors === null ? vErrors = [err36] : vErrors.push(err36), errors++;
+            let err37 = { instancePath: instancePath + "/upload", schemaPath: "#/properties/upload/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key1, known: ["finishedAt", "object", "blob"] }, message: "must NOT have additional properties" };
+            vErrors === null ? vErrors = [err37] : keepFailure(vErrors, err37), errors++;
           }
         if (data12.finishedAt !== void 0) {
           let data13 = data12.finishedAt;
+          if (!(typeof data13 == "number" && !(data13 % 1) && !isNaN(data13) && isFinite(data13))) {
+            let err38 = { instancePath: instancePath + "/upload/finishedAt", schemaPath: "#/components/schemas/Instant/type", keyword: "type", params: { type: "integer" }, message: "must be integer" };
+            vErrors === null ? vErrors = [err38] : keepFailure(vErrors, err38), errors++;
+          }
           if (typeof data13 == "number" && isFinite(data13)) {
-            if (data13 > 253402300799999 || isNaN(data13)) {
-              let err37 = { instancePath: instancePath + "/upload/finishedAt", schemaPath: "#/components/schemas/Instant/maximum", keyword: "maximum", params: { comparison: "<=", limit: 253402300799999 }, message: "must be <= 253402300799999" };
-              vErrors === null ? vErrors = [err37] : vErrors.push(err37), errors++;
+            if (data13 > 3487858230208 || isNaN(data13)) {
+              let err39 = { instancePath: instancePath + "/upload/finishedAt", schemaPath: "#/components/schemas/Instant/maximum", keyword: "maximum", params: { comparison: "<=", limit: 3487858230208 }, message: "must be <= 3487858230208" };
+              vErrors === null ? vErrors = [err39] : keepFailure(vErrors, err39), errors++;
             }
-            if (data13 < -621355968e5 || isNaN(data13)) {
-              let err38 = { instancePath: instancePath + "/upload/finishedAt", schemaPath: "#/components/schemas/Instant/minimum", keyword: "minimum", params: { comparison: ">=", limit: -621355968e5 }, message: "must be >= -62135596800000" };
-              vErrors === null ? vErrors = [err38] : vErrors.push(err38), errors++;
+            if (data13 < 1288834974657 || isNaN(data13)) {
+              let err40 = { instancePath: instancePath + "/upload/finishedAt", schemaPath: "#/components/schemas/Instant/minimum", keyword: "minimum", params: { comparison: ">=", limit: 1288834974657 }, message: "must be >= 1288834974657" };
+              vErrors === null ? vErrors = [err40] : keepFailure(vErrors, err40), errors++;
             }
-          } else {
-            let err39 = { instancePath: instancePath + "/upload/finishedAt", schemaPath: "#/components/schemas/Instant/type", keyword: "type", params: { type: "number" }, message: "must be number" };
-            vErrors === null ? vErrors = [err39] : vErrors.push(err39), errors++;
           }
         }
-        if (data12.object !== void 0) {
-          let data14 = data12.object;
-          if (data14 && typeof data14 == "object" && !Array.isArray(data14)) {
-            if (data14.bytes === void 0) {
-              let err40 = { instancePath: instancePath + "/upload/object", schemaPath: "#/components/schemas/ObjectMetadata/required", keyword: "required", params: { missingProperty: "bytes", type: "integer" }, message: "must have required property 'bytes'" };
-              vErrors === null ? vErrors = [err40] : vErrors.push(err40), errors++;
-            }
-            if (data14.md5 === void 0) {
-              let err41 = { instancePath: instancePath + "/upload/object", schemaPath: "#/components/schemas/ObjectMetadata/required", keyword: "required", params: { missingProperty: "md5", title: "base64 MD5 hash", type: "string", examples: ["1B2M2Y8AsgTpgAmY7PhCfg=="] }, message: "must have required property 'md5'" };
-              vErrors === null ? vErrors = [err41] : vErrors.push(err41), errors++;
-            }
-            if (data14.crc32c === void 0) {
-              let err42 = { instancePath: instancePath + "/upload/object", schemaPath: "#/components/schemas/ObjectMetadata/required", keyword: "required", params: { missingProperty: "crc32c", title: "base64 CRC32C checksum", type: "string", examples: ["AAAAAA=="] }, message: "must have required property 'crc32c'" };
-              vErrors === null ? vErrors = [err42] : vErrors.push(err42), errors++;
-            }
-            if (data14.generation === void 0) {
-              let err43 = { instancePath: instancePath + "/upload/object", schemaPath: "#/components/schemas/ObjectMetadata/required", keyword: "required", params: { missingProperty: "generation", title: "integer of 1 to 20 digits", type: "string", examples: ["1732356900000000"] }, message: "must have required property 'generation'" };
-              vErrors === null ? vErrors = [err43] : vErrors.push(err43), errors++;
-            }
-            if (data14.bytes !== void 0) {
-              let data15 = data14.bytes;
-              if (!(typeof data15 == "number" && !(data15 % 1) && !isNaN(data15) && isFinite(data15))) {
-                let err44 = { instancePath: instancePath + "/upload/object/bytes", schemaPath: "#/components/schemas/ObjectMetadata/properties/bytes/type", keyword: "type", params: { type: "integer" }, message: "must be integer" };
-                vErrors === null ? vErrors = [err44] : vErrors.push(err44), errors++;
-              }
-              if (typeof data15 == "number" && isFinite(data15) && (data15 < 0 || isNaN(data15))) {
-                let err45 = { instancePath: instancePath + "/upload/object/bytes", schemaPath: "#/components/schemas/ObjectMetadata/properties/bytes/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 }, message: "must be >= 0" };
-                vErrors === null ? vErrors = [err45] : vErrors.push(err45), errors++;
-              }
-            }
-            if (data14.md5 !== void 0) {
-              let data16 = data14.md5;
-              if (typeof data16 == "string") {
-                if (!pattern47.test(data16)) {
-                  let err46 = { instancePath: instancePath + "/upload/object/md5", schemaPath: "#/components/schemas/ObjectMetadata/properties/md5/pattern", keyword: "pattern", params: { pattern: "^[A-Za-z0-9+/]{22}==$", title: "base64 MD5 hash", examples: ["1B2M2Y8AsgTpgAmY7PhCfg=="] }, message: 'must match pattern "^[A-Za-z0-9+/]{22}==$"' };
-                  vErrors === null ? vErrors = [err46] : vErrors.push(err46), errors++;
-                }
-              } else {
-                let err47 = { instancePath: instancePath + "/upload/object/md5", schemaPath: "#/components/schemas/ObjectMetadata/properties/md5/type", keyword: "type", params: { type: "string" }, message: "must be string" };
-                vErrors === null ? vErrors = [err47] : vErrors.push(err47), errors++;
-              }
-            }
-            if (data14.crc32c !== void 0) {
-              let data17 = data14.crc32c;
-              if (typeof data17 == "string") {
-                if (!pattern48.test(data17)) {
-                  let err48 = { instancePath: instancePath + "/upload/object/crc32c", schemaPath: "#/components/schemas/ObjectMetadata/properties/crc32c/pattern", keyword: "pattern", params: { pattern: "^[A-Za-z0-9+/]{6}==$", title: "base64 CRC32C checksum", examples: ["AAAAAA=="] }, message: 'must match pattern "^[A-Za-z0-9+/]{6}==$"' };
-                  vErrors === null ? vErrors = [err48] : vErrors.push(err48), errors++;
-                }
-              } else {
-                let err49 = { instancePath: instancePath + "/upload/object/crc32c", schemaPath: "#/components/schemas/ObjectMetadata/properties/crc32c/type", keyword: "type", params: { type: "string" }, message: "must be string" };
-                vErrors === null ? vErrors = [err49] : vErrors.push(err49), errors++;
-              }
-            }
-            if (data14.generation !== void 0) {
-              let data18 = data14.generation;
-              if (typeof data18 == "string") {
-                if (!pattern49.test(data18)) {
-                  let err50 = { instancePath: instancePath + "/upload/object/generation", schemaPath: "#/components/schemas/ObjectMetadata/properties/generation/pattern", keyword: "pattern", params: { pattern: "^[0-9]{1,20}$", title: "integer of 1 to 20 digits", examples: ["1732356900000000"] }, message: 'must match pattern "^[0-9]{1,20}$"' };
-                  vErrors === null ? vErrors = [err50] : vErrors.push(err50), errors++;
-                }
-              } else {
-                let err51 = { instancePath: instancePath + "/upload/object/generation", schemaPath: "#/components/schemas/ObjectMetadata/properties/generation/type", keyword: "type", params: { type: "string" }, message: "must be string" };
-                vErrors === null ? vErrors = [err51] : vErrors.push(err51), errors++;
-              }
-            }
-            if (data14.contentEncoding !== void 0) {
-              let data19 = data14.contentEncoding;
-              if (typeof data19 == "string") {
-                if (!pattern50.test(data19)) {
-                  let err52 = { instancePath: instancePath + "/upload/object/contentEncoding", schemaPath: "#/components/schemas/ObjectMetadata/properties/contentEncoding/pattern", keyword: "pattern", params: { pattern: "^[\\t -~\\u0080-\\u00ff]+$", title: "value of the header Content-Encoding", examples: ["gzip"] }, message: 'must match pattern "^[\\t -~\\u0080-\\u00ff]+$"' };
-                  vErrors === null ? vErrors = [err52] : vErrors.push(err52), errors++;
-                }
-              } else {
-                let err53 = { instancePath: instancePath + "/upload/object/contentEncoding", schemaPath: "#/components/schemas/ObjectMetadata/properties/contentEncoding/type", keyword: "type", params: { type: "string" }, message: "must be string" };
-                vErrors === null ? vErrors = [err53] : vErrors.push(err53), errors++;
-              }
-            }
-            if (data14.blob !== void 0) {
-              let data20 = data14.blob;
-              if (typeof data20 == "string") {
-                if (!pattern51.test(data20)) {
-                  let err54 = { instancePath: instancePath + "/upload/object/blob", schemaPath: "#/components/schemas/ObjectMetadata/properties/blob/pattern", keyword: "pattern", params: { pattern: "^blob-[0-9a-f-]{36}$", title: "blob ID", examples: ["blob-01234567-89ab-cdef-0123-456789abcdef"] }, message: 'must match pattern "^blob-[0-9a-f-]{36}$"' };
-                  vErrors === null ? vErrors = [err54] : vErrors.push(err54), errors++;
-                }
-              } else {
-                let err55 = { instancePath: instancePath + "/upload/object/blob", schemaPath: "#/components/schemas/ObjectMetadata/properties/blob/type", keyword: "type", params: { type: "string" }, message: "must be string" };
-                vErrors === null ? vErrors = [err55] : vErrors.push(err55), errors++;
-              }
+        if (data12.object !== void 0 && (validate98(data12.object, { instancePath: instancePath + "/upload/object", parentData: data12, parentDataProperty: "object", rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate98.errors : keepFailures(vErrors, validate98.errors), errors = Math.max(errors + 1, vErrors.length))), data12.blob !== void 0) {
+          let data15 = data12.blob;
+          if (typeof data15 == "string") {
+            if (!pattern52.test(data15)) {
+              let err41 = { instancePath: instancePath + "/upload/blob", schemaPath: "#/components/schemas/BlobName/pattern", keyword: "pattern", params: { pattern: "^blob-[0-9a-f-]{36}$", title: "blob ID", examples: ["blob-01234567-89ab-cdef-0123-456789abcdef"] }, message: 'must match pattern "^blob-[0-9a-f-]{36}$"' };
+              vErrors === null ? vErrors = [err41] : keepFailure(vErrors, err41), errors++;
             }
           } else {
-            let err56 = { instancePath: instancePath + "/upload/object", schemaPath: "#/components/schemas/ObjectMetadata/type", keyword: "type", params: { type: "object" }, message: "must be object" };
-            vErrors === null ? vErrors = [err56] : vErrors.push(err56), errors++;
+            let err42 = { instancePath: instancePath + "/upload/blob", schemaPath: "#/components/schemas/BlobName/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+            vErrors === null ? vErrors = [err42] : keepFailure(vErrors, err42), errors++;
           }
-        }
-        if (data12.blob !== void 0 && typeof data12.blob != "string") {
-          let err57 = { instancePath: instancePath + "/upload/blob", schemaPath: "#/properties/upload/properties/blob/type", keyword: "type", params: { type: "string" }, message: "must be string" };
-          vErrors === null ? vErrors = [err57] : vErrors.push(err57), errors++;
         }
       } else {
-        let err58 = { instancePath: instancePath + "/upload", schemaPath: "#/properties/upload/type", keyword: "type", params: { type: "object" }, message: "must be object" };
-        vErrors === null ? vErrors = [err58] : vErrors.push(err58), errors++;
+        let err43 = { instancePath: instancePath + "/upload", schemaPath: "#/properties/upload/type", keyword: "type", params: { type: "object" }, message: "must be object" };
+        vErrors === null ? vErrors = [err43] : keepFailure(vErrors, err43), errors++;
       }
     }
     if (data.result !== void 0) {
-      let data22 = data.result;
-      if (data22 && typeof data22 == "object" && !Array.isArray(data22)) {
-        if (data22.object === void 0) {
-          let err59 = { instancePath: instancePath + "/result", schemaPath: "#/properties/result/required", keyword: "required", params: { missingProperty: "object", type: "object" }, message: "must have required property 'object'" };
-          vErrors === null ? vErrors = [err59] : vErrors.push(err59), errors++;
+      let data16 = data.result;
+      if (data16 && typeof data16 == "object" && !Array.isArray(data16)) {
+        if (data16.object === void 0) {
+          let err44 = { instancePath: instancePath + "/result", schemaPath: "#/properties/result/required", keyword: "required", params: { missingProperty: "object", type: "object" }, message: "must have required property 'object'" };
+          vErrors === null ? vErrors = [err44] : keepFailure(vErrors, err44), errors++;
         }
-        if (data22.lines === void 0) {
-          let err60 = { instancePath: instancePath + "/result", schemaPath: "#/properties/result/required", keyword: "required", params: { missingProperty: "lines", type: "object" }, message: "must have required property 'lines'" };
-          vErrors === null ? vErrors = [err60] : vErrors.push(err60), errors++;
+        if (data16.lines === void 0) {
+          let err45 = { instancePath: instancePath + "/result", schemaPath: "#/properties/result/required", keyword: "required", params: { missingProperty: "lines", type: "object" }, message: "must have required property 'lines'" };
+          vErrors === null ? vErrors = [err45] : keepFailure(vErrors, err45), errors++;
         }
-        for (let key2 in data22)
+        for (let key2 in data16)
           if (!(key2 === "object" || key2 === "lines")) {
-            let err61 = { instancePath: instancePath + "/result", schemaPath: "#/properties/result/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key2, known: ["object", "lines"] }, message: "must NOT have additional properties" };
-            vErrors === null ? vErrors = [err61] : vErrors.push(err61), errors++;
+            let err46 = { instancePath: instancePath + "/result", schemaPath: "#/properties/result/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key2, known: ["object", "lines"] }, message: "must NOT have additional properties" };
+            vErrors === null ? vErrors = [err46] : keepFailure(vErrors, err46), errors++;
           }
-        if (data22.object !== void 0) {
-          let data23 = data22.object;
-          if (data23 && typeof data23 == "object" && !Array.isArray(data23)) {
-            if (data23.bytes === void 0) {
-              let err62 = { instancePath: instancePath + "/result/object", schemaPath: "#/components/schemas/ObjectMetadata/required", keyword: "required", params: { missingProperty: "bytes", type: "integer" }, message: "must have required property 'bytes'" };
-              vErrors === null ? vErrors = [err62] : vErrors.push(err62), errors++;
+        if (data16.object !== void 0 && (validate100(data16.object, { instancePath: instancePath + "/result/object", parentData: data16, parentDataProperty: "object", rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate100.errors : keepFailures(vErrors, validate100.errors), errors = Math.max(errors + 1, vErrors.length))), data16.lines !== void 0) {
+          let data18 = data16.lines;
+          if (data18 && typeof data18 == "object" && !Array.isArray(data18)) {
+            if (data18.ids === void 0) {
+              let err47 = { instancePath: instancePath + "/result/lines", schemaPath: "#/properties/result/properties/lines/required", keyword: "required", params: { missingProperty: "ids", type: "integer" }, message: "must have required property 'ids'" };
+              vErrors === null ? vErrors = [err47] : keepFailure(vErrors, err47), errors++;
             }
-            if (data23.md5 === void 0) {
-              let err63 = { instancePath: instancePath + "/result/object", schemaPath: "#/components/schemas/ObjectMetadata/required", keyword: "required", params: { missingProperty: "md5", title: "base64 MD5 hash", type: "string", examples: ["1B2M2Y8AsgTpgAmY7PhCfg=="] }, message: "must have required property 'md5'" };
-              vErrors === null ? vErrors = [err63] : vErrors.push(err63), errors++;
+            if (data18.invalid === void 0) {
+              let err48 = { instancePath: instancePath + "/result/lines", schemaPath: "#/properties/result/properties/lines/required", keyword: "required", params: { missingProperty: "invalid", type: "integer" }, message: "must have required property 'invalid'" };
+              vErrors === null ? vErrors = [err48] : keepFailure(vErrors, err48), errors++;
             }
-            if (data23.crc32c === void 0) {
-              let err64 = { instancePath: instancePath + "/result/object", schemaPath: "#/components/schemas/ObjectMetadata/required", keyword: "required", params: { missingProperty: "crc32c", title: "base64 CRC32C checksum", type: "string", examples: ["AAAAAA=="] }, message: "must have required property 'crc32c'" };
-              vErrors === null ? vErrors = [err64] : vErrors.push(err64), errors++;
+            if (data18.affected === void 0) {
+              let err49 = { instancePath: instancePath + "/result/lines", schemaPath: "#/properties/result/properties/lines/required", keyword: "required", params: { missingProperty: "affected", type: "integer" }, message: "must have required property 'affected'" };
+              vErrors === null ? vErrors = [err49] : keepFailure(vErrors, err49), errors++;
             }
-            if (data23.generation === void 0) {
-              let err65 = { instancePath: instancePath + "/result/object", schemaPath: "#/components/schemas/ObjectMetadata/required", keyword: "required", params: { missingProperty: "generation", title: "integer of 1 to 20 digits", type: "string", examples: ["1732356900000000"] }, message: "must have required property 'generation'" };
-              vErrors === null ? vErrors = [err65] : vErrors.push(err65), errors++;
-            }
-            if (data23.bytes !== void 0) {
-              let data24 = data23.bytes;
-              if (!(typeof data24 == "number" && !(data24 % 1) && !isNaN(data24) && isFinite(data24))) {
-                let err66 = { instancePath: instancePath + "/result/object/bytes", schemaPath: "#/components/schemas/ObjectMetadata/properties/bytes/type", keyword: "type", params: { type: "integer" }, message: "must be integer" };
-                vErrors === null ? vErrors = [err66] : vErrors.push(err66), errors++;
-              }
-              if (typeof data24 == "number" && isFinite(data24) && (data24 < 0 || isNaN(data24))) {
-                let err67 = { instancePath: instancePath + "/result/object/bytes", schemaPath: "#/components/schemas/ObjectMetadata/properties/bytes/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 }, message: "must be >= 0" };
-                vErrors === null ? vErrors = [err67] : vErrors.push(err67), errors++;
-              }
-            }
-            if (data23.md5 !== void 0) {
-              let data25 = data23.md5;
-              if (typeof data25 == "string") {
-                if (!pattern47.test(data25)) {
-                  let err68 = { instancePath: instancePath + "/result/object/md5", schemaPath: "#/components/schemas/ObjectMetadata/properties/md5/pattern", keyword: "pattern", params: { pattern: "^[A-Za-z0-9+/]{22}==$", title: "base64 MD5 hash", examples: ["1B2M2Y8AsgTpgAmY7PhCfg=="] }, message: 'must match pattern "^[A-Za-z0-9+/]{22}==$"' };
-                  vErrors === null ? vErrors = [err68] : vErrors.push(err68), errors++;
-                }
-              } else {
-                let err69 = { instancePath: instancePath + "/result/object/md5", schemaPath: "#/components/schemas/ObjectMetadata/properties/md5/type", keyword: "type", params: { type: "string" }, message: "must be string" };
-                vErrors === null ? vErrors = [err69] : vErrors.push(err69), errors++;
-              }
-            }
-            if (data23.crc32c !== void 0) {
-              let data26 = data23.crc32c;
-              if (typeof data26 == "string") {
-                if (!pattern48.test(data26)) {
-                  let err70 = { instancePath: instancePath + "/result/object/crc32c", schemaPath: "#/components/schemas/ObjectMetadata/properties/crc32c/pattern", keyword: "pattern", params: { pattern: "^[A-Za-z0-9+/]{6}==$", title: "base64 CRC32C checksum", examples: ["AAAAAA=="] }, message: 'must match pattern "^[A-Za-z0-9+/]{6}==$"' };
-                  vErrors === null ? vErrors = [err70] : vErrors.push(err70), errors++;
-                }
-              } else {
-                let err71 = { instancePath: instancePath + "/result/object/crc32c", schemaPath: "#/components/schemas/ObjectMetadata/properties/crc32c/type", keyword: "type", params: { type: "string" }, message: "must be string" };
-                vErrors === null ? vErrors = [err71] : vErrors.push(err71), errors++;
-              }
-            }
-            if (data23.generation !== void 0) {
-              let data27 = data23.generation;
-              if (typeof data27 == "string") {
-                if (!pattern49.test(data27)) {
-                  let err72 = { instancePath: instancePath + "/result/object/generation", schemaPath: "#/components/schemas/ObjectMetadata/properties/generation/pattern", keyword: "pattern", params: { pattern: "^[0-9]{1,20}$", title: "integer of 1 to 20 digits", examples: ["1732356900000000"] }, message: 'must match pattern "^[0-9]{1,20}$"' };
-                  vErrors === null ? vErrors = [err72] : vErrors.push(err72), errors++;
-                }
-              } else {
-                let err73 = { instancePath: instancePath + "/result/object/generation", schemaPath: "#/components/schemas/ObjectMetadata/properties/generation/type", keyword: "type", params: { type: "string" }, message: "must be string" };
-                vErrors === null ? vErrors = [err73] : vErrors.push(err73), errors++;
-              }
-            }
-            if (data23.contentEncoding !== void 0) {
-              let data28 = data23.contentEncoding;
-              if (typeof data28 == "string") {
-                if (!pattern50.test(data28)) {
-                  let err74 = { instancePath: instancePath + "/result/object/contentEncoding", schemaPath: "#/components/schemas/ObjectMetadata/properties/contentEncoding/pattern", keyword: "pattern", params: { pattern: "^[\\t -~\\u0080-\\u00ff]+$", title: "value of the header Content-Encoding", examples: ["gzip"] }, message: 'must match pattern "^[\\t -~\\u0080-\\u00ff]+$"' };
-                  vErrors === null ? vErrors = [err74] : vErrors.push(err74), errors++;
-                }
-              } else {
-                let err75 = { instancePath: instancePath + "/result/object/contentEncoding", schemaPath: "#/components/schemas/ObjectMetadata/properties/contentEncoding/type", keyword: "type", params: { type: "string" }, message: "must be string" };
-                vErrors === null ? vErrors = [err75] : vErrors.push(err75), errors++;
-              }
-            }
-            if (data23.blob !== void 0) {
-              let data29 = data23.blob;
-              if (typeof data29 == "string") {
-                if (!pattern51.test(data29)) {
-                  let err76 = { instancePath: instancePath + "/result/object/blob", schemaPath: "#/components/schemas/ObjectMetadata/properties/blob/pattern", keyword: "pattern", params: { pattern: "^blob-[0-9a-f-]{36}$", title: "blob ID", examples: ["blob-01234567-89ab-cdef-0123-456789abcdef"] }, message: 'must match pattern "^blob-[0-9a-f-]{36}$"' };
-                  vErrors === null ? vErrors = [err76] : vErrors.push(err76), errors++;
-                }
-              } else {
-                let err77 = { instancePath: instancePath + "/result/object/blob", schemaPath: "#/components/schemas/ObjectMetadata/properties/blob/type", keyword: "type", params: { type: "string" }, message: "must be string" };
-                vErrors === null ? vErrors = [err77] : vErrors.push(err77), errors++;
-              }
-            }
-          } else {
-            let err78 = { instancePath: instancePath + "/result/object", schemaPath: "#/components/schemas/ObjectMetadata/type", keyword: "type", params: { type: "object" }, message: "must be object" };
-            vErrors === null ? vErrors = [err78] : vErrors.push(err78), errors++;
-          }
-        }
-        if (data22.lines !== void 0) {
-          let data30 = data22.lines;
-          if (data30 && typeof data30 == "object" && !Array.isArray(data30)) {
-            if (data30.ids === void 0) {
-              let err79 = { instancePath: instancePath + "/result/lines", schemaPath: "#/properties/result/properties/lines/required", keyword: "required", params: { missingProperty: "ids", type: "integer" }, message: "must have required property 'ids'" };
-              vErrors === null ? vErrors = [err79] : vErrors.push(err79), errors++;
-            }
-            if (data30.invalid === void 0) {
-              let err80 = { instancePath: instancePath + "/result/lines", schemaPath: "#/properties/result/properties/lines/required", keyword: "required", params: { missingProperty: "invalid", type: "integer" }, message: "must have required property 'invalid'" };
-              vErrors === null ? vErrors = [err80] : vErrors.push(err80), errors++;
-            }
-            if (data30.affected === void 0) {
-              let err81 = { instancePath: instancePath + "/result/lines", schemaPath: "#/properties/result/properties/lines/required", keyword: "required", params: { missingProperty: "affected", type: "integer" }, message: "must have required property 'affected'" };
-              vErrors === null ? vErrors = [err81] : vErrors.push(err81), errors++;
-            }
-            for (let key3 in data30)
+            for (let key3 in data18)
               if (!(key3 === "ids" || key3 === "invalid" || key3 === "affected" || key3 === "invalidSamples")) {
-                let err82 = { instancePath: instancePath + "/result/lines", schemaPath: "#/properties/result/properties/lines/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key3, known: ["ids", "invalid", "affected", "invalidSamples"] }, message: "must NOT have additional properties" };
-                vErrors === null ? vErrors = [err82] : vErrors.push(err82), errors++;
+                let err50 = { instancePath: instancePath + "/result/lines", schemaPath: "#/properties/result/properties/lines/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key3, known: ["ids", "invalid", "affected", "invalidSamples"] }, message: "must NOT have additional properties" };
+                vErrors === null ? vErrors = [err50] : keepFailure(vErrors, err50), errors++;
               }
-            if (data30.ids !== void 0) {
-              let data31 = data30.ids;
-              if (!(typeof data31 == "number" && !(data31 % 1) && !isNaN(data31) && isFinite(data31))) {
-                let err83 = { instancePath: instancePath + "/result/lines/ids", schemaPath: "#/properties/result/properties/lines/properties/ids/type", keyword: "type", params: { type: "integer" }, message: "must be integer" };
-                vErrors === null ? vErrors = [err83] : vErrors.push(err83), errors++;
+            if (data18.ids !== void 0) {
+              let data19 = data18.ids;
+              if (!(typeof data19 == "number" && !(data19 % 1) && !isNaN(data19) && isFinite(data19))) {
+                let err51 = { instancePath: instancePath + "/result/lines/ids", schemaPath: "#/components/schemas/ByteCount/type", keyword: "type", params: { type: "integer" }, message: "must be integer" };
+                vErrors === null ? vErrors = [err51] : keepFailure(vErrors, err51), errors++;
               }
-              if (typeof data31 == "number" && isFinite(data31) && (data31 < 0 || isNaN(data31))) {
-                let err84 = { instancePath: instancePath + "/result/lines/ids", schemaPath: "#/properties/result/properties/lines/properties/ids/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 }, message: "must be >= 0" };
-                vErrors === null ? vErrors = [err84] : vErrors.push(err84), errors++;
-              }
-            }
-            if (data30.invalid !== void 0) {
-              let data32 = data30.invalid;
-              if (!(typeof data32 == "number" && !(data32 % 1) && !isNaN(data32) && isFinite(data32))) {
-                let err85 = { instancePath: instancePath + "/result/lines/invalid", schemaPath: "#/properties/result/properties/lines/properties/invalid/type", keyword: "type", params: { type: "integer" }, message: "must be integer" };
-                vErrors === null ? vErrors = [err85] : vErrors.push(err85), errors++;
-              }
-              if (typeof data32 == "number" && isFinite(data32) && (data32 < 0 || isNaN(data32))) {
-                let err86 = { instancePath: instancePath + "/result/lines/invalid", schemaPath: "#/properties/result/properties/lines/properties/invalid/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 }, message: "must be >= 0" };
-                vErrors === null ? vErrors = [err86] : vErrors.push(err86), errors++;
-              }
-            }
-            if (data30.affected !== void 0) {
-              let data33 = data30.affected;
-              if (!(typeof data33 == "number" && !(data33 % 1) && !isNaN(data33) && isFinite(data33))) {
-                let err87 = { instancePath: instancePath + "/result/lines/affected", schemaPath: "#/properties/result/properties/lines/properties/affected/type", keyword: "type", params: { type: "integer" }, message: "must be integer" };
-                vErrors === null ? vErrors = [err87] : vErrors.push(err87), errors++;
-              }
-              if (typeof data33 == "number" && isFinite(data33) && (data33 < 0 || isNaN(data33))) {
-                let err88 = { instancePath: instancePath + "/result/lines/affected", schemaPath: "#/properties/result/properties/lines/properties/affected/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 }, message: "must be >= 0" };
-                vErrors === null ? vErrors = [err88] : vErrors.push(err88), errors++;
-              }
-            }
-            if (data30.invalidSamples !== void 0) {
-              let data34 = data30.invalidSamples;
-              if (Array.isArray(data34)) {
-                if (data34.length > 3) {
-                  let err89 = { instancePath: instancePath + "/result/lines/invalidSamples", schemaPath: "#/properties/result/properties/lines/properties/invalidSamples/maxItems", keyword: "maxItems", params: { limit: 3 }, message: "must NOT have more than 3 items" };
-                  vErrors === null ? vErrors = [err89] : vErrors.push(err89), errors++;
+              if (typeof data19 == "number" && isFinite(data19)) {
+                if (data19 > 1e15 || isNaN(data19)) {
+                  let err52 = { instancePath: instancePath + "/result/lines/ids", schemaPath: "#/components/schemas/ByteCount/maximum", keyword: "maximum", params: { comparison: "<=", limit: 1e15 }, message: "must be <= 1000000000000000" };
+                  vErrors === null ? vErrors = [err52] : keepFailure(vErrors, err52), errors++;
                 }
-                let len0 = data34.length;
+                if (data19 < 0 || isNaN(data19)) {
+                  let err53 = { instancePath: instancePath + "/result/lines/ids", schemaPath: "#/components/schemas/ByteCount/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 }, message: "must be >= 0" };
+                  vErrors === null ? vErrors = [err53] : keepFailure(vErrors, err53), errors++;
+                }
+              }
+            }
+            if (data18.invalid !== void 0) {
+              let data20 = data18.invalid;
+              if (!(typeof data20 == "number" && !(data20 % 1) && !isNaN(data20) && isFinite(data20))) {
+                let err54 = { instancePath: instancePath + "/result/lines/invalid", schemaPath: "#/components/schemas/ByteCount/type", keyword: "type", params: { type: "integer" }, message: "must be integer" };
+                vErrors === null ? vErrors = [err54] : keepFailure(vErrors, err54), errors++;
+              }
+              if (typeof data20 == "number" && isFinite(data20)) {
+                if (data20 > 1e15 || isNaN(data20)) {
+                  let err55 = { instancePath: instancePath + "/result/lines/invalid", schemaPath: "#/components/schemas/ByteCount/maximum", keyword: "maximum", params: { comparison: "<=", limit: 1e15 }, message: "must be <= 1000000000000000" };
+                  vErrors === null ? vErrors = [err55] : keepFailure(vErrors, err55), errors++;
+                }
+                if (data20 < 0 || isNaN(data20)) {
+                  let err56 = { instancePath: instancePath + "/result/lines/invalid", schemaPath: "#/components/schemas/ByteCount/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 }, message: "must be >= 0" };
+                  vErrors === null ? vErrors = [err56] : keepFailure(vErrors, err56), errors++;
+                }
+              }
+            }
+            if (data18.affected !== void 0) {
+              let data21 = data18.affected;
+              if (!(typeof data21 == "number" && !(data21 % 1) && !isNaN(data21) && isFinite(data21))) {
+                let err57 = { instancePath: instancePath + "/result/lines/affected", schemaPath: "#/components/schemas/ByteCount/type", keyword: "type", params: { type: "integer" }, message: "must be integer" };
+                vErrors === null ? vErrors = [err57] : keepFailure(vErrors, err57), errors++;
+              }
+              if (typeof data21 == "number" && isFinite(data21)) {
+                if (data21 > 1e15 || isNaN(data21)) {
+                  let err58 = { instancePath: instancePath + "/result/lines/affected", schemaPath: "#/components/schemas/ByteCount/maximum", keyword: "maximum", params: { comparison: "<=", limit: 1e15 }, message: "must be <= 1000000000000000" };
+                  vErrors === null ? vErrors = [err58] : keepFailure(vErrors, err58), errors++;
+                }
+                if (data21 < 0 || isNaN(data21)) {
+                  let err59 = { instancePath: instancePath + "/result/lines/affected", schemaPath: "#/components/schemas/ByteCount/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 }, message: "must be >= 0" };
+                  vErrors === null ? vErrors = [err59] : keepFailure(vErrors, err59), errors++;
+                }
+              }
+            }
+            if (data18.invalidSamples !== void 0) {
+              let data22 = data18.invalidSamples;
+              if (Array.isArray(data22)) {
+                if (data22.length > 3) {
+                  let err60 = { instancePath: instancePath + "/result/lines/invalidSamples", schemaPath: "#/properties/result/properties/lines/properties/invalidSamples/maxItems", keyword: "maxItems", params: { limit: 3 }, message: "must NOT have more than 3 items" };
+                  vErrors === null ? vErrors = [err60] : keepFailure(vErrors, err60), errors++;
+                }
+                if (data22.length < 1) {
+                  let err61 = { instancePath: instancePath + "/result/lines/invalidSamples", schemaPath: "#/properties/result/properties/lines/properties/invalidSamples/minItems", keyword: "minItems", params: { limit: 1 }, message: "must NOT have fewer than 1 items" };
+                  vErrors === null ? vErrors = [err61] : keepFailure(vErrors, err61), errors++;
+                }
+                let len0 = data22.length;
                 for (let i0 = 0; i0 < len0; i0++) {
-                  let data35 = data34[i0];
-                  if (typeof data35 == "string") {
-                    if (func1(data35) > 64) {
-                      let err90 = { instancePath: instancePath + "/result/lines/invalidSamples/" + i0, schemaPath: "#/properties/result/properties/lines/properties/invalidSamples/items/maxLength", keyword: "maxLength", params: { limit: 64 }, message: "must NOT have more than 64 characters" };
-                      vErrors === null ? vErrors = [err90] : vErrors.push(err90), errors++;
+                  let data23 = data22[i0];
+                  if (typeof data23 == "string") {
+                    if (func1(data23) > 64) {
+                      let err62 = { instancePath: instancePath + "/result/lines/invalidSamples/" + i0, schemaPath: "#/properties/result/properties/lines/properties/invalidSamples/items/maxLength", keyword: "maxLength", params: { limit: 64 }, message: "must NOT have more than 64 characters" };
+                      vErrors === null ? vErrors = [err62] : keepFailure(vErrors, err62), errors++;
                     }
                   } else {
-                    let err91 = { instancePath: instancePath + "/result/lines/invalidSamples/" + i0, schemaPath: "#/properties/result/properties/lines/properties/invalidSamples/items/type", keyword: "type", params: { type: "string" }, message: "must be string" };
-                    vErrors === null ? vErrors = [err91] : vErrors.push(err91), errors++;
+                    let err63 = { instancePath: instancePath + "/result/lines/invalidSamples/" + i0, schemaPath: "#/properties/result/properties/lines/properties/invalidSamples/items/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+                    vErrors === null ? vErrors = [err63] : keepFailure(vErrors, err63), errors++;
                   }
                 }
               } else {
-                let err92 = { instancePath: instancePath + "/result/lines/invalidSamples", schemaPath: "#/properties/result/properties/lines/properties/invalidSamples/type", keyword: "type", params: { type: "array" }, message: "must be array" };
-                vErrors === null ? vErrors = [err92] : vErrors.push(err92), errors++;
+                let err64 = { instancePath: instancePath + "/result/lines/invalidSamples", schemaPath: "#/properties/result/properties/lines/properties/invalidSamples/type", keyword: "type", params: { type: "array" }, message: "must be array" };
+                vErrors === null ? vErrors = [err64] : keepFailure(vErrors, err64), errors++;
               }
             }
           } else {
-            let err93 = { instancePath: instancePath + "/result/lines", schemaPath: "#/properties/result/properties/lines/type", keyword: "type", params: { type: "object" }, message: "must be object" };
-            vErrors === null ? vErrors = [err93] : vErrors.push(err93), errors++;
+            let err65 = { instancePath: instancePath + "/result/lines", schemaPath: "#/properties/result/properties/lines/type", keyword: "type", params: { type: "object" }, message: "must be object" };
+            vErrors === null ? vErrors = [err65] : keepFailure(vErrors, err65), errors++;
           }
         }
       } else {
-        let err94 = { instancePath: instancePath + "/result", schemaPath: "#/properties/result/type", keyword: "type", params: { type: "object" }, message: "must be object" };
-        vErrors === null ? vErrors = [err94] : vErrors.push(err94), errors++;
+        let err66 = { instancePath: instancePath + "/result", schemaPath: "#/properties/result/type", keyword: "type", params: { type: "object" }, message: "must be object" };
+        vErrors === null ? vErrors = [err66] : keepFailure(vErrors, err66), errors++;
       }
     }
   } else {
-    let err95 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object" };
-    vErrors === null ? vErrors = [err95] : vErrors.push(err95), errors++;
+    let err67 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object" };
+    vErrors === null ? vErrors = [err67] : keepFailure(vErrors, err67), errors++;
   }
   return validate97.errors = vErrors, errors === 0;
 }
 validate97.evaluated = { props: !0, dynamicProps: !1, dynamicItems: !1 };
-var schema155 = { type: "object", additionalProperties: !1, required: ["id", "jobId", "appId", "openedAt", "bytes", "crc32c"], properties: { id: { title: "session ID", type: "string", pattern: "^[0-9a-f]{32}$", examples: ["0123456789abcdef0123456789abcdef"] }, jobId: { title: "job ID", type: "string", pattern: "^[0-9]{1,19}$", examples: ["1862849261034344448"] }, appId: { $ref: "#/components/schemas/AppId" }, openedAt: { $ref: "#/components/schemas/Instant" }, totalBytes: { type: "integer", minimum: 0 }, bytes: { type: "integer", minimum: 0 }, crc32c: { type: "integer", minimum: 0, maximum: 4294967295 }, blob: { title: "blob ID", type: "string", pattern: "^blob-[0-9a-f-]{36}$", examples: ["blob-01234567-89ab-cdef-0123-456789abcdef"] }, expected: { type: "object", additionalProperties: !1, properties: { md5: { type: "string" }, crc32c: { type: "string" } } }, contentEncoding: { title: "value of the header Content-Encoding", type: "string", pattern: "^[\\t -~\\u0080-\\u00ff]+$", examples: ["gzip"] }, finished: { $ref: "#/components/schemas/ObjectMetadata" }, cancelledAt: { $ref: "#/components/schemas/Instant" }, brokenAt: { $ref: "#/components/schemas/Instant" } } }, pattern61 = new RegExp("^[0-9a-f]{32}$", "u");
-function validate100(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
-  let vErrors = null, errors = 0, evaluated0 = validate100.evaluated;
+function validate103(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+  let vErrors = null, errors = 0, evaluated0 = validate103.evaluated;
+  if (evaluated0.dynamicProps && (evaluated0.props = void 0), evaluated0.dynamicItems && (evaluated0.items = void 0), data && typeof data == "object" && !Array.isArray(data)) {
+    if (data.openedAt === void 0) {
+      let err0 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "openedAt", type: "integer" }, message: "must have required property 'openedAt'" };
+      vErrors === null ? vErrors = [err0] : keepFailure(vErrors, err0), errors++;
+    }
+    if (data.admitted === void 0) {
+      let err1 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "admitted", type: "integer" }, message: "must have required property 'admitted'" };
+      vErrors === null ? vErrors = [err1] : keepFailure(vErrors, err1), errors++;
+    }
+    for (let key0 in data)
+      if (!(key0 === "openedAt" || key0 === "admitted")) {
+        let err2 = { instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0, known: ["openedAt", "admitted"] }, message: "must NOT have additional properties" };
+        vErrors === null ? vErrors = [err2] : keepFailure(vErrors, err2), errors++;
+      }
+    if (data.openedAt !== void 0) {
+      let data0 = data.openedAt;
+      if (!(typeof data0 == "number" && !(data0 % 1) && !isNaN(data0) && isFinite(data0))) {
+        let err3 = { instancePath: instancePath + "/openedAt", schemaPath: "#/properties/openedAt/type", keyword: "type", params: { type: "integer" }, message: "must be integer" };
+        vErrors === null ? vErrors = [err3] : keepFailure(vErrors, err3), errors++;
+      }
+      if (typeof data0 == "number" && isFinite(data0)) {
+        if (data0 > 348785823e4 || isNaN(data0)) {
+          let err4 = { instancePath: instancePath + "/openedAt", schemaPath: "#/properties/openedAt/maximum", keyword: "maximum", params: { comparison: "<=", limit: 348785823e4 }, message: "must be <= 3487858230000" };
+          vErrors === null ? vErrors = [err4] : keepFailure(vErrors, err4), errors++;
+        }
+        if (data0 < 1288834974e3 || isNaN(data0)) {
+          let err5 = { instancePath: instancePath + "/openedAt", schemaPath: "#/properties/openedAt/minimum", keyword: "minimum", params: { comparison: ">=", limit: 1288834974e3 }, message: "must be >= 1288834974000" };
+          vErrors === null ? vErrors = [err5] : keepFailure(vErrors, err5), errors++;
+        }
+        let res0;
+        if (res0 = data0 / 1e3, res0 !== parseInt(res0)) {
+          let err6 = { instancePath: instancePath + "/openedAt", schemaPath: "#/properties/openedAt/multipleOf", keyword: "multipleOf", params: { multipleOf: 1e3 }, message: "must be multiple of 1000" };
+          vErrors === null ? vErrors = [err6] : keepFailure(vErrors, err6), errors++;
+        }
+      }
+    }
+    if (data.admitted !== void 0) {
+      let data1 = data.admitted;
+      if (!(typeof data1 == "number" && !(data1 % 1) && !isNaN(data1) && isFinite(data1))) {
+        let err7 = { instancePath: instancePath + "/admitted", schemaPath: "#/components/schemas/RequestCount/type", keyword: "type", params: { type: "integer" }, message: "must be integer" };
+        vErrors === null ? vErrors = [err7] : keepFailure(vErrors, err7), errors++;
+      }
+      if (typeof data1 == "number" && isFinite(data1)) {
+        if (data1 > 999999999 || isNaN(data1)) {
+          let err8 = { instancePath: instancePath + "/admitted", schemaPath: "#/components/schemas/RequestCount/maximum", keyword: "maximum", params: { comparison: "<=", limit: 999999999 }, message: "must be <= 999999999" };
+          vErrors === null ? vErrors = [err8] : keepFailure(vErrors, err8), errors++;
+        }
+        if (data1 < 0 || isNaN(data1)) {
+          let err9 = { instancePath: instancePath + "/admitted", schemaPath: "#/components/schemas/RequestCount/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 }, message: "must be >= 0" };
+          vErrors === null ? vErrors = [err9] : keepFailure(vErrors, err9), errors++;
+        }
+      }
+    }
+  } else {
+    let err10 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object" };
+    vErrors === null ? vErrors = [err10] : keepFailure(vErrors, err10), errors++;
+  }
+  return validate103.errors = vErrors, errors === 0;
+}
+validate103.evaluated = { props: !0, dynamicProps: !1, dynamicItems: !1 };
+function validate105(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+  let vErrors = null, errors = 0, evaluated0 = validate105.evaluated;
+  if (evaluated0.dynamicProps && (evaluated0.props = void 0), evaluated0.dynamicItems && (evaluated0.items = void 0), data && typeof data == "object" && !Array.isArray(data)) {
+    if (data.rate === void 0) {
+      let err0 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "rate", type: "number" }, message: "must have required property 'rate'" };
+      vErrors === null ? vErrors = [err0] : keepFailure(vErrors, err0), errors++;
+    }
+    if (data.frozen === void 0) {
+      let err1 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "frozen", type: "boolean" }, message: "must have required property 'frozen'" };
+      vErrors === null ? vErrors = [err1] : keepFailure(vErrors, err1), errors++;
+    }
+    if (data.offset === void 0) {
+      let err2 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "offset", type: "number" }, message: "must have required property 'offset'" };
+      vErrors === null ? vErrors = [err2] : keepFailure(vErrors, err2), errors++;
+    }
+    for (let key0 in data)
+      if (!(key0 === "rate" || key0 === "frozen" || key0 === "offset" || key0 === "anchor")) {
+        let err3 = { instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0, known: ["rate", "frozen", "offset", "anchor"] }, message: "must NOT have additional properties" };
+        vErrors === null ? vErrors = [err3] : keepFailure(vErrors, err3), errors++;
+      }
+    if (data.rate !== void 0) {
+      let data0 = data.rate;
+      if (typeof data0 == "number" && isFinite(data0)) {
+        if (data0 > 1e6 || isNaN(data0)) {
+          let err4 = { instancePath: instancePath + "/rate", schemaPath: "#/properties/rate/maximum", keyword: "maximum", params: { comparison: "<=", limit: 1e6 }, message: "must be <= 1000000" };
+          vErrors === null ? vErrors = [err4] : keepFailure(vErrors, err4), errors++;
+        }
+        if (data0 <= 0 || isNaN(data0)) {
+          let err5 = { instancePath: instancePath + "/rate", schemaPath: "#/properties/rate/exclusiveMinimum", keyword: "exclusiveMinimum", params: { comparison: ">", limit: 0 }, message: "must be > 0" };
+          vErrors === null ? vErrors = [err5] : keepFailure(vErrors, err5), errors++;
+        }
+      } else {
+        let err6 = { instancePath: instancePath + "/rate", schemaPath: "#/properties/rate/type", keyword: "type", params: { type: "number" }, message: "must be number" };
+        vErrors === null ? vErrors = [err6] : keepFailure(vErrors, err6), errors++;
+      }
+    }
+    if (data.frozen !== void 0 && typeof data.frozen != "boolean") {
+      let err7 = { instancePath: instancePath + "/frozen", schemaPath: "#/properties/frozen/type", keyword: "type", params: { type: "boolean" }, message: "must be boolean" };
+      vErrors === null ? vErrors = [err7] : keepFailure(vErrors, err7), errors++;
+    }
+    if (data.offset !== void 0) {
+      let data2 = data.offset;
+      if (typeof data2 == "number" && isFinite(data2)) {
+        if (data2 > 2e14 || isNaN(data2)) {
+          let err8 = { instancePath: instancePath + "/offset", schemaPath: "#/properties/offset/maximum", keyword: "maximum", params: { comparison: "<=", limit: 2e14 }, message: "must be <= 200000000000000" };
+          vErrors === null ? vErrors = [err8] : keepFailure(vErrors, err8), errors++;
+        }
+        if (data2 < -2e14 || isNaN(data2)) {
+          let err9 = { instancePath: instancePath + "/offset", schemaPath: "#/properties/offset/minimum", keyword: "minimum", params: { comparison: ">=", limit: -2e14 }, message: "must be >= -200000000000000" };
+          vErrors === null ? vErrors = [err9] : keepFailure(vErrors, err9), errors++;
+        }
+      } else {
+        let err10 = { instancePath: instancePath + "/offset", schemaPath: "#/properties/offset/type", keyword: "type", params: { type: "number" }, message: "must be number" };
+        vErrors === null ? vErrors = [err10] : keepFailure(vErrors, err10), errors++;
+      }
+    }
+    if (data.anchor !== void 0) {
+      let data3 = data.anchor;
+      if (data3 && typeof data3 == "object" && !Array.isArray(data3)) {
+        if (data3.source === void 0) {
+          let err11 = { instancePath: instancePath + "/anchor", schemaPath: "#/properties/anchor/required", keyword: "required", params: { missingProperty: "source", type: "number" }, message: "must have required property 'source'" };
+          vErrors === null ? vErrors = [err11] : keepFailure(vErrors, err11), errors++;
+        }
+        if (data3.own === void 0) {
+          let err12 = { instancePath: instancePath + "/anchor", schemaPath: "#/properties/anchor/required", keyword: "required", params: { missingProperty: "own", type: "number" }, message: "must have required property 'own'" };
+          vErrors === null ? vErrors = [err12] : keepFailure(vErrors, err12), errors++;
+        }
+        for (let key1 in data3)
+          if (!(key1 === "source" || key1 === "own")) {
+            let err13 = { instancePath: instancePath + "/anchor", schemaPath: "#/properties/anchor/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key1, known: ["source", "own"] }, message: "must NOT have additional properties" };
+            vErrors === null ? vErrors = [err13] : keepFailure(vErrors, err13), errors++;
+          }
+        if (data3.source !== void 0) {
+          let data4 = data3.source;
+          if (typeof data4 == "number" && isFinite(data4)) {
+            if (data4 > 1e14 || isNaN(data4)) {
+              let err14 = { instancePath: instancePath + "/anchor/source", schemaPath: "#/components/schemas/ElapsedTime/maximum", keyword: "maximum", params: { comparison: "<=", limit: 1e14 }, message: "must be <= 100000000000000" };
+              vErrors === null ? vErrors = [err14] : keepFailure(vErrors, err14), errors++;
+            }
+            if (data4 < -1e14 || isNaN(data4)) {
+              let err15 = { instancePath: instancePath + "/anchor/source", schemaPath: "#/components/schemas/ElapsedTime/minimum", keyword: "minimum", params: { comparison: ">=", limit: -1e14 }, message: "must be >= -100000000000000" };
+              vErrors === null ? vErrors = [err15] : keepFailure(vErrors, err15), errors++;
+            }
+          } else {
+            let err16 = { instancePath: instancePath + "/anchor/source", schemaPath: "#/components/schemas/ElapsedTime/type", keyword: "type", params: { type: "number" }, message: "must be number" };
+            vErrors === null ? vErrors = [err16] : keepFailure(vErrors, err16), errors++;
+          }
+        }
+        if (data3.own !== void 0) {
+          let data5 = data3.own;
+          if (typeof data5 == "number" && isFinite(data5)) {
+            if (data5 > 1e14 || isNaN(data5)) {
+              let err17 = { instancePath: instancePath + "/anchor/own", schemaPath: "#/components/schemas/ElapsedTime/maximum", keyword: "maximum", params: { comparison: "<=", limit: 1e14 }, message: "must be <= 100000000000000" };
+              vErrors === null ? vErrors = [err17] : keepFailure(vErrors, err17), errors++;
+            }
+            if (data5 < -1e14 || isNaN(data5)) {
+              let err18 = { instancePath: instancePath + "/anchor/own", schemaPath: "#/components/schemas/ElapsedTime/minimum", keyword: "minimum", params: { comparison: ">=", limit: -1e14 }, message: "must be >= -100000000000000" };
+              vErrors === null ? vErrors = [err18] : keepFailure(vErrors, err18), errors++;
+            }
+          } else {
+            let err19 = { instancePath: instancePath + "/anchor/own", schemaPath: "#/components/schemas/ElapsedTime/type", keyword: "type", params: { type: "number" }, message: "must be number" };
+            vErrors === null ? vErrors = [err19] : keepFailure(vErrors, err19), errors++;
+          }
+        }
+      } else {
+        let err20 = { instancePath: instancePath + "/anchor", schemaPath: "#/properties/anchor/type", keyword: "type", params: { type: "object" }, message: "must be object" };
+        vErrors === null ? vErrors = [err20] : keepFailure(vErrors, err20), errors++;
+      }
+    }
+  } else {
+    let err21 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object" };
+    vErrors === null ? vErrors = [err21] : keepFailure(vErrors, err21), errors++;
+  }
+  return validate105.errors = vErrors, errors === 0;
+}
+validate105.evaluated = { props: !0, dynamicProps: !1, dynamicItems: !1 };
+function validate107(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+  let vErrors = null, errors = 0, evaluated0 = validate107.evaluated;
+  if (evaluated0.dynamicProps && (evaluated0.props = void 0), evaluated0.dynamicItems && (evaluated0.items = void 0), data && typeof data == "object" && !Array.isArray(data)) {
+    for (let key0 in data)
+      if (!(key0 === "profile" || key0 === "ownerId" || key0 === "enrolled" || key0 === "hasCredits" || key0 === "invalidatedTokens" || key0 === "rateLimits" || key0 === "processingTime" || key0 === "maxUploadBytes")) {
+        let err0 = { instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0, known: ["profile", "ownerId", "enrolled", "hasCredits", "invalidatedTokens", "rateLimits", "processingTime", "maxUploadBytes"] }, message: "must NOT have additional properties" };
+        vErrors === null ? vErrors = [err0] : keepFailure(vErrors, err0), errors++;
+      }
+    if (data.profile !== void 0) {
+      let data0 = data.profile;
+      if (typeof data0 != "string") {
+        let err1 = { instancePath: instancePath + "/profile", schemaPath: "#/components/schemas/ProfileName/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+        vErrors === null ? vErrors = [err1] : keepFailure(vErrors, err1), errors++;
+      }
+      if (!(data0 === "gcs" || data0 === "direct")) {
+        let err2 = { instancePath: instancePath + "/profile", schemaPath: "#/components/schemas/ProfileName/enum", keyword: "enum", params: { allowedValues: schema111.enum }, message: "must be equal to one of the allowed values" };
+        vErrors === null ? vErrors = [err2] : keepFailure(vErrors, err2), errors++;
+      }
+    }
+    if (data.ownerId !== void 0) {
+      let data1 = data.ownerId;
+      if (typeof data1 == "string") {
+        if (!pattern7.test(data1)) {
+          let err3 = { instancePath: instancePath + "/ownerId", schemaPath: "#/components/schemas/OwnerId/pattern", keyword: "pattern", params: { pattern: "^[0-9]{1,19}$", title: "ID of 1 to 19 digits", examples: ["2244994945"] }, message: 'must match pattern "^[0-9]{1,19}$"' };
+          vErrors === null ? vErrors = [err3] : keepFailure(vErrors, err3), errors++;
+        }
+      } else {
+        let err4 = { instancePath: instancePath + "/ownerId", schemaPath: "#/components/schemas/OwnerId/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+        vErrors === null ? vErrors = [err4] : keepFailure(vErrors, err4), errors++;
+      }
+    }
+    if (data.enrolled !== void 0 && typeof data.enrolled != "boolean") {
+      let err5 = { instancePath: instancePath + "/enrolled", schemaPath: "#/properties/enrolled/type", keyword: "type", params: { type: "boolean" }, message: "must be boolean" };
+      vErrors === null ? vErrors = [err5] : keepFailure(vErrors, err5), errors++;
+    }
+    if (data.hasCredits !== void 0 && typeof data.hasCredits != "boolean") {
+      let err6 = { instancePath: instancePath + "/hasCredits", schemaPath: "#/properties/hasCredits/type", keyword: "type", params: { type: "boolean" }, message: "must be boolean" };
+      vErrors === null ? vErrors = [err6] : keepFailure(vErrors, err6), errors++;
+    }
+    if (data.invalidatedTokens !== void 0) {
+      let data4 = data.invalidatedTokens;
+      if (!(typeof data4 == "number" && !(data4 % 1) && !isNaN(data4) && isFinite(data4))) {
+        let err7 = { instancePath: instancePath + "/invalidatedTokens", schemaPath: "#/components/schemas/InvalidatedTokens/type", keyword: "type", params: { type: "integer" }, message: "must be integer" };
+        vErrors === null ? vErrors = [err7] : keepFailure(vErrors, err7), errors++;
+      }
+      if (typeof data4 == "number" && isFinite(data4)) {
+        if (data4 > 4294967295 || isNaN(data4)) {
+          let err8 = { instancePath: instancePath + "/invalidatedTokens", schemaPath: "#/components/schemas/InvalidatedTokens/maximum", keyword: "maximum", params: { comparison: "<=", limit: 4294967295 }, message: "must be <= 4294967295" };
+          vErrors === null ? vErrors = [err8] : keepFailure(vErrors, err8), errors++;
+        }
+        if (data4 < 0 || isNaN(data4)) {
+          let err9 = { instancePath: instancePath + "/invalidatedTokens", schemaPath: "#/components/schemas/InvalidatedTokens/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 }, message: "must be >= 0" };
+          vErrors === null ? vErrors = [err9] : keepFailure(vErrors, err9), errors++;
+        }
+      }
+    }
+    if (data.rateLimits !== void 0 && (validate81(data.rateLimits, { instancePath: instancePath + "/rateLimits", parentData: data, parentDataProperty: "rateLimits", rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate81.errors : keepFailures(vErrors, validate81.errors), errors = Math.max(errors + 1, vErrors.length))), data.processingTime !== void 0) {
+      let data6 = data.processingTime;
+      if (data6 && typeof data6 == "object" && !Array.isArray(data6)) {
+        if (data6.tweets === void 0) {
+          let err10 = { instancePath: instancePath + "/processingTime", schemaPath: "#/properties/processingTime/required", keyword: "required", params: { missingProperty: "tweets", type: "integer" }, message: "must have required property 'tweets'" };
+          vErrors === null ? vErrors = [err10] : keepFailure(vErrors, err10), errors++;
+        }
+        if (data6.users === void 0) {
+          let err11 = { instancePath: instancePath + "/processingTime", schemaPath: "#/properties/processingTime/required", keyword: "required", params: { missingProperty: "users", type: "integer" }, message: "must have required property 'users'" };
+          vErrors === null ? vErrors = [err11] : keepFailure(vErrors, err11), errors++;
+        }
+        for (let key1 in data6)
+          if (!(key1 === "tweets" || key1 === "users")) {
+            let err12 = { instancePath: instancePath + "/processingTime", schemaPath: "#/properties/processingTime/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key1, known: ["tweets", "users"] }, message: "must NOT have additional properties" };
+            vErrors === null ? vErrors = [err12] : keepFailure(vErrors, err12), errors++;
+          }
+        if (data6.tweets !== void 0) {
+          let data7 = data6.tweets;
+          if (!(typeof data7 == "number" && !(data7 % 1) && !isNaN(data7) && isFinite(data7))) {
+            let err13 = { instancePath: instancePath + "/processingTime/tweets", schemaPath: "#/components/schemas/Milliseconds/type", keyword: "type", params: { type: "integer" }, message: "must be integer" };
+            vErrors === null ? vErrors = [err13] : keepFailure(vErrors, err13), errors++;
+          }
+          if (typeof data7 == "number" && isFinite(data7)) {
+            if (data7 > 31536e8 || isNaN(data7)) {
+              let err14 = { instancePath: instancePath + "/processingTime/tweets", schemaPath: "#/components/schemas/Milliseconds/maximum", keyword: "maximum", params: { comparison: "<=", limit: 31536e8 }, message: "must be <= 3153600000000" };
+              vErrors === null ? vErrors = [err14] : keepFailure(vErrors, err14), errors++;
+            }
+            if (data7 < 0 || isNaN(data7)) {
+              let err15 = { instancePath: instancePath + "/processingTime/tweets", schemaPath: "#/components/schemas/Milliseconds/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 }, message: "must be >= 0" };
+              vErrors === null ? vErrors = [err15] : keepFailure(vErrors, err15), errors++;
+            }
+          }
+        }
+        if (data6.users !== void 0) {
+          let data8 = data6.users;
+          if (!(typeof data8 == "number" && !(data8 % 1) && !isNaN(data8) && isFinite(data8))) {
+            let err16 = { instancePath: instancePath + "/processingTime/users", schemaPath: "#/components/schemas/Milliseconds/type", keyword: "type", params: { type: "integer" }, message: "must be integer" };
+            vErrors === null ? vErrors = [err16] : keepFailure(vErrors, err16), errors++;
+          }
+          if (typeof data8 == "number" && isFinite(data8)) {
+            if (data8 > 31536e8 || isNaN(data8)) {
+              let err17 = { instancePath: instancePath + "/processingTime/users", schemaPath: "#/components/schemas/Milliseconds/maximum", keyword: "maximum", params: { comparison: "<=", limit: 31536e8 }, message: "must be <= 3153600000000" };
+              vErrors === null ? vErrors = [err17] : keepFailure(vErrors, err17), errors++;
+            }
+            if (data8 < 0 || isNaN(data8)) {
+              let err18 = { instancePath: instancePath + "/processingTime/users", schemaPath: "#/components/schemas/Milliseconds/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 }, message: "must be >= 0" };
+              vErrors === null ? vErrors = [err18] : keepFailure(vErrors, err18), errors++;
+            }
+          }
+        }
+      } else {
+        let err19 = { instancePath: instancePath + "/processingTime", schemaPath: "#/properties/processingTime/type", keyword: "type", params: { type: "object" }, message: "must be object" };
+        vErrors === null ? vErrors = [err19] : keepFailure(vErrors, err19), errors++;
+      }
+    }
+    if (data.maxUploadBytes !== void 0) {
+      let data9 = data.maxUploadBytes;
+      if (!(typeof data9 == "number" && !(data9 % 1) && !isNaN(data9) && isFinite(data9))) {
+        let err20 = { instancePath: instancePath + "/maxUploadBytes", schemaPath: "#/components/schemas/MaxUploadBytes/type", keyword: "type", params: { type: "integer" }, message: "must be integer" };
+        vErrors === null ? vErrors = [err20] : keepFailure(vErrors, err20), errors++;
+      }
+      if (typeof data9 == "number" && isFinite(data9)) {
+        if (data9 > 1e12 || isNaN(data9)) {
+          let err21 = { instancePath: instancePath + "/maxUploadBytes", schemaPath: "#/components/schemas/MaxUploadBytes/maximum", keyword: "maximum", params: { comparison: "<=", limit: 1e12 }, message: "must be <= 1000000000000" };
+          vErrors === null ? vErrors = [err21] : keepFailure(vErrors, err21), errors++;
+        }
+        if (data9 < 0 || isNaN(data9)) {
+          let err22 = { instancePath: instancePath + "/maxUploadBytes", schemaPath: "#/components/schemas/MaxUploadBytes/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 }, message: "must be >= 0" };
+          vErrors === null ? vErrors = [err22] : keepFailure(vErrors, err22), errors++;
+        }
+      }
+    }
+  } else {
+    let err23 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object" };
+    vErrors === null ? vErrors = [err23] : keepFailure(vErrors, err23), errors++;
+  }
+  return validate107.errors = vErrors, errors === 0;
+}
+validate107.evaluated = { props: !0, dynamicProps: !1, dynamicItems: !1 };
+var schema178 = { type: "object", additionalProperties: !1, required: ["id", "jobId", "appId", "openedAt", "bytes", "crc32c"], properties: { id: { title: "session ID", type: "string", pattern: "^[0-9a-f]{32}$", examples: ["0123456789abcdef0123456789abcdef"] }, jobId: { title: "job ID", type: "string", pattern: "^[1-9][0-9]{0,18}$", examples: ["1862849261034344448"] }, appId: { $ref: "#/components/schemas/AppId" }, openedAt: { $ref: "#/components/schemas/Instant" }, totalBytes: { $ref: "#/components/schemas/ByteCount" }, bytes: { $ref: "#/components/schemas/ByteCount" }, crc32c: { type: "integer", minimum: 0, maximum: 4294967295 }, blob: { $ref: "#/components/schemas/BlobName" }, expected: { type: "object", additionalProperties: !1, properties: { md5: { $ref: "#/components/schemas/Md5" }, crc32c: { $ref: "#/components/schemas/Crc32c" } } }, contentEncoding: { $ref: "#/components/schemas/StoredContentEncoding" }, finished: { $ref: "#/components/schemas/ObjectMetadata" }, cancelledAt: { $ref: "#/components/schemas/Instant" }, brokenAt: { $ref: "#/components/schemas/Instant" } } };
+function validate110(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+  let vErrors = null, errors = 0, evaluated0 = validate110.evaluated;
   if (evaluated0.dynamicProps && (evaluated0.props = void 0), evaluated0.dynamicItems && (evaluated0.items = void 0), data && typeof data == "object" && !Array.isArray(data)) {
     if (data.id === void 0) {
       let err0 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "id", title: "session ID", type: "string", examples: ["0123456789abcdef0123456789abcdef"] }, message: "must have required property 'id'" };
-      vErrors === null ? vErrors = [err0] : vErrors.push(err0), errors++;
+      vErrors === null ? vErrors = [err0] : keepFailure(vErrors, err0), errors++;
     }
     if (data.jobId === void 0) {
       let err1 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "jobId", title: "job ID", type: "string", examples: ["1862849261034344448"] }, message: "must have required property 'jobId'" };
-      vErrors === null ? vErrors = [err1] : vErrors.push(err1), errors++;
+      vErrors === null ? vErrors = [err1] : keepFailure(vErrors, err1), errors++;
     }
     if (data.appId === void 0) {
       let err2 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "appId", title: "app ID", type: "string", examples: ["app-0123456789abcdef"] }, message: "must have required property 'appId'" };
-      vErrors === null ? vErrors = [err2] : vErrors.push(err2), errors++;
+      vErrors === null ? vErrors = [err2] : keepFailure(vErrors, err2), errors++;
     }
     if (data.openedAt === void 0) {
-      let err3 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "openedAt", type: "number" }, message: "must have required property 'openedAt'" };
-      vErrors === null ? vErrors = [err3] : vErrors.push(err3), errors++;
+      let err3 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "openedAt", type: "integer" }, message: "must have required property 'openedAt'" };
+      vErrors === null ? vErrors = [err3] : keepFailure(vErrors, err3), errors++;
     }
     if (data.bytes === void 0) {
       let err4 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "bytes", type: "integer" }, message: "must have required property 'bytes'" };
-      vErrors === null ? vErrors = [err4] : vErrors.push(err4), errors++;
+      vErrors === null ? vErrors = [err4] : keepFailure(vErrors, err4), errors++;
     }
     if (data.crc32c === void 0) {
       let err5 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "crc32c", type: "integer" }, message: "must have required property 'crc32c'" };
-      vErrors === null ? vErrors = [err5] : vErrors.push(err5), errors++;
+      vErrors === null ? vErrors = [err5] : keepFailure(vErrors, err5), errors++;
     }
     for (let key0 in data)
-      if (!func5.call(schema155.properties, key0)) {
+      if (!func5.call(schema178.properties, key0)) {
         let err6 = { instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0, known: ["id", "jobId", "appId", "openedAt", "totalBytes", "bytes", "crc32c", "blob", "expected", "contentEncoding", "finished", "cancelledAt", "brokenAt"] }, message: "must NOT have additional properties" };
-        vErrors === null ? vErrors = [err6] : vErrors.push(err6), errors++;
+        vErrors === null ? vErrors = [err6] : keepFailure(vErrors, err6), errors++;
       }
     if (data.id !== void 0) {
       let data0 = data.id;
       if (typeof data0 == "string") {
         if (!pattern61.test(data0)) {
           let err7 = { instancePath: instancePath + "/id", schemaPath: "#/properties/id/pattern", keyword: "pattern", params: { pattern: "^[0-9a-f]{32}$", title: "session ID", examples: ["0123456789abcdef0123456789abcdef"] }, message: 'must match pattern "^[0-9a-f]{32}$"' };
-          vErrors === null ? vErrors = [err7] : vErrors.push(err7), errors++;
+          vErrors === null ? vErrors = [err7] : keepFailure(vErrors, err7), errors++;
         }
       } else {
         let err8 = { instancePath: instancePath + "/id", schemaPath: "#/properties/id/type", keyword: "type", params: { type: "string" }, message: "must be string" };
-        vErrors === null ? vErrors = [err8] : vErrors.push(err8), errors++;
+        vErrors === null ? vErrors = [err8] : keepFailure(vErrors, err8), errors++;
       }
     }
     if (data.jobId !== void 0) {
       let data1 = data.jobId;
       if (typeof data1 == "string") {
-        if (!pattern7.test(data1)) {
-          let err9 = { instancePath: instancePath + "/jobId", schemaPath: "#/properties/jobId/pattern", keyword: "pattern", params: { pattern: "^[0-9]{1,19}$", title: "job ID", examples: ["1862849261034344448"] }, message: 'must match pattern "^[0-9]{1,19}$"' };
-          vErrors === null ? vErrors = [err9] : vErrors.push(err9), errors++;
+        if (!pattern10.test(data1)) {
+          let err9 = { instancePath: instancePath + "/jobId", schemaPath: "#/properties/jobId/pattern", keyword: "pattern", params: { pattern: "^[1-9][0-9]{0,18}$", title: "job ID", examples: ["1862849261034344448"] }, message: 'must match pattern "^[1-9][0-9]{0,18}$"' };
+          vErrors === null ? vErrors = [err9] : keepFailure(vErrors, err9), errors++;
         }
       } else {
         let err10 = { instancePath: instancePath + "/jobId", schemaPath: "#/properties/jobId/type", keyword: "type", params: { type: "string" }, message: "must be string" };
-        vErrors === null ? vErrors = [err10] : vErrors.push(err10), errors++;
+        vErrors === null ? vErrors = [err10] : keepFailure(vErrors, err10), errors++;
       }
     }
     if (data.appId !== void 0) {
       let data2 = data.appId;
       if (typeof data2 == "string") {
-        if (!pattern44.test(data2)) {
+        if (!pattern45.test(data2)) {
           let err11 = { instancePath: instancePath + "/appId", schemaPath: "#/components/schemas/AppId/pattern", keyword: "pattern", params: { pattern: "^app-[0-9a-f]{16}$", title: "app ID", examples: ["app-0123456789abcdef"] }, message: 'must match pattern "^app-[0-9a-f]{16}$"' };
-          vErrors === null ? vErrors = [err11] : vErrors.push(err11), errors++;
+          vErrors === null ? vErrors = [err11] : keepFailure(vErrors, err11), errors++;
         }
       } else {
         let err12 = { instancePath: instancePath + "/appId", schemaPath: "#/components/schemas/AppId/type", keyword: "type", params: { type: "string" }, message: "must be string" };
-        vErrors === null ? vErrors = [err12] : vErrors.push(err12), errors++;
+        vErrors === null ? vErrors = [err12] : keepFailure(vErrors, err12), errors++;
       }
     }
     if (data.openedAt !== void 0) {
       let data3 = data.openedAt;
+      if (!(typeof data3 == "number" && !(data3 % 1) && !isNaN(data3) && isFinite(data3))) {
+        let err13 = { instancePath: instancePath + "/openedAt", schemaPath: "#/components/schemas/Instant/type", keyword: "type", params: { type: "integer" }, message: "must be integer" };
+        vErrors === null ? vErrors = [err13] : keepFailure(vErrors, err13), errors++;
+      }
       if (typeof data3 == "number" && isFinite(data3)) {
-        if (data3 > 253402300799999 || isNaN(data3)) {
-          let err13 = { instancePath: instancePath + "/openedAt", schemaPath: "#/components/schemas/Instant/maximum", keyword: "maximum", params: { comparison: "<=", limit: 253402300799999 }, message: "must be <= 253402300799999" };
-          vErrors === null ? vErrors = [err13] : vErrors.push(err13), errors++;
+        if (data3 > 3487858230208 || isNaN(data3)) {
+          let err14 = { instancePath: instancePath + "/openedAt", schemaPath: "#/components/schemas/Instant/maximum", keyword: "maximum", params: { comparison: "<=", limit: 3487858230208 }, message: "must be <= 3487858230208" };
+          vErrors === null ? vErrors = [err14] : keepFailure(vErrors, err14), errors++;
         }
-        if (data3 < -621355968e5 || isNaN(data3)) {
-          let err14 = { instancePath: instancePath + "/openedAt", schemaPath: "#/components/schemas/Instant/minimum", keyword: "minimum", params: { comparison: ">=", limit: -621355968e5 }, message: "must be >= -62135596800000" };
-          vErrors === null ? vErrors = [err14] : vErrors.push(err14), errors++;
+        if (data3 < 1288834974657 || isNaN(data3)) {
+          let err15 = { instancePath: instancePath + "/openedAt", schemaPath: "#/components/schemas/Instant/minimum", keyword: "minimum", params: { comparison: ">=", limit: 1288834974657 }, message: "must be >= 1288834974657" };
+          vErrors === null ? vErrors = [err15] : keepFailure(vErrors, err15), errors++;
         }
-      } else {
-        let err15 = { instancePath: instancePath + "/openedAt", schemaPath: "#/components/schemas/Instant/type", keyword: "type", params: { type: "number" }, message: "must be number" };
-        vErrors === null ? vErrors = [err15] : vErrors.push(err15), errors++;
       }
     }
     if (data.totalBytes !== void 0) {
       let data4 = data.totalBytes;
       if (!(typeof data4 == "number" && !(data4 % 1) && !isNaN(data4) && isFinite(data4))) {
-        let err16 = { instancePath: instancePath + "/totalBytes", schemaPath: "#/properties/totalBytes/type", keyword: "type", params: { type: "integer" }, message: "must be integer" };
-        vErrors === null ? vErrors = [err16] : vErrors.push(err16), errors++;
+        let err16 = { instancePath: instancePath + "/totalBytes", schemaPath: "#/components/schemas/ByteCount/type", keyword: "type", params: { type: "integer" }, message: "must be integer" };
+        vErrors === null ? vErrors = [err16] : keepFailure(vErrors, err16), errors++;
       }
-      if (typeof data4 == "number" && isFinite(data4) && (data4 < 0 || isNaN(data4))) {
-        let err17 = { instancePath: instancePath + "/totalBytes", schemaPath: "#/properties/totalBytes/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 }, message: "must be >= 0" };
-        vErrors === null ? vErrors = [err17] : vErrors.push(err17), errors++;
+      if (typeof data4 == "number" && isFinite(data4)) {
+        if (data4 > 1e15 || isNaN(data4)) {
+          let err17 = { instancePath: instancePath + "/totalBytes", schemaPath: "#/components/schemas/ByteCount/maximum", keyword: "maximum", params: { comparison: "<=", limit: 1e15 }, message: "must be <= 1000000000000000" };
+          vErrors === null ? vErrors = [err17] : keepFailure(vErrors, err17), errors++;
+        }
+        if (data4 < 0 || isNaN(data4)) {
+          let err18 = { instancePath: instancePath + "/totalBytes", schemaPath: "#/components/schemas/ByteCount/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 }, message: "must be >= 0" };
+          vErrors === null ? vErrors = [err18] : keepFailure(vErrors, err18), errors++;
+        }
       }
     }
     if (data.bytes !== void 0) {
       let data5 = data.bytes;
       if (!(typeof data5 == "number" && !(data5 % 1) && !isNaN(data5) && isFinite(data5))) {
-        let err18 = { instancePath: instancePath + "/bytes", schemaPath: "#/properties/bytes/type", keyword: "type", params: { type: "integer" }, message: "must be integer" };
-        vErrors === null ? vErrors = [err18] : vErrors.push(err18), errors++;
+        let err19 = { instancePath: instancePath + "/bytes", schemaPath: "#/components/schemas/ByteCount/type", keyword: "type", params: { type: "integer" }, message: "must be integer" };
+        vErrors === null ? vErrors = [err19] : keepFailure(vErrors, err19), errors++;
       }
-      if (typeof data5 == "number" && isFinite(data5) && (data5 < 0 || isNaN(data5))) {
-        let err19 = { instancePath: instancePath + "/bytes", schemaPath: "#/properties/bytes/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 }, message: "must be >= 0" };
-        vErrors === null ? vErrors = [err19] : vErrors.push(err19), errors++;
+      if (typeof data5 == "number" && isFinite(data5)) {
+        if (data5 > 1e15 || isNaN(data5)) {
+          let err20 = { instancePath: instancePath + "/bytes", schemaPath: "#/components/schemas/ByteCount/maximum", keyword: "maximum", params: { comparison: "<=", limit: 1e15 }, message: "must be <= 1000000000000000" };
+          vErrors === null ? vErrors = [err20] : keepFailure(vErrors, err20), errors++;
+        }
+        if (data5 < 0 || isNaN(data5)) {
+          let err21 = { instancePath: instancePath + "/bytes", schemaPath: "#/components/schemas/ByteCount/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 }, message: "must be >= 0" };
+          vErrors === null ? vErrors = [err21] : keepFailure(vErrors, err21), errors++;
+        }
       }
     }
     if (data.crc32c !== void 0) {
       let data6 = data.crc32c;
       if (!(typeof data6 == "number" && !(data6 % 1) && !isNaN(data6) && isFinite(data6))) {
-        let err20 = { instancePath: instancePath + "/crc32c", schemaPath: "#/properties/crc32c/type", keyword: "type", params: { type: "integer" }, message: "must be integer" };
-        vErrors === null ? vErrors = [err20] : vErrors.push(err20), errors++;
+        let err22 = { instancePath: instancePath + "/crc32c", schemaPath: "#/properties/crc32c/type", keyword: "type", params: { type: "integer" }, message: "must be integer" };
+        vErrors === null ? vErrors = [err22] : keepFailure(vErrors, err22), errors++;
       }
       if (typeof data6 == "number" && isFinite(data6)) {
         if (data6 > 4294967295 || isNaN(data6)) {
-          let err21 = { instancePath: instancePath + "/crc32c", schemaPath: "#/properties/crc32c/maximum", keyword: "maximum", params: { comparison: "<=", limit: 4294967295 }, message: "must be <= 4294967295" };
-          vErrors === null ? vErrors = [err21] : vErrors.push(err21), errors++;
+          let err23 = { instancePath: instancePath + "/crc32c", schemaPath: "#/properties/crc32c/maximum", keyword: "maximum", params: { comparison: "<=", limit: 4294967295 }, message: "must be <= 4294967295" };
+          vErrors === null ? vErrors = [err23] : keepFailure(vErrors, err23), errors++;
         }
         if (data6 < 0 || isNaN(data6)) {
-          let err22 = { instancePath: instancePath + "/crc32c", schemaPath: "#/properties/crc32c/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 }, message: "must be >= 0" };
-          vErrors === null ? vErrors = [err22] : vErrors.push(err22), errors++;
+          let err24 = { instancePath: instancePath + "/crc32c", schemaPath: "#/properties/crc32c/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 }, message: "must be >= 0" };
+          vErrors === null ? vErrors = [err24] : keepFailure(vErrors, err24), errors++;
         }
       }
     }
     if (data.blob !== void 0) {
       let data7 = data.blob;
       if (typeof data7 == "string") {
-        if (!pattern51.test(data7)) {
-          let err23 = { instancePath: instancePath + "/blob", schemaPath: "#/properties/blob/pattern", keyword: "pattern", params: { pattern: "^blob-[0-9a-f-]{36}$", title: "blob ID", examples: ["blob-01234567-89ab-cdef-0123-456789abcdef"] }, message: 'must match pattern "^blob-[0-9a-f-]{36}$"' };
-          vErrors === null ? vErrors = [err23] : vErrors.push(err23), errors++;
+        if (!pattern52.test(data7)) {
+          let err25 = { instancePath: instancePath + "/blob", schemaPath: "#/components/schemas/BlobName/pattern", keyword: "pattern", params: { pattern: "^blob-[0-9a-f-]{36}$", title: "blob ID", examples: ["blob-01234567-89ab-cdef-0123-456789abcdef"] }, message: 'must match pattern "^blob-[0-9a-f-]{36}$"' };
+          vErrors === null ? vErrors = [err25] : keepFailure(vErrors, err25), errors++;
         }
       } else {
-        let err24 = { instancePath: instancePath + "/blob", schemaPath: "#/properties/blob/type", keyword: "type", params: { type: "string" }, message: "must be string" };
-        vErrors === null ? vErrors = [err24] : vErrors.push(err24), errors++;
+        let err26 = { instancePath: instancePath + "/blob", schemaPath: "#/components/schemas/BlobName/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+        vErrors === null ? vErrors = [err26] : keepFailure(vErrors, err26), errors++;
       }
     }
     if (data.expected !== void 0) {
@@ -3148,542 +3561,639 @@ function validate100(data, { instancePath = "", parentData, parentDataProperty, 
       if (data8 && typeof data8 == "object" && !Array.isArray(data8)) {
         for (let key1 in data8)
           if (!(key1 === "md5" || key1 === "crc32c")) {
-            let err25 = { instancePath: instancePath + "/expected", schemaPath: "#/properties/expected/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key1, known: ["md5", "crc32c"] }, message: "must NOT have additional properties" };
-            vErrors === null ? vErrors = [err25] : vErrors.push(err25), errors++;
+            let err27 = { instancePath: instancePath + "/expected", schemaPath: "#/properties/expected/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key1, known: ["md5", "crc32c"] }, message: "must NOT have additional properties" };
+            vErrors === null ? vErrors = [err27] : keepFailure(vErrors, err27), errors++;
           }
-        if (data8.md5 !== void 0 && typeof data8.md5 != "string") {
-          let err26 = { instancePath: instancePath + "/expected/md5", schemaPath: "#/properties/expected/properties/md5/type", keyword: "type", params: { type: "string" }, message: "must be string" };
-          vErrors === null ? vErrors = [err26] : vErrors.push(err26), errors++;
+        if (data8.md5 !== void 0) {
+          let data9 = data8.md5;
+          if (typeof data9 == "string") {
+            if (!pattern48.test(data9)) {
+              let err28 = { instancePath: instancePath + "/expected/md5", schemaPath: "#/components/schemas/Md5/pattern", keyword: "pattern", params: { pattern: "^[A-Za-z0-9+/]{22}==$", title: "base64 MD5 hash", examples: ["1B2M2Y8AsgTpgAmY7PhCfg=="] }, message: 'must match pattern "^[A-Za-z0-9+/]{22}==$"' };
+              vErrors === null ? vErrors = [err28] : keepFailure(vErrors, err28), errors++;
+            }
+          } else {
+            let err29 = { instancePath: instancePath + "/expected/md5", schemaPath: "#/components/schemas/Md5/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+            vErrors === null ? vErrors = [err29] : keepFailure(vErrors, err29), errors++;
+          }
         }
-        if (data8.crc32c !== void 0 && typeof data8.crc32c != "string") {
-          let err27 = { instancePath: instancePath + "/expected/crc32c", schemaPath: "#/properties/expected/properties/crc32c/type", keyword: "type", params: { type: "string" }, message: "must be string" };
-          vErrors === null ? vErrors = [err27] : vErrors.push(err27), errors++;
+        if (data8.crc32c !== void 0) {
+          let data10 = data8.crc32c;
+          if (typeof data10 == "string") {
+            if (!pattern49.test(data10)) {
+              let err30 = { instancePath: instancePath + "/expected/crc32c", schemaPath: "#/components/schemas/Crc32c/pattern", keyword: "pattern", params: { pattern: "^[A-Za-z0-9+/]{6}==$", title: "base64 CRC32C checksum", examples: ["AAAAAA=="] }, message: 'must match pattern "^[A-Za-z0-9+/]{6}==$"' };
+              vErrors === null ? vErrors = [err30] : keepFailure(vErrors, err30), errors++;
+            }
+          } else {
+            let err31 = { instancePath: instancePath + "/expected/crc32c", schemaPath: "#/components/schemas/Crc32c/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+            vErrors === null ? vErrors = [err31] : keepFailure(vErrors, err31), errors++;
+          }
         }
       } else {
-        let err28 = { instancePath: instancePath + "/expected", schemaPath: "#/properties/expected/type", keyword: "type", params: { type: "object" }, message: "must be object" };
-        vErrors === null ? vErrors = [err28] : vErrors.push(err28), errors++;
+        let err32 = { instancePath: instancePath + "/expected", schemaPath: "#/properties/expected/type", keyword: "type", params: { type: "object" }, message: "must be object" };
+        vErrors === null ? vErrors = [err32] : keepFailure(vErrors, err32), errors++;
       }
     }
     if (data.contentEncoding !== void 0) {
       let data11 = data.contentEncoding;
       if (typeof data11 == "string") {
-        if (!pattern50.test(data11)) {
-          let err29 = { instancePath: instancePath + "/contentEncoding", schemaPath: "#/properties/contentEncoding/pattern", keyword: "pattern", params: { pattern: "^[\\t -~\\u0080-\\u00ff]+$", title: "value of the header Content-Encoding", examples: ["gzip"] }, message: 'must match pattern "^[\\t -~\\u0080-\\u00ff]+$"' };
-          vErrors === null ? vErrors = [err29] : vErrors.push(err29), errors++;
+        if (!pattern51.test(data11)) {
+          let err33 = { instancePath: instancePath + "/contentEncoding", schemaPath: "#/components/schemas/StoredContentEncoding/pattern", keyword: "pattern", params: { pattern: "^[!-~\\u0080-\\u00ff]([\\t -~\\u0080-\\u00ff]*[!-~\\u0080-\\u00ff])?$", title: "value of the header Content-Encoding", examples: ["gzip"] }, message: 'must match pattern "^[!-~\\u0080-\\u00ff]([\\t -~\\u0080-\\u00ff]*[!-~\\u0080-\\u00ff])?$"' };
+          vErrors === null ? vErrors = [err33] : keepFailure(vErrors, err33), errors++;
         }
       } else {
-        let err30 = { instancePath: instancePath + "/contentEncoding", schemaPath: "#/properties/contentEncoding/type", keyword: "type", params: { type: "string" }, message: "must be string" };
-        vErrors === null ? vErrors = [err30] : vErrors.push(err30), errors++;
+        let err34 = { instancePath: instancePath + "/contentEncoding", schemaPath: "#/components/schemas/StoredContentEncoding/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+        vErrors === null ? vErrors = [err34] : keepFailure(vErrors, err34), errors++;
       }
     }
-    if (data.finished !== void 0) {
-      let data12 = data.finished;
-      if (data12 && typeof data12 == "object" && !Array.isArray(data12)) {
-        if (data12.bytes === void 0) {
-          let err31 = { instancePath: instancePath + "/finished", schemaPath: "#/components/schemas/ObjectMetadata/required", keyword: "required", params: { missingProperty: "bytes", type: "integer" }, message: "must have required property 'bytes'" };
-          vErrors === null ? vErrors = [err31] : vErrors.push(err31), errors++;
-        }
-        if (data12.md5 === void 0) {
-          let err32 = { instancePath: instancePath + "/finished", schemaPath: "#/components/schemas/ObjectMetadata/required", keyword: "required", params: { missingProperty: "md5", title: "base64 MD5 hash", type: "string", examples: ["1B2M2Y8AsgTpgAmY7PhCfg=="] }, message: "must have required property 'md5'" };
-          vErrors === null ? vErrors = [err32] : vErrors.push(err32), errors++;
-        }
-        if (data12.crc32c === void 0) {
-          let err33 = { instancePath: instancePath + "/finished", schemaPath: "#/components/schemas/ObjectMetadata/required", keyword: "required", params: { missingProperty: "crc32c", title: "base64 CRC32C checksum", type: "string", examples: ["AAAAAA=="] }, message: "must have required property 'crc32c'" };
-          vErrors === null ? vErrors = [err33] : vErrors.push(err33), errors++;
-        }
-        if (data12.generation === void 0) {
-          let err34 = { instancePath: instancePath + "/finished", schemaPath: "#/components/schemas/ObjectMetadata/required", keyword: "required", params: { missingProperty: "generation", title: "integer of 1 to 20 digits", type: "string", examples: ["1732356900000000"] }, message: "must have required property 'generation'" };
-          vErrors === null ? vErrors = [err34] : vErrors.push(err34), errors++;
-        }
-        if (data12.bytes !== void 0) {
-          let data13 = data12.bytes;
-          if (!(typeof data13 == "number" && !(data13 % 1) && !isNaN(data13) && isFinite(data13))) {
-            let err35 = { instancePath: instancePath + "/finished/bytes", schemaPath: "#/components/schemas/ObjectMetadata/properties/bytes/type", keyword: "type", params: { type: "integer" }, message: "must be integer" };
-            vErrors === null ? vErrors = [err35] : vErrors.push(err35), errors++;
-          }
-          if (typeof data13 == "number" && isFinite(data13) && (data13 < 0 || isNaN(data13))) {
-            let err36 = { instancePath: instancePath + "/finished/bytes", schemaPath: "#/components/schemas/ObjectMetadata/properties/bytes/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 }, message: "must be >= 0" };
-            vErrors === null ? vErrors = [err36] : vErrors.push(err36), errors++;
-          }
-        }
-        if (data12.md5 !== void 0) {
-          let data14 = data12.md5;
-          if (typeof data14 == "string") {
-            if (!pattern47.test(data14)) {
-              let err37 = { instancePath: instancePath + "/finished/md5", schemaPath: "#/components/schemas/ObjectMetadata/properties/md5/pattern", keyword: "pattern", params: { pattern: "^[A-Za-z0-9+/]{22}==$", title: "base64 MD5 hash", examples: ["1B2M2Y8AsgTpgAmY7PhCfg=="] }, message: 'must match pattern "^[A-Za-z0-9+/]{22}==$"' };
-              vErrors === null ? vErrors = [err37] : vErrors.push(err37), errors++;
-            }
-          } else {
-            let err38 = { instancePath: instancePath + "/finished/md5", schemaPath: "#/components/schemas/ObjectMetadata/properties/md5/type", keyword: "type", params: { type: "string" }, message: "must be string" };
-            vErrors === null ? vErrors = [err38] : vErrors.push(err38), errors++;
-          }
-        }
-        if (data12.crc32c !== void 0) {
-          let data15 = data12.crc32c;
-          if (typeof data15 == "string") {
-            if (!pattern48.test(data15)) {
-              let err39 = { instancePath: instancePath + "/finished/crc32c", schemaPath: "#/components/schemas/ObjectMetadata/properties/crc32c/pattern", keyword: "pattern", params: { pattern: "^[A-Za-z0-9+/]{6}==$", title: "base64 CRC32C checksum", examples: ["AAAAAA=="] }, message: 'must match pattern "^[A-Za-z0-9+/]{6}==$"' };
-              vErrors === null ? vErrors = [err39] : vErrors.push(err39), errors++;
-            }
-          } else {
-            let err40 = { instancePath: instancePath + "/finished/crc32c", schemaPath: "#/components/schemas/ObjectMetadata/properties/crc32c/type", keyword: "type", params: { type: "string" }, message: "must be string" };
-            vErrors === null ? vErrors = [err40] : vErrors.push(err40), errors++;
-          }
-        }
-        if (data12.generation !== void 0) {
-          let data16 = data12.generation;
-          if (typeof data16 == "string") {
-            if (!pattern49.test(data16)) {
-              let err41 = { instancePath: instancePath + "/finished/generation", schemaPath: "#/components/schemas/ObjectMetadata/properties/generation/pattern", keyword: "pattern", params: { pattern: "^[0-9]{1,20}$", title: "integer of 1 to 20 digits", examples: ["1732356900000000"] }, message: 'must match pattern "^[0-9]{1,20}$"' };
-              vErrors === null ? vErrors = [err41] : vErrors.push(err41), errors++;
-            }
-          } else {
-            let err42 = { instancePath: instancePath + "/finished/generation", schemaPath: "#/components/schemas/ObjectMetadata/properties/generation/type", keyword: "type", params: { type: "string" }, message: "must be string" };
-            vErrors === null ? vErrors = [err42] : vErrors.push(err42), errors++;
-          }
-        }
-        if (data12.contentEncoding !== void 0) {
-          let data17 = data12.contentEncoding;
-          if (typeof data17 == "string") {
-            if (!pattern50.test(data17)) {
-              let err43 = { instancePath: instancePath + "/finished/contentEncoding", schemaPath: "#/components/schemas/ObjectMetadata/properties/contentEncoding/pattern", keyword: "pattern", params: { pattern: "^[\\t -~\\u0080-\\u00ff]+$", title: "value of the header Content-Encoding", examples: ["gzip"] }, message: 'must match pattern "^[\\t -~\\u0080-\\u00ff]+$"' };
-              vErrors === null ? vErrors = [err43] : vErrors.push(err43), errors++;
-            }
-          } else {
-            let err44 = { instancePath: instancePath + "/finished/contentEncoding", schemaPath: "#/components/schemas/ObjectMetadata/properties/contentEncoding/type", keyword: "type", params: { type: "string" }, message: "must be string" };
-            vErrors === null ? vErrors = [err44] : vErrors.push(err44), errors++;
-          }
-        }
-        if (data12.blob !== void 0) {
-          let data18 = data12.blob;
-          if (typeof data18 == "string") {
-            if (!pattern51.test(data18)) {
-              let err45 = { instancePath: instancePath + "/finished/blob", schemaPath: "#/components/schemas/ObjectMetadata/properties/blob/pattern", keyword: "pattern", params: { pattern: "^blob-[0-9a-f-]{36}$", title: "blob ID", examples: ["blob-01234567-89ab-cdef-0123-456789abcdef"] }, message: 'must match pattern "^blob-[0-9a-f-]{36}$"' };
-              vErrors === null ? vErrors = [err45] : vErrors.push(err45), errors++;
-            }
-          } else {
-            let err46 = { instancePath: instancePath + "/finished/blob", schemaPath: "#/components/schemas/ObjectMetadata/properties/blob/type", keyword: "type", params: { type: "string" }, message: "must be string" };
-            vErrors === null ? vErrors = [err46] : vErrors.push(err46), errors++;
-          }
-        }
-      } else {
-        let err47 = { instancePath: instancePath + "/finished", schemaPath: "#/components/schemas/ObjectMetadata/type", keyword: "type", params: { type: "object" }, message: "must be object" };
-        vErrors === null ? vErrors = [err47] : vErrors.push(err47), errors++;
+    if (data.finished !== void 0 && (validate98(data.finished, { instancePath: instancePath + "/finished", parentData: data, parentDataProperty: "finished", rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate98.errors : keepFailures(vErrors, validate98.errors), errors = Math.max(errors + 1, vErrors.length))), data.cancelledAt !== void 0) {
+      let data13 = data.cancelledAt;
+      if (!(typeof data13 == "number" && !(data13 % 1) && !isNaN(data13) && isFinite(data13))) {
+        let err35 = { instancePath: instancePath + "/cancelledAt", schemaPath: "#/components/schemas/Instant/type", keyword: "type", params: { type: "integer" }, message: "must be integer" };
+        vErrors === null ? vErrors = [err35] : keepFailure(vErrors, err35), errors++;
       }
-    }
-    if (data.cancelledAt !== void 0) {
-      let data19 = data.cancelledAt;
-      if (typeof data19 == "number" && isFinite(data19)) {
-        if (data19 > 253402300799999 || isNaN(data19)) {
-          let err48 = { instancePath: instancePath + "/cancelledAt", schemaPath: "#/components/schemas/Instant/maximum", keyword: "maximum", params: { comparison: "<=", limit: 253402300799999 }, message: "must be <= 253402300799999" };
-          vErrors === null ? vErrors = [err48] : vErrors.push(err48), errors++;
+      if (typeof data13 == "number" && isFinite(data13)) {
+        if (data13 > 3487858230208 || isNaN(data13)) {
+          let err36 = { instancePath: instancePath + "/cancelledAt", schemaPath: "#/components/schemas/Instant/maximum", keyword: "maximum", params: { comparison: "<=", limit: 3487858230208 }, message: "must be <= 3487858230208" };
+          vErrors === null ? vErrors = [err36] : keepFailure(vErrors, err36), errors++;
         }
-        if (data19 < -621355968e5 || isNaN(data19)) {
-          let err49 = { instancePath: instancePath + "/cancelledAt", schemaPath: "#/components/schemas/Instant/minimum", keyword: "minimum", params: { comparison: ">=", limit: -621355968e5 }, message: "must be >= -62135596800000" };
-          vErrors === null ? vErrors = [err49] : vErrors.push(err49), errors++;
+        if (data13 < 1288834974657 || isNaN(data13)) {
+          let err37 = { instancePath: instancePath + "/cancelledAt", schemaPath: "#/components/schemas/Instant/minimum", keyword: "minimum", params: { comparison: ">=", limit: 1288834974657 }, message: "must be >= 1288834974657" };
+          vErrors === null ? vErrors = [err37] : keepFailure(vErrors, err37), errors++;
         }
-      } else {
-        let err50 = { instancePath: instancePath + "/cancelledAt", schemaPath: "#/components/schemas/Instant/type", keyword: "type", params: { type: "number" }, message: "must be number" };
-        vErrors === null ? vErrors = [err50] : vErrors.push(err50), errors++;
       }
     }
     if (data.brokenAt !== void 0) {
-      let data20 = data.brokenAt;
-      if (typeof data20 == "number" && isFinite(data20)) {
-        if (data20 > 253402300799999 || isNaN(data20)) {
-          let err51 = { instancePath: instancePath + "/brokenAt", schemaPath: "#/components/schemas/Instant/maximum", keyword: "maximum", params: { comparison: "<=", limit: 253402300799999 }, message: "must be <= 253402300799999" };
-          vErrors === null ? vErrors = [err51] : vErrors.push(err51), errors++;
+      let data14 = data.brokenAt;
+      if (!(typeof data14 == "number" && !(data14 % 1) && !isNaN(data14) && isFinite(data14))) {
+        let err38 = { instancePath: instancePath + "/brokenAt", schemaPath: "#/components/schemas/Instant/type", keyword: "type", params: { type: "integer" }, message: "must be integer" };
+        vErrors === null ? vErrors = [err38] : keepFailure(vErrors, err38), errors++;
+      }
+      if (typeof data14 == "number" && isFinite(data14)) {
+        if (data14 > 3487858230208 || isNaN(data14)) {
+          let err39 = { instancePath: instancePath + "/brokenAt", schemaPath: "#/components/schemas/Instant/maximum", keyword: "maximum", params: { comparison: "<=", limit: 3487858230208 }, message: "must be <= 3487858230208" };
+          vErrors === null ? vErrors = [err39] : keepFailure(vErrors, err39), errors++;
         }
-        if (data20 < -621355968e5 || isNaN(data20)) {
-          let err52 = { instancePath: instancePath + "/brokenAt", schemaPath: "#/components/schemas/Instant/minimum", keyword: "minimum", params: { comparison: ">=", limit: -621355968e5 }, message: "must be >= -62135596800000" };
-          vErrors === null ? vErrors = [err52] : vErrors.push(err52), errors++;
+        if (data14 < 1288834974657 || isNaN(data14)) {
+          let err40 = { instancePath: instancePath + "/brokenAt", schemaPath: "#/components/schemas/Instant/minimum", keyword: "minimum", params: { comparison: ">=", limit: 1288834974657 }, message: "must be >= 1288834974657" };
+          vErrors === null ? vErrors = [err40] : keepFailure(vErrors, err40), errors++;
         }
-      } else {
-        let err53 = { instancePath: instancePath + "/brokenAt", schemaPath: "#/components/schemas/Instant/type", keyword: "type", params: { type: "number" }, message: "must be number" };
-        vErrors === null ? vErrors = [err53] : vErrors.push(err53), errors++;
       }
     }
   } else {
-    let err54 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object" };
-    vErrors === null ? vErrors = [err54] : vErrors.push(err54), errors++;
+    let err41 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object" };
+    vErrors === null ? vErrors = [err41] : keepFailure(vErrors, err41), errors++;
   }
-  return validate100.errors = vErrors, errors === 0;
+  return validate110.errors = vErrors, errors === 0;
 }
-validate100.evaluated = { props: !0, dynamicProps: !1, dynamicItems: !1 };
-var schema161 = { type: "object", additionalProperties: !1, required: ["id", "match", "effect", "matched", "fired"], properties: { id: { title: "fault ID", type: "string", pattern: "^fault-[0-9]{1,15}$", examples: ["fault-1"] }, app: { $ref: "#/components/schemas/AppId" }, match: { $ref: "#/components/schemas/FaultMatch" }, every: { $ref: "#/components/schemas/FaultEvery" }, times: { $ref: "#/components/schemas/FaultTimes" }, matched: { type: "integer", minimum: 0 }, fired: { type: "integer", minimum: 0 }, effect: { anyOf: [{ type: "object", additionalProperties: !1, required: ["kind", "status"], properties: { kind: { const: "status" }, status: { type: "integer", enum: [404, 429, 500, 502, 503, 504] } } }, { type: "object", additionalProperties: !1, required: ["kind", "ms"], properties: { kind: { const: "latency" }, ms: { type: "number", minimum: 0 } } }, { type: "object", additionalProperties: !1, required: ["kind", "bytesPerSecond"], properties: { kind: { const: "slow_body" }, bytesPerSecond: { type: "number", exclusiveMinimum: 0 } } }, { type: "object", additionalProperties: !1, required: ["kind", "when"], properties: { kind: { const: "reset" }, when: { type: "string", enum: ["before_processing", "before_headers", "after_headers"] } } }, { type: "object", additionalProperties: !1, required: ["kind", "bytes"], properties: { kind: { type: "string", enum: ["truncated_body", "stalled_upload"] }, bytes: { type: "integer", minimum: 0 } } }, { type: "object", additionalProperties: !1, required: ["kind"], properties: { kind: { const: "malformed_json" } } }, { type: "object", additionalProperties: !1, required: ["kind", "offBy"], properties: { kind: { const: "wrong_content_length" }, offBy: { type: "integer" } } }] } } };
-function validate102(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
-  let vErrors = null, errors = 0, evaluated0 = validate102.evaluated;
+validate110.evaluated = { props: !0, dynamicProps: !1, dynamicItems: !1 };
+var schema189 = { type: "object", additionalProperties: !1, required: ["id", "match", "effect", "matched", "fired"], properties: { id: { title: "fault ID", type: "string", pattern: "^fault-[1-9][0-9]{0,11}$", examples: ["fault-1"] }, app: { $ref: "#/components/schemas/AppId" }, match: { $ref: "#/components/schemas/FaultMatch" }, every: { $ref: "#/components/schemas/FaultEvery" }, times: { $ref: "#/components/schemas/FaultTimes" }, matched: { $ref: "#/components/schemas/Count" }, fired: { $ref: "#/components/schemas/Count" }, effect: { anyOf: [{ type: "object", additionalProperties: !1, required: ["kind", "status"], properties: { kind: { const: "status" }, status: { type: "integer", enum: [404, 429, 500, 502, 503, 504] } } }, { type: "object", additionalProperties: !1, required: ["kind", "ms"], properties: { kind: { const: "latency" }, ms: { $ref: "#/components/schemas/Milliseconds" } } }, { type: "object", additionalProperties: !1, required: ["kind", "bytesPerSecond"], properties: { kind: { const: "slow_body" }, bytesPerSecond: { type: "integer", minimum: 1, maximum: 1e9 } } }, { type: "object", additionalProperties: !1, required: ["kind", "when"], properties: { kind: { const: "reset" }, when: { type: "string", enum: ["before_processing", "before_headers", "after_headers"] } } }, { type: "object", additionalProperties: !1, required: ["kind", "bytes"], properties: { kind: { type: "string", enum: ["truncated_body", "stalled_upload"] }, bytes: { type: "integer", minimum: 0, maximum: 1e12 } } }, { type: "object", additionalProperties: !1, required: ["kind"], properties: { kind: { const: "malformed_json" } } }, { type: "object", additionalProperties: !1, required: ["kind", "offBy"], properties: { kind: { const: "wrong_content_length" }, offBy: { type: "integer", minimum: -1e9, maximum: 1e9, not: { const: 0 } } } }] } } };
+function validate113(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+  let vErrors = null, errors = 0, evaluated0 = validate113.evaluated;
   if (evaluated0.dynamicProps && (evaluated0.props = void 0), evaluated0.dynamicItems && (evaluated0.items = void 0), data && typeof data == "object" && !Array.isArray(data)) {
     if (data.id === void 0) {
       let err0 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "id", title: "fault ID", type: "string", examples: ["fault-1"] }, message: "must have required property 'id'" };
-      vErrors === null ? vErrors = [err0] : vErrors.push(err0), errors++;
+      vErrors === null ? vErrors = [err0] : keepFailure(vErrors, err0), errors++;
     }
     if (data.match === void 0) {
       let err1 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "match", type: "object" }, message: "must have required property 'match'" };
-      vErrors === null ? vErrors = [err1] : vErrors.push(err1), errors++;
+      vErrors === null ? vErrors = [err1] : keepFailure(vErrors, err1), errors++;
     }
     if (data.effect === void 0) {
       let err2 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "effect" }, message: "must have required property 'effect'" };
-      vErrors === null ? vErrors = [err2] : vErrors.push(err2), errors++;
+      vErrors === null ? vErrors = [err2] : keepFailure(vErrors, err2), errors++;
     }
     if (data.matched === void 0) {
       let err3 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "matched", type: "integer" }, message: "must have required property 'matched'" };
-      vErrors === null ? vErrors = [err3] : vErrors.push(err3), errors++;
+      vErrors === null ? vErrors = [err3] : keepFailure(vErrors, err3), errors++;
     }
     if (data.fired === void 0) {
       let err4 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "fired", type: "integer" }, message: "must have required property 'fired'" };
-      vErrors === null ? vErrors = [err4] : vErrors.push(err4), errors++;
+      vErrors === null ? vErrors = [err4] : keepFailure(vErrors, err4), errors++;
     }
     for (let key0 in data)
       if (!(key0 === "id" || key0 === "app" || key0 === "match" || key0 === "every" || key0 === "times" || key0 === "matched" || key0 === "fired" || key0 === "effect")) {
         let err5 = { instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0, known: ["id", "app", "match", "every", "times", "matched", "fired", "effect"] }, message: "must NOT have additional properties" };
-        vErrors === null ? vErrors = [err5] : vErrors.push(err5), errors++;
+        vErrors === null ? vErrors = [err5] : keepFailure(vErrors, err5), errors++;
       }
     if (data.id !== void 0) {
       let data0 = data.id;
       if (typeof data0 == "string") {
-        if (!pattern17.test(data0)) {
-          let err6 = { instancePath: instancePath + "/id", schemaPath: "#/properties/id/pattern", keyword: "pattern", params: { pattern: "^fault-[0-9]{1,15}$", title: "fault ID", examples: ["fault-1"] }, message: 'must match pattern "^fault-[0-9]{1,15}$"' };
-          vErrors === null ? vErrors = [err6] : vErrors.push(err6), errors++;
+        if (!pattern69.test(data0)) {
+          let err6 = { instancePath: instancePath + "/id", schemaPath: "#/properties/id/pattern", keyword: "pattern", params: { pattern: "^fault-[1-9][0-9]{0,11}$", title: "fault ID", examples: ["fault-1"] }, message: 'must match pattern "^fault-[1-9][0-9]{0,11}$"' };
+          vErrors === null ? vErrors = [err6] : keepFailure(vErrors, err6), errors++;
         }
       } else {
         let err7 = { instancePath: instancePath + "/id", schemaPath: "#/properties/id/type", keyword: "type", params: { type: "string" }, message: "must be string" };
-        vErrors === null ? vErrors = [err7] : vErrors.push(err7), errors++;
+        vErrors === null ? vErrors = [err7] : keepFailure(vErrors, err7), errors++;
       }
     }
     if (data.app !== void 0) {
       let data1 = data.app;
       if (typeof data1 == "string") {
-        if (!pattern44.test(data1)) {
+        if (!pattern45.test(data1)) {
           let err8 = { instancePath: instancePath + "/app", schemaPath: "#/components/schemas/AppId/pattern", keyword: "pattern", params: { pattern: "^app-[0-9a-f]{16}$", title: "app ID", examples: ["app-0123456789abcdef"] }, message: 'must match pattern "^app-[0-9a-f]{16}$"' };
-          vErrors === null ? vErrors = [err8] : vErrors.push(err8), errors++;
+          vErrors === null ? vErrors = [err8] : keepFailure(vErrors, err8), errors++;
         }
       } else {
         let err9 = { instancePath: instancePath + "/app", schemaPath: "#/components/schemas/AppId/type", keyword: "type", params: { type: "string" }, message: "must be string" };
-        vErrors === null ? vErrors = [err9] : vErrors.push(err9), errors++;
+        vErrors === null ? vErrors = [err9] : keepFailure(vErrors, err9), errors++;
       }
     }
-    if (data.match !== void 0 && (validate50(data.match, { instancePath: instancePath + "/match", parentData: data, parentDataProperty: "match", rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate50.errors : gathered(vErrors, validate50.errors), errors = vErrors.length)), data.every !== void 0) {
+    if (data.match !== void 0 && (validate50(data.match, { instancePath: instancePath + "/match", parentData: data, parentDataProperty: "match", rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate50.errors : keepFailures(vErrors, validate50.errors), errors = Math.max(errors + 1, vErrors.length))), data.every !== void 0) {
       let data3 = data.every;
       if (!(typeof data3 == "number" && !(data3 % 1) && !isNaN(data3) && isFinite(data3))) {
         let err10 = { instancePath: instancePath + "/every", schemaPath: "#/components/schemas/FaultEvery/type", keyword: "type", params: { type: "integer" }, message: "must be integer" };
-        vErrors === null ? vErrors = [err10] : vErrors.push(err10), errors++;
+        vErrors === null ? vErrors = [err10] : keepFailure(vErrors, err10), errors++;
       }
-      if (typeof data3 == "number" && isFinite(data3) && (data3 < 1 || isNaN(data3))) {
-        let err11 = { instancePath: instancePath + "/every", schemaPath: "#/components/schemas/FaultEvery/minimum", keyword: "minimum", params: { comparison: ">=", limit: 1 }, message: "must be >= 1" };
-        vErrors === null ? vErrors = [err11] : vErrors.push(err11), errors++;
+      if (typeof data3 == "number" && isFinite(data3)) {
+        if (data3 > 999999999 || isNaN(data3)) {
+          let err11 = { instancePath: instancePath + "/every", schemaPath: "#/components/schemas/FaultEvery/maximum", keyword: "maximum", params: { comparison: "<=", limit: 999999999 }, message: "must be <= 999999999" };
+          vErrors === null ? vErrors = [err11] : keepFailure(vErrors, err11), errors++;
+        }
+        if (data3 < 1 || isNaN(data3)) {
+          let err12 = { instancePath: instancePath + "/every", schemaPath: "#/components/schemas/FaultEvery/minimum", keyword: "minimum", params: { comparison: ">=", limit: 1 }, message: "must be >= 1" };
+          vErrors === null ? vErrors = [err12] : keepFailure(vErrors, err12), errors++;
+        }
       }
     }
     if (data.times !== void 0) {
       let data4 = data.times;
       if (!(typeof data4 == "number" && !(data4 % 1) && !isNaN(data4) && isFinite(data4))) {
-        let err12 = { instancePath: instancePath + "/times", schemaPath: "#/components/schemas/FaultTimes/type", keyword: "type", params: { type: "integer" }, message: "must be integer" };
-        vErrors === null ? vErrors = [err12] : vErrors.push(err12), errors++;
+        let err13 = { instancePath: instancePath + "/times", schemaPath: "#/components/schemas/FaultTimes/type", keyword: "type", params: { type: "integer" }, message: "must be integer" };
+        vErrors === null ? vErrors = [err13] : keepFailure(vErrors, err13), errors++;
       }
-      if (typeof data4 == "number" && isFinite(data4) && (data4 < 1 || isNaN(data4))) {
-        let err13 = { instancePath: instancePath + "/times", schemaPath: "#/components/schemas/FaultTimes/minimum", keyword: "minimum", params: { comparison: ">=", limit: 1 }, message: "must be >= 1" };
-        vErrors === null ? vErrors = [err13] : vErrors.push(err13), errors++;
+      if (typeof data4 == "number" && isFinite(data4)) {
+        if (data4 > 999999999 || isNaN(data4)) {
+          let err14 = { instancePath: instancePath + "/times", schemaPath: "#/components/schemas/FaultTimes/maximum", keyword: "maximum", params: { comparison: "<=", limit: 999999999 }, message: "must be <= 999999999" };
+          vErrors === null ? vErrors = [err14] : keepFailure(vErrors, err14), errors++;
+        }
+        if (data4 < 1 || isNaN(data4)) {
+          let err15 = { instancePath: instancePath + "/times", schemaPath: "#/components/schemas/FaultTimes/minimum", keyword: "minimum", params: { comparison: ">=", limit: 1 }, message: "must be >= 1" };
+          vErrors === null ? vErrors = [err15] : keepFailure(vErrors, err15), errors++;
+        }
       }
     }
     if (data.matched !== void 0) {
       let data5 = data.matched;
       if (!(typeof data5 == "number" && !(data5 % 1) && !isNaN(data5) && isFinite(data5))) {
-        let err14 = { instancePath: instancePath + "/matched", schemaPath: "#/properties/matched/type", keyword: "type", params: { type: "integer" }, message: "must be integer" };
-        vErrors === null ? vErrors = [err14] : vErrors.push(err14), errors++;
+        let err16 = { instancePath: instancePath + "/matched", schemaPath: "#/components/schemas/Count/type", keyword: "type", params: { type: "integer" }, message: "must be integer" };
+        vErrors === null ? vErrors = [err16] : keepFailure(vErrors, err16), errors++;
       }
-      if (typeof data5 == "number" && isFinite(data5) && (data5 < 0 || isNaN(data5))) {
-        let err15 = { instancePath: instancePath + "/matched", schemaPath: "#/properties/matched/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 }, message: "must be >= 0" };
-        vErrors === null ? vErrors = [err15] : vErrors.push(err15), errors++;
+      if (typeof data5 == "number" && isFinite(data5)) {
+        if (data5 > 1e12 || isNaN(data5)) {
+          let err17 = { instancePath: instancePath + "/matched", schemaPath: "#/components/schemas/Count/maximum", keyword: "maximum", params: { comparison: "<=", limit: 1e12 }, message: "must be <= 1000000000000" };
+          vErrors === null ? vErrors = [err17] : keepFailure(vErrors, err17), errors++;
+        }
+        if (data5 < 0 || isNaN(data5)) {
+          let err18 = { instancePath: instancePath + "/matched", schemaPath: "#/components/schemas/Count/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 }, message: "must be >= 0" };
+          vErrors === null ? vErrors = [err18] : keepFailure(vErrors, err18), errors++;
+        }
       }
     }
     if (data.fired !== void 0) {
       let data6 = data.fired;
       if (!(typeof data6 == "number" && !(data6 % 1) && !isNaN(data6) && isFinite(data6))) {
-        let err16 = { instancePath: instancePath + "/fired", schemaPath: "#/properties/fired/type", keyword: "type", params: { type: "integer" }, message: "must be integer" };
-        vErrors === null ? vErrors = [err16] : vErrors.push(err16), errors++;
+        let err19 = { instancePath: instancePath + "/fired", schemaPath: "#/components/schemas/Count/type", keyword: "type", params: { type: "integer" }, message: "must be integer" };
+        vErrors === null ? vErrors = [err19] : keepFailure(vErrors, err19), errors++;
       }
-      if (typeof data6 == "number" && isFinite(data6) && (data6 < 0 || isNaN(data6))) {
-        let err17 = { instancePath: instancePath + "/fired", schemaPath: "#/properties/fired/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 }, message: "must be >= 0" };
-        vErrors === null ? vErrors = [err17] : vErrors.push(err17), errors++;
+      if (typeof data6 == "number" && isFinite(data6)) {
+        if (data6 > 1e12 || isNaN(data6)) {
+          let err20 = { instancePath: instancePath + "/fired", schemaPath: "#/components/schemas/Count/maximum", keyword: "maximum", params: { comparison: "<=", limit: 1e12 }, message: "must be <= 1000000000000" };
+          vErrors === null ? vErrors = [err20] : keepFailure(vErrors, err20), errors++;
+        }
+        if (data6 < 0 || isNaN(data6)) {
+          let err21 = { instancePath: instancePath + "/fired", schemaPath: "#/components/schemas/Count/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 }, message: "must be >= 0" };
+          vErrors === null ? vErrors = [err21] : keepFailure(vErrors, err21), errors++;
+        }
       }
     }
     if (data.effect !== void 0) {
-      let data7 = data.effect, _errs19 = errors, valid4 = !1, _errs20 = errors;
+      let data7 = data.effect, _errs21 = errors, valid6 = !1, _errs22 = errors;
       if (data7 && typeof data7 == "object" && !Array.isArray(data7)) {
         if (data7.kind === void 0) {
-          let err18 = { instancePath: instancePath + "/effect", schemaPath: "#/properties/effect/anyOf/0/required", keyword: "required", params: { missingProperty: "kind" }, message: "must have required property 'kind'" };
-          vErrors === null ? vErrors = [err18] : vErrors.push(err18), errors++;
+          let err22 = { instancePath: instancePath + "/effect", schemaPath: "#/properties/effect/anyOf/0/required", keyword: "required", params: { missingProperty: "kind" }, message: "must have required property 'kind'" };
+          vErrors === null ? vErrors = [err22] : keepFailure(vErrors, err22), errors++;
         }
         if (data7.status === void 0) {
-          let err19 = { instancePath: instancePath + "/effect", schemaPath: "#/properties/effect/anyOf/0/required", keyword: "required", params: { missingProperty: "status", type: "integer", allowedValues: [404, 429, 500, 502, 503, 504] }, message: "must have required property 'status'" };
-          vErrors === null ? vErrors = [err19] : vErrors.push(err19), errors++;
+          let err23 = { instancePath: instancePath + "/effect", schemaPath: "#/properties/effect/anyOf/0/required", keyword: "required", params: { missingProperty: "status", type: "integer", allowedValues: [404, 429, 500, 502, 503, 504] }, message: "must have required property 'status'" };
+          vErrors === null ? vErrors = [err23] : keepFailure(vErrors, err23), errors++;
         }
         for (let key1 in data7)
           if (!(key1 === "kind" || key1 === "status")) {
-            let err20 = { instancePath: instancePath + "/effect", schemaPath: "#/properties/effect/anyOf/0/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key1, known: ["kind", "status"] }, message: "must NOT have additional properties" };
-            vErrors === null ? vErrors = [err20] : vErrors.push(err20), errors++;
+            let err24 = { instancePath: instancePath + "/effect", schemaPath: "#/properties/effect/anyOf/0/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key1, known: ["kind", "status"] }, message: "must NOT have additional properties" };
+            vErrors === null ? vErrors = [err24] : keepFailure(vErrors, err24), errors++;
           }
         if (data7.kind !== void 0 && data7.kind !== "status") {
-          let err21 = { instancePath: instancePath + "/effect/kind", schemaPath: "#/properties/effect/anyOf/0/properties/kind/const", keyword: "const", params: { allowedValue: "status" }, message: "must be equal to constant" };
-          vErrors === null ? vErrors = [err21] : vErrors.push(err21), errors++;
+          let err25 = { instancePath: instancePath + "/effect/kind", schemaPath: "#/properties/effect/anyOf/0/properties/kind/const", keyword: "const", params: { allowedValue: "status" }, message: "must be equal to constant" };
+          vErrors === null ? vErrors = [err25] : keepFailure(vErrors, err25), errors++;
         }
         if (data7.status !== void 0) {
           let data9 = data7.status;
           if (!(typeof data9 == "number" && !(data9 % 1) && !isNaN(data9) && isFinite(data9))) {
-            let err22 = { instancePath: instancePath + "/effect/status", schemaPath: "#/properties/effect/anyOf/0/properties/status/type", keyword: "type", params: { type: "integer" }, message: "must be integer" };
-            vErrors === null ? vErrors = [err22] : vErrors.push(err22), errors++;
+            let err26 = { instancePath: instancePath + "/effect/status", schemaPath: "#/properties/effect/anyOf/0/properties/status/type", keyword: "type", params: { type: "integer" }, message: "must be integer" };
+            vErrors === null ? vErrors = [err26] : keepFailure(vErrors, err26), errors++;
           }
           if (!(data9 === 404 || data9 === 429 || data9 === 500 || data9 === 502 || data9 === 503 || data9 === 504)) {
-            let err23 = { instancePath: instancePath + "/effect/status", schemaPath: "#/properties/effect/anyOf/0/properties/status/enum", keyword: "enum", params: { allowedValues: schema161.properties.effect.anyOf[0].properties.status.enum }, message: "must be equal to one of the allowed values" };
-            vErrors === null ? vErrors = [err23] : vErrors.push(err23), errors++;
+            let err27 = { instancePath: instancePath + "/effect/status", schemaPath: "#/properties/effect/anyOf/0/properties/status/enum", keyword: "enum", params: { allowedValues: schema189.properties.effect.anyOf[0].properties.status.enum }, message: "must be equal to one of the allowed values" };
+            vErrors === null ? vErrors = [err27] : keepFailure(vErrors, err27), errors++;
           }
         }
       } else {
-        let err24 = { instancePath: instancePath + "/effect", schemaPath: "#/properties/effect/anyOf/0/type", keyword: "type", params: { type: "object" }, message: "must be object" };
-        vErrors === null ? vErrors = [err24] : vErrors.push(err24), errors++;
+        let err28 = { instancePath: instancePath + "/effect", schemaPath: "#/properties/effect/anyOf/0/type", keyword: "type", params: { type: "object" }, message: "must be object" };
+        vErrors === null ? vErrors = [err28] : keepFailure(vErrors, err28), errors++;
       }
-      var _valid0 = _errs20 === errors;
-      if (valid4 = valid4 || _valid0, _valid0)
+      var _valid0 = _errs22 === errors;
+      if (valid6 = valid6 || _valid0, _valid0)
         var props0 = !0;
-      let _errs26 = errors;
+      let _errs28 = errors;
       if (data7 && typeof data7 == "object" && !Array.isArray(data7)) {
         if (data7.kind === void 0) {
-          let err25 = { instancePath: instancePath + "/effect", schemaPath: "#/properties/effect/anyOf/1/required", keyword: "required", params: { missingProperty: "kind" }, message: "must have required property 'kind'" };
-          vErrors === null ? vErrors = [err25] : vErrors.push(err25), errors++;
+          let err29 = { instancePath: instancePath + "/effect", schemaPath: "#/properties/effect/anyOf/1/required", keyword: "required", params: { missingProperty: "kind" }, message: "must have required property 'kind'" };
+          vErrors === null ? vErrors = [err29] : keepFailure(vErrors, err29), errors++;
         }
         if (data7.ms === void 0) {
-          let err26 = { instancePath: instancePath + "/effect", schemaPath: "#/properties/effect/anyOf/1/required", keyword: "required", params: { missingProperty: "ms", type: "number" }, message: "must have required property 'ms'" };
-          vErrors === null ? vErrors = [err26] : vErrors.push(err26), errors++;
+          let err30 = { instancePath: instancePath + "/effect", schemaPath: "#/properties/effect/anyOf/1/required", keyword: "required", params: { missingProperty: "ms", type: "integer" }, message: "must have required property 'ms'" };
+          vErrors === null ? vErrors = [err30] : keepFailure(vErrors, err30), errors++;
         }
         for (let key2 in data7)
           if (!(key2 === "kind" || key2 === "ms")) {
-            let err27 = { instancePath: instancePath + "/effect", schemaPath: "#/properties/effect/anyOf/1/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key2, known: ["kind", "ms"] }, message: "must NOT have additional properties" };
-            vErrors === null ? vErrors = [err27] : vErrors.push(err27), errors++;
+            let err31 = { instancePath: instancePath + "/effect", schemaPath: "#/properties/effect/anyOf/1/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key2, known: ["kind", "ms"] }, message: "must NOT have additional properties" };
+            vErrors === null ? vErrors = [err31] : keepFailure(vErrors, err31), errors++;
           }
         if (data7.kind !== void 0 && data7.kind !== "latency") {
-          let err28 = { instancePath: instancePath + "/effect/kind", schemaPath: "#/properties/effect/anyOf/1/properties/kind/const", keyword: "const", params: { allowedValue: "latency" }, message: "must be equal to constant" };
-          vErrors === null ? vErrors = [err28] : vErrors.push(err28), errors++;
+          let err32 = { instancePath: instancePath + "/effect/kind", schemaPath: "#/properties/effect/anyOf/1/properties/kind/const", keyword: "const", params: { allowedValue: "latency" }, message: "must be equal to constant" };
+          vErrors === null ? vErrors = [err32] : keepFailure(vErrors, err32), errors++;
         }
         if (data7.ms !== void 0) {
           let data11 = data7.ms;
+          if (!(typeof data11 == "number" && !(data11 % 1) && !isNaN(data11) && isFinite(data11))) {
+            let err33 = { instancePath: instancePath + "/effect/ms", schemaPath: "#/components/schemas/Milliseconds/type", keyword: "type", params: { type: "integer" }, message: "must be integer" };
+            vErrors === null ? vErrors = [err33] : keepFailure(vErrors, err33), errors++;
+          }
           if (typeof data11 == "number" && isFinite(data11)) {
-            if (data11 < 0 || isNaN(data11)) {
-              let err29 = { instancePath: instancePath + "/effect/ms", schemaPath: "#/properties/effect/anyOf/1/properties/ms/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 }, message: "must be >= 0" };
-              vErrors === null ? vErrors = [err29] : vErrors.push(err29), errors++;
+            if (data11 > 31536e8 || isNaN(data11)) {
+              let err34 = { instancePath: instancePath + "/effect/ms", schemaPath: "#/components/schemas/Milliseconds/maximum", keyword: "maximum", params: { comparison: "<=", limit: 31536e8 }, message: "must be <= 3153600000000" };
+              vErrors === null ? vErrors = [err34] : keepFailure(vErrors, err34), errors++;
             }
-          } else {
-            let err30 = { instancePath: instancePath + "/effect/ms", schemaPath: "#/properties/effect/anyOf/1/properties/ms/type", keyword: "type", params: { type: "number" }, message: "must be number" };
-            vErrors === null ? vErrors = [err30] : vErrors.push(err30), errors++;
+            if (data11 < 0 || isNaN(data11)) {
+              let err35 = { instancePath: instancePath + "/effect/ms", schemaPath: "#/components/schemas/Milliseconds/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 }, message: "must be >= 0" };
+              vErrors === null ? vErrors = [err35] : keepFailure(vErrors, err35), errors++;
+            }
           }
         }
       } else {
-        let err31 = { instancePath: instancePath + "/effect", schemaPath: "#/properties/effect/anyOf/1/type", keyword: "type", params: { type: "object" }, message: "must be object" };
-        vErrors === null ? vErrors = [err31] : vErrors.push(err31), errors++;
+        let err36 = { instancePath: instancePath + "/effect", schemaPath: "#/properties/effect/anyOf/1/type", keyword: "type", params: { type: "object" }, message: "must be object" };
+        vErrors === null ? vErrors = [err36] : keepFailure(vErrors, err36), errors++;
       }
-      var _valid0 = _errs26 === errors;
-      valid4 = valid4 || _valid0, _valid0 && props0 !== !0 && (props0 = !0);
-      let _errs32 = errors;
+      var _valid0 = _errs28 === errors;
+      valid6 = valid6 || _valid0, _valid0 && props0 !== !0 && (props0 = !0);
+      let _errs35 = errors;
       if (data7 && typeof data7 == "object" && !Array.isArray(data7)) {
         if (data7.kind === void 0) {
-          let err32 = { instancePath: instancePath + "/effect", schemaPath: "#/properties/effect/anyOf/2/required", keyword: "required", params: { missingProperty: "kind" }, message: "must have required property 'kind'" };
-          vErrors === null ? vErrors = [err32] : vErrors.push(err32), errors++;
+          let err37 = { instancePath: instancePath + "/effect", schemaPath: "#/properties/effect/anyOf/2/required", keyword: "required", params: { missingProperty: "kind" }, message: "must have required property 'kind'" };
+          vErrors === null ? vErrors = [err37] : keepFailure(vErrors, err37), errors++;
         }
         if (data7.bytesPerSecond === void 0) {
-          let err33 = { instancePath: instancePath + "/effect", schemaPath: "#/properties/effect/anyOf/2/required", keyword: "required", params: { missingProperty: "bytesPerSecond", type: "number" }, message: "must have required property 'bytesPerSecond'" };
-          vErrors === null ? vErrors = [err33] : vErrors.push(err33), errors++;
+          let err38 = { instancePath: instancePath + "/effect", schemaPath: "#/properties/effect/anyOf/2/required", keyword: "required", params: { missingProperty: "bytesPerSecond", type: "integer" }, message: "must have required property 'bytesPerSecond'" };
+          vErrors === null ? vErrors = [err38] : keepFailure(vErrors, err38), errors++;
         }
         for (let key3 in data7)
           if (!(key3 === "kind" || key3 === "bytesPerSecond")) {
-            let err34 = { instancePath: instancePath + "/effect", schemaPath: "#/properties/effect/anyOf/2/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key3, known: ["kind", "bytesPerSecond"] }, message: "must NOT have additional properties" };
-            vErrors === null ? vErrors = [err34] : vErrors.push(err34), errors++;
+            let err39 = { instancePath: instancePath + "/effect", schemaPath: "#/properties/effect/anyOf/2/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key3, known: ["kind", "bytesPerSecond"] }, message: "must NOT have additional properties" };
+            vErrors === null ? vErrors = [err39] : keepFailure(vErrors, err39), errors++;
           }
         if (data7.kind !== void 0 && data7.kind !== "slow_body") {
-          let err35 = { instancePath: instancePath + "/effect/kind", schemaPath: "#/properties/effect/anyOf/2/properties/kind/const", keyword: "const", params: { allowedValue: "slow_body" }, message: "must be equal to constant" };
-          vErrors === null ? vErrors = [err35] : vErrors.push(err35), errors++;
+          let err40 = { instancePath: instancePath + "/effect/kind", schemaPath: "#/properties/effect/anyOf/2/properties/kind/const", keyword: "const", params: { allowedValue: "slow_body" }, message: "must be equal to constant" };
+          vErrors === null ? vErrors = [err40] : keepFailure(vErrors, err40), errors++;
         }
         if (data7.bytesPerSecond !== void 0) {
           let data13 = data7.bytesPerSecond;
+          if (!(typeof data13 == "number" && !(data13 % 1) && !isNaN(data13) && isFinite(data13))) {
+            let err41 = { instancePath: instancePath + "/effect/bytesPerSecond", schemaPath: "#/properties/effect/anyOf/2/properties/bytesPerSecond/type", keyword: "type", params: { type: "integer" }, message: "must be integer" };
+            vErrors === null ? vErrors = [err41] : keepFailure(vErrors, err41), errors++;
+          }
           if (typeof data13 == "number" && isFinite(data13)) {
-            if (data13 <= 0 || isNaN(data13)) {
-              let err36 = { instancePath: instancePath + "/effect/bytesPerSecond", schemaPath: "#/properties/effect/anyOf/2/properties/bytesPerSecond/exclusiveMinimum", keyword: "exclusiveMinimum", params: { comparison: ">", limit: 0 }, message: "must be > 0" };
-              vErrors === null ? vErrors = [err36] : vErrors.push(err36), errors++;
+            if (data13 > 1e9 || isNaN(data13)) {
+              let err42 = { instancePath: instancePath + "/effect/bytesPerSecond", schemaPath: "#/properties/effect/anyOf/2/properties/bytesPerSecond/maximum", keyword: "maximum", params: { comparison: "<=", limit: 1e9 }, message: "must be <= 1000000000" };
+              vErrors === null ? vErrors = [err42] : keepFailure(vErrors, err42), errors++;
             }
-          } else {
-            let err37 = { instancePath: instancePath + "/effect/bytesPerSecond", schemaPath: "#/properties/effect/anyOf/2/properties/bytesPerSecond/type", keyword: "type", params: { type: "number" }, message: "must be number" };
-            vErrors === null ? vErrors = [err37] : vErrors.push(err37), errors++;
+            if (data13 < 1 || isNaN(data13)) {
+              let err43 = { instancePath: instancePath + "/effect/bytesPerSecond", schemaPath: "#/properties/effect/anyOf/2/properties/bytesPerSecond/minimum", keyword: "minimum", params: { comparison: ">=", limit: 1 }, message: "must be >= 1" };
+              vErrors === null ? vErrors = [err43] : keepFailure(vErrors, err43), errors++;
+            }
           }
         }
       } else {
-        let err38 = { instancePath: instancePath + "/effect", schemaPath: "#/properties/effect/anyOf/2/type", keyword: "type", params: { type: "object" }, message: "must be object" };
-        vErrors === null ? vErrors = [err38] : vErrors.push(err38), errors++;
+        let err44 = { instancePath: instancePath + "/effect", schemaPath: "#/properties/effect/anyOf/2/type", keyword: "type", params: { type: "object" }, message: "must be object" };
+        vErrors === null ? vErrors = [err44] : keepFailure(vErrors, err44), errors++;
       }
-      var _valid0 = _errs32 === errors;
-      valid4 = valid4 || _valid0, _valid0 && props0 !== !0 && (props0 = !0);
-      let _errs38 = errors;
+      var _valid0 = _errs35 === errors;
+      valid6 = valid6 || _valid0, _valid0 && props0 !== !0 && (props0 = !0);
+      let _errs41 = errors;
       if (data7 && typeof data7 == "object" && !Array.isArray(data7)) {
         if (data7.kind === void 0) {
-          let err39 = { instancePath: instancePath + "/effect", schemaPath: "#/properties/effect/anyOf/3/required", keyword: "required", params: { missingProperty: "kind" }, message: "must have required property 'kind'" };
-          vErrors === null ? vErrors = [err39] : vErrors.push(err39), errors++;
+          let err45 = { instancePath: instancePath + "/effect", schemaPath: "#/properties/effect/anyOf/3/required", keyword: "required", params: { missingProperty: "kind" }, message: "must have required property 'kind'" };
+          vErrors === null ? vErrors = [err45] : keepFailure(vErrors, err45), errors++;
         }
         if (data7.when === void 0) {
-          let err40 = { instancePath: instancePath + "/effect", schemaPath: "#/properties/effect/anyOf/3/required", keyword: "required", params: { missingProperty: "when", type: "string", allowedValues: ["before_processing", "before_headers", "after_headers"] }, message: "must have required property 'when'" };
-          vErrors === null ? vErrors = [err40] : vErrors.push(err40), errors++;
+          let err46 = { instancePath: instancePath + "/effect", schemaPath: "#/properties/effect/anyOf/3/required", keyword: "required", params: { missingProperty: "when", type: "string", allowedValues: ["before_processing", "before_headers", "after_headers"] }, message: "must have required property 'when'" };
+          vErrors === null ? vErrors = [err46] : keepFailure(vErrors, err46), errors++;
         }
         for (let key4 in data7)
           if (!(key4 === "kind" || key4 === "when")) {
-            let err41 = { instancePath: instancePath + "/effect", schemaPath: "#/properties/effect/anyOf/3/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key4, known: ["kind", "when"] }, message: "must NOT have additional properties" };
-            vErrors === null ? vErrors = [err41] : vErrors.push(err41), errors++;
+            let err47 = { instancePath: instancePath + "/effect", schemaPath: "#/properties/effect/anyOf/3/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key4, known: ["kind", "when"] }, message: "must NOT have additional properties" };
+            vErrors === null ? vErrors = [err47] : keepFailure(vErrors, err47), errors++;
           }
         if (data7.kind !== void 0 && data7.kind !== "reset") {
-          let err42 = { instancePath: instancePath + "/effect/kind", schemaPath: "#/properties/effect/anyOf/3/properties/kind/const", keyword: "const", params: { allowedValue: "reset" }, message: "must be equal to constant" };
-          vErrors === null ? vErrors = [err42] : vErrors.push(err42), errors++;
+          let err48 = { instancePath: instancePath + "/effect/kind", schemaPath: "#/properties/effect/anyOf/3/properties/kind/const", keyword: "const", params: { allowedValue: "reset" }, message: "must be equal to constant" };
+          vErrors === null ? vErrors = [err48] : keepFailure(vErrors, err48), errors++;
         }
         if (data7.when !== void 0) {
           let data15 = data7.when;
           if (typeof data15 != "string") {
-            let err43 = { instancePath: instancePath + "/effect/when", schemaPath: "#/properties/effect/anyOf/3/properties/when/type", keyword: "type", params: { type: "string" }, message: "must be string" };
-            vErrors === null ? vErrors = [err43] : vErrors.push(err43), errors++;
+            let err49 = { instancePath: instancePath + "/effect/when", schemaPath: "#/properties/effect/anyOf/3/properties/when/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+            vErrors === null ? vErrors = [err49] : keepFailure(vErrors, err49), errors++;
           }
           if (!(data15 === "before_processing" || data15 === "before_headers" || data15 === "after_headers")) {
-            let err44 = { instancePath: instancePath + "/effect/when", schemaPath: "#/properties/effect/anyOf/3/properties/when/enum", keyword: "enum", params: { allowedValues: schema161.properties.effect.anyOf[3].properties.when.enum }, message: "must be equal to one of the allowed values" };
-            vErrors === null ? vErrors = [err44] : vErrors.push(err44), errors++;
+            let err50 = { instancePath: instancePath + "/effect/when", schemaPath: "#/properties/effect/anyOf/3/properties/when/enum", keyword: "enum", params: { allowedValues: schema189.properties.effect.anyOf[3].properties.when.enum }, message: "must be equal to one of the allowed values" };
+            vErrors === null ? vErrors = [err50] : keepFailure(vErrors, err50), errors++;
           }
         }
       } else {
-        let err45 = { instancePath: instancePath + "/effect", schemaPath: "#/properties/effect/anyOf/3/type", keyword: "type", params: { type: "object" }, message: "must be object" };
-        vErrors === null ? vErrors = [err45] : vErrors.push(err45), errors++;
+        let err51 = { instancePath: instancePath + "/effect", schemaPath: "#/properties/effect/anyOf/3/type", keyword: "type", params: { type: "object" }, message: "must be object" };
+        vErrors === null ? vErrors = [err51] : keepFailure(vErrors, err51), errors++;
       }
-      var _valid0 = _errs38 === errors;
-      valid4 = valid4 || _valid0, _valid0 && props0 !== !0 && (props0 = !0);
-      let _errs44 = errors;
+      var _valid0 = _errs41 === errors;
+      valid6 = valid6 || _valid0, _valid0 && props0 !== !0 && (props0 = !0);
+      let _errs47 = errors;
       if (data7 && typeof data7 == "object" && !Array.isArray(data7)) {
         if (data7.kind === void 0) {
-          let err46 = { instancePath: instancePath + "/effect", schemaPath: "#/properties/effect/anyOf/4/required", keyword: "required", params: { missingProperty: "kind", type: "string", allowedValues: ["truncated_body", "stalled_upload"] }, message: "must have required property 'kind'" };
-          vErrors === null ? vErrors = [err46] : vErrors.push(err46), errors++;
+          let err52 = { instancePath: instancePath + "/effect", schemaPath: "#/properties/effect/anyOf/4/required", keyword: "required", params: { missingProperty: "kind", type: "string", allowedValues: ["truncated_body", "stalled_upload"] }, message: "must have required property 'kind'" };
+          vErrors === null ? vErrors = [err52] : keepFailure(vErrors, err52), errors++;
         }
         if (data7.bytes === void 0) {
-          let err47 = { instancePath: instancePath + "/effect", schemaPath: "#/properties/effect/anyOf/4/required", keyword: "required", params: { missingProperty: "bytes", type: "integer" }, message: "must have required property 'bytes'" };
-          vErrors === null ? vErrors = [err47] : vErrors.push(err47), errors++;
+          let err53 = { instancePath: instancePath + "/effect", schemaPath: "#/properties/effect/anyOf/4/required", keyword: "required", params: { missingProperty: "bytes", type: "integer" }, message: "must have required property 'bytes'" };
+          vErrors === null ? vErrors = [err53] : keepFailure(vErrors, err53), errors++;
         }
         for (let key5 in data7)
           if (!(key5 === "kind" || key5 === "bytes")) {
-            let err48 = { instancePath: instancePath + "/effect", schemaPath: "#/properties/effect/anyOf/4/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key5, known: ["kind", "bytes"] }, message: "must NOT have additional properties" };
-            vErrors === null ? vErrors = [err48] : vErrors.push(err48), errors++;
+            let err54 = { instancePath: instancePath + "/effect", schemaPath: "#/properties/effect/anyOf/4/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key5, known: ["kind", "bytes"] }, message: "must NOT have additional properties" };
+            vErrors === null ? vErrors = [err54] : keepFailure(vErrors, err54), errors++;
           }
         if (data7.kind !== void 0) {
           let data16 = data7.kind;
           if (typeof data16 != "string") {
-            let err49 = { instancePath: instancePath + "/effect/kind", schemaPath: "#/properties/effect/anyOf/4/properties/kind/type", keyword: "type", params: { type: "string" }, message: "must be string" };
-            vErrors === null ? vErrors = [err49] : vErrors.push(err49), errors++;
+            let err55 = { instancePath: instancePath + "/effect/kind", schemaPath: "#/properties/effect/anyOf/4/properties/kind/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+            vErrors === null ? vErrors = [err55] : keepFailure(vErrors, err55), errors++;
           }
           if (!(data16 === "truncated_body" || data16 === "stalled_upload")) {
-            let err50 = { instancePath: instancePath + "/effect/kind", schemaPath: "#/properties/effect/anyOf/4/properties/kind/enum", keyword: "enum", params: { allowedValues: schema161.properties.effect.anyOf[4].properties.kind.enum }, message: "must be equal to one of the allowed values" };
-            vErrors === null ? vErrors = [err50] : vErrors.push(err50), errors++;
+            let err56 = { instancePath: instancePath + "/effect/kind", schemaPath: "#/properties/effect/anyOf/4/properties/kind/enum", keyword: "enum", params: { allowedValues: schema189.properties.effect.anyOf[4].properties.kind.enum }, message: "must be equal to one of the allowed values" };
+            vErrors === null ? vErrors = [err56] : keepFailure(vErrors, err56), errors++;
           }
         }
         if (data7.bytes !== void 0) {
           let data17 = data7.bytes;
           if (!(typeof data17 == "number" && !(data17 % 1) && !isNaN(data17) && isFinite(data17))) {
-            let err51 = { instancePath: instancePath + "/effect/bytes", schemaPath: "#/properties/effect/anyOf/4/properties/bytes/type", keyword: "type", params: { type: "integer" }, message: "must be integer" };
-            vErrors === null ? vErrors = [err51] : vErrors.push(err51), errors++;
+            let err57 = { instancePath: instancePath + "/effect/bytes", schemaPath: "#/properties/effect/anyOf/4/properties/bytes/type", keyword: "type", params: { type: "integer" }, message: "must be integer" };
+            vErrors === null ? vErrors = [err57] : keepFailure(vErrors, err57), errors++;
           }
-          if (typeof data17 == "number" && isFinite(data17) && (data17 < 0 || isNaN(data17))) {
-            let err52 = { instancePath: instancePath + "/effect/bytes", schemaPath: "#/properties/effect/anyOf/4/properties/bytes/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 }, message: "must be >= 0" };
-            vErrors === null ? vErrors = [err52] : vErrors.push(err52), errors++;
+          if (typeof data17 == "number" && isFinite(data17)) {
+            if (data17 > 1e12 || isNaN(data17)) {
+              let err58 = { instancePath: instancePath + "/effect/bytes", schemaPath: "#/properties/effect/anyOf/4/properties/bytes/maximum", keyword: "maximum", params: { comparison: "<=", limit: 1e12 }, message: "must be <= 1000000000000" };
+              vErrors === null ? vErrors = [err58] : keepFailure(vErrors, err58), errors++;
+            }
+            if (data17 < 0 || isNaN(data17)) {
+              let err59 = { instancePath: instancePath + "/effect/bytes", schemaPath: "#/properties/effect/anyOf/4/properties/bytes/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 }, message: "must be >= 0" };
+              vErrors === null ? vErrors = [err59] : keepFailure(vErrors, err59), errors++;
+            }
           }
         }
       } else {
-        let err53 = { instancePath: instancePath + "/effect", schemaPath: "#/properties/effect/anyOf/4/type", keyword: "type", params: { type: "object" }, message: "must be object" };
-        vErrors === null ? vErrors = [err53] : vErrors.push(err53), errors++;
+        let err60 = { instancePath: instancePath + "/effect", schemaPath: "#/properties/effect/anyOf/4/type", keyword: "type", params: { type: "object" }, message: "must be object" };
+        vErrors === null ? vErrors = [err60] : keepFailure(vErrors, err60), errors++;
       }
-      var _valid0 = _errs44 === errors;
-      valid4 = valid4 || _valid0, _valid0 && props0 !== !0 && (props0 = !0);
-      let _errs51 = errors;
+      var _valid0 = _errs47 === errors;
+      valid6 = valid6 || _valid0, _valid0 && props0 !== !0 && (props0 = !0);
+      let _errs54 = errors;
       if (data7 && typeof data7 == "object" && !Array.isArray(data7)) {
         if (data7.kind === void 0) {
-          let err54 = { instancePath: instancePath + "/effect", schemaPath: "#/properties/effect/anyOf/5/required", keyword: "required", params: { missingProperty: "kind" }, message: "must have required property 'kind'" };
-          vErrors === null ? vErrors = [err54] : vErrors.push(err54), errors++;
+          let err61 = { instancePath: instancePath + "/effect", schemaPath: "#/properties/effect/anyOf/5/required", keyword: "required", params: { missingProperty: "kind" }, message: "must have required property 'kind'" };
+          vErrors === null ? vErrors = [err61] : keepFailure(vErrors, err61), errors++;
         }
         for (let key6 in data7)
           if (key6 !== "kind") {
-            let err55 = { instancePath: instancePath + "/effect", schemaPath: "#/properties/effect/anyOf/5/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key6, known: ["kind"] }, message: "must NOT have additional properties" };
-            vErrors === null ? vErrors = [err55] : vErrors.push(err55), errors++;
+            let err62 = { instancePath: instancePath + "/effect", schemaPath: "#/properties/effect/anyOf/5/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key6, known: ["kind"] }, message: "must NOT have additional properties" };
+            vErrors === null ? vErrors = [err62] : keepFailure(vErrors, err62), errors++;
           }
         if (data7.kind !== void 0 && data7.kind !== "malformed_json") {
-          let err56 = { instancePath: instancePath + "/effect/kind", schemaPath: "#/properties/effect/anyOf/5/properties/kind/const", keyword: "const", params: { allowedValue: "malformed_json" }, message: "must be equal to constant" };
-          vErrors === null ? vErrors = [err56] : vErrors.push(err56), errors++;
+          let err63 = { instancePath: instancePath + "/effect/kind", schemaPath: "#/properties/effect/anyOf/5/properties/kind/const", keyword: "const", params: { allowedValue: "malformed_json" }, message: "must be equal to constant" };
+          vErrors === null ? vErrors = [err63] : keepFailure(vErrors, err63), errors++;
         }
       } else {
-        let err57 = { instancePath: instancePath + "/effect", schemaPath: "#/properties/effect/anyOf/5/type", keyword: "type", params: { type: "object" }, message: "must be object" };
-        vErrors === null ? vErrors = [err57] : vErrors.push(err57), errors++;
+        let err64 = { instancePath: instancePath + "/effect", schemaPath: "#/properties/effect/anyOf/5/type", keyword: "type", params: { type: "object" }, message: "must be object" };
+        vErrors === null ? vErrors = [err64] : keepFailure(vErrors, err64), errors++;
       }
-      var _valid0 = _errs51 === errors;
-      valid4 = valid4 || _valid0, _valid0 && props0 !== !0 && (props0 = !0);
-      let _errs55 = errors;
+      var _valid0 = _errs54 === errors;
+      valid6 = valid6 || _valid0, _valid0 && props0 !== !0 && (props0 = !0);
+      let _errs58 = errors;
       if (data7 && typeof data7 == "object" && !Array.isArray(data7)) {
         if (data7.kind === void 0) {
-          let err58 = { instancePath: instancePath + "/effect", schemaPath: "#/properties/effect/anyOf/6/required", keyword: "required", params: { missingProperty: "kind" }, message: "must have required property 'kind'" };
-          vErrors === null ? vErrors = [err58] : vErrors.push(err58), errors++;
+          let err65 = { instancePath: instancePath + "/effect", schemaPath: "#/properties/effect/anyOf/6/required", keyword: "required", params: { missingProperty: "kind" }, message: "must have required property 'kind'" };
+          vErrors === null ? vErrors = [err65] : keepFailure(vErrors, err65), errors++;
         }
         if (data7.offBy === void 0) {
-          let err59 = { instancePath: instancePath + "/effect", schemaPath: "#/properties/effect/anyOf/6/required", keyword: "required", params: { missingProperty: "offBy", type: "integer" }, message: "must have required property 'offBy'" };
-          vErrors === null ? vErrors = [err59] : vErrors.push(err59), errors++;
+          let err66 = { instancePath: instancePath + "/effect", schemaPath: "#/properties/effect/anyOf/6/required", keyword: "required", params: { missingProperty: "offBy", type: "integer" }, message: "must have required property 'offBy'" };
+          vErrors === null ? vErrors = [err66] : keepFailure(vErrors, err66), errors++;
         }
         for (let key7 in data7)
           if (!(key7 === "kind" || key7 === "offBy")) {
-            let err60 = { instancePath: instancePath + "/effect", schemaPath: "#/properties/effect/anyOf/6/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key7, known: ["kind", "offBy"] }, message: "must NOT have additional properties" };
-            vErrors === null ? vErrors = [err60] : vErrors.push(err60), errors++;
+            let err67 = { instancePath: instancePath + "/effect", schemaPath: "#/properties/effect/anyOf/6/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key7, known: ["kind", "offBy"] }, message: "must NOT have additional properties" };
+            vErrors === null ? vErrors = [err67] : keepFailure(vErrors, err67), errors++;
           }
         if (data7.kind !== void 0 && data7.kind !== "wrong_content_length") {
-          let err61 = { instancePath: instancePath + "/effect/kind", schemaPath: "#/properties/effect/anyOf/6/properties/kind/const", keyword: "const", params: { allowedValue: "wrong_content_length" }, message: "must be equal to constant" };
-          vErrors === null ? vErrors = [err61] : vErrors.push(err61), errors++;
+          let err68 = { instancePath: instancePath + "/effect/kind", schemaPath: "#/properties/effect/anyOf/6/properties/kind/const", keyword: "const", params: { allowedValue: "wrong_content_length" }, message: "must be equal to constant" };
+          vErrors === null ? vErrors = [err68] : keepFailure(vErrors, err68), errors++;
         }
         if (data7.offBy !== void 0) {
           let data20 = data7.offBy;
           if (!(typeof data20 == "number" && !(data20 % 1) && !isNaN(data20) && isFinite(data20))) {
-            let err62 = { instancePath: instancePath + "/effect/offBy", schemaPath: "#/properties/effect/anyOf/6/properties/offBy/type", keyword: "type", params: { type: "integer" }, message: "must be integer" };
-            vErrors === null ? vErrors = [err62] : vErrors.push(err62), errors++;
+            let err69 = { instancePath: instancePath + "/effect/offBy", schemaPath: "#/properties/effect/anyOf/6/properties/offBy/type", keyword: "type", params: { type: "integer" }, message: "must be integer" };
+            vErrors === null ? vErrors = [err69] : keepFailure(vErrors, err69), errors++;
+          }
+          let _errs64 = errors, _errs65 = errors;
+          if (data20 !== 0) {
+            let err70 = {};
+            vErrors === null ? vErrors = [err70] : keepFailure(vErrors, err70), errors++;
+          }
+          var valid15 = _errs65 === errors;
+          if (valid15) {
+            let err71 = { instancePath: instancePath + "/effect/offBy", schemaPath: "#/properties/effect/anyOf/6/properties/offBy/not", keyword: "not", params: { forbidden: 0 }, message: "must NOT be valid" };
+            vErrors === null ? vErrors = [err71] : keepFailure(vErrors, err71), errors++;
+          } else
+            errors = _errs64, vErrors !== null && (_errs64 ? cutFailures(vErrors, _errs64) : vErrors = null);
+          if (typeof data20 == "number" && isFinite(data20)) {
+            if (data20 > 1e9 || isNaN(data20)) {
+              let err72 = { instancePath: instancePath + "/effect/offBy", schemaPath: "#/properties/effect/anyOf/6/properties/offBy/maximum", keyword: "maximum", params: { comparison: "<=", limit: 1e9 }, message: "must be <= 1000000000" };
+              vErrors === null ? vErrors = [err72] : keepFailure(vErrors, err72), errors++;
+            }
+            if (data20 < -1e9 || isNaN(data20)) {
+              let err73 = { instancePath: instancePath + "/effect/offBy", schemaPath: "#/properties/effect/anyOf/6/properties/offBy/minimum", keyword: "minimum", params: { comparison: ">=", limit: -1e9 }, message: "must be >= -1000000000" };
+              vErrors === null ? vErrors = [err73] : keepFailure(vErrors, err73), errors++;
+            }
           }
         }
       } else {
-        let err63 = { instancePath: instancePath + "/effect", schemaPath: "#/properties/effect/anyOf/6/type", keyword: "type", params: { type: "object" }, message: "must be object" };
-        vErrors === null ? vErrors = [err63] : vErrors.push(err63), errors++;
+        let err74 = { instancePath: instancePath + "/effect", schemaPath: "#/properties/effect/anyOf/6/type", keyword: "type", params: { type: "object" }, message: "must be object" };
+        vErrors === null ? vErrors = [err74] : keepFailure(vErrors, err74), errors++;
       }
-      var _valid0 = _errs55 === errors;
-      if (valid4 = valid4 || _valid0, _valid0 && props0 !== !0 && (props0 = !0), valid4)
-        errors = _errs19, vErrors !== null && (_errs19 ? vErrors.length = _errs19 : vErrors = null);
+      var _valid0 = _errs58 === errors;
+      if (valid6 = valid6 || _valid0, _valid0 && props0 !== !0 && (props0 = !0), valid6)
+        errors = _errs21, vErrors !== null && (_errs21 ? cutFailures(vErrors, _errs21) : vErrors = null);
       else {
-        let err64 = { instancePath: instancePath + "/effect", schemaPath: "#/properties/effect/anyOf", keyword: "anyOf", params: {}, message: "must match a schema in anyOf" };
-        vErrors === null ? vErrors = [err64] : vErrors.push(err64), errors++;
+        let err75 = { instancePath: instancePath + "/effect", schemaPath: "#/properties/effect/anyOf", keyword: "anyOf", params: {}, message: "must match a schema in anyOf" };
+        vErrors === null ? vErrors = [err75] : keepFailure(vErrors, err75), errors++;
       }
     }
   } else {
-    let err65 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object" };
-    vErrors === null ? vErrors = [err65] : vErrors.push(err65), errors++;
+    let err76 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object" };
+    vErrors === null ? vErrors = [err76] : keepFailure(vErrors, err76), errors++;
   }
-  return validate102.errors = vErrors, errors === 0;
+  return validate113.errors = vErrors, errors === 0;
 }
-validate102.evaluated = { props: !0, dynamicProps: !1, dynamicItems: !1 };
-var pattern57 = new RegExp("^app-[0-9a-f]{16} (create|list|get|cancel)$", "u"), pattern58 = new RegExp("^(server|app-[0-9a-f]{16})$", "u"), pattern75 = new RegExp("^(all|app-[0-9a-f]{16}) ([0-9]{1,19}|list-[0-9]{6,15})$", "u"), pattern76 = new RegExp("^([A-Za-z0-9+/]{12})+$", "u");
+validate113.evaluated = { props: !0, dynamicProps: !1, dynamicItems: !1 };
+var pattern73 = new RegExp("^([A-Za-z0-9+/]{12})+$", "u");
+function validate116(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+  let vErrors = null, errors = 0, evaluated0 = validate116.evaluated;
+  evaluated0.dynamicProps && (evaluated0.props = void 0), evaluated0.dynamicItems && (evaluated0.items = void 0);
+  let _errs0 = errors, valid0 = !1, _errs1 = errors;
+  if (Array.isArray(data)) {
+    let len0 = data.length;
+    for (let i0 = 0; i0 < len0; i0++) {
+      let data0 = data[i0];
+      if (data0 && typeof data0 == "object" && !Array.isArray(data0)) {
+        if (data0.outcome === void 0) {
+          let err0 = { instancePath: instancePath + "/" + i0, schemaPath: "#/anyOf/0/items/required", keyword: "required", params: { missingProperty: "outcome", type: "string", allowedValues: ["deleted", "suspended", "protected", "deactivated", "scrub_geo", "edited"] }, message: "must have required property 'outcome'" };
+          vErrors === null ? vErrors = [err0] : keepFailure(vErrors, err0), errors++;
+        }
+        for (let key0 in data0)
+          if (!(key0 === "outcome" || key0 === "createdAt" || key0 === "redactedAt")) {
+            let err1 = { instancePath: instancePath + "/" + i0, schemaPath: "#/anyOf/0/items/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0, known: ["outcome", "createdAt", "redactedAt"] }, message: "must NOT have additional properties" };
+            vErrors === null ? vErrors = [err1] : keepFailure(vErrors, err1), errors++;
+          }
+        if (data0.outcome !== void 0) {
+          let data1 = data0.outcome;
+          if (typeof data1 != "string") {
+            let err2 = { instancePath: instancePath + "/" + i0 + "/outcome", schemaPath: "#/components/schemas/Outcome/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+            vErrors === null ? vErrors = [err2] : keepFailure(vErrors, err2), errors++;
+          }
+          if (!(data1 === "deleted" || data1 === "suspended" || data1 === "protected" || data1 === "deactivated" || data1 === "scrub_geo" || data1 === "edited")) {
+            let err3 = { instancePath: instancePath + "/" + i0 + "/outcome", schemaPath: "#/components/schemas/Outcome/enum", keyword: "enum", params: { allowedValues: schema101.enum }, message: "must be equal to one of the allowed values" };
+            vErrors === null ? vErrors = [err3] : keepFailure(vErrors, err3), errors++;
+          }
+        }
+        if (data0.createdAt !== void 0) {
+          let data2 = data0.createdAt;
+          if (!(typeof data2 == "number" && !(data2 % 1) && !isNaN(data2) && isFinite(data2))) {
+            let err4 = { instancePath: instancePath + "/" + i0 + "/createdAt", schemaPath: "#/components/schemas/OutcomeTime/type", keyword: "type", params: { type: "integer" }, message: "must be integer" };
+            vErrors === null ? vErrors = [err4] : keepFailure(vErrors, err4), errors++;
+          }
+          if (typeof data2 == "number" && isFinite(data2)) {
+            if (data2 > 253370764799999 || isNaN(data2)) {
+              let err5 = { instancePath: instancePath + "/" + i0 + "/createdAt", schemaPath: "#/components/schemas/OutcomeTime/maximum", keyword: "maximum", params: { comparison: "<=", limit: 253370764799999 }, message: "must be <= 253370764799999" };
+              vErrors === null ? vErrors = [err5] : keepFailure(vErrors, err5), errors++;
+            }
+            if (data2 < -621355968e5 || isNaN(data2)) {
+              let err6 = { instancePath: instancePath + "/" + i0 + "/createdAt", schemaPath: "#/components/schemas/OutcomeTime/minimum", keyword: "minimum", params: { comparison: ">=", limit: -621355968e5 }, message: "must be >= -62135596800000" };
+              vErrors === null ? vErrors = [err6] : keepFailure(vErrors, err6), errors++;
+            }
+          }
+        }
+        if (data0.redactedAt !== void 0) {
+          let data3 = data0.redactedAt, _errs13 = errors, valid6 = !1, _errs14 = errors;
+          if (!(typeof data3 == "number" && !(data3 % 1) && !isNaN(data3) && isFinite(data3))) {
+            let err7 = { instancePath: instancePath + "/" + i0 + "/redactedAt", schemaPath: "#/components/schemas/OutcomeTime/type", keyword: "type", params: { type: "integer" }, message: "must be integer" };
+            vErrors === null ? vErrors = [err7] : keepFailure(vErrors, err7), errors++;
+          }
+          if (typeof data3 == "number" && isFinite(data3)) {
+            if (data3 > 253370764799999 || isNaN(data3)) {
+              let err8 = { instancePath: instancePath + "/" + i0 + "/redactedAt", schemaPath: "#/components/schemas/OutcomeTime/maximum", keyword: "maximum", params: { comparison: "<=", limit: 253370764799999 }, message: "must be <= 253370764799999" };
+              vErrors === null ? vErrors = [err8] : keepFailure(vErrors, err8), errors++;
+            }
+            if (data3 < -621355968e5 || isNaN(data3)) {
+              let err9 = { instancePath: instancePath + "/" + i0 + "/redactedAt", schemaPath: "#/components/schemas/OutcomeTime/minimum", keyword: "minimum", params: { comparison: ">=", limit: -621355968e5 }, message: "must be >= -62135596800000" };
+              vErrors === null ? vErrors = [err9] : keepFailure(vErrors, err9), errors++;
+            }
+          }
+          var _valid1 = _errs14 === errors;
+          valid6 = valid6 || _valid1;
+          let _errs17 = errors;
+          if (data3 !== null) {
+            let err10 = { instancePath: instancePath + "/" + i0 + "/redactedAt", schemaPath: "#/anyOf/0/items/properties/redactedAt/anyOf/1/type", keyword: "type", params: { type: "null" }, message: "must be null" };
+            vErrors === null ? vErrors = [err10] : keepFailure(vErrors, err10), errors++;
+          }
+          var _valid1 = _errs17 === errors;
+          if (valid6 = valid6 || _valid1, valid6)
+            errors = _errs13, vErrors !== null && (_errs13 ? cutFailures(vErrors, _errs13) : vErrors = null);
+          else {
+            let err11 = { instancePath: instancePath + "/" + i0 + "/redactedAt", schemaPath: "#/anyOf/0/items/properties/redactedAt/anyOf", keyword: "anyOf", params: {}, message: "must match a schema in anyOf" };
+            vErrors === null ? vErrors = [err11] : keepFailure(vErrors, err11), errors++;
+          }
+        }
+      } else {
+        let err12 = { instancePath: instancePath + "/" + i0, schemaPath: "#/anyOf/0/items/type", keyword: "type", params: { type: "object" }, message: "must be object" };
+        vErrors === null ? vErrors = [err12] : keepFailure(vErrors, err12), errors++;
+      }
+    }
+  } else {
+    let err13 = { instancePath, schemaPath: "#/anyOf/0/type", keyword: "type", params: { type: "array" }, message: "must be array" };
+    vErrors === null ? vErrors = [err13] : keepFailure(vErrors, err13), errors++;
+  }
+  var _valid0 = _errs1 === errors;
+  if (valid0 = valid0 || _valid0, _valid0)
+    var items0 = !0;
+  let _errs19 = errors;
+  if (typeof data == "string") {
+    if (func1(data) > 786432) {
+      let err14 = { instancePath, schemaPath: "#/anyOf/1/maxLength", keyword: "maxLength", params: { limit: 786432 }, message: "must NOT have more than 786432 characters" };
+      vErrors === null ? vErrors = [err14] : keepFailure(vErrors, err14), errors++;
+    }
+    if (!pattern73.test(data)) {
+      let err15 = { instancePath, schemaPath: "#/anyOf/1/pattern", keyword: "pattern", params: { pattern: "^([A-Za-z0-9+/]{12})+$", title: "packed outcome list in base64" }, message: 'must match pattern "^([A-Za-z0-9+/]{12})+$"' };
+      vErrors === null ? vErrors = [err15] : keepFailure(vErrors, err15), errors++;
+    }
+  } else {
+    let err16 = { instancePath, schemaPath: "#/anyOf/1/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+    vErrors === null ? vErrors = [err16] : keepFailure(vErrors, err16), errors++;
+  }
+  var _valid0 = _errs19 === errors;
+  if (valid0 = valid0 || _valid0, valid0)
+    errors = _errs0, vErrors !== null && (_errs0 ? cutFailures(vErrors, _errs0) : vErrors = null);
+  else {
+    let err17 = { instancePath, schemaPath: "#/anyOf", keyword: "anyOf", params: {}, message: "must match a schema in anyOf" };
+    vErrors === null ? vErrors = [err17] : keepFailure(vErrors, err17), errors++;
+  }
+  return validate116.errors = vErrors, evaluated0.items = items0, errors === 0;
+}
+validate116.evaluated = { dynamicProps: !1, dynamicItems: !0 };
 function validate96(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
   let vErrors = null, errors = 0, evaluated0 = validate96.evaluated;
   if (evaluated0.dynamicProps && (evaluated0.props = void 0), evaluated0.dynamicItems && (evaluated0.items = void 0), data && typeof data == "object" && !Array.isArray(data)) {
     if (data.version === void 0) {
       let err0 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "version" }, message: "must have required property 'version'" };
-      vErrors === null ? vErrors = [err0] : vErrors.push(err0), errors++;
+      vErrors === null ? vErrors = [err0] : keepFailure(vErrors, err0), errors++;
     }
     if (data.tables === void 0) {
       let err1 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "tables", type: "object" }, message: "must have required property 'tables'" };
-      vErrors === null ? vErrors = [err1] : vErrors.push(err1), errors++;
+      vErrors === null ? vErrors = [err1] : keepFailure(vErrors, err1), errors++;
     }
     for (let key0 in data)
       if (!(key0 === "version" || key0 === "tables")) {
         let err2 = { instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0, known: ["version", "tables"] }, message: "must NOT have additional properties" };
-        vErrors === null ? vErrors = [err2] : vErrors.push(err2), errors++;
+        vErrors === null ? vErrors = [err2] : keepFailure(vErrors, err2), errors++;
       }
     if (data.version !== void 0 && data.version !== 1) {
       let err3 = { instancePath: instancePath + "/version", schemaPath: "#/properties/version/const", keyword: "const", params: { allowedValue: 1 }, message: "must be equal to constant" };
-      vErrors === null ? vErrors = [err3] : vErrors.push(err3), errors++;
+      vErrors === null ? vErrors = [err3] : keepFailure(vErrors, err3), errors++;
     }
     if (data.tables !== void 0) {
       let data1 = data.tables;
@@ -3691,690 +4201,321 @@ function validate96(data, { instancePath = "", parentData, parentDataProperty, r
         for (let key1 in data1)
           if (!(key1 === "jobs" || key1 === "windows" || key1 === "clocks" || key1 === "apps" || key1 === "sessions" || key1 === "faults" || key1 === "outcomes")) {
             let err4 = { instancePath: instancePath + "/tables", schemaPath: "#/properties/tables/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key1, known: ["jobs", "windows", "clocks", "apps", "sessions", "faults", "outcomes"] }, message: "must NOT have additional properties" };
-            vErrors === null ? vErrors = [err4] : vErrors.push(err4), errors++;
+            vErrors === null ? vErrors = [err4] : keepFailure(vErrors, err4), errors++;
           }
         if (data1.jobs !== void 0) {
           let data2 = data1.jobs;
-          if (data2 && typeof data2 == "object" && !Array.isArray(data2))
-            for (let key2 in data2)
-              validate97(data2[key2], { instancePath: instancePath + "/tables/jobs/" + key2.replace(/~/g, "~0").replace(/\//g, "~1"), parentData: data2, parentDataProperty: key2, rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate97.errors : gathered(vErrors, validate97.errors), errors = vErrors.length);
-          else {
-            let err5 = { instancePath: instancePath + "/tables/jobs", schemaPath: "#/properties/tables/properties/jobs/type", keyword: "type", params: { type: "object" }, message: "must be object" };
-            vErrors === null ? vErrors = [err5] : vErrors.push(err5), errors++;
+          if (data2 && typeof data2 == "object" && !Array.isArray(data2)) {
+            for (let key2 in data2) {
+              let _errs8 = errors;
+              if (typeof key2 == "string" && !pattern10.test(key2)) {
+                let err5 = { instancePath: instancePath + "/tables/jobs", schemaPath: "#/properties/tables/properties/jobs/propertyNames/pattern", keyword: "pattern", params: { pattern: "^[1-9][0-9]{0,18}$", title: "job ID without leading zeros", examples: ["1862849261034344448"] }, message: 'must match pattern "^[1-9][0-9]{0,18}$"', propertyName: key2 };
+                vErrors === null ? vErrors = [err5] : keepFailure(vErrors, err5), errors++;
+              }
+              var valid2 = _errs8 === errors;
+              if (!valid2) {
+                let err6 = { instancePath: instancePath + "/tables/jobs", schemaPath: "#/properties/tables/properties/jobs/propertyNames", keyword: "propertyNames", params: { propertyName: key2 }, message: "property name must be valid" };
+                vErrors === null ? vErrors = [err6] : keepFailure(vErrors, err6), errors++;
+              }
+            }
+            for (let key3 in data2)
+              validate97(data2[key3], { instancePath: instancePath + "/tables/jobs/" + key3.replace(/~/g, "~0").replace(/\//g, "~1"), parentData: data2, parentDataProperty: key3, rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate97.errors : keepFailures(vErrors, validate97.errors), errors = Math.max(errors + 1, vErrors.length));
+          } else {
+            let err7 = { instancePath: instancePath + "/tables/jobs", schemaPath: "#/properties/tables/properties/jobs/type", keyword: "type", params: { type: "object" }, message: "must be object" };
+            vErrors === null ? vErrors = [err7] : keepFailure(vErrors, err7), errors++;
           }
         }
         if (data1.windows !== void 0) {
           let data4 = data1.windows;
           if (data4 && typeof data4 == "object" && !Array.isArray(data4)) {
-            for (let key3 in data4) {
-              let _errs12 = errors;
-              if (typeof key3 == "string" && !pattern57.test(key3)) {
-                let err6 = { instancePath: instancePath + "/tables/windows", schemaPath: "#/properties/tables/properties/windows/propertyNames/pattern", keyword: "pattern", params: { pattern: "^app-[0-9a-f]{16} (create|list|get|cancel)$", title: "app ID and bucket", examples: ["app-0123456789abcdef list"] }, message: 'must match pattern "^app-[0-9a-f]{16} (create|list|get|cancel)$"', propertyName: key3 };
-                vErrors === null ? vErrors = [err6] : vErrors.push(err6), errors++;
-              }
-              var valid3 = _errs12 === errors;
-              if (!valid3) {
-                let err7 = { instancePath: instancePath + "/tables/windows", schemaPath: "#/properties/tables/properties/windows/propertyNames", keyword: "propertyNames", params: { propertyName: key3 }, message: "property name must be valid" };
-                vErrors === null ? vErrors = [err7] : vErrors.push(err7), errors++;
-              }
-            }
             for (let key4 in data4) {
-              let data5 = data4[key4];
-              if (data5 && typeof data5 == "object" && !Array.isArray(data5)) {
-                if (data5.openedAt === void 0) {
-                  let err8 = { instancePath: instancePath + "/tables/windows/" + key4.replace(/~/g, "~0").replace(/\//g, "~1"), schemaPath: "#/properties/tables/properties/windows/additionalProperties/required", keyword: "required", params: { missingProperty: "openedAt", type: "number" }, message: "must have required property 'openedAt'" };
-                  vErrors === null ? vErrors = [err8] : vErrors.push(err8), errors++;
-                }
-                if (data5.admitted === void 0) {
-                  let err9 = { instancePath: instancePath + "/tables/windows/" + key4.replace(/~/g, "~0").replace(/\//g, "~1"), schemaPath: "#/properties/tables/properties/windows/additionalProperties/required", keyword: "required", params: { missingProperty: "admitted", type: "integer" }, message: "must have required property 'admitted'" };
-                  vErrors === null ? vErrors = [err9] : vErrors.push(err9), errors++;
-                }
-                for (let key5 in data5)
-                  if (!(key5 === "openedAt" || key5 === "admitted")) {
-                    let err10 = { instancePath: instancePath + "/tables/windows/" + key4.replace(/~/g, "~0").replace(/\//g, "~1"), schemaPath: "#/properties/tables/properties/windows/additionalProperties/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key5, known: ["openedAt", "admitted"] }, message: "must NOT have additional properties" };
-                    vErrors === null ? vErrors = [err10] : vErrors.push(err10), errors++;
-                  }
-                if (data5.openedAt !== void 0) {
-                  let data6 = data5.openedAt;
-                  if (typeof data6 == "number" && isFinite(data6)) {
-                    if (data6 > 253402300799999 || isNaN(data6)) {
-                      let err11 = { instancePath: instancePath + "/tables/windows/" + key4.replace(/~/g, "~0").replace(/\//g, "~1") + "/openedAt", schemaPath: "#/components/schemas/Instant/maximum", keyword: "maximum", params: { comparison: "<=", limit: 253402300799999 }, message: "must be <= 253402300799999" };
-                      vErrors === null ? vErrors = [err11] : vErrors.push(err11), errors++;
-                    }
-                    if (data6 < -621355968e5 || isNaN(data6)) {
-                      let err12 = { instancePath: instancePath + "/tables/windows/" + key4.replace(/~/g, "~0").replace(/\//g, "~1") + "/openedAt", schemaPath: "#/components/schemas/Instant/minimum", keyword: "minimum", params: { comparison: ">=", limit: -621355968e5 }, message: "must be >= -62135596800000" };
-                      vErrors === null ? vErrors = [err12] : vErrors.push(err12), errors++;
-                    }
-                  } else {
-                    let err13 = { instancePath: instancePath + "/tables/windows/" + key4.replace(/~/g, "~0").replace(/\//g, "~1") + "/openedAt", schemaPath: "#/components/schemas/Instant/type", keyword: "type", params: { type: "number" }, message: "must be number" };
-                    vErrors === null ? vErrors = [err13] : vErrors.push(err13), errors++;
-                  }
-                }
-                if (data5.admitted !== void 0) {
-                  let data7 = data5.admitted;
-                  if (!(typeof data7 == "number" && !(data7 % 1) && !isNaN(data7) && isFinite(data7))) {
-                    let err14 = { instancePath: instancePath + "/tables/windows/" + key4.replace(/~/g, "~0").replace(/\//g, "~1") + "/admitted", schemaPath: "#/properties/tables/properties/windows/additionalProperties/properties/admitted/type", keyword: "type", params: { type: "integer" }, message: "must be integer" };
-                    vErrors === null ? vErrors = [err14] : vErrors.push(err14), errors++;
-                  }
-                  if (typeof data7 == "number" && isFinite(data7) && (data7 < 0 || isNaN(data7))) {
-                    let err15 = { instancePath: instancePath + "/tables/windows/" + key4.replace(/~/g, "~0").replace(/\//g, "~1") + "/admitted", schemaPath: "#/properties/tables/properties/windows/additionalProperties/properties/admitted/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 }, message: "must be >= 0" };
-                    vErrors === null ? vErrors = [err15] : vErrors.push(err15), errors++;
-                  }
-                }
-              } else {
-                let err16 = { instancePath: instancePath + "/tables/windows/" + key4.replace(/~/g, "~0").replace(/\//g, "~1"), schemaPath: "#/properties/tables/properties/windows/additionalProperties/type", keyword: "type", params: { type: "object" }, message: "must be object" };
-                vErrors === null ? vErrors = [err16] : vErrors.push(err16), errors++;
+              let _errs13 = errors;
+              if (typeof key4 == "string" && !pattern57.test(key4)) {
+                let err8 = { instancePath: instancePath + "/tables/windows", schemaPath: "#/properties/tables/properties/windows/propertyNames/pattern", keyword: "pattern", params: { pattern: "^app-[0-9a-f]{16} (create|list|get|cancel)$", title: "app ID and bucket", examples: ["app-0123456789abcdef list"] }, message: 'must match pattern "^app-[0-9a-f]{16} (create|list|get|cancel)$"', propertyName: key4 };
+                vErrors === null ? vErrors = [err8] : keepFailure(vErrors, err8), errors++;
+              }
+              var valid4 = _errs13 === errors;
+              if (!valid4) {
+                let err9 = { instancePath: instancePath + "/tables/windows", schemaPath: "#/properties/tables/properties/windows/propertyNames", keyword: "propertyNames", params: { propertyName: key4 }, message: "property name must be valid" };
+                vErrors === null ? vErrors = [err9] : keepFailure(vErrors, err9), errors++;
               }
             }
+            for (let key5 in data4)
+              validate103(data4[key5], { instancePath: instancePath + "/tables/windows/" + key5.replace(/~/g, "~0").replace(/\//g, "~1"), parentData: data4, parentDataProperty: key5, rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate103.errors : keepFailures(vErrors, validate103.errors), errors = Math.max(errors + 1, vErrors.length));
           } else {
-            let err17 = { instancePath: instancePath + "/tables/windows", schemaPath: "#/properties/tables/properties/windows/type", keyword: "type", params: { type: "object" }, message: "must be object" };
-            vErrors === null ? vErrors = [err17] : vErrors.push(err17), errors++;
+            let err10 = { instancePath: instancePath + "/tables/windows", schemaPath: "#/properties/tables/properties/windows/type", keyword: "type", params: { type: "object" }, message: "must be object" };
+            vErrors === null ? vErrors = [err10] : keepFailure(vErrors, err10), errors++;
           }
         }
         if (data1.clocks !== void 0) {
-          let data8 = data1.clocks;
-          if (data8 && typeof data8 == "object" && !Array.isArray(data8)) {
-            for (let key6 in data8) {
-              let _errs24 = errors;
+          let data6 = data1.clocks;
+          if (data6 && typeof data6 == "object" && !Array.isArray(data6)) {
+            for (let key6 in data6) {
+              let _errs18 = errors;
               if (typeof key6 == "string" && !pattern58.test(key6)) {
-                let err18 = { instancePath: instancePath + "/tables/clocks", schemaPath: "#/properties/tables/properties/clocks/propertyNames/pattern", keyword: "pattern", params: { pattern: "^(server|app-[0-9a-f]{16})$", title: "app ID or server", examples: ["server", "app-0123456789abcdef"] }, message: 'must match pattern "^(server|app-[0-9a-f]{16})$"', propertyName: key6 };
-                vErrors === null ? vErrors = [err18] : vErrors.push(err18), errors++;
+                let err11 = { instancePath: instancePath + "/tables/clocks", schemaPath: "#/properties/tables/properties/clocks/propertyNames/pattern", keyword: "pattern", params: { pattern: "^(server|app-[0-9a-f]{16})$", title: "app ID or server", examples: ["server", "app-0123456789abcdef"] }, message: 'must match pattern "^(server|app-[0-9a-f]{16})$"', propertyName: key6 };
+                vErrors === null ? vErrors = [err11] : keepFailure(vErrors, err11), errors++;
               }
-              var valid7 = _errs24 === errors;
-              if (!valid7) {
-                let err19 = { instancePath: instancePath + "/tables/clocks", schemaPath: "#/properties/tables/properties/clocks/propertyNames", keyword: "propertyNames", params: { propertyName: key6 }, message: "property name must be valid" };
-                vErrors === null ? vErrors = [err19] : vErrors.push(err19), errors++;
-              }
-            }
-            for (let key7 in data8) {
-              let data9 = data8[key7];
-              if (data9 && typeof data9 == "object" && !Array.isArray(data9)) {
-                if (data9.rate === void 0) {
-                  let err20 = { instancePath: instancePath + "/tables/clocks/" + key7.replace(/~/g, "~0").replace(/\//g, "~1"), schemaPath: "#/properties/tables/properties/clocks/additionalProperties/required", keyword: "required", params: { missingProperty: "rate", type: "number" }, message: "must have required property 'rate'" };
-                  vErrors === null ? vErrors = [err20] : vErrors.push(err20), errors++;
-                }
-                if (data9.frozen === void 0) {
-                  let err21 = { instancePath: instancePath + "/tables/clocks/" + key7.replace(/~/g, "~0").replace(/\//g, "~1"), schemaPath: "#/properties/tables/properties/clocks/additionalProperties/required", keyword: "required", params: { missingProperty: "frozen", type: "boolean" }, message: "must have required property 'frozen'" };
-                  vErrors === null ? vErrors = [err21] : vErrors.push(err21), errors++;
-                }
-                if (data9.offset === void 0) {
-                  let err22 = { instancePath: instancePath + "/tables/clocks/" + key7.replace(/~/g, "~0").replace(/\//g, "~1"), schemaPath: "#/properties/tables/properties/clocks/additionalProperties/required", keyword: "required", params: { missingProperty: "offset", type: "number" }, message: "must have required property 'offset'" };
-                  vErrors === null ? vErrors = [err22] : vErrors.push(err22), errors++;
-                }
-                for (let key8 in data9)
-                  if (!(key8 === "rate" || key8 === "frozen" || key8 === "offset" || key8 === "anchor")) {
-                    let err23 = { instancePath: instancePath + "/tables/clocks/" + key7.replace(/~/g, "~0").replace(/\//g, "~1"), schemaPath: "#/properties/tables/properties/clocks/additionalProperties/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key8, known: ["rate", "frozen", "offset", "anchor"] }, message: "must NOT have additional properties" };
-                    vErrors === null ? vErrors = [err23] : vErrors.push(err23), errors++;
-                  }
-                if (data9.rate !== void 0) {
-                  let data10 = data9.rate;
-                  if (typeof data10 == "number" && isFinite(data10)) {
-                    if (data10 > 1e6 || isNaN(data10)) {
-                      let err24 = { instancePath: instancePath + "/tables/clocks/" + key7.replace(/~/g, "~0").replace(/\//g, "~1") + "/rate", schemaPath: "#/properties/tables/properties/clocks/additionalProperties/properties/rate/maximum", keyword: "maximum", params: { comparison: "<=", limit: 1e6 }, message: "must be <= 1000000" };
-                      vErrors === null ? vErrors = [err24] : vErrors.push(err24), errors++;
-                    }
-                    if (data10 <= 0 || isNaN(data10)) {
-                      let err25 = { instancePath: instancePath + "/tables/clocks/" + key7.replace(/~/g, "~0").replace(/\//g, "~1") + "/rate", schemaPath: "#/properties/tables/properties/clocks/additionalProperties/properties/rate/exclusiveMinimum", keyword: "exclusiveMinimum", params: { comparison: ">", limit: 0 }, message: "must be > 0" };
-                      vErrors === null ? vErrors = [err25] : vErrors.push(err25), errors++;
-                    }
-                  } else {
-                    let err26 = { instancePath: instancePath + "/tables/clocks/" + key7.replace(/~/g, "~0").replace(/\//g, "~1") + "/rate", schemaPath: "#/properties/tables/properties/clocks/additionalProperties/properties/rate/type", keyword: "type", params: { type: "number" }, message: "must be number" };
-                    vErrors === null ? vErrors = [err26] : vErrors.push(err26), errors++;
-                  }
-                }
-                if (data9.frozen !== void 0 && typeof data9.frozen != "boolean") {
-                  let err27 = { instancePath: instancePath + "/tables/clocks/" + key7.replace(/~/g, "~0").replace(/\//g, "~1") + "/frozen", schemaPath: "#/properties/tables/properties/clocks/additionalProperties/properties/frozen/type", keyword: "type", params: { type: "boolean" }, message: "must be boolean" };
-                  vErrors === null ? vErrors = [err27] : vErrors.push(err27), errors++;
-                }
-                if (data9.offset !== void 0) {
-                  let data12 = data9.offset;
-                  if (typeof data12 == "number" && isFinite(data12)) {
-                    if (data12 > 1e14 || isNaN(data12)) {
-                      let err28 = { instancePath: instancePath + "/tables/clocks/" + key7.replace(/~/g, "~0").replace(/\//g, "~1") + "/offset", schemaPath: "#/properties/tables/properties/clocks/additionalProperties/properties/offset/maximum", keyword: "maximum", params: { comparison: "<=", limit: 1e14 }, message: "must be <= 100000000000000" };
-                      vErrors === null ? vErrors = [err28] : vErrors.push(err28), errors++;
-                    }
-                    if (data12 < -1e14 || isNaN(data12)) {
-                      let err29 = { instancePath: instancePath + "/tables/clocks/" + key7.replace(/~/g, "~0").replace(/\//g, "~1") + "/offset", schemaPath: "#/properties/tables/properties/clocks/additionalProperties/properties/offset/minimum", keyword: "minimum", params: { comparison: ">=", limit: -1e14 }, message: "must be >= -100000000000000" };
-                      vErrors === null ? vErrors = [err29] : vErrors.push(err29), errors++;
-                    }
-                  } else {
-                    let err30 = { instancePath: instancePath + "/tables/clocks/" + key7.replace(/~/g, "~0").replace(/\//g, "~1") + "/offset", schemaPath: "#/properties/tables/properties/clocks/additionalProperties/properties/offset/type", keyword: "type", params: { type: "number" }, message: "must be number" };
-                    vErrors === null ? vErrors = [err30] : vErrors.push(err30), errors++;
-                  }
-                }
-                if (data9.anchor !== void 0) {
-                  let data13 = data9.anchor;
-                  if (data13 && typeof data13 == "object" && !Array.isArray(data13)) {
-                    if (data13.source === void 0) {
-                      let err31 = { instancePath: instancePath + "/tables/clocks/" + key7.replace(/~/g, "~0").replace(/\//g, "~1") + "/anchor", schemaPath: "#/properties/tables/properties/clocks/additionalProperties/properties/anchor/required", keyword: "required", params: { missingProperty: "source", type: "number" }, message: "must have required property 'source'" };
-                      vErrors === null ? vErrors = [err31] : vErrors.push(err31), errors++;
-                    }
-                    if (data13.own === void 0) {
-                      let err32 = { instancePath: instancePath + "/tables/clocks/" + key7.replace(/~/g, "~0").replace(/\//g, "~1") + "/anchor", schemaPath: "#/properties/tables/properties/clocks/additionalProperties/properties/anchor/required", keyword: "required", params: { missingProperty: "own", type: "number" }, message: "must have required property 'own'" };
-                      vErrors === null ? vErrors = [err32] : vErrors.push(err32), errors++;
-                    }
-                    for (let key9 in data13)
-                      if (!(key9 === "source" || key9 === "own")) {
-                        let err33 = { instancePath: instancePath + "/tables/clocks/" + key7.replace(/~/g, "~0").replace(/\//g, "~1") + "/anchor", schemaPath: "#/properties/tables/properties/clocks/additionalProperties/properties/anchor/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key9, known: ["source", "own"] }, message: "must NOT have additional properties" };
-                        vErrors === null ? vErrors = [err33] : vErrors.push(err33), errors++;
-                      }
-                    if (data13.source !== void 0) {
-                      let data14 = data13.source;
-                      if (typeof data14 == "number" && isFinite(data14)) {
-                        if (data14 > 253402300799999 || isNaN(data14)) {
-                          let err34 = { instancePath: instancePath + "/tables/clocks/" + key7.replace(/~/g, "~0").replace(/\//g, "~1") + "/anchor/source", schemaPath: "#/properties/tables/properties/clocks/additionalProperties/properties/anchor/properties/source/maximum", keyword: "maximum", params: { comparison: "<=", limit: 253402300799999 }, message: "must be <= 253402300799999" };
-                          vErrors === null ? vErrors = [err34] : vErrors.push(err34), errors++;
-                        }
-                        if (data14 < 0 || isNaN(data14)) {
-                          let err35 = { instancePath: instancePath + "/tables/clocks/" + key7.replace(/~/g, "~0").replace(/\//g, "~1") + "/anchor/source", schemaPath: "#/properties/tables/properties/clocks/additionalProperties/properties/anchor/properties/source/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 }, message: "must be >= 0" };
-                          vErrors === null ? vErrors = [err35] : vErrors.push(err35), errors++;
-                        }
-                      } else {
-                        let err36 = { instancePath: instancePath + "/tables/clocks/" + key7.replace(/~/g, "~0").replace(/\//g, "~1") + "/anchor/source", schemaPath: "#/properties/tables/properties/clocks/additionalProperties/properties/anchor/properties/source/type", keyword: "type", params: { type: "number" }, message: "must be number" };
-                        vErrors === null ? vErrors = [err36] : vErrors.push(err36), errors++;
-                      }
-                    }
-                    if (data13.own !== void 0) {
-                      let data15 = data13.own;
-                      if (typeof data15 == "number" && isFinite(data15)) {
-                        if (data15 > 253402300799999 || isNaN(data15)) {
-                          let err37 = { instancePath: instancePath + "/tables/clocks/" + key7.replace(/~/g, "~0").replace(/\//g, "~1") + "/anchor/own", schemaPath: "#/properties/tables/properties/clocks/additionalProperties/properties/anchor/properties/own/maximum", keyword: "maximum", params: { comparison: "<=", limit: 253402300799999 }, message: "must be <= 253402300799999" };
-                          vErrors === null ? vErrors = [err37] : vErrors.push(err37), errors++;
-                        }
-                        if (data15 < 0 || isNaN(data15)) {
-                          let err38 = { instancePath: instancePath + "/tables/clocks/" + key7.replace(/~/g, "~0").replace(/\//g, "~1") + "/anchor/own", schemaPath: "#/properties/tables/properties/clocks/additionalProperties/properties/anchor/properties/own/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 }, message: "must be >= 0" };
-                          vErrors === null ? vErrors = [err38] : vErrors.push(err38), errors++;
-                        }
-                      } else {
-                        let err39 = { instancePath: instancePath + "/tables/clocks/" + key7.replace(/~/g, "~0").replace(/\//g, "~1") + "/anchor/own", schemaPath: "#/properties/tables/properties/clocks/additionalProperties/properties/anchor/properties/own/type", keyword: "type", params: { type: "number" }, message: "must be number" };
-                        vErrors === null ? vErrors = [err39] : vErrors.push(err39), errors++;
-                      }
-                    }
-                  } else {
-                    let err40 = { instancePath: instancePath + "/tables/clocks/" + key7.replace(/~/g, "~0").replace(/\//g, "~1") + "/anchor", schemaPath: "#/properties/tables/properties/clocks/additionalProperties/properties/anchor/type", keyword: "type", params: { type: "object" }, message: "must be object" };
-                    vErrors === null ? vErrors = [err40] : vErrors.push(err40), errors++;
-                  }
-                }
-              } else {
-                let err41 = { instancePath: instancePath + "/tables/clocks/" + key7.replace(/~/g, "~0").replace(/\//g, "~1"), schemaPath: "#/properties/tables/properties/clocks/additionalProperties/type", keyword: "type", params: { type: "object" }, message: "must be object" };
-                vErrors === null ? vErrors = [err41] : vErrors.push(err41), errors++;
+              var valid6 = _errs18 === errors;
+              if (!valid6) {
+                let err12 = { instancePath: instancePath + "/tables/clocks", schemaPath: "#/properties/tables/properties/clocks/propertyNames", keyword: "propertyNames", params: { propertyName: key6 }, message: "property name must be valid" };
+                vErrors === null ? vErrors = [err12] : keepFailure(vErrors, err12), errors++;
               }
             }
+            for (let key7 in data6)
+              validate105(data6[key7], { instancePath: instancePath + "/tables/clocks/" + key7.replace(/~/g, "~0").replace(/\//g, "~1"), parentData: data6, parentDataProperty: key7, rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate105.errors : keepFailures(vErrors, validate105.errors), errors = Math.max(errors + 1, vErrors.length));
           } else {
-            let err42 = { instancePath: instancePath + "/tables/clocks", schemaPath: "#/properties/tables/properties/clocks/type", keyword: "type", params: { type: "object" }, message: "must be object" };
-            vErrors === null ? vErrors = [err42] : vErrors.push(err42), errors++;
+            let err13 = { instancePath: instancePath + "/tables/clocks", schemaPath: "#/properties/tables/properties/clocks/type", keyword: "type", params: { type: "object" }, message: "must be object" };
+            vErrors === null ? vErrors = [err13] : keepFailure(vErrors, err13), errors++;
           }
         }
         if (data1.apps !== void 0) {
-          let data16 = data1.apps;
-          if (data16 && typeof data16 == "object" && !Array.isArray(data16)) {
-            for (let key10 in data16) {
-              let _errs44 = errors;
-              if (typeof key10 == "string" && !pattern44.test(key10)) {
-                let err43 = { instancePath: instancePath + "/tables/apps", schemaPath: "#/properties/tables/properties/apps/propertyNames/pattern", keyword: "pattern", params: { pattern: "^app-[0-9a-f]{16}$", title: "app ID", examples: ["app-0123456789abcdef"] }, message: 'must match pattern "^app-[0-9a-f]{16}$"', propertyName: key10 };
-                vErrors === null ? vErrors = [err43] : vErrors.push(err43), errors++;
+          let data8 = data1.apps;
+          if (data8 && typeof data8 == "object" && !Array.isArray(data8)) {
+            for (let key8 in data8) {
+              let _errs23 = errors;
+              if (typeof key8 == "string" && !pattern45.test(key8)) {
+                let err14 = { instancePath: instancePath + "/tables/apps", schemaPath: "#/properties/tables/properties/apps/propertyNames/pattern", keyword: "pattern", params: { pattern: "^app-[0-9a-f]{16}$", title: "app ID", examples: ["app-0123456789abcdef"] }, message: 'must match pattern "^app-[0-9a-f]{16}$"', propertyName: key8 };
+                vErrors === null ? vErrors = [err14] : keepFailure(vErrors, err14), errors++;
               }
-              var valid11 = _errs44 === errors;
-              if (!valid11) {
-                let err44 = { instancePath: instancePath + "/tables/apps", schemaPath: "#/properties/tables/properties/apps/propertyNames", keyword: "propertyNames", params: { propertyName: key10 }, message: "property name must be valid" };
-                vErrors === null ? vErrors = [err44] : vErrors.push(err44), errors++;
-              }
-            }
-            for (let key11 in data16) {
-              let data17 = data16[key11];
-              if (data17 && typeof data17 == "object" && !Array.isArray(data17)) {
-                for (let key12 in data17)
-                  if (!(key12 === "profile" || key12 === "ownerId" || key12 === "enrolled" || key12 === "hasCredits" || key12 === "invalidatedTokens" || key12 === "rateLimits" || key12 === "processingTime" || key12 === "maxUploadBytes")) {
-                    let err45 = { instancePath: instancePath + "/tables/apps/" + key11.replace(/~/g, "~0").replace(/\//g, "~1"), schemaPath: "#/properties/tables/properties/apps/additionalProperties/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key12, known: ["profile", "ownerId", "enrolled", "hasCredits", "invalidatedTokens", "rateLimits", "processingTime", "maxUploadBytes"] }, message: "must NOT have additional properties" };
-                    vErrors === null ? vErrors = [err45] : vErrors.push(err45), errors++;
-                  }
-                if (data17.profile !== void 0) {
-                  let data18 = data17.profile;
-                  if (typeof data18 != "string") {
-                    let err46 = { instancePath: instancePath + "/tables/apps/" + key11.replace(/~/g, "~0").replace(/\//g, "~1") + "/profile", schemaPath: "#/components/schemas/ProfileName/type", keyword: "type", params: { type: "string" }, message: "must be string" };
-                    vErrors === null ? vErrors = [err46] : vErrors.push(err46), errors++;
-                  }
-                  if (!(data18 === "gcs" || data18 === "direct")) {
-                    let err47 = { instancePath: instancePath + "/tables/apps/" + key11.replace(/~/g, "~0").replace(/\//g, "~1") + "/profile", schemaPath: "#/components/schemas/ProfileName/enum", keyword: "enum", params: { allowedValues: schema111.enum }, message: "must be equal to one of the allowed values" };
-                    vErrors === null ? vErrors = [err47] : vErrors.push(err47), errors++;
-                  }
-                }
-                if (data17.ownerId !== void 0) {
-                  let data19 = data17.ownerId;
-                  if (typeof data19 == "string") {
-                    if (!pattern7.test(data19)) {
-                      let err48 = { instancePath: instancePath + "/tables/apps/" + key11.replace(/~/g, "~0").replace(/\//g, "~1") + "/ownerId", schemaPath: "#/components/schemas/OwnerId/pattern", keyword: "pattern", params: { pattern: "^[0-9]{1,19}$", title: "ID of 1 to 19 digits", examples: ["2244994945"] }, message: 'must match pattern "^[0-9]{1,19}$"' };
-                      vErrors === null ? vErrors = [err48] : vErrors.push(err48), errors++;
-                    }
-                  } else {
-                    let err49 = { instancePath: instancePath + "/tables/apps/" + key11.replace(/~/g, "~0").replace(/\//g, "~1") + "/ownerId", schemaPath: "#/components/schemas/OwnerId/type", keyword: "type", params: { type: "string" }, message: "must be string" };
-                    vErrors === null ? vErrors = [err49] : vErrors.push(err49), errors++;
-                  }
-                }
-                if (data17.enrolled !== void 0 && typeof data17.enrolled != "boolean") {
-                  let err50 = { instancePath: instancePath + "/tables/apps/" + key11.replace(/~/g, "~0").replace(/\//g, "~1") + "/enrolled", schemaPath: "#/properties/tables/properties/apps/additionalProperties/properties/enrolled/type", keyword: "type", params: { type: "boolean" }, message: "must be boolean" };
-                  vErrors === null ? vErrors = [err50] : vErrors.push(err50), errors++;
-                }
-                if (data17.hasCredits !== void 0 && typeof data17.hasCredits != "boolean") {
-                  let err51 = { instancePath: instancePath + "/tables/apps/" + key11.replace(/~/g, "~0").replace(/\//g, "~1") + "/hasCredits", schemaPath: "#/properties/tables/properties/apps/additionalProperties/properties/hasCredits/type", keyword: "type", params: { type: "boolean" }, message: "must be boolean" };
-                  vErrors === null ? vErrors = [err51] : vErrors.push(err51), errors++;
-                }
-                if (data17.invalidatedTokens !== void 0) {
-                  let data22 = data17.invalidatedTokens;
-                  if (!(typeof data22 == "number" && !(data22 % 1) && !isNaN(data22) && isFinite(data22))) {
-                    let err52 = { instancePath: instancePath + "/tables/apps/" + key11.replace(/~/g, "~0").replace(/\//g, "~1") + "/invalidatedTokens", schemaPath: "#/components/schemas/InvalidatedTokens/type", keyword: "type", params: { type: "integer" }, message: "must be integer" };
-                    vErrors === null ? vErrors = [err52] : vErrors.push(err52), errors++;
-                  }
-                  if (typeof data22 == "number" && isFinite(data22)) {
-                    if (data22 > 4294967295 || isNaN(data22)) {
-                      let err53 = { instancePath: instancePath + "/tables/apps/" + key11.replace(/~/g, "~0").replace(/\//g, "~1") + "/invalidatedTokens", schemaPath: "#/components/schemas/InvalidatedTokens/maximum", keyword: "maximum", params: { comparison: "<=", limit: 4294967295 }, message: "must be <= 4294967295" };
-                      vErrors === null ? vErrors = [err53] : vErrors.push(err53), errors++;
-                    }
-                    if (data22 < 0 || isNaN(data22)) {
-                      let err54 = { instancePath: instancePath + "/tables/apps/" + key11.replace(/~/g, "~0").replace(/\//g, "~1") + "/invalidatedTokens", schemaPath: "#/components/schemas/InvalidatedTokens/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 }, message: "must be >= 0" };
-                      vErrors === null ? vErrors = [err54] : vErrors.push(err54), errors++;
-                    }
-                  }
-                }
-                if (data17.rateLimits !== void 0 && (validate81(data17.rateLimits, { instancePath: instancePath + "/tables/apps/" + key11.replace(/~/g, "~0").replace(/\//g, "~1") + "/rateLimits", parentData: data17, parentDataProperty: "rateLimits", rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate81.errors : gathered(vErrors, validate81.errors), errors = vErrors.length)), data17.processingTime !== void 0) {
-                  let data24 = data17.processingTime;
-                  if (data24 && typeof data24 == "object" && !Array.isArray(data24)) {
-                    if (data24.tweets === void 0) {
-                      let err55 = { instancePath: instancePath + "/tables/apps/" + key11.replace(/~/g, "~0").replace(/\//g, "~1") + "/processingTime", schemaPath: "#/properties/tables/properties/apps/additionalProperties/properties/processingTime/required", keyword: "required", params: { missingProperty: "tweets", type: "number" }, message: "must have required property 'tweets'" };
-                      vErrors === null ? vErrors = [err55] : vErrors.push(err55), errors++;
-                    }
-                    if (data24.users === void 0) {
-                      let err56 = { instancePath: instancePath + "/tables/apps/" + key11.replace(/~/g, "~0").replace(/\//g, "~1") + "/processingTime", schemaPath: "#/properties/tables/properties/apps/additionalProperties/properties/processingTime/required", keyword: "required", params: { missingProperty: "users", type: "number" }, message: "must have required property 'users'" };
-                      vErrors === null ? vErrors = [err56] : vErrors.push(err56), errors++;
-                    }
-                    for (let key13 in data24)
-                      if (!(key13 === "tweets" || key13 === "users")) {
-                        let err57 = { instancePath: instancePath + "/tables/apps/" + key11.replace(/~/g, "~0").replace(/\//g, "~1") + "/processingTime", schemaPath: "#/properties/tables/properties/apps/additionalProperties/properties/processingTime/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key13, known: ["tweets", "users"] }, message: "must NOT have additional properties" };
-                        vErrors === null ? vErrors = [err57] : vErrors.push(err57), errors++;
-                      }
-                    if (data24.tweets !== void 0) {
-                      let data25 = data24.tweets;
-                      if (typeof data25 == "number" && isFinite(data25)) {
-                        if (data25 > 31536e8 || isNaN(data25)) {
-                          let err58 = { instancePath: instancePath + "/tables/apps/" + key11.replace(/~/g, "~0").replace(/\//g, "~1") + "/processingTime/tweets", schemaPath: "#/properties/tables/properties/apps/additionalProperties/properties/processingTime/properties/tweets/maximum", keyword: "maximum", params: { comparison: "<=", limit: 31536e8 }, message: "must be <= 3153600000000" };
-                          vErrors === null ? vErrors = [err58] : vErrors.push(err58), errors++;
-                        }
-                        if (data25 < 0 || isNaN(data25)) {
-                          let err59 = { instancePath: instancePath + "/tables/apps/" + key11.replace(/~/g, "~0").replace(/\//g, "~1") + "/processingTime/tweets", schemaPath: "#/properties/tables/properties/apps/additionalProperties/properties/processingTime/properties/tweets/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 }, message: "must be >= 0" };
-                          vErrors === null ? vErrors = [err59] : vErrors.push(err59), errors++;
-                        }
-                      } else {
-                        let err60 = { instancePath: instancePath + "/tables/apps/" + key11.replace(/~/g, "~0").replace(/\//g, "~1") + "/processingTime/tweets", schemaPath: "#/properties/tables/properties/apps/additionalProperties/properties/processingTime/properties/tweets/type", keyword: "type", params: { type: "number" }, message: "must be number" };
-                        vErrors === null ? vErrors = [err60] : vErrors.push(err60), errors++;
-                      }
-                    }
-                    if (data24.users !== void 0) {
-                      let data26 = data24.users;
-                      if (typeof data26 == "number" && isFinite(data26)) {
-                        if (data26 > 31536e8 || isNaN(data26)) {
-                          let err61 = { instancePath: instancePath + "/tables/apps/" + key11.replace(/~/g, "~0").replace(/\//g, "~1") + "/processingTime/users", schemaPath: "#/properties/tables/properties/apps/additionalProperties/properties/processingTime/properties/users/maximum", keyword: "maximum", params: { comparison: "<=", limit: 31536e8 }, message: "must be <= 3153600000000" };
-                          vErrors === null ? vErrors = [err61] : vErrors.push(err61), errors++;
-                        }
-                        if (data26 < 0 || isNaN(data26)) {
-                          let err62 = { instancePath: instancePath + "/tables/apps/" + key11.replace(/~/g, "~0").replace(/\//g, "~1") + "/processingTime/users", schemaPath: "#/properties/tables/properties/apps/additionalProperties/properties/processingTime/properties/users/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 }, message: "must be >= 0" };
-                          vErrors === null ? vErrors = [err62] : vErrors.push(err62), errors++;
-                        }
-                      } else {
-                        let err63 = { instancePath: instancePath + "/tables/apps/" + key11.replace(/~/g, "~0").replace(/\//g, "~1") + "/processingTime/users", schemaPath: "#/properties/tables/properties/apps/additionalProperties/properties/processingTime/properties/users/type", keyword: "type", params: { type: "number" }, message: "must be number" };
-                        vErrors === null ? vErrors = [err63] : vErrors.push(err63), errors++;
-                      }
-                    }
-                  } else {
-                    let err64 = { instancePath: instancePath + "/tables/apps/" + key11.replace(/~/g, "~0").replace(/\//g, "~1") + "/processingTime", schemaPath: "#/properties/tables/properties/apps/additionalProperties/properties/processingTime/type", keyword: "type", params: { type: "object" }, message: "must be object" };
-                    vErrors === null ? vErrors = [err64] : vErrors.push(err64), errors++;
-                  }
-                }
-                if (data17.maxUploadBytes !== void 0) {
-                  let data27 = data17.maxUploadBytes;
-                  if (!(typeof data27 == "number" && !(data27 % 1) && !isNaN(data27) && isFinite(data27))) {
-                    let err65 = { instancePath: instancePath + "/tables/apps/" + key11.replace(/~/g, "~0").replace(/\//g, "~1") + "/maxUploadBytes", schemaPath: "#/properties/tables/properties/apps/additionalProperties/properties/maxUploadBytes/type", keyword: "type", params: { type: "integer" }, message: "must be integer" };
-                    vErrors === null ? vErrors = [err65] : vErrors.push(err65), errors++;
-                  }
-                  if (typeof data27 == "number" && isFinite(data27) && (data27 < 0 || isNaN(data27))) {
-                    let err66 = { instancePath: instancePath + "/tables/apps/" + key11.replace(/~/g, "~0").replace(/\//g, "~1") + "/maxUploadBytes", schemaPath: "#/properties/tables/properties/apps/additionalProperties/properties/maxUploadBytes/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 }, message: "must be >= 0" };
-                    vErrors === null ? vErrors = [err66] : vErrors.push(err66), errors++;
-                  }
-                }
-              } else {
-                let err67 = { instancePath: instancePath + "/tables/apps/" + key11.replace(/~/g, "~0").replace(/\//g, "~1"), schemaPath: "#/properties/tables/properties/apps/additionalProperties/type", keyword: "type", params: { type: "object" }, message: "must be object" };
-                vErrors === null ? vErrors = [err67] : vErrors.push(err67), errors++;
+              var valid8 = _errs23 === errors;
+              if (!valid8) {
+                let err15 = { instancePath: instancePath + "/tables/apps", schemaPath: "#/properties/tables/properties/apps/propertyNames", keyword: "propertyNames", params: { propertyName: key8 }, message: "property name must be valid" };
+                vErrors === null ? vErrors = [err15] : keepFailure(vErrors, err15), errors++;
               }
             }
+            for (let key9 in data8)
+              validate107(data8[key9], { instancePath: instancePath + "/tables/apps/" + key9.replace(/~/g, "~0").replace(/\//g, "~1"), parentData: data8, parentDataProperty: key9, rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate107.errors : keepFailures(vErrors, validate107.errors), errors = Math.max(errors + 1, vErrors.length));
           } else {
-            let err68 = { instancePath: instancePath + "/tables/apps", schemaPath: "#/properties/tables/properties/apps/type", keyword: "type", params: { type: "object" }, message: "must be object" };
-            vErrors === null ? vErrors = [err68] : vErrors.push(err68), errors++;
+            let err16 = { instancePath: instancePath + "/tables/apps", schemaPath: "#/properties/tables/properties/apps/type", keyword: "type", params: { type: "object" }, message: "must be object" };
+            vErrors === null ? vErrors = [err16] : keepFailure(vErrors, err16), errors++;
           }
         }
         if (data1.sessions !== void 0) {
-          let data28 = data1.sessions;
-          if (data28 && typeof data28 == "object" && !Array.isArray(data28)) {
-            for (let key14 in data28) {
-              let _errs74 = errors;
-              if (typeof key14 == "string" && !pattern61.test(key14)) {
-                let err69 = { instancePath: instancePath + "/tables/sessions", schemaPath: "#/properties/tables/properties/sessions/propertyNames/pattern", keyword: "pattern", params: { pattern: "^[0-9a-f]{32}$", title: "session ID", examples: ["0123456789abcdef0123456789abcdef"] }, message: 'must match pattern "^[0-9a-f]{32}$"', propertyName: key14 };
-                vErrors === null ? vErrors = [err69] : vErrors.push(err69), errors++;
+          let data10 = data1.sessions;
+          if (data10 && typeof data10 == "object" && !Array.isArray(data10)) {
+            for (let key10 in data10) {
+              let _errs28 = errors;
+              if (typeof key10 == "string" && !pattern61.test(key10)) {
+                let err17 = { instancePath: instancePath + "/tables/sessions", schemaPath: "#/properties/tables/properties/sessions/propertyNames/pattern", keyword: "pattern", params: { pattern: "^[0-9a-f]{32}$", title: "session ID", examples: ["0123456789abcdef0123456789abcdef"] }, message: 'must match pattern "^[0-9a-f]{32}$"', propertyName: key10 };
+                vErrors === null ? vErrors = [err17] : keepFailure(vErrors, err17), errors++;
               }
-              var valid18 = _errs74 === errors;
-              if (!valid18) {
-                let err70 = { instancePath: instancePath + "/tables/sessions", schemaPath: "#/properties/tables/properties/sessions/propertyNames", keyword: "propertyNames", params: { propertyName: key14 }, message: "property name must be valid" };
-                vErrors === null ? vErrors = [err70] : vErrors.push(err70), errors++;
+              var valid10 = _errs28 === errors;
+              if (!valid10) {
+                let err18 = { instancePath: instancePath + "/tables/sessions", schemaPath: "#/properties/tables/properties/sessions/propertyNames", keyword: "propertyNames", params: { propertyName: key10 }, message: "property name must be valid" };
+                vErrors === null ? vErrors = [err18] : keepFailure(vErrors, err18), errors++;
               }
             }
-            for (let key15 in data28)
-              validate100(data28[key15], { instancePath: instancePath + "/tables/sessions/" + key15.replace(/~/g, "~0").replace(/\//g, "~1"), parentData: data28, parentDataProperty: key15, rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate100.errors : gathered(vErrors, validate100.errors), errors = vErrors.length);
+            for (let key11 in data10)
+              validate110(data10[key11], { instancePath: instancePath + "/tables/sessions/" + key11.replace(/~/g, "~0").replace(/\//g, "~1"), parentData: data10, parentDataProperty: key11, rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate110.errors : keepFailures(vErrors, validate110.errors), errors = Math.max(errors + 1, vErrors.length));
           } else {
-            let err71 = { instancePath: instancePath + "/tables/sessions", schemaPath: "#/properties/tables/properties/sessions/type", keyword: "type", params: { type: "object" }, message: "must be object" };
-            vErrors === null ? vErrors = [err71] : vErrors.push(err71), errors++;
+            let err19 = { instancePath: instancePath + "/tables/sessions", schemaPath: "#/properties/tables/properties/sessions/type", keyword: "type", params: { type: "object" }, message: "must be object" };
+            vErrors === null ? vErrors = [err19] : keepFailure(vErrors, err19), errors++;
           }
         }
         if (data1.faults !== void 0) {
-          let data30 = data1.faults;
-          if (data30 && typeof data30 == "object" && !Array.isArray(data30)) {
-            for (let key16 in data30) {
-              let _errs79 = errors;
-              if (typeof key16 == "string" && !pattern17.test(key16)) {
-                let err72 = { instancePath: instancePath + "/tables/faults", schemaPath: "#/properties/tables/properties/faults/propertyNames/pattern", keyword: "pattern", params: { pattern: "^fault-[0-9]{1,15}$", title: "fault ID", examples: ["fault-1"] }, message: 'must match pattern "^fault-[0-9]{1,15}$"', propertyName: key16 };
-                vErrors === null ? vErrors = [err72] : vErrors.push(err72), errors++;
+          let data12 = data1.faults;
+          if (data12 && typeof data12 == "object" && !Array.isArray(data12)) {
+            for (let key12 in data12) {
+              let _errs33 = errors;
+              if (typeof key12 == "string" && !pattern69.test(key12)) {
+                let err20 = { instancePath: instancePath + "/tables/faults", schemaPath: "#/properties/tables/properties/faults/propertyNames/pattern", keyword: "pattern", params: { pattern: "^fault-[1-9][0-9]{0,11}$", title: "fault ID", examples: ["fault-1"] }, message: 'must match pattern "^fault-[1-9][0-9]{0,11}$"', propertyName: key12 };
+                vErrors === null ? vErrors = [err20] : keepFailure(vErrors, err20), errors++;
               }
-              var valid20 = _errs79 === errors;
-              if (!valid20) {
-                let err73 = { instancePath: instancePath + "/tables/faults", schemaPath: "#/properties/tables/properties/faults/propertyNames", keyword: "propertyNames", params: { propertyName: key16 }, message: "property name must be valid" };
-                vErrors === null ? vErrors = [err73] : vErrors.push(err73), errors++;
+              var valid12 = _errs33 === errors;
+              if (!valid12) {
+                let err21 = { instancePath: instancePath + "/tables/faults", schemaPath: "#/properties/tables/properties/faults/propertyNames", keyword: "propertyNames", params: { propertyName: key12 }, message: "property name must be valid" };
+                vErrors === null ? vErrors = [err21] : keepFailure(vErrors, err21), errors++;
               }
             }
-            for (let key17 in data30)
-              validate102(data30[key17], { instancePath: instancePath + "/tables/faults/" + key17.replace(/~/g, "~0").replace(/\//g, "~1"), parentData: data30, parentDataProperty: key17, rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate102.errors : gathered(vErrors, validate102.errors), errors = vErrors.length);
+            for (let key13 in data12)
+              validate113(data12[key13], { instancePath: instancePath + "/tables/faults/" + key13.replace(/~/g, "~0").replace(/\//g, "~1"), parentData: data12, parentDataProperty: key13, rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate113.errors : keepFailures(vErrors, validate113.errors), errors = Math.max(errors + 1, vErrors.length));
           } else {
-            let err74 = { instancePath: instancePath + "/tables/faults", schemaPath: "#/properties/tables/properties/faults/type", keyword: "type", params: { type: "object" }, message: "must be object" };
-            vErrors === null ? vErrors = [err74] : vErrors.push(err74), errors++;
+            let err22 = { instancePath: instancePath + "/tables/faults", schemaPath: "#/properties/tables/properties/faults/type", keyword: "type", params: { type: "object" }, message: "must be object" };
+            vErrors === null ? vErrors = [err22] : keepFailure(vErrors, err22), errors++;
           }
         }
         if (data1.outcomes !== void 0) {
-          let data32 = data1.outcomes;
-          if (data32 && typeof data32 == "object" && !Array.isArray(data32)) {
-            for (let key18 in data32) {
-              let _errs84 = errors;
-              if (typeof key18 == "string" && !pattern75.test(key18)) {
-                let err75 = { instancePath: instancePath + "/tables/outcomes", schemaPath: "#/properties/tables/properties/outcomes/propertyNames/pattern", keyword: "pattern", params: { pattern: "^(all|app-[0-9a-f]{16}) ([0-9]{1,19}|list-[0-9]{6,15})$", title: "owner and ID", examples: ["all 1862849261034344448", "app-0123456789abcdef list-000001"] }, message: 'must match pattern "^(all|app-[0-9a-f]{16}) ([0-9]{1,19}|list-[0-9]{6,15})$"', propertyName: key18 };
-                vErrors === null ? vErrors = [err75] : vErrors.push(err75), errors++;
+          let data14 = data1.outcomes;
+          if (data14 && typeof data14 == "object" && !Array.isArray(data14)) {
+            for (let key14 in data14) {
+              let _errs38 = errors;
+              if (typeof key14 == "string" && !pattern72.test(key14)) {
+                let err23 = { instancePath: instancePath + "/tables/outcomes", schemaPath: "#/properties/tables/properties/outcomes/propertyNames/pattern", keyword: "pattern", params: { pattern: "^(all|app-[0-9a-f]{16}) ([0-9]{1,19}|list-[0-9]{6})$", title: "owner and ID", examples: ["all 1862849261034344448", "app-0123456789abcdef list-000001"] }, message: 'must match pattern "^(all|app-[0-9a-f]{16}) ([0-9]{1,19}|list-[0-9]{6})$"', propertyName: key14 };
+                vErrors === null ? vErrors = [err23] : keepFailure(vErrors, err23), errors++;
               }
-              var valid22 = _errs84 === errors;
-              if (!valid22) {
-                let err76 = { instancePath: instancePath + "/tables/outcomes", schemaPath: "#/properties/tables/properties/outcomes/propertyNames", keyword: "propertyNames", params: { propertyName: key18 }, message: "property name must be valid" };
-                vErrors === null ? vErrors = [err76] : vErrors.push(err76), errors++;
-              }
-            }
-            for (let key19 in data32) {
-              let data33 = data32[key19], _errs87 = errors, valid24 = !1, _errs88 = errors;
-              if (Array.isArray(data33)) {
-                let len0 = data33.length;
-                for (let i0 = 0; i0 < len0; i0++) {
-                  let data34 = data33[i0];
-                  if (data34 && typeof data34 == "object" && !Array.isArray(data34)) {
-                    if (data34.outcome === void 0) {
-                      let err77 = { instancePath: instancePath + "/tables/outcomes/" + key19.replace(/~/g, "~0").replace(/\//g, "~1") + "/" + i0, schemaPath: "#/properties/tables/properties/outcomes/additionalProperties/anyOf/0/items/required", keyword: "required", params: { missingProperty: "outcome", type: "string", allowedValues: ["deleted", "suspended", "protected", "deactivated", "scrub_geo", "edited"] }, message: "must have required property 'outcome'" };
-                      vErrors === null ? vErrors = [err77] : vErrors.push(err77), errors++;
-                    }
-                    for (let key20 in data34)
-                      if (!(key20 === "outcome" || key20 === "createdAt" || key20 === "redactedAt")) {
-                        let err78 = { instancePath: instancePath + "/tables/outcomes/" + key19.replace(/~/g, "~0").replace(/\//g, "~1") + "/" + i0, schemaPath: "#/properties/tables/properties/outcomes/additionalProperties/anyOf/0/items/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key20, known: ["outcome", "createdAt", "redactedAt"] }, message: "must NOT have additional properties" };
-                        vErrors === null ? vErrors = [err78] : vErrors.push(err78), errors++;
-                      }
-                    if (data34.outcome !== void 0) {
-                      let data35 = data34.outcome;
-                      if (typeof data35 != "string") {
-                        let err79 = { instancePath: instancePath + "/tables/outcomes/" + key19.replace(/~/g, "~0").replace(/\//g, "~1") + "/" + i0 + "/outcome", schemaPath: "#/components/schemas/Outcome/type", keyword: "type", params: { type: "string" }, message: "must be string" };
-                        vErrors === null ? vErrors = [err79] : vErrors.push(err79), errors++;
-                      }
-                      if (!(data35 === "deleted" || data35 === "suspended" || data35 === "protected" || data35 === "deactivated" || data35 === "scrub_geo" || data35 === "edited")) {
-                        let err80 = { instancePath: instancePath + "/tables/outcomes/" + key19.replace(/~/g, "~0").replace(/\//g, "~1") + "/" + i0 + "/outcome", schemaPath: "#/components/schemas/Outcome/enum", keyword: "enum", params: { allowedValues: schema101.enum }, message: "must be equal to one of the allowed values" };
-                        vErrors === null ? vErrors = [err80] : vErrors.push(err80), errors++;
-                      }
-                    }
-                    if (data34.createdAt !== void 0) {
-                      let data36 = data34.createdAt;
-                      if (typeof data36 == "number" && isFinite(data36)) {
-                        if (data36 > 253402300799999 || isNaN(data36)) {
-                          let err81 = { instancePath: instancePath + "/tables/outcomes/" + key19.replace(/~/g, "~0").replace(/\//g, "~1") + "/" + i0 + "/createdAt", schemaPath: "#/components/schemas/Instant/maximum", keyword: "maximum", params: { comparison: "<=", limit: 253402300799999 }, message: "must be <= 253402300799999" };
-                          vErrors === null ? vErrors = [err81] : vErrors.push(err81), errors++;
-                        }
-                        if (data36 < -621355968e5 || isNaN(data36)) {
-                          let err82 = { instancePath: instancePath + "/tables/outcomes/" + key19.replace(/~/g, "~0").replace(/\//g, "~1") + "/" + i0 + "/createdAt", schemaPath: "#/components/schemas/Instant/minimum", keyword: "minimum", params: { comparison: ">=", limit: -621355968e5 }, message: "must be >= -62135596800000" };
-                          vErrors === null ? vErrors = [err82] : vErrors.push(err82), errors++;
-                        }
-                      } else {
-                        let err83 = { instancePath: instancePath + "/tables/outcomes/" + key19.replace(/~/g, "~0").replace(/\//g, "~1") + "/" + i0 + "/createdAt", schemaPath: "#/components/schemas/Instant/type", keyword: "type", params: { type: "number" }, message: "must be number" };
-                        vErrors === null ? vErrors = [err83] : vErrors.push(err83), errors++;
-                      }
-                    }
-                    if (data34.redactedAt !== void 0) {
-                      let data37 = data34.redactedAt, _errs100 = errors, valid30 = !1, _errs101 = errors;
-                      if (typeof data37 == "number" && isFinite(data37)) {
-                        if (data37 > 253402300799999 || isNaN(data37)) {
-                          let err84 = { instancePath: instancePath + "/tables/outcomes/" + key19.replace(/~/g, "~0").replace(/\//g, "~1") + "/" + i0 + "/redactedAt", schemaPath: "#/components/schemas/Instant/maximum", keyword: "maximum", params: { comparison: "<=", limit: 253402300799999 }, message: "must be <= 253402300799999" };
-                          vErrors === null ? vErrors = [err84] : vErrors.push(err84), errors++;
-                        }
-                        if (data37 < -621355968e5 || isNaN(data37)) {
-                          let err85 = { instancePath: instancePath + "/tables/outcomes/" + key19.replace(/~/g, "~0").replace(/\//g, "~1") + "/" + i0 + "/redactedAt", schemaPath: "#/components/schemas/Instant/minimum", keyword: "minimum", params: { comparison: ">=", limit: -621355968e5 }, message: "must be >= -62135596800000" };
-                          vErrors === null ? vErrors = [err85] : vErrors.push(err85), errors++;
-                        }
-                      } else {
-                        let err86 = { instancePath: instancePath + "/tables/outcomes/" + key19.replace(/~/g, "~0").replace(/\//g, "~1") + "/" + i0 + "/redactedAt", schemaPath: "#/components/schemas/Instant/type", keyword: "type", params: { type: "number" }, message: "must be number" };
-                        vErrors === null ? vErrors = [err86] : vErrors.push(err86), errors++;
-                      }
-                      var _valid1 = _errs101 === errors;
-                      valid30 = valid30 || _valid1;
-                      let _errs104 = errors;
-                      if (data37 !== null) {
-                        let err87 = { instancePath: instancePath + "/tables/outcomes/" + key19.replace(/~/g, "~0").replace(/\//g, "~1") + "/" + i0 + "/redactedAt", schemaPath: "#/properties/tables/properties/outcomes/additionalProperties/anyOf/0/items/properties/redactedAt/anyOf/1/type", keyword: "type", params: { type: "null" }, message: "must be null" };
-                        vErrors === null ? vErrors = [err87] : vErrors.push(err87), errors++;
-                      }
-                      var _valid1 = _errs104 === errors;
-                      if (valid30 = valid30 || _valid1, valid30)
-                        errors = _errs100, vErrors !== null && (_errs100 ? vErrors.length = _errs100 : vErrors = null);
-                      else {
-                        let err88 = { instancePath: instancePath + "/tables/outcomes/" + key19.replace(/~/g, "~0").replace(/\//g, "~1") + "/" + i0 + "/redactedAt", schemaPath: "#/properties/tables/properties/outcomes/additionalProperties/anyOf/0/items/properties/redactedAt/anyOf", keyword: "anyOf", params: {}, message: "must match a schema in anyOf" };
-                        vErrors === null ? vErrors = [err88] : vErrors.push(err88), errors++;
-                      }
-                    }
-                  } else {
-                    let err89 = { instancePath: instancePath + "/tables/outcomes/" + key19.replace(/~/g, "~0").replace(/\//g, "~1") + "/" + i0, schemaPath: "#/properties/tables/properties/outcomes/additionalProperties/anyOf/0/items/type", keyword: "type", params: { type: "object" }, message: "must be object" };
-                    vErrors === null ? vErrors = [err89] : vErrors.push(err89), errors++;
-                  }
-                }
-              } else {
-                let err90 = { instancePath: instancePath + "/tables/outcomes/" + key19.replace(/~/g, "~0").replace(/\//g, "~1"), schemaPath: "#/properties/tables/properties/outcomes/additionalProperties/anyOf/0/type", keyword: "type", params: { type: "array" }, message: "must be array" };
-                vErrors === null ? vErrors = [err90] : vErrors.push(err90), errors++;
-              }
-              var _valid0 = _errs88 === errors;
-              valid24 = valid24 || _valid0;
-              let _errs106 = errors;
-              if (typeof data33 == "string") {
-                if (!pattern76.test(data33)) {
-                  let err91 = { instancePath: instancePath + "/tables/outcomes/" + key19.replace(/~/g, "~0").replace(/\//g, "~1"), schemaPath: "#/properties/tables/properties/outcomes/additionalProperties/anyOf/1/pattern", keyword: "pattern", params: { pattern: "^([A-Za-z0-9+/]{12})+$", title: "packed outcome list in base64" }, message: 'must match pattern "^([A-Za-z0-9+/]{12})+$"' };
-                  vErrors === null ? vErrors = [err91] : vErrors.push(err91), errors++;
-                }
-              } else {
-                let err92 = { instancePath: instancePath + "/tables/outcomes/" + key19.replace(/~/g, "~0").replace(/\//g, "~1"), schemaPath: "#/properties/tables/properties/outcomes/additionalProperties/anyOf/1/type", keyword: "type", params: { type: "string" }, message: "must be string" };
-                vErrors === null ? vErrors = [err92] : vErrors.push(err92), errors++;
-              }
-              var _valid0 = _errs106 === errors;
-              if (valid24 = valid24 || _valid0, valid24)
-                errors = _errs87, vErrors !== null && (_errs87 ? vErrors.length = _errs87 : vErrors = null);
-              else {
-                let err93 = { instancePath: instancePath + "/tables/outcomes/" + key19.replace(/~/g, "~0").replace(/\//g, "~1"), schemaPath: "#/properties/tables/properties/outcomes/additionalProperties/anyOf", keyword: "anyOf", params: {}, message: "must match a schema in anyOf" };
-                vErrors === null ? vErrors = [err93] : vErrors.push(err93), errors++;
+              var valid14 = _errs38 === errors;
+              if (!valid14) {
+                let err24 = { instancePath: instancePath + "/tables/outcomes", schemaPath: "#/properties/tables/properties/outcomes/propertyNames", keyword: "propertyNames", params: { propertyName: key14 }, message: "property name must be valid" };
+                vErrors === null ? vErrors = [err24] : keepFailure(vErrors, err24), errors++;
               }
             }
+            for (let key15 in data14)
+              validate116(data14[key15], { instancePath: instancePath + "/tables/outcomes/" + key15.replace(/~/g, "~0").replace(/\//g, "~1"), parentData: data14, parentDataProperty: key15, rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate116.errors : keepFailures(vErrors, validate116.errors), errors = Math.max(errors + 1, vErrors.length));
           } else {
-            let err94 = { instancePath: instancePath + "/tables/outcomes", schemaPath: "#/properties/tables/properties/outcomes/type", keyword: "type", params: { type: "object" }, message: "must be object" };
-            vErrors === null ? vErrors = [err94] : vErrors.push(err94), errors++;
+            let err25 = { instancePath: instancePath + "/tables/outcomes", schemaPath: "#/properties/tables/properties/outcomes/type", keyword: "type", params: { type: "object" }, message: "must be object" };
+            vErrors === null ? vErrors = [err25] : keepFailure(vErrors, err25), errors++;
           }
         }
       } else {
-        let err95 = { instancePath: instancePath + "/tables", schemaPath: "#/properties/tables/type", keyword: "type", params: { type: "object" }, message: "must be object" };
-        vErrors === null ? vErrors = [err95] : vErrors.push(err95), errors++;
+        let err26 = { instancePath: instancePath + "/tables", schemaPath: "#/properties/tables/type", keyword: "type", params: { type: "object" }, message: "must be object" };
+        vErrors === null ? vErrors = [err26] : keepFailure(vErrors, err26), errors++;
       }
     }
   } else {
-    let err96 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object" };
-    vErrors === null ? vErrors = [err96] : vErrors.push(err96), errors++;
+    let err27 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object" };
+    vErrors === null ? vErrors = [err27] : keepFailure(vErrors, err27), errors++;
   }
   return validate96.errors = vErrors, errors === 0;
 }
 validate96.evaluated = { props: !0, dynamicProps: !1, dynamicItems: !1 };
 function validate95(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
   let vErrors = null, errors = 0, evaluated0 = validate95.evaluated;
-  return evaluated0.dynamicProps && (evaluated0.props = void 0), evaluated0.dynamicItems && (evaluated0.items = void 0), validate96(data, { instancePath, parentData, parentDataProperty, rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate96.errors : gathered(vErrors, validate96.errors), errors = vErrors.length), validate95.errors = vErrors, errors === 0;
+  return evaluated0.dynamicProps && (evaluated0.props = void 0), evaluated0.dynamicItems && (evaluated0.items = void 0), validate96(data, { instancePath, parentData, parentDataProperty, rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate96.errors : keepFailures(vErrors, validate96.errors), errors = Math.max(errors + 1, vErrors.length)), validate95.errors = vErrors, errors === 0;
 }
 validate95.evaluated = { props: !0, dynamicProps: !1, dynamicItems: !1 };
-var reset_parameters = validate106;
-function validate106(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
-  let vErrors = null, errors = 0, evaluated0 = validate106.evaluated;
+var reset_parameters = validate119;
+function validate119(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+  let vErrors = null, errors = 0, evaluated0 = validate119.evaluated;
   if (evaluated0.dynamicProps && (evaluated0.props = void 0), evaluated0.dynamicItems && (evaluated0.items = void 0), data && typeof data == "object" && !Array.isArray(data)) {
     for (let key0 in data)
       if (key0 !== "app") {
         let err0 = { instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0, known: ["app"] }, message: "must NOT have additional properties" };
-        vErrors === null ? vErrors = [err0] : vErrors.push(err0), errors++;
+        vErrors === null ? vErrors = [err0] : keepFailure(vErrors, err0), errors++;
       }
     if (data.app !== void 0) {
       let data0 = data.app;
       if (typeof data0 == "string") {
         if (func1(data0) < 1) {
           let err1 = { instancePath: instancePath + "/app", schemaPath: "#/properties/app/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters" };
-          vErrors === null ? vErrors = [err1] : vErrors.push(err1), errors++;
+          vErrors === null ? vErrors = [err1] : keepFailure(vErrors, err1), errors++;
         }
       } else {
         let err2 = { instancePath: instancePath + "/app", schemaPath: "#/properties/app/type", keyword: "type", params: { type: "string" }, message: "must be string" };
-        vErrors === null ? vErrors = [err2] : vErrors.push(err2), errors++;
+        vErrors === null ? vErrors = [err2] : keepFailure(vErrors, err2), errors++;
       }
     }
   } else {
     let err3 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object" };
-    vErrors === null ? vErrors = [err3] : vErrors.push(err3), errors++;
+    vErrors === null ? vErrors = [err3] : keepFailure(vErrors, err3), errors++;
   }
-  return validate106.errors = vErrors, errors === 0;
+  return validate119.errors = vErrors, errors === 0;
 }
-validate106.evaluated = { props: !0, dynamicProps: !1, dynamicItems: !1 };
-var listProviderStates_parameters = validate107;
-function validate107(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
-  let vErrors = null, errors = 0, evaluated0 = validate107.evaluated;
+validate119.evaluated = { props: !0, dynamicProps: !1, dynamicItems: !1 };
+var listProviderStates_parameters = validate120;
+function validate120(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+  let vErrors = null, errors = 0, evaluated0 = validate120.evaluated;
   if (evaluated0.dynamicProps && (evaluated0.props = void 0), evaluated0.dynamicItems && (evaluated0.items = void 0), data && typeof data == "object" && !Array.isArray(data))
     for (let key0 in data) {
       let err0 = { instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0, known: [] }, message: "must NOT have additional properties" };
-      vErrors === null ? vErrors = [err0] : vErrors.push(err0), errors++;
+      vErrors === null ? vErrors = [err0] : keepFailure(vErrors, err0), errors++;
     }
   else {
     let err1 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object" };
-    vErrors === null ? vErrors = [err1] : vErrors.push(err1), errors++;
+    vErrors === null ? vErrors = [err1] : keepFailure(vErrors, err1), errors++;
   }
-  return validate107.errors = vErrors, errors === 0;
+  return validate120.errors = vErrors, errors === 0;
 }
-validate107.evaluated = { props: !0, dynamicProps: !1, dynamicItems: !1 };
-var changeProviderState_parameters = validate108;
-function validate108(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
-  let vErrors = null, errors = 0, evaluated0 = validate108.evaluated;
+validate120.evaluated = { props: !0, dynamicProps: !1, dynamicItems: !1 };
+var changeProviderState_parameters = validate121;
+function validate121(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+  let vErrors = null, errors = 0, evaluated0 = validate121.evaluated;
   if (evaluated0.dynamicProps && (evaluated0.props = void 0), evaluated0.dynamicItems && (evaluated0.items = void 0), data && typeof data == "object" && !Array.isArray(data)) {
     for (let key0 in data)
       if (key0 !== "app") {
         let err0 = { instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0, known: ["app"] }, message: "must NOT have additional properties" };
-        vErrors === null ? vErrors = [err0] : vErrors.push(err0), errors++;
+        vErrors === null ? vErrors = [err0] : keepFailure(vErrors, err0), errors++;
       }
     if (data.app !== void 0) {
       let data0 = data.app;
       if (typeof data0 == "string") {
         if (!pattern35.test(data0)) {
           let err1 = { instancePath: instancePath + "/app", schemaPath: "#/properties/app/pattern", keyword: "pattern", params: { pattern: "^[^\\s]+$", title: "bearer token without spaces", examples: ["pact"] }, message: 'must match pattern "^[^\\s]+$"' };
-          vErrors === null ? vErrors = [err1] : vErrors.push(err1), errors++;
+          vErrors === null ? vErrors = [err1] : keepFailure(vErrors, err1), errors++;
         }
       } else {
         let err2 = { instancePath: instancePath + "/app", schemaPath: "#/properties/app/type", keyword: "type", params: { type: "string" }, message: "must be string" };
-        vErrors === null ? vErrors = [err2] : vErrors.push(err2), errors++;
+        vErrors === null ? vErrors = [err2] : keepFailure(vErrors, err2), errors++;
       }
     }
   } else {
     let err3 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object" };
-    vErrors === null ? vErrors = [err3] : vErrors.push(err3), errors++;
+    vErrors === null ? vErrors = [err3] : keepFailure(vErrors, err3), errors++;
   }
-  return validate108.errors = vErrors, errors === 0;
+  return validate121.errors = vErrors, errors === 0;
 }
-validate108.evaluated = { props: !0, dynamicProps: !1, dynamicItems: !1 };
-var changeProviderState_body = validate109;
-var schema172 = { description: "Change of a provider state. Additional fields are ignored because verifiers add some.", type: "object", required: ["state"], properties: { state: { description: "Name of a provider state in the catalogue, or an empty text for a contract without one.", type: "string" }, params: { anyOf: [{ type: "object" }, { type: "null" }] }, action: { type: "string", enum: ["setup", "teardown"] } } };
-function validate109(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
-  let vErrors = null, errors = 0, evaluated0 = validate109.evaluated;
+validate121.evaluated = { props: !0, dynamicProps: !1, dynamicItems: !1 };
+var changeProviderState_body = validate122;
+var schema204 = { description: "Change of a provider state. Additional fields are ignored because verifiers add some.", type: "object", required: ["state"], properties: { state: { description: "Name of a provider state in the catalogue, or an empty text for a contract without one.", type: "string" }, params: { anyOf: [{ type: "object" }, { type: "null" }] }, action: { type: "string", enum: ["setup", "teardown"] } } };
+function validate122(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+  let vErrors = null, errors = 0, evaluated0 = validate122.evaluated;
   if (evaluated0.dynamicProps && (evaluated0.props = void 0), evaluated0.dynamicItems && (evaluated0.items = void 0), data && typeof data == "object" && !Array.isArray(data)) {
     if (data.state === void 0) {
       let err0 = { instancePath, schemaPath: "control#/paths/~1_mock~1provider-states/post/requestBody/content/application~1json/schema/required", keyword: "required", params: { missingProperty: "state", type: "string" }, message: "must have required property 'state'" };
-      vErrors === null ? vErrors = [err0] : vErrors.push(err0), errors++;
+      vErrors === null ? vErrors = [err0] : keepFailure(vErrors, err0), errors++;
     }
     if (data.state !== void 0 && typeof data.state != "string") {
       let err1 = { instancePath: instancePath + "/state", schemaPath: "control#/paths/~1_mock~1provider-states/post/requestBody/content/application~1json/schema/properties/state/type", keyword: "type", params: { type: "string" }, message: "must be string" };
-      vErrors === null ? vErrors = [err1] : vErrors.push(err1), errors++;
+      vErrors === null ? vErrors = [err1] : keepFailure(vErrors, err1), errors++;
     }
     if (data.params !== void 0) {
       let data1 = data.params, _errs5 = errors, valid2 = !1, _errs6 = errors;
       if (!(data1 && typeof data1 == "object" && !Array.isArray(data1))) {
         let err2 = { instancePath: instancePath + "/params", schemaPath: "control#/paths/~1_mock~1provider-states/post/requestBody/content/application~1json/schema/properties/params/anyOf/0/type", keyword: "type", params: { type: "object" }, message: "must be object" };
-        vErrors === null ? vErrors = [err2] : vErrors.push(err2), errors++;
+        vErrors === null ? vErrors = [err2] : keepFailure(vErrors, err2), errors++;
       }
       var _valid0 = _errs6 === errors;
       valid2 = valid2 || _valid0;
       let _errs8 = errors;
       if (data1 !== null) {
         let err3 = { instancePath: instancePath + "/params", schemaPath: "control#/paths/~1_mock~1provider-states/post/requestBody/content/application~1json/schema/properties/params/anyOf/1/type", keyword: "type", params: { type: "null" }, message: "must be null" };
-        vErrors === null ? vErrors = [err3] : vErrors.push(err3), errors++;
+        vErrors === null ? vErrors = [err3] : keepFailure(vErrors, err3), errors++;
       }
       var _valid0 = _errs8 === errors;
       if (valid2 = valid2 || _valid0, valid2)
-        errors = _errs5, vErrors !== null && (_errs5 ? vErrors.length = _errs5 : vErrors = null);
+        errors = _errs5, vErrors !== null && (_errs5 ? cutFailures(vErrors, _errs5) : vErrors = null);
       else {
         let err4 = { instancePath: instancePath + "/params", schemaPath: "control#/paths/~1_mock~1provider-states/post/requestBody/content/application~1json/schema/properties/params/anyOf", keyword: "anyOf", params: {}, message: "must match a schema in anyOf" };
-        vErrors === null ? vErrors = [err4] : vErrors.push(err4), errors++;
+        vErrors === null ? vErrors = [err4] : keepFailure(vErrors, err4), errors++;
       }
     }
     if (data.action !== void 0) {
       let data2 = data.action;
       if (typeof data2 != "string") {
         let err5 = { instancePath: instancePath + "/action", schemaPath: "control#/paths/~1_mock~1provider-states/post/requestBody/content/application~1json/schema/properties/action/type", keyword: "type", params: { type: "string" }, message: "must be string" };
-        vErrors === null ? vErrors = [err5] : vErrors.push(err5), errors++;
+        vErrors === null ? vErrors = [err5] : keepFailure(vErrors, err5), errors++;
       }
       if (!(data2 === "setup" || data2 === "teardown")) {
-        let err6 = { instancePath: instancePath + "/action", schemaPath: "control#/paths/~1_mock~1provider-states/post/requestBody/content/application~1json/schema/properties/action/enum", keyword: "enum", params: { allowedValues: schema172.properties.action.enum }, message: "must be equal to one of the allowed values" };
-        vErrors === null ? vErrors = [err6] : vErrors.push(err6), errors++;
+        let err6 = { instancePath: instancePath + "/action", schemaPath: "control#/paths/~1_mock~1provider-states/post/requestBody/content/application~1json/schema/properties/action/enum", keyword: "enum", params: { allowedValues: schema204.properties.action.enum }, message: "must be equal to one of the allowed values" };
+        vErrors === null ? vErrors = [err6] : keepFailure(vErrors, err6), errors++;
       }
     }
   } else {
     let err7 = { instancePath, schemaPath: "control#/paths/~1_mock~1provider-states/post/requestBody/content/application~1json/schema/type", keyword: "type", params: { type: "object" }, message: "must be object" };
-    vErrors === null ? vErrors = [err7] : vErrors.push(err7), errors++;
+    vErrors === null ? vErrors = [err7] : keepFailure(vErrors, err7), errors++;
   }
-  return validate109.errors = vErrors, errors === 0;
+  return validate122.errors = vErrors, errors === 0;
 }
-validate109.evaluated = { props: { state: !0, params: !0, action: !0 }, dynamicProps: !1, dynamicItems: !1 };
-var getOutcomes_parameters = validate110;
-function validate110(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
-  let vErrors = null, errors = 0, evaluated0 = validate110.evaluated;
+validate122.evaluated = { props: { state: !0, params: !0, action: !0 }, dynamicProps: !1, dynamicItems: !1 };
+var getOutcomes_parameters = validate123;
+function validate123(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+  let vErrors = null, errors = 0, evaluated0 = validate123.evaluated;
   if (evaluated0.dynamicProps && (evaluated0.props = void 0), evaluated0.dynamicItems && (evaluated0.items = void 0), data && typeof data == "object" && !Array.isArray(data)) {
     for (let key0 in data)
       if (!(key0 === "app" || key0 === "limit" || key0 === "cursor")) {
         let err0 = { instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0, known: ["app", "limit", "cursor"] }, message: "must NOT have additional properties" };
-        vErrors === null ? vErrors = [err0] : vErrors.push(err0), errors++;
+        vErrors === null ? vErrors = [err0] : keepFailure(vErrors, err0), errors++;
       }
     if (data.app !== void 0) {
       let data0 = data.app;
       if (typeof data0 == "string") {
         if (func1(data0) < 1) {
           let err1 = { instancePath: instancePath + "/app", schemaPath: "#/properties/app/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters" };
-          vErrors === null ? vErrors = [err1] : vErrors.push(err1), errors++;
+          vErrors === null ? vErrors = [err1] : keepFailure(vErrors, err1), errors++;
         }
       } else {
         let err2 = { instancePath: instancePath + "/app", schemaPath: "#/properties/app/type", keyword: "type", params: { type: "string" }, message: "must be string" };
-        vErrors === null ? vErrors = [err2] : vErrors.push(err2), errors++;
+        vErrors === null ? vErrors = [err2] : keepFailure(vErrors, err2), errors++;
       }
     }
     if (data.limit !== void 0) {
@@ -4382,11 +4523,11 @@ function validate110(data, { instancePath = "", parentData, parentDataProperty, 
       if (typeof data1 == "string") {
         if (!pattern6.test(data1)) {
           let err3 = { instancePath: instancePath + "/limit", schemaPath: "#/properties/limit/pattern", keyword: "pattern", params: { pattern: "^([1-9][0-9]{0,2}|1000)$", title: "integer from 1 to 1000", examples: ["100"] }, message: 'must match pattern "^([1-9][0-9]{0,2}|1000)$"' };
-          vErrors === null ? vErrors = [err3] : vErrors.push(err3), errors++;
+          vErrors === null ? vErrors = [err3] : keepFailure(vErrors, err3), errors++;
         }
       } else {
         let err4 = { instancePath: instancePath + "/limit", schemaPath: "#/properties/limit/type", keyword: "type", params: { type: "string" }, message: "must be string" };
-        vErrors === null ? vErrors = [err4] : vErrors.push(err4), errors++;
+        vErrors === null ? vErrors = [err4] : keepFailure(vErrors, err4), errors++;
       }
     }
     if (data.cursor !== void 0) {
@@ -4394,189 +4535,189 @@ function validate110(data, { instancePath = "", parentData, parentDataProperty, 
       if (typeof data2 == "string") {
         if (!pattern7.test(data2)) {
           let err5 = { instancePath: instancePath + "/cursor", schemaPath: "#/properties/cursor/pattern", keyword: "pattern", params: { pattern: "^[0-9]{1,19}$", title: "value of `next` on the previous page", examples: ["1862849261034344448"] }, message: 'must match pattern "^[0-9]{1,19}$"' };
-          vErrors === null ? vErrors = [err5] : vErrors.push(err5), errors++;
+          vErrors === null ? vErrors = [err5] : keepFailure(vErrors, err5), errors++;
         }
       } else {
         let err6 = { instancePath: instancePath + "/cursor", schemaPath: "#/properties/cursor/type", keyword: "type", params: { type: "string" }, message: "must be string" };
-        vErrors === null ? vErrors = [err6] : vErrors.push(err6), errors++;
+        vErrors === null ? vErrors = [err6] : keepFailure(vErrors, err6), errors++;
       }
     }
   } else {
     let err7 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object" };
-    vErrors === null ? vErrors = [err7] : vErrors.push(err7), errors++;
+    vErrors === null ? vErrors = [err7] : keepFailure(vErrors, err7), errors++;
   }
-  return validate110.errors = vErrors, errors === 0;
+  return validate123.errors = vErrors, errors === 0;
 }
-validate110.evaluated = { props: !0, dynamicProps: !1, dynamicItems: !1 };
-var setOutcomes_parameters = validate111;
-function validate111(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
-  let vErrors = null, errors = 0, evaluated0 = validate111.evaluated;
+validate123.evaluated = { props: !0, dynamicProps: !1, dynamicItems: !1 };
+var setOutcomes_parameters = validate124;
+function validate124(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+  let vErrors = null, errors = 0, evaluated0 = validate124.evaluated;
   if (evaluated0.dynamicProps && (evaluated0.props = void 0), evaluated0.dynamicItems && (evaluated0.items = void 0), data && typeof data == "object" && !Array.isArray(data)) {
     for (let key0 in data)
       if (key0 !== "app") {
         let err0 = { instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0, known: ["app"] }, message: "must NOT have additional properties" };
-        vErrors === null ? vErrors = [err0] : vErrors.push(err0), errors++;
+        vErrors === null ? vErrors = [err0] : keepFailure(vErrors, err0), errors++;
       }
     if (data.app !== void 0) {
       let data0 = data.app;
       if (typeof data0 == "string") {
         if (func1(data0) < 1) {
           let err1 = { instancePath: instancePath + "/app", schemaPath: "#/properties/app/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters" };
-          vErrors === null ? vErrors = [err1] : vErrors.push(err1), errors++;
+          vErrors === null ? vErrors = [err1] : keepFailure(vErrors, err1), errors++;
         }
       } else {
         let err2 = { instancePath: instancePath + "/app", schemaPath: "#/properties/app/type", keyword: "type", params: { type: "string" }, message: "must be string" };
-        vErrors === null ? vErrors = [err2] : vErrors.push(err2), errors++;
+        vErrors === null ? vErrors = [err2] : keepFailure(vErrors, err2), errors++;
       }
     }
   } else {
     let err3 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object" };
-    vErrors === null ? vErrors = [err3] : vErrors.push(err3), errors++;
+    vErrors === null ? vErrors = [err3] : keepFailure(vErrors, err3), errors++;
   }
-  return validate111.errors = vErrors, errors === 0;
+  return validate124.errors = vErrors, errors === 0;
 }
-validate111.evaluated = { props: !0, dynamicProps: !1, dynamicItems: !1 };
-var setOutcomes_body = validate112;
-function validate113(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
-  let vErrors = null, errors = 0, evaluated0 = validate113.evaluated;
+validate124.evaluated = { props: !0, dynamicProps: !1, dynamicItems: !1 };
+var setOutcomes_body = validate125;
+function validate126(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+  let vErrors = null, errors = 0, evaluated0 = validate126.evaluated;
   if (evaluated0.dynamicProps && (evaluated0.props = void 0), evaluated0.dynamicItems && (evaluated0.items = void 0), data && typeof data == "object" && !Array.isArray(data)) {
     for (let key0 in data) {
       let _errs1 = errors;
       if (typeof key0 == "string" && !pattern7.test(key0)) {
         let err0 = { instancePath, schemaPath: "#/propertyNames/pattern", keyword: "pattern", params: { pattern: "^[0-9]{1,19}$", title: "ID of 1 to 19 digits", examples: ["1862849261034344448"] }, message: 'must match pattern "^[0-9]{1,19}$"', propertyName: key0 };
-        vErrors === null ? vErrors = [err0] : vErrors.push(err0), errors++;
+        vErrors === null ? vErrors = [err0] : keepFailure(vErrors, err0), errors++;
       }
       var valid0 = _errs1 === errors;
       if (!valid0) {
         let err1 = { instancePath, schemaPath: "#/propertyNames", keyword: "propertyNames", params: { propertyName: key0 }, message: "property name must be valid" };
-        vErrors === null ? vErrors = [err1] : vErrors.push(err1), errors++;
+        vErrors === null ? vErrors = [err1] : keepFailure(vErrors, err1), errors++;
       }
     }
     for (let key1 in data)
-      validate71(data[key1], { instancePath: instancePath + "/" + key1.replace(/~/g, "~0").replace(/\//g, "~1"), parentData: data, parentDataProperty: key1, rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate71.errors : gathered(vErrors, validate71.errors), errors = vErrors.length);
+      validate71(data[key1], { instancePath: instancePath + "/" + key1.replace(/~/g, "~0").replace(/\//g, "~1"), parentData: data, parentDataProperty: key1, rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate71.errors : keepFailures(vErrors, validate71.errors), errors = Math.max(errors + 1, vErrors.length));
   } else {
     let err2 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object" };
-    vErrors === null ? vErrors = [err2] : vErrors.push(err2), errors++;
+    vErrors === null ? vErrors = [err2] : keepFailure(vErrors, err2), errors++;
   }
-  return validate113.errors = vErrors, errors === 0;
+  return validate126.errors = vErrors, errors === 0;
 }
-validate113.evaluated = { props: !0, dynamicProps: !1, dynamicItems: !1 };
-function validate112(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
-  let vErrors = null, errors = 0, evaluated0 = validate112.evaluated;
-  return evaluated0.dynamicProps && (evaluated0.props = void 0), evaluated0.dynamicItems && (evaluated0.items = void 0), validate113(data, { instancePath, parentData, parentDataProperty, rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate113.errors : gathered(vErrors, validate113.errors), errors = vErrors.length), validate112.errors = vErrors, errors === 0;
+validate126.evaluated = { props: !0, dynamicProps: !1, dynamicItems: !1 };
+function validate125(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+  let vErrors = null, errors = 0, evaluated0 = validate125.evaluated;
+  return evaluated0.dynamicProps && (evaluated0.props = void 0), evaluated0.dynamicItems && (evaluated0.items = void 0), validate126(data, { instancePath, parentData, parentDataProperty, rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate126.errors : keepFailures(vErrors, validate126.errors), errors = Math.max(errors + 1, vErrors.length)), validate125.errors = vErrors, errors === 0;
 }
-validate112.evaluated = { props: !0, dynamicProps: !1, dynamicItems: !1 };
-var deleteOutcomes_parameters = validate116;
-function validate116(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
-  let vErrors = null, errors = 0, evaluated0 = validate116.evaluated;
+validate125.evaluated = { props: !0, dynamicProps: !1, dynamicItems: !1 };
+var deleteOutcomes_parameters = validate129;
+function validate129(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+  let vErrors = null, errors = 0, evaluated0 = validate129.evaluated;
   if (evaluated0.dynamicProps && (evaluated0.props = void 0), evaluated0.dynamicItems && (evaluated0.items = void 0), data && typeof data == "object" && !Array.isArray(data)) {
     for (let key0 in data)
       if (key0 !== "app") {
         let err0 = { instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0, known: ["app"] }, message: "must NOT have additional properties" };
-        vErrors === null ? vErrors = [err0] : vErrors.push(err0), errors++;
+        vErrors === null ? vErrors = [err0] : keepFailure(vErrors, err0), errors++;
       }
     if (data.app !== void 0) {
       let data0 = data.app;
       if (typeof data0 == "string") {
         if (func1(data0) < 1) {
           let err1 = { instancePath: instancePath + "/app", schemaPath: "#/properties/app/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters" };
-          vErrors === null ? vErrors = [err1] : vErrors.push(err1), errors++;
+          vErrors === null ? vErrors = [err1] : keepFailure(vErrors, err1), errors++;
         }
       } else {
         let err2 = { instancePath: instancePath + "/app", schemaPath: "#/properties/app/type", keyword: "type", params: { type: "string" }, message: "must be string" };
-        vErrors === null ? vErrors = [err2] : vErrors.push(err2), errors++;
+        vErrors === null ? vErrors = [err2] : keepFailure(vErrors, err2), errors++;
       }
     }
   } else {
     let err3 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object" };
-    vErrors === null ? vErrors = [err3] : vErrors.push(err3), errors++;
+    vErrors === null ? vErrors = [err3] : keepFailure(vErrors, err3), errors++;
   }
-  return validate116.errors = vErrors, errors === 0;
+  return validate129.errors = vErrors, errors === 0;
 }
-validate116.evaluated = { props: !0, dynamicProps: !1, dynamicItems: !1 };
-var getAppSettings_parameters = validate117;
-function validate117(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
-  let vErrors = null, errors = 0, evaluated0 = validate117.evaluated;
+validate129.evaluated = { props: !0, dynamicProps: !1, dynamicItems: !1 };
+var getAppSettings_parameters = validate130;
+function validate130(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+  let vErrors = null, errors = 0, evaluated0 = validate130.evaluated;
   if (evaluated0.dynamicProps && (evaluated0.props = void 0), evaluated0.dynamicItems && (evaluated0.items = void 0), data && typeof data == "object" && !Array.isArray(data)) {
     if (data.app === void 0) {
       let err0 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "app", type: "string" }, message: "must have required property 'app'" };
-      vErrors === null ? vErrors = [err0] : vErrors.push(err0), errors++;
+      vErrors === null ? vErrors = [err0] : keepFailure(vErrors, err0), errors++;
     }
     for (let key0 in data)
       if (key0 !== "app") {
         let err1 = { instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0, known: ["app"] }, message: "must NOT have additional properties" };
-        vErrors === null ? vErrors = [err1] : vErrors.push(err1), errors++;
+        vErrors === null ? vErrors = [err1] : keepFailure(vErrors, err1), errors++;
       }
     if (data.app !== void 0) {
       let data0 = data.app;
       if (typeof data0 == "string") {
         if (func1(data0) < 1) {
           let err2 = { instancePath: instancePath + "/app", schemaPath: "#/properties/app/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters" };
-          vErrors === null ? vErrors = [err2] : vErrors.push(err2), errors++;
+          vErrors === null ? vErrors = [err2] : keepFailure(vErrors, err2), errors++;
         }
       } else {
         let err3 = { instancePath: instancePath + "/app", schemaPath: "#/properties/app/type", keyword: "type", params: { type: "string" }, message: "must be string" };
-        vErrors === null ? vErrors = [err3] : vErrors.push(err3), errors++;
+        vErrors === null ? vErrors = [err3] : keepFailure(vErrors, err3), errors++;
       }
     }
   } else {
     let err4 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object" };
-    vErrors === null ? vErrors = [err4] : vErrors.push(err4), errors++;
+    vErrors === null ? vErrors = [err4] : keepFailure(vErrors, err4), errors++;
   }
-  return validate117.errors = vErrors, errors === 0;
+  return validate130.errors = vErrors, errors === 0;
 }
-validate117.evaluated = { props: !0, dynamicProps: !1, dynamicItems: !1 };
-var replaceAppSettings_parameters = validate118;
-function validate118(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
-  let vErrors = null, errors = 0, evaluated0 = validate118.evaluated;
+validate130.evaluated = { props: !0, dynamicProps: !1, dynamicItems: !1 };
+var replaceAppSettings_parameters = validate131;
+function validate131(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+  let vErrors = null, errors = 0, evaluated0 = validate131.evaluated;
   if (evaluated0.dynamicProps && (evaluated0.props = void 0), evaluated0.dynamicItems && (evaluated0.items = void 0), data && typeof data == "object" && !Array.isArray(data)) {
     if (data.app === void 0) {
       let err0 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "app", type: "string" }, message: "must have required property 'app'" };
-      vErrors === null ? vErrors = [err0] : vErrors.push(err0), errors++;
+      vErrors === null ? vErrors = [err0] : keepFailure(vErrors, err0), errors++;
     }
     for (let key0 in data)
       if (key0 !== "app") {
         let err1 = { instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0, known: ["app"] }, message: "must NOT have additional properties" };
-        vErrors === null ? vErrors = [err1] : vErrors.push(err1), errors++;
+        vErrors === null ? vErrors = [err1] : keepFailure(vErrors, err1), errors++;
       }
     if (data.app !== void 0) {
       let data0 = data.app;
       if (typeof data0 == "string") {
         if (func1(data0) < 1) {
           let err2 = { instancePath: instancePath + "/app", schemaPath: "#/properties/app/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters" };
-          vErrors === null ? vErrors = [err2] : vErrors.push(err2), errors++;
+          vErrors === null ? vErrors = [err2] : keepFailure(vErrors, err2), errors++;
         }
       } else {
         let err3 = { instancePath: instancePath + "/app", schemaPath: "#/properties/app/type", keyword: "type", params: { type: "string" }, message: "must be string" };
-        vErrors === null ? vErrors = [err3] : vErrors.push(err3), errors++;
+        vErrors === null ? vErrors = [err3] : keepFailure(vErrors, err3), errors++;
       }
     }
   } else {
     let err4 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object" };
-    vErrors === null ? vErrors = [err4] : vErrors.push(err4), errors++;
+    vErrors === null ? vErrors = [err4] : keepFailure(vErrors, err4), errors++;
   }
-  return validate118.errors = vErrors, errors === 0;
+  return validate131.errors = vErrors, errors === 0;
 }
-validate118.evaluated = { props: !0, dynamicProps: !1, dynamicItems: !1 };
-var replaceAppSettings_body = validate119;
-var schema181 = { type: "object", additionalProperties: !1, properties: { profile: { $ref: "#/components/schemas/ProfileName" }, owner_id: { $ref: "#/components/schemas/OwnerId" }, enrolled: { description: "Whether the app may call the API. If `false`, requests get 403.", type: "boolean" }, has_credits: { description: "Whether the app has credits left. If `false`, requests get 402.", type: "boolean" }, invalidated_tokens: { $ref: "#/components/schemas/InvalidatedTokens" }, rate_limits: { $ref: "#/components/schemas/RateLimitSettings" }, processing_time: { $ref: "#/components/schemas/ProcessingTime" }, max_upload_bytes: { $ref: "#/components/schemas/MaxUploadBytes" }, clock: { $ref: "#/components/schemas/ClockChanges" } } };
-function validate120(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
-  let vErrors = null, errors = 0, evaluated0 = validate120.evaluated;
+validate131.evaluated = { props: !0, dynamicProps: !1, dynamicItems: !1 };
+var replaceAppSettings_body = validate132;
+var schema213 = { type: "object", additionalProperties: !1, properties: { profile: { $ref: "#/components/schemas/ProfileName" }, owner_id: { $ref: "#/components/schemas/OwnerId" }, enrolled: { description: "Whether the app may call the API. If `false`, requests get 403.", type: "boolean" }, has_credits: { description: "Whether the app has credits left. If `false`, requests get 402.", type: "boolean" }, invalidated_tokens: { $ref: "#/components/schemas/InvalidatedTokens" }, rate_limits: { $ref: "#/components/schemas/RateLimitSettings" }, processing_time: { $ref: "#/components/schemas/ProcessingTime" }, max_upload_bytes: { $ref: "#/components/schemas/MaxUploadBytes" }, clock: { $ref: "#/components/schemas/ClockChanges" } } };
+function validate133(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+  let vErrors = null, errors = 0, evaluated0 = validate133.evaluated;
   if (evaluated0.dynamicProps && (evaluated0.props = void 0), evaluated0.dynamicItems && (evaluated0.items = void 0), data && typeof data == "object" && !Array.isArray(data)) {
     for (let key0 in data)
-      if (!func5.call(schema181.properties, key0)) {
+      if (!func5.call(schema213.properties, key0)) {
         let err0 = { instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0, known: ["profile", "owner_id", "enrolled", "has_credits", "invalidated_tokens", "rate_limits", "processing_time", "max_upload_bytes", "clock"] }, message: "must NOT have additional properties" };
-        vErrors === null ? vErrors = [err0] : vErrors.push(err0), errors++;
+        vErrors === null ? vErrors = [err0] : keepFailure(vErrors, err0), errors++;
       }
     if (data.profile !== void 0) {
       let data0 = data.profile;
       if (typeof data0 != "string") {
         let err1 = { instancePath: instancePath + "/profile", schemaPath: "#/components/schemas/ProfileName/type", keyword: "type", params: { type: "string" }, message: "must be string" };
-        vErrors === null ? vErrors = [err1] : vErrors.push(err1), errors++;
+        vErrors === null ? vErrors = [err1] : keepFailure(vErrors, err1), errors++;
       }
       if (!(data0 === "gcs" || data0 === "direct")) {
         let err2 = { instancePath: instancePath + "/profile", schemaPath: "#/components/schemas/ProfileName/enum", keyword: "enum", params: { allowedValues: schema111.enum }, message: "must be equal to one of the allowed values" };
-        vErrors === null ? vErrors = [err2] : vErrors.push(err2), errors++;
+        vErrors === null ? vErrors = [err2] : keepFailure(vErrors, err2), errors++;
       }
     }
     if (data.owner_id !== void 0) {
@@ -4584,111 +4725,111 @@ function validate120(data, { instancePath = "", parentData, parentDataProperty, 
       if (typeof data1 == "string") {
         if (!pattern7.test(data1)) {
           let err3 = { instancePath: instancePath + "/owner_id", schemaPath: "#/components/schemas/OwnerId/pattern", keyword: "pattern", params: { pattern: "^[0-9]{1,19}$", title: "ID of 1 to 19 digits", examples: ["2244994945"] }, message: 'must match pattern "^[0-9]{1,19}$"' };
-          vErrors === null ? vErrors = [err3] : vErrors.push(err3), errors++;
+          vErrors === null ? vErrors = [err3] : keepFailure(vErrors, err3), errors++;
         }
       } else {
         let err4 = { instancePath: instancePath + "/owner_id", schemaPath: "#/components/schemas/OwnerId/type", keyword: "type", params: { type: "string" }, message: "must be string" };
-        vErrors === null ? vErrors = [err4] : vErrors.push(err4), errors++;
+        vErrors === null ? vErrors = [err4] : keepFailure(vErrors, err4), errors++;
       }
     }
     if (data.enrolled !== void 0 && typeof data.enrolled != "boolean") {
       let err5 = { instancePath: instancePath + "/enrolled", schemaPath: "#/properties/enrolled/type", keyword: "type", params: { type: "boolean" }, message: "must be boolean" };
-      vErrors === null ? vErrors = [err5] : vErrors.push(err5), errors++;
+      vErrors === null ? vErrors = [err5] : keepFailure(vErrors, err5), errors++;
     }
     if (data.has_credits !== void 0 && typeof data.has_credits != "boolean") {
       let err6 = { instancePath: instancePath + "/has_credits", schemaPath: "#/properties/has_credits/type", keyword: "type", params: { type: "boolean" }, message: "must be boolean" };
-      vErrors === null ? vErrors = [err6] : vErrors.push(err6), errors++;
+      vErrors === null ? vErrors = [err6] : keepFailure(vErrors, err6), errors++;
     }
     if (data.invalidated_tokens !== void 0) {
       let data4 = data.invalidated_tokens;
       if (!(typeof data4 == "number" && !(data4 % 1) && !isNaN(data4) && isFinite(data4))) {
         let err7 = { instancePath: instancePath + "/invalidated_tokens", schemaPath: "#/components/schemas/InvalidatedTokens/type", keyword: "type", params: { type: "integer" }, message: "must be integer" };
-        vErrors === null ? vErrors = [err7] : vErrors.push(err7), errors++;
+        vErrors === null ? vErrors = [err7] : keepFailure(vErrors, err7), errors++;
       }
       if (typeof data4 == "number" && isFinite(data4)) {
         if (data4 > 4294967295 || isNaN(data4)) {
           let err8 = { instancePath: instancePath + "/invalidated_tokens", schemaPath: "#/components/schemas/InvalidatedTokens/maximum", keyword: "maximum", params: { comparison: "<=", limit: 4294967295 }, message: "must be <= 4294967295" };
-          vErrors === null ? vErrors = [err8] : vErrors.push(err8), errors++;
+          vErrors === null ? vErrors = [err8] : keepFailure(vErrors, err8), errors++;
         }
         if (data4 < 0 || isNaN(data4)) {
           let err9 = { instancePath: instancePath + "/invalidated_tokens", schemaPath: "#/components/schemas/InvalidatedTokens/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 }, message: "must be >= 0" };
-          vErrors === null ? vErrors = [err9] : vErrors.push(err9), errors++;
+          vErrors === null ? vErrors = [err9] : keepFailure(vErrors, err9), errors++;
         }
       }
     }
-    if (data.rate_limits !== void 0 && (validate81(data.rate_limits, { instancePath: instancePath + "/rate_limits", parentData: data, parentDataProperty: "rate_limits", rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate81.errors : gathered(vErrors, validate81.errors), errors = vErrors.length)), data.processing_time !== void 0) {
+    if (data.rate_limits !== void 0 && (validate81(data.rate_limits, { instancePath: instancePath + "/rate_limits", parentData: data, parentDataProperty: "rate_limits", rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate81.errors : keepFailures(vErrors, validate81.errors), errors = Math.max(errors + 1, vErrors.length))), data.processing_time !== void 0) {
       let data6 = data.processing_time;
       if (typeof data6 == "string") {
         if (!pattern37.test(data6)) {
           let err10 = { instancePath: instancePath + "/processing_time", schemaPath: "#/components/schemas/ProcessingTime/pattern", keyword: "pattern", params: { pattern: "^(realistic|\\d{1,15}(\\.\\d{1,3})?(ms|s|m|h|d))$", title: "processing time", examples: ["90s", "15m", "realistic"] }, message: 'must match pattern "^(realistic|\\d{1,15}(\\.\\d{1,3})?(ms|s|m|h|d))$"' };
-          vErrors === null ? vErrors = [err10] : vErrors.push(err10), errors++;
+          vErrors === null ? vErrors = [err10] : keepFailure(vErrors, err10), errors++;
         }
       } else {
         let err11 = { instancePath: instancePath + "/processing_time", schemaPath: "#/components/schemas/ProcessingTime/type", keyword: "type", params: { type: "string" }, message: "must be string" };
-        vErrors === null ? vErrors = [err11] : vErrors.push(err11), errors++;
+        vErrors === null ? vErrors = [err11] : keepFailure(vErrors, err11), errors++;
       }
     }
     if (data.max_upload_bytes !== void 0) {
       let data7 = data.max_upload_bytes;
       if (!(typeof data7 == "number" && !(data7 % 1) && !isNaN(data7) && isFinite(data7))) {
         let err12 = { instancePath: instancePath + "/max_upload_bytes", schemaPath: "#/components/schemas/MaxUploadBytes/type", keyword: "type", params: { type: "integer" }, message: "must be integer" };
-        vErrors === null ? vErrors = [err12] : vErrors.push(err12), errors++;
+        vErrors === null ? vErrors = [err12] : keepFailure(vErrors, err12), errors++;
       }
       if (typeof data7 == "number" && isFinite(data7)) {
         if (data7 > 1e12 || isNaN(data7)) {
           let err13 = { instancePath: instancePath + "/max_upload_bytes", schemaPath: "#/components/schemas/MaxUploadBytes/maximum", keyword: "maximum", params: { comparison: "<=", limit: 1e12 }, message: "must be <= 1000000000000" };
-          vErrors === null ? vErrors = [err13] : vErrors.push(err13), errors++;
+          vErrors === null ? vErrors = [err13] : keepFailure(vErrors, err13), errors++;
         }
         if (data7 < 0 || isNaN(data7)) {
           let err14 = { instancePath: instancePath + "/max_upload_bytes", schemaPath: "#/components/schemas/MaxUploadBytes/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 }, message: "must be >= 0" };
-          vErrors === null ? vErrors = [err14] : vErrors.push(err14), errors++;
+          vErrors === null ? vErrors = [err14] : keepFailure(vErrors, err14), errors++;
         }
       }
     }
-    data.clock !== void 0 && (validate66(data.clock, { instancePath: instancePath + "/clock", parentData: data, parentDataProperty: "clock", rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate66.errors : gathered(vErrors, validate66.errors), errors = vErrors.length));
+    data.clock !== void 0 && (validate66(data.clock, { instancePath: instancePath + "/clock", parentData: data, parentDataProperty: "clock", rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate66.errors : keepFailures(vErrors, validate66.errors), errors = Math.max(errors + 1, vErrors.length)));
   } else {
     let err15 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object" };
-    vErrors === null ? vErrors = [err15] : vErrors.push(err15), errors++;
+    vErrors === null ? vErrors = [err15] : keepFailure(vErrors, err15), errors++;
   }
-  return validate120.errors = vErrors, errors === 0;
+  return validate133.errors = vErrors, errors === 0;
 }
-validate120.evaluated = { props: !0, dynamicProps: !1, dynamicItems: !1 };
-function validate119(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
-  let vErrors = null, errors = 0, evaluated0 = validate119.evaluated;
-  return evaluated0.dynamicProps && (evaluated0.props = void 0), evaluated0.dynamicItems && (evaluated0.items = void 0), validate120(data, { instancePath, parentData, parentDataProperty, rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate120.errors : gathered(vErrors, validate120.errors), errors = vErrors.length), validate119.errors = vErrors, errors === 0;
+validate133.evaluated = { props: !0, dynamicProps: !1, dynamicItems: !1 };
+function validate132(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+  let vErrors = null, errors = 0, evaluated0 = validate132.evaluated;
+  return evaluated0.dynamicProps && (evaluated0.props = void 0), evaluated0.dynamicItems && (evaluated0.items = void 0), validate133(data, { instancePath, parentData, parentDataProperty, rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate133.errors : keepFailures(vErrors, validate133.errors), errors = Math.max(errors + 1, vErrors.length)), validate132.errors = vErrors, errors === 0;
 }
-validate119.evaluated = { props: !0, dynamicProps: !1, dynamicItems: !1 };
-var schema_Scenario = validate124;
-function validate125(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
-  let vErrors = null, errors = 0, evaluated0 = validate125.evaluated;
+validate132.evaluated = { props: !0, dynamicProps: !1, dynamicItems: !1 };
+var schema_Scenario = validate137;
+function validate138(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+  let vErrors = null, errors = 0, evaluated0 = validate138.evaluated;
   if (evaluated0.dynamicProps && (evaluated0.props = void 0), evaluated0.dynamicItems && (evaluated0.items = void 0), data && typeof data == "object" && !Array.isArray(data)) {
     if (data.name === void 0) {
       let err0 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "name", title: "name of at most 64 lower-case letters, digits and hyphens", type: "string", examples: ["busy-slot"] }, message: "must have required property 'name'" };
-      vErrors === null ? vErrors = [err0] : vErrors.push(err0), errors++;
+      vErrors === null ? vErrors = [err0] : keepFailure(vErrors, err0), errors++;
     }
     if (data.description === void 0) {
       let err1 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "description", type: "string" }, message: "must have required property 'description'" };
-      vErrors === null ? vErrors = [err1] : vErrors.push(err1), errors++;
+      vErrors === null ? vErrors = [err1] : keepFailure(vErrors, err1), errors++;
     }
     for (let key0 in data)
       if (!(key0 === "$schema" || key0 === "name" || key0 === "description" || key0 === "clock" || key0 === "outcomes" || key0 === "faults" || key0 === "apps")) {
         let err2 = { instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0, known: ["$schema", "name", "description", "clock", "outcomes", "faults", "apps"] }, message: "must NOT have additional properties" };
-        vErrors === null ? vErrors = [err2] : vErrors.push(err2), errors++;
+        vErrors === null ? vErrors = [err2] : keepFailure(vErrors, err2), errors++;
       }
     if (data.$schema !== void 0 && typeof data.$schema != "string") {
       let err3 = { instancePath: instancePath + "/$schema", schemaPath: "#/properties/%24schema/type", keyword: "type", params: { type: "string" }, message: "must be string" };
-      vErrors === null ? vErrors = [err3] : vErrors.push(err3), errors++;
+      vErrors === null ? vErrors = [err3] : keepFailure(vErrors, err3), errors++;
     }
     if (data.name !== void 0) {
       let data1 = data.name;
       if (typeof data1 == "string") {
         if (!pattern28.test(data1)) {
           let err4 = { instancePath: instancePath + "/name", schemaPath: "#/properties/name/pattern", keyword: "pattern", params: { pattern: "^[a-z0-9][a-z0-9-]{0,63}$", title: "name of at most 64 lower-case letters, digits and hyphens", examples: ["busy-slot"] }, message: 'must match pattern "^[a-z0-9][a-z0-9-]{0,63}$"' };
-          vErrors === null ? vErrors = [err4] : vErrors.push(err4), errors++;
+          vErrors === null ? vErrors = [err4] : keepFailure(vErrors, err4), errors++;
         }
       } else {
         let err5 = { instancePath: instancePath + "/name", schemaPath: "#/properties/name/type", keyword: "type", params: { type: "string" }, message: "must be string" };
-        vErrors === null ? vErrors = [err5] : vErrors.push(err5), errors++;
+        vErrors === null ? vErrors = [err5] : keepFailure(vErrors, err5), errors++;
       }
     }
     if (data.description !== void 0) {
@@ -4696,22 +4837,22 @@ function validate125(data, { instancePath = "", parentData, parentDataProperty, 
       if (typeof data2 == "string") {
         if (func1(data2) < 1) {
           let err6 = { instancePath: instancePath + "/description", schemaPath: "#/properties/description/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters" };
-          vErrors === null ? vErrors = [err6] : vErrors.push(err6), errors++;
+          vErrors === null ? vErrors = [err6] : keepFailure(vErrors, err6), errors++;
         }
       } else {
         let err7 = { instancePath: instancePath + "/description", schemaPath: "#/properties/description/type", keyword: "type", params: { type: "string" }, message: "must be string" };
-        vErrors === null ? vErrors = [err7] : vErrors.push(err7), errors++;
+        vErrors === null ? vErrors = [err7] : keepFailure(vErrors, err7), errors++;
       }
     }
-    if (data.clock !== void 0 && (validate66(data.clock, { instancePath: instancePath + "/clock", parentData: data, parentDataProperty: "clock", rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate66.errors : gathered(vErrors, validate66.errors), errors = vErrors.length)), data.outcomes !== void 0 && (validate70(data.outcomes, { instancePath: instancePath + "/outcomes", parentData: data, parentDataProperty: "outcomes", rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate70.errors : gathered(vErrors, validate70.errors), errors = vErrors.length)), data.faults !== void 0) {
+    if (data.clock !== void 0 && (validate66(data.clock, { instancePath: instancePath + "/clock", parentData: data, parentDataProperty: "clock", rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate66.errors : keepFailures(vErrors, validate66.errors), errors = Math.max(errors + 1, vErrors.length))), data.outcomes !== void 0 && (validate70(data.outcomes, { instancePath: instancePath + "/outcomes", parentData: data, parentDataProperty: "outcomes", rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate70.errors : keepFailures(vErrors, validate70.errors), errors = Math.max(errors + 1, vErrors.length))), data.faults !== void 0) {
       let data5 = data.faults;
       if (Array.isArray(data5)) {
         let len0 = data5.length;
         for (let i0 = 0; i0 < len0; i0++)
-          validate76(data5[i0], { instancePath: instancePath + "/faults/" + i0, parentData: data5, parentDataProperty: i0, rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate76.errors : gathered(vErrors, validate76.errors), errors = vErrors.length);
+          validate76(data5[i0], { instancePath: instancePath + "/faults/" + i0, parentData: data5, parentDataProperty: i0, rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate76.errors : keepFailures(vErrors, validate76.errors), errors = Math.max(errors + 1, vErrors.length));
       } else {
         let err8 = { instancePath: instancePath + "/faults", schemaPath: "#/properties/faults/type", keyword: "type", params: { type: "array" }, message: "must be array" };
-        vErrors === null ? vErrors = [err8] : vErrors.push(err8), errors++;
+        vErrors === null ? vErrors = [err8] : keepFailure(vErrors, err8), errors++;
       }
     }
     if (data.apps !== void 0) {
@@ -4719,27 +4860,38 @@ function validate125(data, { instancePath = "", parentData, parentDataProperty, 
       if (Array.isArray(data7)) {
         let len1 = data7.length;
         for (let i1 = 0; i1 < len1; i1++)
-          validate80(data7[i1], { instancePath: instancePath + "/apps/" + i1, parentData: data7, parentDataProperty: i1, rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate80.errors : gathered(vErrors, validate80.errors), errors = vErrors.length);
+          validate80(data7[i1], { instancePath: instancePath + "/apps/" + i1, parentData: data7, parentDataProperty: i1, rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate80.errors : keepFailures(vErrors, validate80.errors), errors = Math.max(errors + 1, vErrors.length));
       } else {
         let err9 = { instancePath: instancePath + "/apps", schemaPath: "#/properties/apps/type", keyword: "type", params: { type: "array" }, message: "must be array" };
-        vErrors === null ? vErrors = [err9] : vErrors.push(err9), errors++;
+        vErrors === null ? vErrors = [err9] : keepFailure(vErrors, err9), errors++;
       }
     }
   } else {
     let err10 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object" };
-    vErrors === null ? vErrors = [err10] : vErrors.push(err10), errors++;
+    vErrors === null ? vErrors = [err10] : keepFailure(vErrors, err10), errors++;
   }
-  return validate125.errors = vErrors, errors === 0;
+  return validate138.errors = vErrors, errors === 0;
 }
-validate125.evaluated = { props: !0, dynamicProps: !1, dynamicItems: !1 };
-function validate124(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
-  let vErrors = null, errors = 0, evaluated0 = validate124.evaluated;
-  return evaluated0.dynamicProps && (evaluated0.props = void 0), evaluated0.dynamicItems && (evaluated0.items = void 0), validate125(data, { instancePath, parentData, parentDataProperty, rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate125.errors : gathered(vErrors, validate125.errors), errors = vErrors.length), validate124.errors = vErrors, errors === 0;
+validate138.evaluated = { props: !0, dynamicProps: !1, dynamicItems: !1 };
+function validate137(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+  let vErrors = null, errors = 0, evaluated0 = validate137.evaluated;
+  return evaluated0.dynamicProps && (evaluated0.props = void 0), evaluated0.dynamicItems && (evaluated0.items = void 0), validate138(data, { instancePath, parentData, parentDataProperty, rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate138.errors : keepFailures(vErrors, validate138.errors), errors = Math.max(errors + 1, vErrors.length)), validate137.errors = vErrors, errors === 0;
 }
-validate124.evaluated = { props: !0, dynamicProps: !1, dynamicItems: !1 };
-function gathered(all, more) {
-  for (let failure of more) all.push(failure);
+validate137.evaluated = { props: !0, dynamicProps: !1, dynamicItems: !1 };
+function keepFailure(all, failure) {
+  if (!all.counts) {
+    Object.defineProperty(all, "counts", { value: /* @__PURE__ */ new Map(), writable: !0 });
+    for (let { schemaPath } of all) all.counts.set(schemaPath, (all.counts.get(schemaPath) ?? 0) + 1);
+  }
+  let count = all.counts.get(failure.schemaPath) ?? 0;
+  count >= 100 || (all.counts.set(failure.schemaPath, count + 1), all.push(failure));
+}
+function keepFailures(all, more) {
+  for (let failure of more) keepFailure(all, failure);
   return all;
+}
+function cutFailures(all, length) {
+  length >= all.length || (all.length = length, all.counts && (all.counts = void 0));
 }
 var requests = { getLiveness: { parameters: [], validateParameters: getLiveness_parameters, validateBody: void 0 }, getReadiness: { parameters: [], validateParameters: getReadiness_parameters, validateBody: void 0 }, getClock: { parameters: [{ name: "app", list: !1 }], validateParameters: getClock_parameters, validateBody: void 0 }, updateClock: { parameters: [{ name: "app", list: !1 }], validateParameters: updateClock_parameters, validateBody: updateClock_body }, listJobs: { parameters: [{ name: "app", list: !1 }, { name: "type", list: !1 }, { name: "status", list: !1 }, { name: "urls", list: !1 }, { name: "limit", list: !1 }, { name: "cursor", list: !1 }], validateParameters: listJobs_parameters, validateBody: void 0 }, seedJob: { parameters: [{ name: "app", list: !1 }], validateParameters: seedJob_parameters, validateBody: seedJob_body }, getJob: { parameters: [{ name: "id", list: !1 }, { name: "app", list: !1 }], validateParameters: getJob_parameters, validateBody: void 0 }, transitionJob: { parameters: [{ name: "id", list: !1 }, { name: "app", list: !1 }], validateParameters: transitionJob_parameters, validateBody: transitionJob_body }, seedSession: { parameters: [{ name: "id", list: !1 }, { name: "app", list: !1 }], validateParameters: seedSession_parameters, validateBody: seedSession_body }, getRateLimits: { parameters: [{ name: "app", list: !1 }], validateParameters: getRateLimits_parameters, validateBody: void 0 }, setRateLimit: { parameters: [{ name: "app", list: !1 }], validateParameters: setRateLimit_parameters, validateBody: setRateLimit_body }, resetRateLimits: { parameters: [{ name: "app", list: !1 }], validateParameters: resetRateLimits_parameters, validateBody: void 0 }, listFaults: { parameters: [{ name: "app", list: !1 }, { name: "limit", list: !1 }, { name: "cursor", list: !1 }], validateParameters: listFaults_parameters, validateBody: void 0 }, addFault: { parameters: [{ name: "app", list: !1 }], validateParameters: addFault_parameters, validateBody: addFault_body }, deleteFaults: { parameters: [{ name: "app", list: !1 }], validateParameters: deleteFaults_parameters, validateBody: void 0 }, getFault: { parameters: [{ name: "id", list: !1 }, { name: "app", list: !1 }], validateParameters: getFault_parameters, validateBody: void 0 }, deleteFault: { parameters: [{ name: "id", list: !1 }, { name: "app", list: !1 }], validateParameters: deleteFault_parameters, validateBody: void 0 }, listRequests: { parameters: [{ name: "app", list: !1 }, { name: "method", list: !1 }, { name: "path", list: !1 }, { name: "status", list: !1 }, { name: "since", list: !1 }, { name: "limit", list: !1 }, { name: "cursor", list: !1 }], validateParameters: listRequests_parameters, validateBody: void 0 }, deleteRequests: { parameters: [{ name: "app", list: !1 }], validateParameters: deleteRequests_parameters, validateBody: void 0 }, getRequest: { parameters: [{ name: "id", list: !1 }], validateParameters: getRequest_parameters, validateBody: void 0 }, listScenarios: { parameters: [], validateParameters: listScenarios_parameters, validateBody: void 0 }, loadScenario: { parameters: [{ name: "app", list: !1 }], validateParameters: loadScenario_parameters, validateBody: loadScenario_body }, getState: { parameters: [], validateParameters: getState_parameters, validateBody: void 0 }, replaceState: { parameters: [], validateParameters: replaceState_parameters, validateBody: replaceState_body }, reset: { parameters: [{ name: "app", list: !1 }], validateParameters: reset_parameters, validateBody: void 0 }, listProviderStates: { parameters: [], validateParameters: listProviderStates_parameters, validateBody: void 0 }, changeProviderState: { parameters: [{ name: "app", list: !1 }], validateParameters: changeProviderState_parameters, validateBody: changeProviderState_body }, getOutcomes: { parameters: [{ name: "app", list: !1 }, { name: "limit", list: !1 }, { name: "cursor", list: !1 }], validateParameters: getOutcomes_parameters, validateBody: void 0 }, setOutcomes: { parameters: [{ name: "app", list: !1 }], validateParameters: setOutcomes_parameters, validateBody: setOutcomes_body }, deleteOutcomes: { parameters: [{ name: "app", list: !1 }], validateParameters: deleteOutcomes_parameters, validateBody: void 0 }, getAppSettings: { parameters: [{ name: "app", list: !1 }], validateParameters: getAppSettings_parameters, validateBody: void 0 }, replaceAppSettings: { parameters: [{ name: "app", list: !1 }], validateParameters: replaceAppSettings_parameters, validateBody: replaceAppSettings_body } }, schemas = { Scenario: schema_Scenario };
 export {

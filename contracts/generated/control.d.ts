@@ -1,5 +1,5 @@
 // Generated from the OpenAPI documents by `npm run generate`; do not edit.
-// SHA-256 of control.openapi.yaml: 23456e8935519e0c5fc9a7215b62f531e00d7a9d711dc5157a69e0b45f5786c4
+// SHA-256 of control.openapi.yaml: 5232a48b5ede80033f8032df33c04239665c43aed5830bd0044185720d10f578
 export interface paths {
     "/livez": {
         parameters: {
@@ -256,7 +256,7 @@ export interface paths {
         get: operations["getState"];
         /**
          * Replaces the whole state
-         * @description Files that the state refers to must still exist.
+         * @description All or nothing: a state with an error changes nothing, and no other request sees a part of the new state. Files that the state refers to must still exist. The body must not be compressed. Only one request at a time can replace the state.
          */
         put: operations["replaceState"];
         post?: never;
@@ -812,36 +812,13 @@ export interface components {
                     [key: string]: components["schemas"]["JobRecord"];
                 };
                 windows?: {
-                    [key: string]: {
-                        openedAt: components["schemas"]["Instant"];
-                        admitted: number;
-                    };
+                    [key: string]: components["schemas"]["WindowRecord"];
                 };
                 clocks?: {
-                    [key: string]: {
-                        rate: number;
-                        frozen: boolean;
-                        offset: number;
-                        anchor?: {
-                            source: number;
-                            own: number;
-                        };
-                    };
+                    [key: string]: components["schemas"]["ClockRecord"];
                 };
                 apps?: {
-                    [key: string]: {
-                        profile?: components["schemas"]["ProfileName"];
-                        ownerId?: components["schemas"]["OwnerId"];
-                        enrolled?: boolean;
-                        hasCredits?: boolean;
-                        invalidatedTokens?: components["schemas"]["InvalidatedTokens"];
-                        rateLimits?: components["schemas"]["RateLimitSettings"];
-                        processingTime?: {
-                            tweets: number;
-                            users: number;
-                        };
-                        maxUploadBytes?: number;
-                    };
+                    [key: string]: components["schemas"]["AppRecord"];
                 };
                 /** @description Resumable upload sessions. Their credentials are secrets of the server that opened them and are not included. */
                 sessions?: {
@@ -851,14 +828,48 @@ export interface components {
                     [key: string]: components["schemas"]["FaultRecord"];
                 };
                 outcomes?: {
-                    [key: string]: {
-                        outcome: components["schemas"]["Outcome"];
-                        createdAt?: components["schemas"]["Instant"];
-                        redactedAt?: components["schemas"]["Instant"] | null;
-                    }[] | string;
+                    [key: string]: components["schemas"]["OutcomeRecord"];
                 };
             };
         };
+        WindowRecord: {
+            /** @description A whole second. */
+            openedAt: number;
+            admitted: components["schemas"]["RequestCount"];
+        };
+        ClockRecord: {
+            rate: number;
+            frozen: boolean;
+            offset: number;
+            anchor?: {
+                source: components["schemas"]["ElapsedTime"];
+                own: components["schemas"]["ElapsedTime"];
+            };
+        };
+        /** @description Time of a clock without its jumps. A clock with a rate has fractions of a millisecond. */
+        ElapsedTime: number;
+        AppRecord: {
+            profile?: components["schemas"]["ProfileName"];
+            ownerId?: components["schemas"]["OwnerId"];
+            enrolled?: boolean;
+            hasCredits?: boolean;
+            invalidatedTokens?: components["schemas"]["InvalidatedTokens"];
+            rateLimits?: components["schemas"]["RateLimitSettings"];
+            processingTime?: {
+                tweets: components["schemas"]["Milliseconds"];
+                users: components["schemas"]["Milliseconds"];
+            };
+            maxUploadBytes?: components["schemas"]["MaxUploadBytes"];
+        };
+        /** @description At most 100 years. */
+        Milliseconds: number;
+        OutcomeRecord: {
+            outcome: components["schemas"]["Outcome"];
+            createdAt?: components["schemas"]["OutcomeTime"];
+            redactedAt?: components["schemas"]["OutcomeTime"] | null;
+        }[] | string;
+        /** @description A time of the years 1 to 9998. */
+        OutcomeTime: number;
         SessionRecord: {
             /**
              * session ID
@@ -872,23 +883,15 @@ export interface components {
             jobId: string;
             appId: components["schemas"]["AppId"];
             openedAt: components["schemas"]["Instant"];
-            totalBytes?: number;
-            bytes: number;
+            totalBytes?: components["schemas"]["ByteCount"];
+            bytes: components["schemas"]["ByteCount"];
             crc32c: number;
-            /**
-             * blob ID
-             * @example blob-01234567-89ab-cdef-0123-456789abcdef
-             */
-            blob?: string;
+            blob?: components["schemas"]["BlobName"];
             expected?: {
-                md5?: string;
-                crc32c?: string;
+                md5?: components["schemas"]["Md5"];
+                crc32c?: components["schemas"]["Crc32c"];
             };
-            /**
-             * value of the header Content-Encoding
-             * @example gzip
-             */
-            contentEncoding?: string;
+            contentEncoding?: components["schemas"]["StoredContentEncoding"];
             finished?: components["schemas"]["ObjectMetadata"];
             cancelledAt?: components["schemas"]["Instant"];
             brokenAt?: components["schemas"]["Instant"];
@@ -903,8 +906,8 @@ export interface components {
             match: components["schemas"]["FaultMatch"];
             every?: components["schemas"]["FaultEvery"];
             times?: components["schemas"]["FaultTimes"];
-            matched: number;
-            fired: number;
+            matched: components["schemas"]["Count"];
+            fired: components["schemas"]["Count"];
             effect: {
                 /** @constant */
                 kind: "status";
@@ -913,7 +916,7 @@ export interface components {
             } | {
                 /** @constant */
                 kind: "latency";
-                ms: number;
+                ms: components["schemas"]["Milliseconds"];
             } | {
                 /** @constant */
                 kind: "slow_body";
@@ -936,38 +939,53 @@ export interface components {
                 offBy: number;
             };
         };
+        /** @description A time at which a snowflake ID exists. */
         Instant: number;
+        Count: number;
+        ByteCount: number;
+        /**
+         * base64 MD5 hash
+         * @example 1B2M2Y8AsgTpgAmY7PhCfg==
+         */
+        Md5: string;
+        /**
+         * base64 CRC32C checksum
+         * @example AAAAAA==
+         */
+        Crc32c: string;
+        /**
+         * integer of 1 to 20 digits
+         * @example 1732356900000000
+         */
+        Generation: string;
+        /**
+         * value of the header Content-Encoding
+         * @example gzip
+         */
+        StoredContentEncoding: string;
+        /**
+         * blob ID
+         * @example blob-01234567-89ab-cdef-0123-456789abcdef
+         */
+        BlobName: string;
         ObjectMetadata: {
-            bytes: number;
-            /**
-             * base64 MD5 hash
-             * @example 1B2M2Y8AsgTpgAmY7PhCfg==
-             */
-            md5: string;
-            /**
-             * base64 CRC32C checksum
-             * @example AAAAAA==
-             */
-            crc32c: string;
-            /**
-             * integer of 1 to 20 digits
-             * @example 1732356900000000
-             */
-            generation: string;
-            /**
-             * value of the header Content-Encoding
-             * @example gzip
-             */
-            contentEncoding?: string;
-            /**
-             * blob ID
-             * @example blob-01234567-89ab-cdef-0123-456789abcdef
-             */
-            blob?: string;
+            bytes: components["schemas"]["ByteCount"];
+            md5: components["schemas"]["Md5"];
+            crc32c: components["schemas"]["Crc32c"];
+            generation: components["schemas"]["Generation"];
+            contentEncoding?: components["schemas"]["StoredContentEncoding"];
+        };
+        /** @description Metadata of a result. `blob` is missing once the file was deleted. */
+        ResultObject: {
+            bytes: components["schemas"]["ByteCount"];
+            md5: components["schemas"]["Md5"];
+            crc32c: components["schemas"]["Crc32c"];
+            generation: components["schemas"]["Generation"];
+            blob?: components["schemas"]["BlobName"];
         };
         JobRecord: {
             /**
-             * job ID
+             * job ID without leading zeros
              * @example 1862849261034344448
              */
             id: string;
@@ -983,20 +1001,21 @@ export interface components {
              * @example http://localhost:4020
              */
             origin: string;
+            /** @description Missing if processing never ends. */
             processingMs?: number;
-            failure?: string;
+            failure?: components["schemas"]["JobError"];
             cancelledAt?: components["schemas"]["Instant"];
             upload?: {
                 finishedAt: components["schemas"]["Instant"];
                 object: components["schemas"]["ObjectMetadata"];
-                blob?: string;
+                blob?: components["schemas"]["BlobName"];
             };
             result?: {
-                object: components["schemas"]["ObjectMetadata"];
+                object: components["schemas"]["ResultObject"];
                 lines: {
-                    ids: number;
-                    invalid: number;
-                    affected: number;
+                    ids: components["schemas"]["ByteCount"];
+                    invalid: components["schemas"]["ByteCount"];
+                    affected: components["schemas"]["ByteCount"];
                     invalidSamples?: string[];
                 };
             };
@@ -1826,7 +1845,9 @@ export interface operations {
             200: components["responses"]["StateResponse"];
             400: components["responses"]["ProblemResponse"];
             403: components["responses"]["ForbiddenResponse"];
+            409: components["responses"]["ProblemResponse"];
             413: components["responses"]["ProblemResponse"];
+            415: components["responses"]["ProblemResponse"];
             503: components["responses"]["ProblemResponse"];
         };
     };

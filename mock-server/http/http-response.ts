@@ -1,6 +1,6 @@
 /** Response body that is read in chunks, because it may not fit into memory. A response to HEAD does not read the chunks. */
 interface StreamedBody {
-  /** Size of the body. Undefined if it is not known before the body is sent. */
+  /** Length in bytes. Undefined if it is unknown. The response then has no Content-Length and is sent in chunks. */
   readonly bytes?: number;
   readonly chunks: AsyncIterable<Uint8Array>;
 }
@@ -22,8 +22,8 @@ export interface HttpResponse {
   readonly status: number;
   readonly reasonPhrase?: string;
   /**
-   * Alternating names and values in the order in which the headers are sent. Contains Content-Length if the size
-   * of the body is known.
+   * Alternating names and values in the order in which the headers are sent. Contains Content-Length if the response has a
+   * body of known length.
    */
   readonly headers: readonly string[];
   readonly body: string | Buffer | StreamedBody;

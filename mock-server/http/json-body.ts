@@ -1,7 +1,8 @@
 import { pipeline } from 'node:stream/promises';
 import { createBrotliDecompress, createGunzip, createInflate } from 'node:zlib';
 import { redactText } from '../domain/redact-text.js';
-import type { HttpRequest, RequestBody } from './http-request.js';
+import type { HttpRequest, RequestBody, RequestHeaders } from './http-request.js';
+import { isNestedTooDeeply, MAX_JSON_DEPTH } from './json-depth.js';
 
 /** Default limit of a JSON body in bytes after decompression. */
 export const MAX_JSON_BYTES = 1024 * 1024;
@@ -26,13 +27,16 @@ const MAX_ENCODING_LENGTH = 60;
 const syntaxErrorOf = (failure: unknown): string =>
   (failure as Error).message.split(/, (?:\.{3})?"/, 1)[0] as string;
 
+export const isJsonType = ({ 'content-type': type = '' }: RequestHeaders): boolean =>
+  /^application\/json\s*(?:;|$)/i.test(type);
+
 /** Reads, decompresses and parses a JSON body. Stops reading as soon as the body exceeds `maxBytes`. Never throws. */
 export async function readJsonBody(
   { headers, body }: HttpRequest,
   maxBytes = MAX_JSON_BYTES,
 ): Promise<JsonBody> {
   if (body.isEmpty) return { kind: 'none' };
-  if (!/^application\/json\s*(?:;|$)/i.test(headers['content-type'] ?? '')) return { kind: 'not_json_type' };
+  if (!isJsonType(headers)) return { kind: 'not_json_type' };
   if ((body.contentLength ?? 0) > maxBytes) return { kind: 'too_large' };
   const encoding = (headers['content-encoding'] ?? 'identity').toLowerCase();
   const decompressor = DECOMPRESSORS.get(encoding);
@@ -49,6 +53,8 @@ export async function readJsonBody(
     return { kind: 'unreadable', reason: `The body could not be read: ${(failure as Error).message}.` };
   }
   if (!bytes) return { kind: 'too_large' };
+  if (isNestedTooDeeply(bytes))
+    return { kind: 'unreadable', reason: `The body nests more than ${MAX_JSON_DEPTH} arrays and objects.` };
   const text = bytes.toString('utf8');
   if (text === '') return { kind: 'none' };
   try {

@@ -186,11 +186,28 @@ export interface Journal {
   clear(app: AppId | undefined): number;
 }
 
-/** State of all stores by table name and key. The values can be serialized as JSON. */
-export type StateByTable = Readonly<Record<string, Readonly<Record<string, unknown>>>>;
+/** Keys and values of a state table at one moment. The values can be serialized as JSON. */
+export interface TableSnapshot {
+  readonly table: string;
+  readonly keys: readonly string[];
+  readonly values: readonly unknown[];
+}
+
+/** State that is built beside the state of the stores. No store sees it before `commit`. */
+export interface StateDraft {
+  get(table: string, key: string): unknown;
+  /** Sets a value of an existing table. */
+  set(table: string, key: string, value: unknown): void;
+  entries(table: string): Iterable<readonly [key: string, value: unknown]>;
+  /** Builds the remaining indexes in short steps, so that `commit` does not have to. */
+  prepare(): Iterable<unknown>;
+  /** Replaces the state of all stores at once. The draft must not be used afterwards. */
+  commit(): void;
+}
 
 /** Reads or replaces the state of all stores. */
 export interface StateStore {
-  read(): StateByTable;
-  replace(facts: StateByTable): void;
+  /** Returns the state of all tables at this moment. */
+  snapshot(): readonly TableSnapshot[];
+  createDraft(): StateDraft;
 }

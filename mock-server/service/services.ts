@@ -32,6 +32,8 @@ export interface Defaults {
   readonly maxUploadBytes: number;
   /** Maximum number of bytes that one scenario or control call may generate, including the results of generated files. */
   readonly maxSeedBytes: number;
+  /** Maximum size in bytes of a state that the control API accepts. */
+  readonly maxStateBytes: number;
   /** HTTP status of the response to a request for an unknown job ID. */
   readonly unknownJobStatus: 200 | 404;
   /** Whether a job that expires during an upload accepts the uploaded file. */

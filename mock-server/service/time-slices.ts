@@ -2,7 +2,7 @@
 import { setImmediate } from 'node:timers';
 
 /** Milliseconds of work after which other requests get their turn. */
-const SLICE_MS = 8;
+const SLICE_MS = 5;
 
 /** Splits long work on the event loop into slices, so that other requests are handled in between. */
 export class TimeSlices {
@@ -17,5 +17,14 @@ export class TimeSlices {
   async next(): Promise<void> {
     await new Promise((resolve) => setImmediate(resolve));
     this.#startedAt = performance.now();
+  }
+}
+
+/** Yields the items of a long loop in slices. */
+export async function* inSlices<T>(items: Iterable<T>): AsyncGenerator<T> {
+  const slices = new TimeSlices();
+  for (const item of items) {
+    yield item;
+    if (slices.isOver) await slices.next();
   }
 }

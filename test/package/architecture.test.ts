@@ -22,6 +22,7 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   compose: [
     'adapters',
     'config',
+    'contracts',
     'domain',
     'options',
     'ports',

@@ -1,43 +1,34 @@
 import type { UploadSession } from '../../domain/uploads/upload-session.js';
 import type { SessionStore } from '../../ports/stores.js';
-import { ObservableMap } from './observable-map.js';
+import { ObservableMap, type TableIndex } from './observable-map.js';
+import { rotate } from './take-first.js';
+
+/** IDs of sessions, oldest first. */
+class SessionIndex implements TableIndex<UploadSession> {
+  readonly byJob = new Map<string, Set<string>>();
+  readonly byApp = new Map<string, Set<string>>();
+  /** All IDs. `next` moves the IDs of the sessions that it returns to the end. */
+  readonly rotated = new Set<string>();
+
+  onChange(id: string, before: UploadSession | undefined, after: UploadSession | undefined): void {
+    addOrDelete(this.byJob, ((after ?? before) as UploadSession).jobId, id, after);
+    addOrDelete(this.byApp, ((after ?? before) as UploadSession).appId, id, after);
+    if (after) this.rotated.add(id);
+    else this.rotated.delete(id);
+  }
+}
 
 export function createMemorySessions(sessions = new ObservableMap<UploadSession>()): SessionStore {
-  /** IDs of sessions by job ID, oldest first. */
-  const idsByJob = new Map<string, Set<string>>();
-  const idsByApp = new Map<string, Set<string>>();
-  sessions.onChange(
-    (id, before, after) => {
-      addOrDelete(idsByJob, ((after ?? before) as UploadSession).jobId, id, after);
-      addOrDelete(idsByApp, ((after ?? before) as UploadSession).appId, id, after);
-    },
-    () => {
-      idsByJob.clear();
-      idsByApp.clear();
-    },
-  );
-  const sessionsIn = (ids: ReadonlySet<string> = new Set()): UploadSession[] =>
+  const index = sessions.addIndex(() => new SessionIndex());
+  const sessionsOf = (ids: Iterable<string> = []): UploadSession[] =>
     Array.from(ids, (id) => sessions.get(id) as UploadSession);
-  /** Position of `next`. An iterator of a `Map` also yields sessions that are added later. */
-  let remaining = sessions.values();
 
   return {
     add: async (session) => void sessions.set(session.id, session),
     find: async (id) => sessions.get(id),
-    listByJob: async (jobId) => sessionsIn(idsByJob.get(jobId)),
+    listByJob: async (jobId) => sessionsOf(index.current.byJob.get(jobId)),
     listAll: async () => [...sessions.values()],
-    next(limit) {
-      const found: UploadSession[] = [];
-      while (found.length < limit) {
-        const { value: session } = remaining.next();
-        if (session === undefined) {
-          remaining = sessions.values();
-          break;
-        }
-        found.push(session);
-      }
-      return found;
-    },
+    next: (limit) => sessionsOf(rotate(index.current.rotated, limit)),
     update: async (id, change) => sessions.update(id, change),
     delete: async (id) => sessions.clear(id),
     async clear(app) {
@@ -46,7 +37,7 @@ export function createMemorySessions(sessions = new ObservableMap<UploadSession>
         sessions.clear();
         return removed;
       }
-      const removed = sessionsIn(idsByApp.get(app));
+      const removed = sessionsOf(index.current.byApp.get(app));
       for (const { id } of removed) sessions.delete(id);
       return removed;
     },

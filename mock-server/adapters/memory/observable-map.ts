@@ -4,21 +4,67 @@
  */
 type ChangeListener<V> = (key: string, before: V | undefined, after: V | undefined) => void;
 
-/** Map that notifies listeners of changes. The values must be serializable as JSON and must not be changed in place. */
-export class ObservableMap<V> extends Map<string, V> {
-  readonly #listeners: {
-    readonly onChange: ChangeListener<V>;
-    readonly onClear: (() => void) | undefined;
-  }[] = [];
+/** Data that is derived from a table, such as the keys of each app. */
+export interface TableIndex<V> {
+  /** Updates the index after a change of the table. */
+  readonly onChange: ChangeListener<V>;
+  /** Does work that the first read would do otherwise, in short steps. */
+  prepare?(): Iterable<unknown>;
+}
 
-  /** @param onClear called once when all values were deleted, instead of `listener` for each value */
-  onChange(listener: ChangeListener<V>, onClear?: () => void): void {
-    this.#listeners.push({ onChange: listener, onClear });
+/** Index of a table. `current` changes when `replaceAll` replaces the table's values and with them its indexes. */
+interface IndexSlot<V, I extends TableIndex<V> = TableIndex<V>> {
+  readonly create: () => I;
+  current: I;
+}
+
+/**
+ * Map that updates its indexes and notifies listeners of changes. The values must be serializable as JSON and must not be changed
+ * in place.
+ */
+export class ObservableMap<V> {
+  #values = new Map<string, V>();
+  readonly #indexes: IndexSlot<V>[] = [];
+  readonly #listeners: ChangeListener<V>[] = [];
+
+  get size(): number {
+    return this.#values.size;
   }
 
-  override set(key: string, value: V): this {
-    const before = this.get(key);
-    super.set(key, value);
+  get(key: string): V | undefined {
+    return this.#values.get(key);
+  }
+
+  has(key: string): boolean {
+    return this.#values.has(key);
+  }
+
+  keys(): MapIterator<string> {
+    return this.#values.keys();
+  }
+
+  values(): MapIterator<V> {
+    return this.#values.values();
+  }
+
+  [Symbol.iterator](): MapIterator<[string, V]> {
+    return this.#values[Symbol.iterator]();
+  }
+
+  onChange(listener: ChangeListener<V>): void {
+    this.#listeners.push(listener);
+  }
+
+  /** Adds an index to a table without values. @returns a slot with the index of the table's present values */
+  addIndex<I extends TableIndex<V>>(create: () => I): Readonly<IndexSlot<V, I>> {
+    const slot: IndexSlot<V, I> = { create, current: create() };
+    this.#indexes.push(slot);
+    return slot;
+  }
+
+  set(key: string, value: V): this {
+    const before = this.#values.get(key);
+    this.#values.set(key, value);
     this.#notify(key, before, value);
     return this;
   }
@@ -32,24 +78,48 @@ export class ObservableMap<V> extends Map<string, V> {
   }
 
   /** Deletes a value and notifies the listeners. @returns whether the key existed */
-  override delete(key: string): boolean {
-    const before = this.get(key);
-    if (!super.delete(key)) return false;
+  delete(key: string): boolean {
+    const before = this.#values.get(key);
+    if (!this.#values.delete(key)) return false;
     this.#notify(key, before, undefined);
     return true;
   }
 
-  /** Deletes the value of a key, or all values if no key is given. In that case the map is empty when listeners are called. */
-  override clear(key?: string): void {
-    if (key !== undefined) return void this.delete(key);
-    const removed = this.#listeners.some(({ onClear }) => !onClear) ? [...this] : [];
-    super.clear();
-    for (const { onChange, onClear } of this.#listeners)
-      if (onClear) onClear();
-      else for (const [each, before] of removed) onChange(each, before, undefined);
+  /** Deletes the value of a key, or all values if no key is given. */
+  clear(key?: string): void {
+    if (key === undefined) this.replaceAll(this.createDraft());
+    else this.delete(key);
+  }
+
+  /** Creates an empty table with indexes of the same kinds. Another table can be filled slowly and then replace this one. */
+  createDraft(): ObservableMap<V> {
+    const draft = new ObservableMap<V>();
+    for (const { create } of this.#indexes) draft.addIndex(create);
+    return draft;
+  }
+
+  /** Does the work that `TableIndex.prepare` describes, for all indexes. */
+  *prepare(): Generator<void> {
+    for (const { current } of this.#indexes) for (const _ of current.prepare?.() ?? []) yield;
+  }
+
+  /**
+   * Replaces all values and indexes by those of a draft, which must not be used afterwards. Takes no time for each value, unless
+   * the table has listeners: these are notified of each change.
+   */
+  replaceAll(draft: ObservableMap<V>): void {
+    const before = this.#values;
+    this.#values = draft.#values;
+    for (const [at, slot] of this.#indexes.entries())
+      slot.current = (draft.#indexes[at] as IndexSlot<V>).current;
+    for (const listener of this.#listeners) {
+      for (const [key, value] of before) if (!this.#values.has(key)) listener(key, value, undefined);
+      for (const [key, value] of this.#values) listener(key, before.get(key), value);
+    }
   }
 
   #notify(key: string, before: V | undefined, after: V | undefined): void {
-    for (const { onChange } of this.#listeners) onChange(key, before, after);
+    for (const { current } of this.#indexes) current.onChange(key, before, after);
+    for (const listener of this.#listeners) listener(key, before, after);
   }
 }

@@ -4,8 +4,8 @@ import type { RateWindow } from '../../domain/limits/rate-limit-window.js';
 import type { VirtualClock } from '../../domain/time/virtual-clock.js';
 import type { UploadSession } from '../../domain/uploads/upload-session.js';
 import type { AppOverrides, StateStore } from '../../ports/stores.js';
-import type { OutcomeEntry } from './memory-outcomes.js';
 import { ObservableMap } from './observable-map.js';
+import type { OutcomeEntry } from './outcome-index.js';
 
 /** Tables with the state of all stores. `/_mock/state` and the state file use the same table names. */
 export interface StateTables {
@@ -33,12 +33,25 @@ export const namedTables = (
 ): readonly (readonly [name: string, table: ObservableMap<unknown>])[] => Object.entries(tables);
 
 export const createStateStore = (tables: StateTables): StateStore => ({
-  read: () =>
-    Object.fromEntries(namedTables(tables).map(([name, table]) => [name, Object.fromEntries(table)])),
-  replace(state) {
-    for (const [name, table] of namedTables(tables)) {
-      table.clear();
-      for (const [key, value] of Object.entries(state[name] ?? {})) table.set(key, value);
-    }
+  snapshot: () =>
+    namedTables(tables).map(([table, entries]) => ({
+      table,
+      keys: [...entries.keys()],
+      values: [...entries.values()],
+    })),
+  createDraft() {
+    const drafts = new Map(namedTables(tables).map(([name, table]) => [name, table.createDraft()]));
+    return {
+      get: (table, key) => drafts.get(table)?.get(key),
+      set: (table, key, value) => void drafts.get(table)?.set(key, value),
+      entries: (table) => drafts.get(table) ?? [],
+      *prepare() {
+        for (const draft of drafts.values()) yield* draft.prepare();
+      },
+      commit() {
+        for (const [name, table] of namedTables(tables))
+          table.replaceAll(drafts.get(name) as ObservableMap<unknown>);
+      },
+    };
   },
 });

@@ -6,7 +6,7 @@ import { createPersistentBlobs, type DiskBlobs } from '../blobs/disk-blobs.js';
 import type { ChangeBatch, StateTablesByName } from './change-batch.js';
 import { toDataDirectoryError } from './data-directory-error.js';
 import { createGroupCommit, type GroupCommit } from './group-commit.js';
-import { IncompleteStateError } from './load-records.js';
+import { type FindRecordDefect, IncompleteStateError } from './load-records.js';
 import { createStateFileError, openStateFile } from './state-file.js';
 
 /** Persistent state and blobs of a server. */
@@ -18,12 +18,14 @@ interface DataDirectory {
 /**
  * Loads the state of a data directory into tables. Writes all later changes of the tables.
  *
+ * @param loadFindDefect loads the function that checks each record
  * @throws DataDirectoryError if the directory cannot be used
  */
 export async function openDataDirectory(
   directory: string,
   tables: StateTablesByName,
   log: Log,
+  loadFindDefect?: () => Promise<FindRecordDefect>,
 ): Promise<DataDirectory> {
   const stateFile = await openStateFile(directory);
   const blobs = createPersistentBlobs(join(directory, 'blobs'));
@@ -31,7 +33,10 @@ export async function openDataDirectory(
   let durability: GroupCommit;
   try {
     await blobs.ensureDirectory();
-    durability = createGroupCommit(tables, stateFile, log, deletions.handleUndo);
+    durability = createGroupCommit(tables, stateFile, log, {
+      findDefect: await loadFindDefect?.(),
+      onUndo: deletions.handleUndo,
+    });
   } catch (error) {
     await stateFile.close();
     if (error instanceof IncompleteStateError) throw createStateFileError(directory, error.message);

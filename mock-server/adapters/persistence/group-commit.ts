@@ -5,7 +5,7 @@ import { type Durability, NotStoredError } from '../../ports/durability.js';
 import type { Log } from '../../ports/log.js';
 import { ChangeBatch, type StateTablesByName } from './change-batch.js';
 import { isDoneBeforePause } from './large-writes.js';
-import { loadRecords, RECORD_COUNT } from './load-records.js';
+import { type FindRecordDefect, loadRecords, RECORD_COUNT } from './load-records.js';
 import type { StateChange, StateFile } from './state-file.js';
 import { createWindowReservations } from './window-reservations.js';
 
@@ -22,6 +22,13 @@ export interface GroupCommit extends Durability {
   close(): Promise<void>;
 }
 
+interface GroupCommitOptions {
+  /** Checks each record that is loaded. */
+  readonly findDefect?: FindRecordDefect | undefined;
+  /** Called with the batches that were undone. */
+  readonly onUndo?: (batches: readonly ChangeBatch[]) => void;
+}
+
 /** Milliseconds until changes are written for which no response waits. */
 const DELAY_MS = 25;
 const RETRY_MS = 250;
@@ -30,14 +37,14 @@ const RETRY_MS = 250;
  * Loads the records of a file into tables, then writes every change of the tables in batches. If a batch cannot be written, its
  * changes are undone, so that memory never shows a state that the file lacks.
  *
- * @param onUndo called with the batches that were undone
  * @throws IncompleteStateError if a record is missing
+ * @throws SyntaxError if a record cannot be used
  */
 export function createGroupCommit(
   tables: StateTablesByName,
   file: StateFile,
   log: Log,
-  onUndo: (batches: readonly ChangeBatch[]) => void = () => undefined,
+  { findDefect = () => undefined, onUndo }: GroupCommitOptions = {},
 ): GroupCommit {
   const reservations = createWindowReservations();
   let batch = new ChangeBatch();
@@ -52,7 +59,7 @@ export function createGroupCommit(
   let isStopping = false;
   const recoveryWaiters: { readonly resolve: () => void; readonly reject: (error: Error) => void }[] = [];
 
-  let recordCount = loadRecords(tables, file.records(), (store, key, value) => {
+  let recordCount = loadRecords(tables, file.records(), findDefect, (store, key, value) => {
     if (store === 'windows') reservations.setStored(key, value as RateWindow);
   });
 
@@ -159,7 +166,7 @@ export function createGroupCommit(
     for (const undone of batches) kept = undone.undo(tables, keepsCounts);
     isUndoing = false;
     for (const undone of batches) undone.fail(new NotStoredError(problem));
-    onUndo(batches);
+    onUndo?.(batches);
     return kept;
   }
 

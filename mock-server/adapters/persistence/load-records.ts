@@ -8,6 +8,9 @@ export const RECORD_COUNT = { store: 'meta', key: 'records' };
 const SECRET_KEY = 'secret';
 const MAX_LISTED = 5;
 
+/** Returns why a record of a table cannot be used, or undefined if it can be used. */
+export type FindRecordDefect = (table: string, key: string, value: unknown) => string | undefined;
+
 /** Error for a state file whose records are not complete. The message is a verb phrase after the name of the file. */
 export class IncompleteStateError extends Error {}
 
@@ -16,10 +19,12 @@ export class IncompleteStateError extends Error {}
  *
  * @returns the number of records
  * @throws IncompleteStateError if a record that others depend on is missing
+ * @throws SyntaxError if a record is not valid JSON or cannot be used
  */
 export function loadRecords(
   tables: StateTablesByName,
   records: Iterable<StateRecord>,
+  findDefect: FindRecordDefect,
   onLoad: (store: string, key: string, value: unknown) => void,
 ): number {
   let count = 0;
@@ -33,6 +38,8 @@ export function loadRecords(
     }
     const table = tables.get(store);
     if (!table) throw new IncompleteStateError(`has the unknown table "${store}"`);
+    const defect = findDefect(store, key, value);
+    if (defect !== undefined) throw new SyntaxError(defect);
     table.set(key, value);
     onLoad(store, key, value);
     count++;
@@ -40,7 +47,7 @@ export function loadRecords(
   const jobs = tables.get('jobs');
   if (jobs && jobs.size > 0 && tables.get('meta')?.has(SECRET_KEY) === false)
     throw new IncompleteStateError(`lacks the secret that signs the URLs of its ${jobs.size} jobs`);
-  const lostJobs = [...((tables.get('sessions') ?? new Map()) as Map<string, UploadSession>).values()]
+  const lostJobs = [...((tables.get('sessions')?.values() ?? []) as Iterable<UploadSession>)]
     .map(({ jobId }) => jobId)
     .filter((id) => !jobs?.has(id));
   if (lostJobs.length > 0)

@@ -28,6 +28,11 @@ export const outcomeCodeOf = (word: string): number | undefined => CODES_BY_NAME
 /** Maximum number of IDs in a base64 block. */
 const BLOCK_IDS = 65_536;
 const RECORD_BYTES = 9;
+const BASE64_CHARACTERS_PER_ID = (RECORD_BYTES * 4) / 3;
+
+/** Returns the key of a base64 block in the table of outcomes. @param owner app ID, or `all` */
+export const blockKeyOf = (owner: string, number: number): string =>
+  `${owner} list-${String(number).padStart(6, '0')}`;
 
 /** Map from millions of IDs to outcomes. Flat memory needs far less space than JavaScript objects. */
 export class PackedOutcomes {
@@ -40,6 +45,12 @@ export class PackedOutcomes {
 
   static from(shared: SharedIdTable): PackedOutcomes {
     return new PackedOutcomes(PackedIdTable.from(shared));
+  }
+
+  /** Creates an empty map with memory for the IDs of base64 blocks, so that it does not grow while the blocks are added. */
+  static forBlocks(blocks: readonly string[]): PackedOutcomes {
+    const ids = blocks.reduce((sum, { length }) => sum + length / BASE64_CHARACTERS_PER_ID, 0);
+    return new PackedOutcomes(new PackedIdTable(Math.ceil(ids), true));
   }
 
   get size(): number {

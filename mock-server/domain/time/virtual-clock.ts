@@ -41,11 +41,17 @@ export const LAST_INSTANT = LAST_SNOWFLAKE_TIME;
 export const instantOf = (reading: ClockReading): Instant =>
   toInstant(Math.min(Math.max(Math.floor(reading.elapsed + reading.offset), FIRST_INSTANT), LAST_INSTANT));
 
+/** Maximum elapsed time, beyond {@link LAST_INSTANT}. The elapsed time of a fast clock would otherwise grow without limit. */
+const MAX_ELAPSED_MS = 1e14;
+
 /** Calculates the reading of a clock from the reading of its source. */
 export function readClock(clock: VirtualClock, source: ClockReading): ClockReading {
   const { anchor } = clock;
   const elapsed = anchor
     ? anchor.own + (clock.frozen ? 0 : (source.elapsed - anchor.source) * clock.rate)
     : source.elapsed;
-  return { elapsed, offset: source.offset + clock.offset };
+  return {
+    elapsed: Math.min(Math.max(elapsed, -MAX_ELAPSED_MS), MAX_ELAPSED_MS),
+    offset: source.offset + clock.offset,
+  };
 }

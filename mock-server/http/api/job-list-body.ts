@@ -1,5 +1,5 @@
 import type { ComplianceJob } from '../../domain/jobs/job.js';
-import { TimeSlices } from '../../service/time-slices.js';
+import { inSlices } from '../../service/time-slices.js';
 import { StreamedJson } from './render-response.js';
 
 /** Number of jobs up to which the whole body is built before it is sent, so that it has a Content-Length. */
@@ -29,18 +29,16 @@ async function* listChunks(
   jobs: readonly ComplianceJob[],
   toJson: (job: ComplianceJob) => Buffer,
 ): AsyncGenerator<Buffer> {
-  const slices = new TimeSlices();
   const count = jobs.length;
   // An empty list has no `data` field (observed on the live API in 2026).
   const [before, after] = count > 0 ? ['{"data":[', '],'] : ['{', ''];
   let parts: Buffer[] = [Buffer.from(before)];
   let bytes = 0;
-  for (const [at, job] of jobs.entries()) {
+  for await (const [at, job] of inSlices(jobs.entries())) {
     const json = toJson(job);
     if (at > 0) parts.push(COMMA);
     parts.push(json);
     bytes += json.length;
-    if (slices.isOver) await slices.next();
     if (bytes < CHUNK_BYTES) continue;
     yield Buffer.concat(parts);
     parts = [];

@@ -12,7 +12,7 @@ import {
 } from '../../service/control/validation-messages.js';
 import type { Services } from '../../service/services.js';
 import type { Handler, PathParameters } from '../handler.js';
-import type { HttpRequest } from '../http-request.js';
+import type { HttpRequest, RequestHeaders } from '../http-request.js';
 import { MAX_JSON_BYTES, readJsonBody } from '../json-body.js';
 import { type OriginOptions, originOf } from '../origin.js';
 import { type ControlProblem, type ControlResult, reject, renderResult } from './render-control-result.js';
@@ -32,6 +32,8 @@ export interface ControlRequest {
   /** Path and query parameters by name. */
   readonly parameters: Readonly<Record<string, string>>;
   readonly body: unknown;
+  /** The request itself, for actions that read the body as a stream. Their `body` is undefined. */
+  readonly http: HttpRequest;
   /** Returns the base of the upload and download URLs of jobs that the call creates. */
   readonly origin: () => string;
   /** Returns a signal that is aborted when the client leaves or the server stops. Long work ends then. */
@@ -41,8 +43,8 @@ export interface ControlRequest {
 /** Returns the app of a control call whose schema requires an app. */
 export const requiredAppOf = ({ app }: ControlRequest): AppId => app as AppId;
 
-/** Maximum body sizes in bytes by operation. The default is `MAX_JSON_BYTES`. */
-const MAX_BODY_BYTES: Partial<Record<ControlOperation, number>> = { replaceState: 256 * 1024 * 1024 };
+/** Operations whose action reads and validates the body, because the body may be large. */
+const STREAMING_OPERATIONS: ReadonlySet<ControlOperation> = new Set(['replaceState']);
 
 /** Creates the handler of a control call. The handler validates the request, executes the action and renders the result. */
 export const createControlHandler =
@@ -62,6 +64,7 @@ export const createControlHandler =
     const rendered = renderResult(
       await execute(services, {
         ...validated.value,
+        http: request,
         origin: () => originOf(request, originOptions),
         signal: () => AbortSignal.any([request.closeSignal(), services.shutdownSignal]),
       }),
@@ -104,7 +107,7 @@ async function validateRequest(
   operation: ControlOperation,
   request: HttpRequest,
   pathParameters: PathParameters,
-): Promise<Result<Omit<ControlRequest, 'origin' | 'signal'>, ControlProblem>> {
+): Promise<Result<Omit<ControlRequest, 'http' | 'origin' | 'signal'>, ControlProblem>> {
   const { requests } = await loadValidators();
   const rules = requests[operation];
   const query = [...new URLSearchParams(request.query)];
@@ -126,13 +129,13 @@ async function validateRequest(
         rootName: QUERY_NAME,
       }),
     );
-  const maxBytes = MAX_BODY_BYTES[operation] ?? MAX_JSON_BYTES;
-  const jsonBody = await readJsonBody(request, maxBytes);
+  if (STREAMING_OPERATIONS.has(operation)) return ok({ app: undefined, parameters, body: undefined });
+  const jsonBody = await readJsonBody(request);
   switch (jsonBody.kind) {
     case 'too_large':
-      return reject(413, `the body: expected at most ${maxBytes} bytes`);
+      return reject(413, `the body: expected at most ${MAX_JSON_BYTES} bytes`);
     case 'not_json_type':
-      return reject(400, contentTypeProblem(request));
+      return reject(400, contentTypeProblem(request.headers));
     case 'unreadable':
       return reject(400, jsonBody.reason);
     default: {
@@ -155,13 +158,17 @@ async function validateRequest(
   }
 }
 
-const contentTypeProblem = ({ headers: { 'content-type': type } }: HttpRequest): string =>
+export const contentTypeProblem = ({ 'content-type': type }: RequestHeaders): string =>
   type === undefined
     ? 'content-type: required, expected "application/json"'
     : `content-type: expected "application/json", got ${formatValue(type)}`;
 
 /** Loads the validators on first use, so that the server starts sooner. */
-const loadValidators = () => import('../../../contracts/generated/control-requests.js');
+export const loadValidators = () => {
+  validators ??= import('../../../contracts/generated/control-requests.js');
+  return validators;
+};
+let validators: Promise<typeof import('../../../contracts/generated/control-requests.js')> | undefined;
 
 export async function validateControlBody(
   operation: ControlOperation,

@@ -9,6 +9,15 @@ export interface ControlProblem {
   readonly detail: string;
 }
 
+/** JSON of a response that is built and sent in chunks, because it may be large. */
+export class StreamedJson {
+  readonly chunks: AsyncIterable<Uint8Array>;
+
+  constructor(chunks: AsyncIterable<Uint8Array>) {
+    this.chunks = chunks;
+  }
+}
+
 /** Result of a control call: the body of its response, or an error. */
 export type ControlResult = Result<object, CommandError | ControlProblem>;
 
@@ -36,6 +45,7 @@ const TITLE_BY_STATUS: Readonly<Record<number, string>> = {
   405: 'Method Not Allowed',
   409: 'Conflict',
   413: 'Payload Too Large',
+  415: 'Unsupported Media Type',
   500: 'Internal Server Error',
   503: 'Service Unavailable',
 };
@@ -57,11 +67,11 @@ export function renderResult(result: ControlResult, allow?: string): HandlerResu
 }
 
 function renderJson(status: number, contentType: string, value: object, allow?: string): HandlerResult {
-  const body = JSON.stringify(value);
+  const body = value instanceof StreamedJson ? { chunks: value.chunks } : JSON.stringify(value);
   const headers = headerList({
     date: new Date().toUTCString(),
     'content-type': contentType,
-    'content-length': Buffer.byteLength(body),
+    'content-length': typeof body === 'string' ? Buffer.byteLength(body) : undefined,
     'cache-control': 'no-store',
     // Pages of other origins cannot embed the response. Browsers send neither Origin nor Sec-Fetch-Site with a GET for an image or a
     // script if the mock is on another machine without HTTPS.

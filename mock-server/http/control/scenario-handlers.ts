@@ -3,7 +3,7 @@ import { err, ok, type Result } from '../../domain/result.js';
 import { formatList, formatValue } from '../../service/control/format-value.js';
 import { joinErrors } from '../../service/control/validation-messages.js';
 import type { Services } from '../../service/services.js';
-import { TimeSlices } from '../../service/time-slices.js';
+import { inSlices } from '../../service/time-slices.js';
 import type { ControlAction } from './control-handler.js';
 import { jobResource } from './job-handlers.js';
 import { type ControlProblem, type ControlResult, reject } from './render-control-result.js';
@@ -39,13 +39,9 @@ export const postScenario: ControlAction = async (services, request): Promise<Co
   if (!loaded.ok)
     return loaded.error.kind === 'invalid' ? reject(400, joinErrors(loaded.error.errors)) : err(loaded.error);
   const apps: LoadedScenario['apps'] = [];
-  const slices = new TimeSlices();
   for (const { app, jobs } of loaded.value) {
     const resources: LoadedScenario['apps'][number]['jobs'] = [];
-    for (const job of jobs) {
-      resources.push(await jobResource(services, job));
-      if (slices.isOver) await slices.next();
-    }
+    for await (const job of inSlices(jobs)) resources.push(await jobResource(services, job));
     apps.push({ app, jobs: resources });
   }
   return ok({ name: scenario.value.name, apps });

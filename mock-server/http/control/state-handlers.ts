@@ -1,21 +1,19 @@
-import type { components } from '../../../contracts/generated/control.js';
 import { mapValue, ok } from '../../domain/result.js';
 import { replaceState } from '../../service/control/replace-state.js';
 import { resetApps } from '../../service/control/reset.js';
 import type { Services } from '../../service/services.js';
 import type { ControlAction } from './control-handler.js';
+import { readState } from './read-state.js';
+import { StreamedJson } from './render-control-result.js';
+import { writeState } from './write-state.js';
 
-type StateResource = components['schemas']['State'];
-
-const stateResource = ({ state }: Services): StateResource => ({
-  version: 1,
-  tables: state.read() as StateResource['tables'],
-});
+const stateResource = ({ state }: Services): StreamedJson => new StreamedJson(writeState(state.snapshot()));
 
 export const getState: ControlAction = (services) => ok(stateResource(services));
 
-export const putState: ControlAction = async (services, request) => {
-  const replaced = await replaceState(services, (request.body as StateResource).tables);
+export const putState: ControlAction = async (services, { http }) => {
+  const { maxStateBytes } = services.defaults;
+  const replaced = await replaceState(services, (state) => readState(services, http, state, maxStateBytes));
   return mapValue(replaced, () => stateResource(services));
 };
 

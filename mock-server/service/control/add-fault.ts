@@ -13,7 +13,7 @@ type FaultEffectInput = components['schemas']['FaultEffect'];
 export const EVERY_CONFLICT = 'cannot be combined with match.nth, which matches a single request';
 
 /** Maximum number of faults of an app, and of faults for all apps. A request is compared with each of its app's faults. */
-const MAX_FAULTS = 1_000;
+export const MAX_FAULTS = 1_000;
 
 /** Adds a fault. The input is valid by the schema. @param app app whose requests match, or undefined for all apps */
 export function addFault(

@@ -2,7 +2,7 @@ import type { AppId } from '../../domain/app-identity.js';
 import { blobsOfJob, type ComplianceJob } from '../../domain/jobs/job.js';
 import { blobsOfSession, type UploadSession } from '../../domain/uploads/upload-session.js';
 import type { Services } from '../services.js';
-import { TimeSlices } from '../time-slices.js';
+import { inSlices } from '../time-slices.js';
 
 type AppStateServices = Pick<
   Services,
@@ -48,9 +48,5 @@ export async function removeBlobs(
   { blobs }: Pick<Services, 'blobs'>,
   names: Iterable<string>,
 ): Promise<void> {
-  const slices = new TimeSlices();
-  for (const name of names) {
-    await blobs.delete(name);
-    if (slices.isOver) await slices.next();
-  }
+  for await (const name of inSlices(names)) await blobs.delete(name);
 }

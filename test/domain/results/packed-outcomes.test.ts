@@ -102,7 +102,7 @@ describe('a list in the store of outcomes', () => {
     store.setList(app, await listOf('1,null\n2,deleted'));
     const copy = new ObservableMap<readonly OutcomeEvent[] | string>();
     const rebuilt = createMemoryOutcomes(copy);
-    for (const [key, fact] of facts.entries()) copy.set(key, JSON.parse(JSON.stringify(fact)));
+    for (const [key, fact] of facts) copy.set(key, JSON.parse(JSON.stringify(fact)));
     expect(['1', '2'].map((id) => rebuilt.get(app).get(id)?.length)).toEqual([0, 1]);
     store.clear(app);
     expect([facts.size, store.get(app).size]).toEqual([0, 0]);

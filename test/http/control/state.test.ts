@@ -109,11 +109,11 @@ describe('the state', () => {
     ],
     [
       (state) => Object.assign(Object.values<Json>(state.tables.jobs)[0], { createdAt: 'now' }),
-      'createdAt: expected a number, got "now"',
+      'createdAt: expected an integer, got "now"',
     ],
     [(state) => Object.assign(Object.values<Json>(state.tables.jobs)[0], { id: '7' }), ', got "7"'],
     [
-      (state) => Object.assign(Object.values<Json>(state.tables.jobs)[0], { origin: 'http://a/b' }),
+      (state) => Object.assign(Object.values<Json>(state.tables.jobs)[0], { origin: 'http://a/b?c' }),
       'origin: expected an origin such as "http://localhost:4020"',
     ],
     [
