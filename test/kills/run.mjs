@@ -1,6 +1,6 @@
 // `npm run test:kills -- --kills 1000 --seed 1`: kills a server with a data directory at random instants, while 16 connections
 // create jobs, upload, send chunks, cancel, reset, load scenarios and poll. After each restart, compares the server with a model of
-// everything that was answered with success. Prints counts.
+// everything that a response with success promised. Prints counts.
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -19,7 +19,7 @@ const CONNECTIONS = 16;
 const MAX_REQUESTS = 120;
 const MAX_DELAY_MS = 10;
 const sleep = (ms) => new Promise((resolve) => setTimeout(resolve, ms));
-const answered = () =>
+const countResponses = () =>
   Object.entries(counts).reduce(
     (sum, [name, count]) => sum + (['kills', 'checks'].includes(name) ? 0 : count),
     0,
@@ -53,8 +53,8 @@ try {
       if (round === kills || Date.now() - startedAt > minutes * 60_000) break;
       const load = { isStopped: false };
       const running = workers.map((worker) => worker.run(server.url, load));
-      const killAt = answered() + random() * MAX_REQUESTS;
-      while (answered() < killAt && !load.hasFailed) await sleep(1);
+      const killAt = countResponses() + random() * MAX_REQUESTS;
+      while (countResponses() < killAt && !load.hasFailed) await sleep(1);
       await sleep(random() * MAX_DELAY_MS);
       load.isStopped = true;
       await server.kill();
@@ -74,5 +74,5 @@ for (const failure of failures.slice(0, 20)) console.error(failure);
 if (failures.length > 0) process.exitCode = 1;
 else
   console.log(
-    'nothing that was answered with success is missing, and no window admitted more than its limit',
+    'nothing that a response with success promised is missing, and no window admitted more than its limit',
   );

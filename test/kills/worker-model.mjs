@@ -6,7 +6,7 @@ const JSON_TYPE = { 'content-type': 'application/json' };
 const SCENARIO_JOBS = 3;
 
 /**
- * Creates a client with its own app. The client sends one request at a time and remembers what was answered with success. The
+ * Creates a client with its own app. The client sends one request at a time and remembers what responses with success promised. The
  * request that a kill interrupts is in `pending`: its effect may be stored or not, but not half.
  */
 export function createWorker(index, random, counts) {
@@ -31,7 +31,7 @@ export function createWorker(index, random, counts) {
   const count = (name) => (counts[name] = (counts[name] ?? 0) + 1);
   const idsWith = (status) => [...jobs].filter(([, job]) => job.status === status).map(([id]) => id);
 
-  /** Sends a changing request. Calls `apply` if it was answered with success. */
+  /** Sends a changing request. Calls `apply` if the response is a success. */
   async function change(kind, request, apply, details = {}) {
     pending = { kind, ...details };
     const response = await request();

@@ -56,7 +56,7 @@ async function writeUntilStopped(server: ServerProcess, writes: Writes, round: n
   }
 }
 
-it(`a data directory survives ${KILLS} kills at random moments and loses no answered request`, async () => {
+it(`a data directory survives ${KILLS} kills at random moments and loses no change with a response`, async () => {
   const directory = await createTestDirectory();
   const random = createSeededRandom(7);
   const durable: { id: string; status: string }[] = [];

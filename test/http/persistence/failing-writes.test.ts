@@ -78,7 +78,7 @@ async function prepare(mock: TestMock) {
 
 describe('a data directory that changes while the mock runs', () => {
   it.each(DEFECTS)(
-    'if %s, every changing request gets a 503 with the reason and changes nothing, and reads go on',
+    'a changing request gets a 503 with the reason and changes nothing if %s, and reads go on',
     async (_defect, damage, reason) => {
       const dataDir = join(await createTestDirectory(), 'data');
       const mock = await startTestMock({ dataDir });
@@ -172,28 +172,28 @@ const jobCountOf = async (server: ServerProcess): Promise<number> =>
 describe('a disk on which the state does not fit', () => {
   it.each([
     ['a full disk', { diskKb: 512 }],
-    ['a limit of the file size', { fileLimitKb: 150 }],
+    ['a disk with a limit of the file size', { fileLimitKb: 150 }],
   ])(
-    'with %s, every answered creation survives a kill, and every other one gets a 503 and leaves nothing',
+    'every creation with a 200 survives a kill on %s, and every other one gets a 503 and leaves nothing',
     async (_kind, limits) => {
       const server = await startServerProcess(['--data-dir', 'data'], limits);
       if ('diskKb' in limits) writeFileSync(join(server.directory, 'filler'), Buffer.alloc(300 * 1024));
       const statuses = await createUntilFull(server, 'full');
-      const answered = [...statuses.values()].filter((status) => status === 200).length;
-      expect(answered).toBeGreaterThan(0);
+      const accepted = [...statuses.values()].filter((status) => status === 200).length;
+      expect(accepted).toBeGreaterThan(0);
       expect(new Set(statuses.values())).toEqual(new Set([200, 503]));
       expect(await readiness(server)).toMatch(
         /^503 Cannot save state: (?:ENOSPC|EFBIG|disk I\/O error|database or disk is full)/,
       );
       const { jobs, windows } = await readState(server);
-      expect(Object.keys(jobs)).toHaveLength(answered);
-      expect(Object.keys(windows)).toHaveLength(answered);
+      expect(Object.keys(jobs)).toHaveLength(accepted);
+      expect(Object.keys(windows)).toHaveLength(accepted);
 
       const copy = await createTestDirectory();
       for (const name of ['state.sqlite', 'state.sqlite-wal'])
         cpSync(join(server.directory, 'data', name), join(copy, name));
       const next = await startServerProcess(['--data-dir', copy]);
-      expect(await jobCountOf(next)).toBe(answered);
+      expect(await jobCountOf(next)).toBe(accepted);
 
       if (!('diskKb' in limits)) return;
       rmSync(join(server.directory, 'filler'));

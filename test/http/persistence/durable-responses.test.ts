@@ -144,7 +144,7 @@ async function invalidateToken({ mock, round }: Context): Promise<void> {
 
 describe('a kill directly after a response', () => {
   it.each(REQUESTS)(
-    `in profile %s, a kill directly after the response to %s loses nothing, in ${TRIES} tries`,
+    `a kill in profile %s directly after the response to %s loses nothing, in ${TRIES} tries`,
     async (profile, _request, send) => {
       const dataDir = await createTestDirectory();
       const mock = await startTestMock({ dataDir, profile });
