@@ -24,16 +24,19 @@ export async function commitScenario(
   const checked = await dryRun(services, plan, { existingFilesOf });
   if (!checked.ok) return checked;
   const clocks = checked.value;
-  const orphanedBlobs: string[] = [];
-  for (const app of plan.apps) orphanedBlobs.push(...(await removeAppState(services, app)));
-  clocks.commit();
-  const jobs = await applyScenario({
-    ...plan,
-    services: { ...services, clocks },
-    origin,
-    existingFilesOf,
+  const jobs = await services.durability.atomically(async () => {
+    const orphanedBlobs: string[] = [];
+    for (const app of plan.apps) orphanedBlobs.push(...(await removeAppState(services, app)));
+    clocks.commit();
+    const applied = await applyScenario({
+      ...plan,
+      services: { ...services, clocks },
+      origin,
+      existingFilesOf,
+    });
+    await removeBlobs(services, orphanedBlobs);
+    return applied;
   });
-  await removeBlobs(services, orphanedBlobs);
   const jobsByApp = new Map<AppId, ComplianceJob[]>(plan.apps.map((app) => [app, []]));
   for (const job of jobs) jobsByApp.get(job.appId)?.push(job);
   return ok([...jobsByApp].map(([app, jobsOfApp]) => ({ app, jobs: jobsOfApp })));

@@ -10,7 +10,7 @@ import { MAX_FAULTS } from './add-fault.js';
 import { type CommandError, type FieldError, rejectCommand, rejectField } from './command-error.js';
 import { fieldOfEntry, type StateEntry } from './validate-state-entry.js';
 
-type StateServices = Pick<Services, 'blobs' | 'state'>;
+type StateServices = Pick<Services, 'blobs' | 'durability' | 'state'>;
 
 /** Number of files whose size is read at the same time. */
 const PARALLEL_CHECKS = 64;
@@ -80,7 +80,7 @@ export class NewState {
 
   /** Checks the entries against one another and against the blobs, then replaces the state. */
   async commit(): Promise<Result<void, FieldError>> {
-    const { blobs, state } = this.#services;
+    const { blobs, durability, state } = this.#services;
     const outcomes = await checkOutcomeLists(this.#draft);
     if (!outcomes.ok) return outcomes;
     const sessions = await checkSessions(this.#draft);
@@ -88,10 +88,12 @@ export class NewState {
     for await (const _ of inSlices(this.#draft.prepare()));
     const checked = await checkBlobs(this.#services, this.#draft);
     if (!checked.ok) return checked;
-    const before = state.snapshot();
-    this.#draft.commit();
-    for await (const blob of inSlices(blobsOfSnapshot(before)))
-      if (!checked.value.has(blob)) await blobs.delete(blob);
+    await durability.atomically(async () => {
+      const before = state.snapshot();
+      this.#draft.commit();
+      for await (const blob of inSlices(blobsOfSnapshot(before)))
+        if (!checked.value.has(blob)) await blobs.delete(blob);
+    });
     return ok(undefined);
   }
 }
