@@ -1,5 +1,7 @@
 import type { IncomingMessage, Server, ServerResponse } from 'node:http';
 import { Server as NetServer, type Socket } from 'node:net';
+// Imports the timer, because test suites replace the global timers with fakes.
+import { setImmediate } from 'node:timers';
 import { SECOND_MS } from '../domain/time/instant.js';
 
 /**
@@ -7,6 +9,12 @@ import { SECOND_MS } from '../domain/time/instant.js';
  * stopped reading. Docker kills a container after 10 s by default.
  */
 export const STALL_MS = 3 * SECOND_MS;
+
+/**
+ * Turns of the event loop before a shutdown closes connections. In these turns, the server accepts the connections and reads the
+ * requests that have already arrived.
+ */
+const READ_TURNS = 3;
 
 /** Connections of an HTTP server, for its shutdown. */
 export interface OpenConnections {
@@ -78,6 +86,7 @@ export function trackConnections(server: Server): OpenConnections {
   return {
     hold,
     async drain() {
+      for (let turn = 0; turn < READ_TURNS; turn++) await new Promise((resolve) => setImmediate(resolve));
       isDraining = true;
       // Calls `close` of `net.Server`, because `close` of `http.Server` destroys connections with unsent data.
       const closed = new Promise<void>((resolve) => NetServer.prototype.close.call(server, () => resolve()));

@@ -135,7 +135,7 @@ describe('closing a mock while requests run', () => {
     const job = await app.createJob();
     await app.upload(job, LARGE);
     await app.advanceClock('3s');
-    await expect.poll(async () => (await app.getJob(job.id)).status).toBe('complete');
+    await expect.poll(async () => (await app.getJob(job.id)).status, { timeout: 20_000 }).toBe('complete');
     const response = await new Promise<IncomingMessage>((resolve) => get(job.download_url, resolve));
     const closed = mock.close();
     let bytes = 0;
@@ -184,10 +184,14 @@ describe('closing a mock while requests run', () => {
       scenario,
       `name: large\ndescription: Large\napps:\n  - token: a\n    jobs: [{ type: tweets, status: complete, age: 2h, ids: ${ids} }]\n`,
     );
-    const child = spawn(process.execPath, [resolve('dist/cli.js'), '--port', '0', '--scenario', scenario], {
-      cwd: directory,
-      env: { PATH: process.env.PATH ?? '', TMPDIR: directory },
-    });
+    const child = spawn(
+      process.execPath,
+      [resolve('dist/cli.js'), '--port', '0', '--max-seed', '1GB', '--scenario', scenario],
+      {
+        cwd: directory,
+        env: { PATH: process.env.PATH ?? '', TMPDIR: directory },
+      },
+    );
     cleanups.push(() => child.kill('SIGKILL'));
     const exit = once(child, 'exit');
     while (child.exitCode === null && readdirSync(directory).length < 2) await setImmediate();
