@@ -1,4 +1,4 @@
-import { compose, scheduleSweep, VERSION } from './compose.js';
+import { compose, VERSION } from './compose.js';
 import { createHostListeners, createHttpApp } from './http-app.js';
 import type { Config } from './options.js';
 import type { Log } from './ports/log.js';
@@ -21,7 +21,6 @@ export async function composeHttpApp(config: Config, log?: Log, onRequest?: (bas
   };
   return {
     ...composed,
-    scheduleSweep,
     httpApp: createHttpApp(services, options, onRequest),
     createHostListeners: () => createHostListeners(services, options),
   };

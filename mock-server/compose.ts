@@ -1,7 +1,5 @@
 import { createPrivateKey, createPublicKey, randomBytes } from 'node:crypto';
 import { readFileSync } from 'node:fs';
-// Imports the timer, because test suites replace the global timers with fakes.
-import { setTimeout } from 'node:timers';
 import type { Validate } from '../contracts/generated/rules.js';
 import { createTemporaryBlobs, type DiskBlobs } from './adapters/blobs/disk-blobs.js';
 import { createBuiltInScenarios } from './adapters/disk-scenario-files.js';
@@ -21,6 +19,7 @@ import {
   type StateTables,
 } from './adapters/memory/state-tables.js';
 import type { FindRecordDefect } from './adapters/persistence/load-records.js';
+import { scheduleSweep } from './adapters/schedule-sweep.js';
 import { createLog } from './adapters/stderr-log.js';
 
 import { readConfig } from './config.js';
@@ -132,6 +131,7 @@ export async function compose(config: Config, log: Log = createLog(config.logLev
     });
   return {
     services,
+    scheduleSweep,
     /** Aborts delays and stalls of faults. Must be called before the mock waits for the running requests. */
     // Passes a reason, because Node would otherwise create an exception, which takes a third of the closing time.
     abortPendingWaits: () => shutdownController.abort('closing'),
@@ -142,21 +142,6 @@ export async function compose(config: Config, log: Log = createLog(config.logLev
       await blobs.close();
     },
   };
-}
-
-/** Delay of the sweep after the start. Short-lived processes, such as those of tests, do no sweep. */
-const SWEEP_DELAY_MS = 2_000;
-let isSweepScheduled = false;
-
-/** Removes the temporary files of killed processes later, once in the life of this process. Does not keep the process alive. */
-export function scheduleSweep(): void {
-  if (isSweepScheduled || process.platform === 'win32') return;
-  isSweepScheduled = true;
-  const sweep = async (): Promise<void> => {
-    const { sweepTemporaryFiles } = await import('./adapters/sweep-temporary-files.js');
-    await sweepTemporaryFiles();
-  };
-  setTimeout(() => void sweep().catch(() => undefined), SWEEP_DELAY_MS).unref();
 }
 
 /** Loads the check of stored records: they must be as valid as the entries of a state that the control API accepts. */

@@ -45,11 +45,12 @@ function redactToken(token: string): string {
 const abbreviate = (text: string): string =>
   text.length <= MAX_SHOWN_LENGTH ? text : `${text.slice(0, SHOWN_CHARACTERS)}…(${text.length} characters)`;
 
-/** Matches a word in one case or in camel case, whose parts have at least three letters. */
-const LETTERS = /^(?:\p{Lu}{1,12}|\p{Lu}?[^\P{L}\p{Lu}]{1,20}|(?:\p{Lu}[^\P{L}\p{Lu}]{2,20}){1,4})$/u;
+/** Matches a word in one case, or in camel case with at most four parts of several letters. */
+const LETTERS =
+  /^(?:\p{Lu}{1,12}|\p{Lu}?[^\P{L}\p{Lu}]{1,20}|(?:\p{Lu}[^\P{L}\p{Lu}]{2,20}){1,4}|\p{Ll}{2,20}(?:\p{Lu}\p{Ll}{1,20}){1,3})$/u;
 
-/** Matches a word of few letters and digits, such as `v2`, `sha256`, `crc32c` and `10m`. */
-const MIXED = /^(?:(?:\p{Lu}{1,4}|\p{Lu}?\p{Ll}{1,6})\p{N}{1,4}\p{L}?|\p{N}{1,4}\p{L}{1,2})$/u;
+/** Matches a word of few letters and digits, such as `v2`, `sha256`, `crc32c` and `1500ms`. */
+const MIXED = /^(?:(?:\p{Lu}{1,4}|\p{Lu}?\p{Ll}{1,6})\p{N}{1,4}\p{L}?|\p{N}{1,12}\p{L}{1,2})$/u;
 
 /** Returns whether all words of a part are words or numbers. One word may be mixed, such as `utf8`. */
 function isPlain(part: string): boolean {

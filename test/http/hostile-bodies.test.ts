@@ -13,7 +13,7 @@ const UNLIMITED = { rateLimit: '999999999' };
 
 const jsonHead = (target: string, headers: Record<string, string>, method = 'POST'): string =>
   requestHead(method, target, {
-    Host: 'mock.example',
+    Host: 'mock.test',
     Authorization: 'Bearer hostile',
     'Content-Type': 'application/json',
     ...headers,

@@ -129,7 +129,7 @@ describe('a scenario', () => {
     expect((await call(app, `jobs?app=${app.token}`)).jobs).toMatchObject([
       { type: 'users', profile: 'gcs' },
     ]);
-    expect(await call(app, `outcomes?app=${app.token}`)).toEqual({});
+    expect(await call(app, `outcomes?app=${app.token}`)).toEqual({ outcomes: {} });
     expect(Date.parse((await call(app, `clock?app=${app.token}`)).now)).toBeLessThan(Date.now() + 1000);
     expect(await call(bystander, `jobs?app=${bystander.token}`)).toEqual(before);
     expect(await call(bystander, `outcomes?app=${bystander.token}`)).toEqual({ 10: 'deleted' });

@@ -145,11 +145,11 @@ describe('a hostile scenario file', () => {
     ['an anchor that contains itself', 'a: &a [*a]', ''],
     ['deeply nested lists', '['.repeat(200_000), 'cannot be parsed: nested too deeply'],
     ['deeply nested maps', '{a: '.repeat(100_000), 'cannot be parsed: nested too deeply'],
-    ['60,000 keys', manyKeys, 'and 59982 more problems'],
+    ['60,000 keys', manyKeys, 'and at least 82 more problems'],
     [
       '60,000 invalid outcomes',
       `${SCENARIO_HEAD}outcomes:\n${manyKeys.replaceAll('k', '  ')}`,
-      'and 59980 more problems',
+      'and at least ',
     ],
     ['more bytes than allowed', `# ${'x'.repeat(1024 * 1024)}`, 'expected at most 1048576 bytes, got more'],
     [

@@ -6,6 +6,7 @@ import type { Log } from '../../ports/log.js';
 import { ChangeBatch, type StateTablesByName } from './change-batch.js';
 import { isDoneBeforePause } from './large-writes.js';
 import { type FindRecordDefect, loadRecords, RECORD_COUNT } from './load-records.js';
+import { Recovery } from './recovery.js';
 import type { StateChange, StateFile } from './state-file.js';
 import { createWindowReservations } from './window-reservations.js';
 
@@ -22,13 +23,6 @@ export interface GroupCommit extends Durability {
   close(): Promise<void>;
 }
 
-interface GroupCommitOptions {
-  /** Checks each record that is loaded. */
-  readonly findDefect?: FindRecordDefect | undefined;
-  /** Called with the batches that were undone. */
-  readonly onUndo?: (batches: readonly ChangeBatch[]) => void;
-}
-
 /** Milliseconds until changes are written for which no response waits. */
 const DELAY_MS = 25;
 const RETRY_MS = 250;
@@ -37,6 +31,8 @@ const RETRY_MS = 250;
  * Loads the records of a file into tables, then writes every change of the tables in batches. If a batch cannot be written, its
  * changes are undone, so that memory never shows a state that the file lacks.
  *
+ * @param findDefect checks each record that is loaded
+ * @param onUndo called with the batches that were undone
  * @throws IncompleteStateError if a record is missing
  * @throws SyntaxError if a record cannot be used
  */
@@ -44,7 +40,10 @@ export function createGroupCommit(
   tables: StateTablesByName,
   file: StateFile,
   log: Log,
-  { findDefect = () => undefined, onUndo }: GroupCommitOptions = {},
+  {
+    findDefect = () => undefined,
+    onUndo,
+  }: { findDefect?: FindRecordDefect | undefined; onUndo?: (batches: readonly ChangeBatch[]) => void } = {},
 ): GroupCommit {
   const reservations = createWindowReservations();
   let batch = new ChangeBatch();
@@ -56,8 +55,7 @@ export function createGroupCommit(
   let isWriteDue = false;
   let timer: NodeJS.Timeout | undefined;
   let failedBytes = 0;
-  let isStopping = false;
-  const recoveryWaiters: { readonly resolve: () => void; readonly reject: (error: Error) => void }[] = [];
+  const recovery = new Recovery();
 
   let recordCount = loadRecords(tables, file.records(), findDefect, (store, key, value) => {
     if (store === 'windows') reservations.setStored(key, value as RateWindow);
@@ -193,7 +191,7 @@ export function createGroupCommit(
     }
     problem = undefined;
     log('info', 'state is saved again');
-    for (const { resolve } of recoveryWaiters.splice(0)) resolve();
+    recovery.succeed();
     if (!batch.isEmpty) requestWrite();
   }
 
@@ -215,9 +213,7 @@ export function createGroupCommit(
       return undoneWrites;
     },
     async writable() {
-      if (problem === undefined) return;
-      if (isStopping) throw new NotStoredError(problem);
-      await new Promise<void>((resolve, reject) => recoveryWaiters.push({ resolve, reject }));
+      if (problem !== undefined) await recovery.wait(problem);
     },
     async atomically(work) {
       runningWorks++;
@@ -233,10 +229,7 @@ export function createGroupCommit(
       if (current) current.onEnd(onCommit, onUndo);
       else onCommit();
     },
-    stopWaiting() {
-      isStopping = true;
-      for (const { reject } of recoveryWaiters.splice(0)) reject(new NotStoredError(problem));
-    },
+    stopWaiting: () => recovery.stop(problem),
     async close() {
       await writeEnd();
       // Stores the exact counts, because a server that was stopped must not lose requests.

@@ -36,7 +36,7 @@ export interface ControlRequest {
   readonly http: HttpRequest;
   /** Returns the base of the upload and download URLs of jobs that the call creates. */
   readonly origin: () => string;
-  /** Returns a signal that is aborted when the client leaves or the server stops. Long work ends then. */
+  /** Returns a signal that is aborted when the client leaves, or when a shutdown ends the connection. Long work ends then. */
   readonly signal: () => AbortSignal;
 }
 
@@ -66,7 +66,7 @@ export const createControlHandler =
         ...validated.value,
         http: request,
         origin: () => originOf(request, originOptions),
-        signal: () => AbortSignal.any([request.closeSignal(), services.shutdownSignal]),
+        signal: () => request.closeSignal(),
       }),
     );
     try {

@@ -1,6 +1,6 @@
 // Decides from the headers of a request whether a web page sent the request. Any page in a developer's browser can send requests
 // to the mock, because the browser runs on the same machine or network.
-import { formatList, formatValue } from '../../service/control/format-value.js';
+import { formatAllowed, formatValue, formatValues } from '../../service/control/format-value.js';
 import type { HttpRequest } from '../http-request.js';
 import { firstHeaderValue, hostNameOf, type OriginOptions, requestOriginOf } from '../origin.js';
 
@@ -32,9 +32,9 @@ export function findForeignOrigin(request: HttpRequest, origins: OriginOptions):
   const ownOrigins = new Set([requestOriginOf(request, origins)]);
   if (origins.publicUrl !== undefined) ownOrigins.add(new URL(origins.publicUrl).origin);
   if (origin !== undefined && !ownOrigins.has(origin))
-    return `Origin: expected ${formatList([...ownOrigins])} or no Origin header, got ${formatValue(origin)}. The control API rejects web pages of other origins, also with --cors. Call it from the test process. If a reverse proxy serves the mock at this origin, set --public-url.`;
+    return `Origin: expected ${formatValues([...ownOrigins])} or no Origin header, got ${formatValue(origin)}. The control API rejects web pages of other origins, also with --cors. Call it from the test process. If a reverse proxy serves the mock at this origin, set --public-url.`;
   if (fetchSite !== undefined && !OWN_FETCH_SITES.includes(fetchSite))
-    return `Sec-Fetch-Site: expected ${formatList(OWN_FETCH_SITES)} or no such header, got ${formatValue(fetchSite)}. The control API rejects web pages of other origins, including their links. To open this URL, enter it in the address bar.`;
+    return `Sec-Fetch-Site: expected ${formatAllowed(OWN_FETCH_SITES)} or no such header, got ${formatValue(fetchSite)}. The control API rejects web pages of other origins, including their links. To open this URL, enter it in the address bar.`;
   return undefined;
 }
 

@@ -1,6 +1,6 @@
 import type { components } from '../../../contracts/generated/control.js';
 import { err, ok, type Result } from '../../domain/result.js';
-import { formatList, formatValue } from '../../service/control/format-value.js';
+import { formatAllowed, formatValue } from '../../service/control/format-value.js';
 import { joinErrors } from '../../service/control/validation-messages.js';
 import type { Services } from '../../service/services.js';
 import { inSlices } from '../../service/time-slices.js';
@@ -54,6 +54,6 @@ async function findBuiltInOr404(
   const builtIn = await builtInScenarios.list();
   const text = builtIn.get(name);
   if (text) return ok(await (await importScenarioText()).parseBuiltInScenario(text));
-  const names = formatList([...builtIn.keys()]);
+  const names = formatAllowed([...builtIn.keys()]);
   return reject(404, `built_in: unknown scenario ${formatValue(name)}, expected one of ${names}`);
 }

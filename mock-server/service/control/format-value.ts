@@ -16,5 +16,9 @@ export function formatValue(value: unknown): string {
 /** Formats an ID for an error message, without quotes. */
 export const formatId = (id: string): string => redactText(id, MAX_CHARACTERS);
 
-/** Formats a list for an error message, such as `"a", "b"`. */
-export const formatList = (values: readonly unknown[]): string => values.map(formatValue).join(', ');
+/** Formats a client's values as a list, such as `"a", "b"`. */
+export const formatValues = (values: readonly unknown[]): string => values.map(formatValue).join(', ');
+
+/** Formats allowed values as a list, such as `"a", "b"`. Shows them whole, because the mock defines them. */
+export const formatAllowed = (values: readonly unknown[]): string =>
+  values.map((value) => JSON.stringify(value)).join(', ');

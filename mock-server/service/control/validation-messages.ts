@@ -1,8 +1,7 @@
 import type { Failure } from '../../../contracts/generated/rules.js';
-import { redactText } from '../../domain/redact-text.js';
 import { groupBy, selectIntendedAlternatives } from './any-of-errors.js';
 import type { FieldError } from './command-error.js';
-import { formatList, formatValue } from './format-value.js';
+import { formatAllowed, formatId, formatValue, formatValues } from './format-value.js';
 
 /** Name of the query parameters in messages. */
 export const QUERY_NAME = 'the query';
@@ -27,6 +26,8 @@ const MAX_ERRORS = 20;
 /** Maximum number of characters of all messages together, unless the first one alone is longer. */
 const MAX_LENGTH = 4096;
 const MAX_FIELD_LENGTH = 200;
+/** Number of errors from which a value may have more. The validators report at most 100 failures of a kind. */
+const MAX_COUNTED_ERRORS = 100;
 
 /** Returns the messages of the first errors, and a last message with the number of omitted errors. */
 export function formatFirstErrors<E>(
@@ -42,8 +43,13 @@ export function formatFirstErrors<E>(
     messages.push(message);
   }
   const rest = errors.length - messages.length;
-  return rest === 0 ? messages : [...messages, `and ${rest} more problems`];
+  const atLeast = errors.length < MAX_COUNTED_ERRORS ? '' : 'at least ';
+  return rest === 0 ? messages : [...messages, `and ${atLeast}${rest} more problems`];
 }
+
+/** Formats a path of fields. Redacts each name by itself, because a client chooses some names, such as IDs. */
+const formatField = (path: string): string =>
+  path.slice(0, MAX_FIELD_LENGTH).split('.').map(formatId).join('.');
 
 /** Translates schema failures into one error per field. */
 export function toFieldErrors({ value, failures, rootName }: InvalidValue): FieldError[] {
@@ -56,7 +62,7 @@ export function toFieldErrors({ value, failures, rootName }: InvalidValue): Fiel
     if (reported.length === 0) return [];
     if (rootName === QUERY_NAME && reported[0]?.keyword === 'required')
       return [{ field, problem: `required in the query${exampleQuery(field, reported[0])}` }];
-    return [{ field: redactText(field, MAX_FIELD_LENGTH), problem: problemOf(reported, isChoice, value) }];
+    return [{ field: formatField(field), problem: problemOf(reported, isChoice, value) }];
   });
 }
 
@@ -132,8 +138,8 @@ const EXPECTATIONS: Readonly<Record<string, Describe>> = {
   minProperties: describeFieldCount,
   maxProperties: describeFieldCount,
   type: ({ type }) => formatType(type),
-  const: ({ allowedValue }) => formatValue(allowedValue),
-  enum: ({ allowedValues }) => `one of ${formatList(allowedValues as unknown[])}`,
+  const: ({ allowedValue }) => formatAllowed([allowedValue]),
+  enum: ({ allowedValues }) => `one of ${formatAllowed(allowedValues as unknown[])}`,
   minLength: () => 'a non-empty string',
   maxLength: ({ limit }) => `at most ${limit} characters`,
   minItems: ({ limit }) => `at least ${limit} items`,
@@ -156,7 +162,7 @@ const formatType = (type: unknown): string =>
  * values.
  */
 const listed = (prefix: string, allowed: unknown): string =>
-  Array.isArray(allowed) && allowed.length > 0 ? prefix + formatList(allowed) : '';
+  Array.isArray(allowed) && allowed.length > 0 ? prefix + formatAllowed(allowed) : '';
 
 /** Names of fields that contain a bearer token. Error messages do not quote the values of these fields. */
 const SECRET_FIELDS = ['app', 'token'];
@@ -187,7 +193,7 @@ function actualOf(
 const MAX_FIELDS = 8;
 
 const formatFields = (names: readonly string[]): string =>
-  names.length > MAX_FIELDS ? `${names.length} fields` : formatList(names) || 'none';
+  names.length > MAX_FIELDS ? `${names.length} fields` : formatValues(names) || 'none';
 
 /** Returns the value at the path of a JSON pointer, given as the pointer's segments. */
 const valueAt = (root: unknown, path: readonly string[]): unknown =>

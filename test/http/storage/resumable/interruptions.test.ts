@@ -218,11 +218,11 @@ describe('a state', () => {
     [
       'without its job',
       (facts) => Object.assign(facts, { jobs: {} }),
-      /jobId: expected a job of app-[0-9a-f]+, got "\d+"$/,
+      /jobId: expected a resumable job of app-[0-9a-f]+, got "\d+"$/,
     ],
     [
       'with more bytes than its file',
-      (facts, id) => Object.assign(facts.sessions[id], { bytes: KIB_256 + 1 }),
+      (facts, id) => Object.assign(facts.sessions[id], { bytes: 2 * KIB_256 }),
       /blob: expected a blob that is still available, got "blob-.*"$/,
     ],
     [
