@@ -12,12 +12,22 @@ import {
 import { deleteFault, deleteFaults, getFault, getFaults, postFault } from './fault-handlers.js';
 import { healthHandler } from './health.js';
 import { getJob, getJobs, patchJob, postJob, postSession } from './job-handlers.js';
-import { deleteRequests, getRequest, getRequests } from './journal-handlers.js';
 import { deleteOutcomes, getOutcomes, putOutcomes } from './outcome-handlers.js';
-import { getProviderStates, postProviderState } from './provider-state-handlers.js';
 import { deleteRateLimits, getRateLimits, putRateLimit } from './rate-limit-handlers.js';
 import { getScenarios, postScenario } from './scenario-handlers.js';
-import { getState, postReset, putState } from './state-handlers.js';
+
+/** Creates an action that is loaded at its first call, so that the server starts sooner. */
+const lazy =
+  <Name extends string>(
+    load: () => Promise<Readonly<Record<Name, ControlAction>>>,
+    name: Name,
+  ): ControlAction =>
+  async (services, request) =>
+    (await load())[name](services, request);
+
+const importJournal = () => import('./journal-handlers.js');
+const importProviderStates = () => import('./provider-state-handlers.js');
+const importState = () => import('./state-handlers.js');
 
 type Method = 'get' | 'post' | 'put' | 'patch' | 'delete';
 
@@ -40,19 +50,19 @@ const CONTROL_ROUTES = [
   ['delete', '/_mock/faults', 'deleteFaults', deleteFaults],
   ['get', '/_mock/faults/:id', 'getFault', getFault],
   ['delete', '/_mock/faults/:id', 'deleteFault', deleteFault],
-  ['get', '/_mock/requests', 'listRequests', getRequests],
-  ['delete', '/_mock/requests', 'deleteRequests', deleteRequests],
-  ['get', '/_mock/requests/:id', 'getRequest', getRequest],
-  ['get', '/_mock/state', 'getState', getState],
-  ['put', '/_mock/state', 'replaceState', putState],
-  ['post', '/_mock/reset', 'reset', postReset],
+  ['get', '/_mock/requests', 'listRequests', lazy(importJournal, 'getRequests')],
+  ['delete', '/_mock/requests', 'deleteRequests', lazy(importJournal, 'deleteRequests')],
+  ['get', '/_mock/requests/:id', 'getRequest', lazy(importJournal, 'getRequest')],
+  ['get', '/_mock/state', 'getState', lazy(importState, 'getState')],
+  ['put', '/_mock/state', 'replaceState', lazy(importState, 'putState')],
+  ['post', '/_mock/reset', 'reset', lazy(importState, 'postReset')],
   ['get', '/_mock/apps/:app', 'getAppSettings', getApp],
   ['put', '/_mock/apps/:app', 'replaceAppSettings', putApp],
   ['get', '/_mock/outcomes', 'getOutcomes', getOutcomes],
   ['put', '/_mock/outcomes', 'setOutcomes', putOutcomes],
   ['delete', '/_mock/outcomes', 'deleteOutcomes', deleteOutcomes],
-  ['get', '/_mock/provider-states', 'listProviderStates', getProviderStates],
-  ['post', '/_mock/provider-states', 'changeProviderState', postProviderState],
+  ['get', '/_mock/provider-states', 'listProviderStates', lazy(importProviderStates, 'getProviderStates')],
+  ['post', '/_mock/provider-states', 'changeProviderState', lazy(importProviderStates, 'postProviderState')],
 ] as const satisfies readonly (readonly [Method, string, ControlOperation, ControlAction])[];
 
 /** Returns the endpoints of the health checks by path. Health checks allow GET and HEAD and require no token. */
