@@ -183,7 +183,8 @@ export function createWorker(index, random, counts) {
       const problems = [];
       const report = (problem) =>
         problems.push(`${token}: ${problem} (interrupted: ${JSON.stringify(pending)})`);
-      const listed = JSON.parse((await send(url, 'GET', `/_mock/jobs?app=${token}`)).text).jobs;
+      const page = await send(url, 'GET', `/_mock/jobs?app=${token}&urls=true&limit=1000`);
+      const listed = JSON.parse(page.text).jobs;
       const actual = new Map(listed.map((job) => [job.id, job]));
       const lost = [...jobs.keys()].filter((id) => !actual.has(id));
       const added = listed.filter(({ id }) => !jobs.has(id));

@@ -132,7 +132,7 @@ describe('a scenario', () => {
     expect(await call(app, `outcomes?app=${app.token}`)).toEqual({ outcomes: {} });
     expect(Date.parse((await call(app, `clock?app=${app.token}`)).now)).toBeLessThan(Date.now() + 1000);
     expect(await call(bystander, `jobs?app=${bystander.token}`)).toEqual(before);
-    expect(await call(bystander, `outcomes?app=${bystander.token}`)).toEqual({ 10: 'deleted' });
+    expect(await call(bystander, `outcomes?app=${bystander.token}`)).toEqual({ outcomes: { 10: 'deleted' } });
   });
 
   it('a scenario generates the same IDs for the same seed', async () => {

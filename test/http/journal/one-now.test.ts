@@ -19,7 +19,7 @@ const EXPLANATIONS: Readonly<Record<string, RegExp>> = {
 };
 
 const journalOf = async (app: TestApp): Promise<ReadonlyMap<string, RecordedRequest>> => {
-  const response = await app.request('GET', `/_mock/requests?app=${app.token}`);
+  const response = await app.request('GET', `/_mock/requests?app=${app.token}&limit=1000`);
   const { requests } = (await response.json()) as { requests: RecordedRequest[] };
   return new Map(requests.map((entry) => [entry.id, entry]));
 };
