@@ -194,8 +194,10 @@ const looksLikeMultipart = (chunk: Buffer): boolean =>
 
 /** Sends `100 Continue` to a client that waits for it. */
 export function sendContinue({ headers }: IncomingMessage, res: ServerResponse): void {
-  // A server without a `checkContinue` listener, such as Express's, has already sent `100 Continue` and set `_sent100`.
-  const { _sent100 } = res as { _sent100?: boolean };
-  if (headers.expect !== undefined && /^100-continue$/i.test(headers.expect) && !_sent100)
+  if (headers.expect !== undefined && /^100-continue$/i.test(headers.expect) && !hasSentContinue(res))
     res.writeContinue();
 }
+
+/** Returns whether `100 Continue` was sent. A server without a `checkContinue` listener, such as Express's, sends it itself. */
+export const hasSentContinue = (res: ServerResponse): boolean =>
+  (res as { _sent100?: boolean })._sent100 === true;

@@ -10,7 +10,7 @@ import {
   type Reply,
   type SendOptions,
 } from './http-response.js';
-import { sendContinue } from './read-request.js';
+import { hasSentContinue, sendContinue } from './read-request.js';
 import { sleep } from './sleep.js';
 
 /**
@@ -69,6 +69,7 @@ function writeHead(res: ServerResponse, { status, reasonPhrase, headers }: HttpR
   res.removeHeader('x-powered-by');
   if (!isHttp2 && res.getHeaderNames().length === 0) {
     res.writeHead(status, headers as string[]);
+    queueHead(res);
     return;
   }
   // Appends each header, because `writeHead` of Node 20 may keep only the last of two headers with the same name.
@@ -76,6 +77,15 @@ function writeHead(res: ServerResponse, { status, reasonPhrase, headers }: HttpR
   for (let at = 0; at < headers.length; at += 2)
     res.appendHeader(headers[at] as string, headers[at + 1] as string);
   res.writeHead(status);
+  if (!isHttp2) queueHead(res);
+}
+
+/**
+ * Queues the head of a response after a `100 Continue` that still waits for the response to an earlier, pipelined request. Node
+ * would put the head before it (`_send` in its lib/_http_outgoing.js).
+ */
+function queueHead(res: ServerResponse): void {
+  if (hasSentContinue(res)) res.flushHeaders();
 }
 
 async function endWithoutResponse(

@@ -5,6 +5,7 @@ import express, { type RequestHandler } from 'express';
 import { describe, expect, it } from 'vitest';
 import type { EmbeddedMock } from '../../mock-server/index.js';
 import { createTestEmbeddedMock, serveApplication } from '../support/embedded-mock.js';
+import { RawSocket, requestHead } from '../support/raw-socket.js';
 
 const own: RequestHandler = (_req, res) => void res.status(418).send('the application itself');
 const bearer = { authorization: 'Bearer my-app' };
@@ -122,5 +123,32 @@ describe('100 Continue', () => {
       req.on('error', reject).flushHeaders();
     });
     expect([status, continued]).toEqual([200, 1]);
+  });
+
+  it('`100 Continue` of a pipelined request precedes its response', async () => {
+    const mock = await createTestEmbeddedMock();
+    const ended = new EventEmitter();
+    const application = express()
+      .get('/slow', (_req, res) => void ended.once('login', () => res.send('done')))
+      .use((_req, res, next) => {
+        const end = res.end.bind(res) as (body: Buffer) => typeof res;
+        res.end = ((body: Buffer) => {
+          end(body);
+          ended.emit('login');
+        }) as never;
+        next();
+      })
+      .use(mock.handler);
+    const wire = await RawSocket.open(await serveApplication(application));
+    const slow = requestHead('GET', '/slow', { Host: 'localhost' });
+    const login = requestHead('POST', '/oauth2/token', {
+      Host: 'localhost',
+      Expect: '100-continue',
+      'Content-Length': '2',
+    });
+    await wire.write(`${slow}${login}gr`);
+    const responses = [await wire.readResponse(), await wire.readResponse(), await wire.readResponse()];
+    expect(responses.map((response) => response?.status)).toEqual([200, 100, 403]);
+    expect(JSON.parse(String(responses[2]?.body))).toHaveProperty('errors');
   });
 });

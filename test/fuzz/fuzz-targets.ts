@@ -17,6 +17,7 @@ export interface ControlAnswer {
 const EXPECTED_WARNINGS = [
   'the proxy rejected a host',
   'a client of the proxy does not trust its CA',
+  'control call rejected',
   'upload aborted, job unchanged',
   'upload session interrupted',
   'upload session cancelled',

@@ -62,11 +62,11 @@ it(`a data directory survives ${KILLS} kills at random moments and loses no chan
   const durable: { id: string; status: string }[] = [];
   for (let round = 0; round <= KILLS; round++) {
     const server = await startServerProcess(['--data-dir', directory, '--profile', 'direct']);
-    const { jobs } = await call(server, 'GET', 'jobs');
+    const { jobs } = await call(server, 'GET', 'jobs?urls=true&limit=1000');
     const statusOf = new Map<string, string>(jobs.map(({ id, status }: Json) => [id, status]));
     for (const { id, status } of durable)
       expect(statusOf.get(id), `job ${id} after kill ${round}`).toBe(status);
-    const outcomes: Json = await call(server, 'GET', `outcomes?app=${TOKEN}`);
+    const { outcomes }: Json = await call(server, 'GET', `outcomes?app=${TOKEN}`);
     expect(new Set(Object.values(outcomes)).size, 'outcomes that were set together').toBeLessThanOrEqual(1);
     expect([0, IDS.length]).toContain(Object.keys(outcomes).length);
     for (const { status, download_url } of jobs.slice(0, 5))
