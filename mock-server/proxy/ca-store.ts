@@ -2,6 +2,7 @@ import { createPrivateKey, randomBytes, X509Certificate } from 'node:crypto';
 import type { Stats } from 'node:fs';
 import { lstat, mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { dirname, join, resolve } from 'node:path';
+import { createDirectory } from '../create-directory.js';
 import { DAY_MS } from '../domain/time/instant.js';
 import { INTERCEPTED_HOSTS } from './intercepted-hosts.js';
 import type { CertificateAndKey } from './issue-certificate.js';
@@ -48,7 +49,7 @@ async function createCa(directory: string, caDirectory: string, now: number): Pr
   const { certificate, key } = createCaCertificate(INTERCEPTED_HOSTS, now);
   const tempDirectory = join(directory, `.ca-${randomBytes(8).toString('hex')}`);
   try {
-    await mkdir(directory, { recursive: true, mode: 0o700 });
+    await createDirectory(directory, 0o700);
     await mkdir(tempDirectory, { mode: 0o700 });
     const pem = key.export({ type: 'pkcs8', format: 'pem' });
     await writeFile(join(tempDirectory, KEY_FILE), pem, { mode: 0o600, flag: 'wx', flush: true });

@@ -4,10 +4,10 @@ import { access, mkdtemp, open, readdir, rm, stat } from 'node:fs/promises';
 import type { Server } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { createDirectory } from '../../create-directory.js';
 import type { BlobStore } from '../../ports/blob-store.js';
 import { close, listen, withShortPath } from '../owner-socket.js';
 import { BufferedFile } from './buffered-file.js';
-import { createDirectory } from './create-directory.js';
 
 export interface DiskBlobs extends BlobStore {
   /** Creates the directory of the files if it is missing, and returns its path. @throws the system's error */

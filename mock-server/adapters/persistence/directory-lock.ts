@@ -3,7 +3,7 @@ import { existsSync } from 'node:fs';
 import { readdir, realpath, rename, rm, rmdir } from 'node:fs/promises';
 import type { Server } from 'node:net';
 import { join } from 'node:path';
-import { createDirectory } from '../blobs/create-directory.js';
+import { createDirectory } from '../../create-directory.js';
 import {
   close,
   errorCodeOf,

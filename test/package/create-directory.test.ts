@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, describe, expect, it } from 'vitest';
-import { createDirectory } from '../../../mock-server/adapters/blobs/create-directory.js';
+import { createDirectory } from '../../mock-server/create-directory.js';
 
 const directory = mkdtempSync(join(tmpdir(), 'xcm-test-'));
 afterEach(() => rmSync(directory, { recursive: true, force: true }));
