@@ -122,7 +122,7 @@ const OPTION_SPECS = {
   maxSeed: {
     placeholder: 'SIZE',
     description:
-      'Most bytes that one scenario or control call may generate: IDs, their results, bytes of a session',
+      'Maximum number of bytes that one scenario or control call may generate: IDs, their results, bytes of a session',
     default: '100MB',
     expected: 'a size such as 500000, 64KB, 100MB or 2GB',
     parse: parseSize,
@@ -168,7 +168,8 @@ const OPTION_SPECS = {
   },
   journal: {
     placeholder: 'N',
-    description: 'Number of requests that GET /_mock/requests keeps; 0 disables the journal',
+    description:
+      'Maximum number of requests that GET /_mock/requests keeps, within 32 MB; 0 disables the journal',
     default: '10000',
     ...integer(0, 1_000_000),
   },

@@ -20,7 +20,7 @@ export interface Durability {
   problem(): string | undefined;
   /** Number of failed writes whose changes were undone. */
   readonly undoneWrites: number;
-  /** Resolves when changes can be written. @throws NotStoredError if the server stops before */
+  /** Resolves when changes can be written. @throws NotStoredError if the server stops first */
   writable(): Promise<void>;
   /** Runs `work`, and writes all its changes in one transaction, even if `work` awaits other events between changes. */
   atomically<T>(work: () => Promise<T>): Promise<T>;

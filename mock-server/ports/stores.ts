@@ -41,7 +41,7 @@ export interface JobStore {
    * Returns jobs of an app, or of every app, newest first. Its duration does not depend on the number of jobs.
    *
    * @param limit maximum number of jobs to return
-   * @param before ID that all returned jobs are below; no job needs to have it
+   * @param before exclusive upper bound of the returned IDs; no job needs to have this ID
    */
   listPage(app: AppId | undefined, limit: number, before?: string): Promise<readonly ComplianceJob[]>;
   /** Yields the apps that have a job. An app may occur twice. */
@@ -138,7 +138,7 @@ export interface OutcomeStore {
    * Returns the outcomes of single IDs for an app, by ascending ID. Omits the outcomes of lists.
    *
    * @param limit maximum number of outcomes to return
-   * @param after ID that all returned IDs follow
+   * @param after exclusive lower bound of the returned IDs
    */
   listPage(app: AppId | undefined, limit: number, after?: string): OutcomesOfIds;
   /** Deletes the outcomes of an app, or all outcomes if `app` is undefined. Returns the number of IDs whose outcome was deleted. */
@@ -160,7 +160,7 @@ export interface FaultStore {
    * the faults in this order.
    *
    * @param limit maximum number of faults to return
-   * @param after ID that all returned faults follow; no fault needs to have it
+   * @param after ID after which the returned faults start; no fault needs to have this ID
    */
   listPage(app: AppId | undefined, limit: number, after?: string): readonly Fault[];
   /** Returns the number of an app's own faults. If `app` is undefined, returns the number of faults for all apps. */

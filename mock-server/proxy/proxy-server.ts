@@ -121,7 +121,7 @@ export async function openProxyServer(options: ProxyServerOptions): Promise<Prox
   if (certificateAuthority.isOutdated)
     log(
       'warn',
-      'the CA of the proxy is from an earlier version, delete its directory to create a stricter one',
+      'the CA of the proxy is from an earlier version: delete its directory to create a stricter one',
       {
         ca: caFile,
       },

@@ -53,7 +53,7 @@ describe('the sweep of temporary files', () => {
     expect(readdirSync(parent)).toEqual([]);
   });
 
-  it('removes old directories of links, and leaves new ones', async () => {
+  it('removes old directories that shorten socket paths, and leaves new ones', async () => {
     const parent = await createTestDirectory();
     for (const name of ['xcm-aaaaaa', 'xcm-bbbbbb']) {
       mkdirSync(join(parent, name));

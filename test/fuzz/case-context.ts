@@ -4,7 +4,7 @@ import type { FuzzResponse } from './read-responses.js';
 import type { ProfileName } from './target-options.js';
 import { SECRET_PREFIX } from './target-options.js';
 
-/** Number of requests after which the lists of learned values stop to grow. */
+/** Number of requests after which the lists of learned values stop growing. */
 const MAX_LEARNED = 20;
 
 /** What a case knows: its secrets, and the values in the responses that it got. */

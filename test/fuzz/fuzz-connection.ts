@@ -131,7 +131,7 @@ export class FuzzConnection {
     await this.reference.end();
   }
 
-  /** Stops reading, as a client does that has stopped to process a response. */
+  /** Stops reading, as a client does that no longer processes a response. */
   pause(): void {
     this.#socket.pause();
   }

@@ -5,7 +5,7 @@ import { DEAD_PORT } from './target-options.js';
 
 /** Largest number of bytes by which an error response may exceed its request. */
 const MAX_ERROR_EXCESS = 8 * 1024;
-/** Larger bodies are not validated, because this would take most of the time of a run. */
+/** Maximum size of a body that is validated. Validating larger ones would take most of the time of a run. */
 const MAX_VALIDATED_BYTES = 64 * 1024;
 
 export interface JudgedExchange {
@@ -70,7 +70,7 @@ const isOfMock = ({ target }: CaseContext, { headers }: FuzzResponse): boolean =
 
 const STORAGE_PATH = /^\/twttr-/;
 
-/** Returns whether the OpenAPI documents describe a response. They describe none of Node, Express, the proxy, CORS and faults. */
+/** Returns whether the OpenAPI documents describe a response: they omit those of Node, Express, the proxy, CORS and faults. */
 function isDescribed(context: CaseContext, { method, url, response, isProxied }: JudgedExchange): boolean {
   const { headers, status } = response;
   if (context.effects.size > 0 || (method === 'OPTIONS' && status === 204)) return false;

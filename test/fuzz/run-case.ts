@@ -185,7 +185,7 @@ export class CaseRun {
   }
 }
 
-/** Changes a request as a client of the proxy sends it. */
+/** Changes a request to the form in which a client of the proxy sends it. */
 function addressRealHost(request: FuzzRequest, access: Access, isUnreachable: boolean): void {
   const host = isUnreachable ? '127.0.0.1:1' : realHostOf(request.route);
   setHeader(request, 'Host', host);

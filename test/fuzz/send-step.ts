@@ -9,7 +9,7 @@ import {
   type ResponseProblem,
 } from './judge-response.js';
 
-/** Time after which a server that responds to nothing is asked whether it is alive, and how long it then still has. */
+/** Time without a response after which `/livez` is requested, and the time that the server then has for its response. */
 const PATIENCE_MS = 10_000;
 /** Time for responses that are not required: to incomplete requests, and under faults that delay responses. */
 const SHORT_WAIT_MS = 30;

@@ -7,7 +7,7 @@ const SCENARIO_JOBS = 3;
 
 /**
  * Creates a client with its own app. The client sends one request at a time and remembers what responses with success promised. The
- * request that a kill interrupts is in `pending`: its effect may be stored or not, but not half.
+ * request that a kill interrupts is in `pending`: its effect may be stored completely or not at all.
  */
 export function createWorker(index, random, counts) {
   const token = `killed-${index}`;
@@ -135,7 +135,7 @@ export function createWorker(index, random, counts) {
     async poll(url) {
       const [id] = jobs.keys();
       if (!id) return;
-      // Counts the request before it is sent, and takes it back if it was not admitted: a kill may hide an admission.
+      // Counts the request before it is sent, and subtracts it if it was not admitted: a kill may hide an admission.
       const { status, headers } = await send(url, 'GET', `/2/compliance/jobs/${id}`);
       const key = `${epoch} ${headers.get('x-rate-limit-reset')}`;
       if (status === 200) polls.set(key, (polls.get(key) ?? 0) + 1);

@@ -38,7 +38,7 @@ async function perform(attack, mock, context) {
   return Promise.all(Array.from({ length: CALLERS }, call));
 }
 
-/** Attacks a new server. @returns what happened; `problem` is undefined if the server stayed alive and did not write on */
+/** Attacks a new server. @returns what happened; `problem` is undefined if the server stayed alive and stopped writing files */
 async function attackOnce(attack) {
   const mock = await startAttackedMock(LIMIT_BYTES, attack.options ?? []);
   try {

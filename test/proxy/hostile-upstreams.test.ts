@@ -17,7 +17,7 @@ interface Upstream {
   readonly received: string[];
 }
 
-/** Starts a gateway that forwards to a server. The server sends `respond()` once the head of a request has arrived. */
+/** Starts a proxy that forwards to a server. The server sends `respond()` once the head of a request has arrived. */
 async function startUpstream(
   respond: (connection: number, socket: Socket) => string | Buffer | undefined,
 ): Promise<Upstream> {
@@ -48,9 +48,9 @@ const get = ({ gateway, authority }: Upstream): Promise<WireResponse | undefined
 
 const SMUGGLED = 'GET /smuggled HTTP/1.1\r\nHost: a\r\n\r\n';
 
-describe('a request that a client sends through the gateway', () => {
+describe('a request that a client sends through the proxy', () => {
   it.each(['content-length', 'Content-Length, close', 'keep-alive,content-length', 'x, content-length ,y'])(
-    'the gateway keeps the Content-Length of a request with `Connection: %s`',
+    'the proxy keeps the Content-Length of a request with `Connection: %s`',
     async (connection) => {
       for (const method of ['GET', 'POST', 'DELETE']) {
         const upstream = await startUpstream(() => OK);
@@ -66,7 +66,7 @@ describe('a request that a client sends through the gateway', () => {
   );
 
   it.each(['transfer-encoding', 'host', 'transfer-encoding, host'])(
-    'the gateway keeps the framing and the host of a chunked request with `Connection: %s`',
+    'the proxy keeps the framing and the host of a chunked request with `Connection: %s`',
     async (connection) => {
       for (const method of ['GET', 'POST']) {
         const upstream = await startUpstream(() => OK);
@@ -95,7 +95,7 @@ describe('a request that a client sends through the gateway', () => {
     ['a final coding other than chunked', 'Transfer-Encoding: chunked, identity\r\n'],
     ['a space before the colon', 'Content-Length : 1\r\n'],
     ['a folded transfer coding', 'Transfer-Encoding:\r\n chunked, x\r\n'],
-  ])('the gateway responds with 400 to a request with %s and does not forward it', async (_case, framing) => {
+  ])('the proxy responds with 400 to a request with %s and does not forward it', async (_case, framing) => {
     const upstream = await startUpstream(() => OK);
     const response = await sendRawRequest(
       upstream.gateway.url,
@@ -106,7 +106,7 @@ describe('a request that a client sends through the gateway', () => {
   });
 
   it.each(['user:secret@', 'user@', '%75:p@'])(
-    'the gateway responds with 400 to a URL with the credentials %j and does not repeat them',
+    'the proxy responds with 400 to a URL with the credentials %j and does not repeat them',
     async (userinfo) => {
       const upstream = await startUpstream(() => OK);
       const target = `http://${userinfo}${upstream.authority}/`;
@@ -118,7 +118,7 @@ describe('a request that a client sends through the gateway', () => {
   );
 
   it.each(['\t', '\f', '\x7f', '\xe9'])(
-    'the gateway survives a URL with the character %j',
+    'the proxy survives a URL with the character %j',
     async (character) => {
       const upstream = await startUpstream(() => OK);
       const target = `http://${upstream.authority}/a${character}b`;
@@ -129,7 +129,7 @@ describe('a request that a client sends through the gateway', () => {
     },
   );
 
-  it('the gateway opens a new connection to the host for each request', async () => {
+  it('the proxy opens a new connection to the host for each request', async () => {
     const upstream = await startUpstream(() => OK);
     for (let i = 0; i < 3; i++) expect((await get(upstream))?.status).toBe(200);
     expect(upstream.received).toHaveLength(3);
@@ -138,7 +138,7 @@ describe('a request that a client sends through the gateway', () => {
 
 const head = (...lines: readonly string[]): string => `HTTP/1.1 200 OK\r\n${lines.join('\r\n')}\r\n\r\n`;
 
-describe('a response that a host sends through the gateway', () => {
+describe('a response that a host sends through the proxy', () => {
   it.each([
     ['a length and chunks', head('Content-Length: 2', 'Transfer-Encoding: chunked')],
     ['two lengths', head('Content-Length: 2', 'Content-Length: 3')],
@@ -159,7 +159,7 @@ describe('a response that a host sends through the gateway', () => {
     ['no HTTP', 'hello\r\n\r\n'],
     ['HTTP/2', 'HTTP/2.0 200 OK\r\n\r\n'],
     ['nothing', undefined],
-  ])('the gateway responds with 502 to a response with %s', async (_case, bytes) => {
+  ])('the proxy responds with 502 to a response with %s', async (_case, bytes) => {
     const upstream = await startUpstream((connection, socket) => {
       if (connection > 0) return OK;
       if (bytes === undefined) socket.end();
@@ -172,7 +172,7 @@ describe('a response that a host sends through the gateway', () => {
     expect([next?.status, String(next?.body)]).toEqual([200, 'ok']);
   });
 
-  it('the gateway keeps the Content-Length of a response with `Connection: content-length`', async () => {
+  it('the proxy keeps the Content-Length of a response with `Connection: content-length`', async () => {
     const upstream = await startUpstream(
       () => `${head('Connection: content-length', 'Content-Length: 2')}ok`,
     );
@@ -186,7 +186,7 @@ describe('a response that a host sends through the gateway', () => {
     ['a body beside the status 204', 'HTTP/1.1 204 No Content\r\nContent-Length: 6\r\n\r\npoison'],
     ['a body beside the status 304', 'HTTP/1.1 304 Not Modified\r\nContent-Length: 6\r\n\r\npoison'],
   ])(
-    'the gateway never sends the rest of a response to a client if the host sends %s',
+    'the proxy never sends the rest of a response to a client if the host sends %s',
     async (_case, bytes) => {
       const upstream = await startUpstream((connection) => (connection === 0 ? bytes : OK));
       const wire = await RawSocket.open(upstream.gateway.url);
@@ -203,7 +203,7 @@ describe('a response that a host sends through the gateway', () => {
     ['a body with a length', `${head('Content-Length: 10')}half`],
     ['a chunked body', `${head('Transfer-Encoding: chunked')}4\r\nhalf\r\n`],
     ['an invalid chunk', `${head('Transfer-Encoding: chunked')}zz\r\n`],
-  ])('the gateway closes the connection of the client if the host ends %s early', async (_case, bytes) => {
+  ])('the proxy closes the connection of the client if the host ends %s early', async (_case, bytes) => {
     const upstream = await startUpstream((_connection, socket) => {
       setImmediate(() => socket.end());
       return bytes;

@@ -153,8 +153,8 @@ export const PEERS_WITHOUT_REQUEST: Peers = {
     send: requestHead('GET', '/chat', { Host: 'mock', Connection: 'Upgrade', Upgrade: 'websocket' }),
     until: /^HTTP\/1\.1 4/,
   }),
-  'a silent connection to the gateway': plain(toGateway),
-  'half a request head to the gateway': plain(toGateway, { send: HALF_HEAD }),
+  'a silent connection to the proxy': plain(toGateway),
+  'half a request head to the proxy': plain(toGateway, { send: HALF_HEAD }),
   'a silent tunnel': plain(toGateway, { send: CONNECT, until: / 200 / }),
   'half a TLS handshake in a tunnel': plain(
     toGateway,

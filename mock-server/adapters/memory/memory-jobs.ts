@@ -6,7 +6,7 @@ import { ObservableMap, type TableIndex } from './observable-map.js';
 import { compareKeys, SortedList } from './sorted-list.js';
 import { rotate, takeFirst } from './take-first.js';
 
-/** Number of deleted jobs from which filtering all jobs takes less time than deleting the jobs one by one. */
+/** Minimum number of deleted jobs for which filtering all jobs is faster than deleting the jobs one by one. */
 const MIN_JOBS_TO_FILTER = 1_000;
 
 /** Jobs in the order of their IDs, by type and app, and the jobs with a result file. */

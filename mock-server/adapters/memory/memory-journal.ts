@@ -27,7 +27,7 @@ export function createMemoryJournal(capacity: number, serverRunId: string): Jour
       bytes -= sizes.get(oldest) as number;
       sizes.delete(oldest);
     }
-    // Removes the empty places, but not at each eviction, because this takes as long as there are entries.
+    // Removes the empty places, but not at each eviction, because the duration grows with the number of entries.
     if (start > kept.length / 2) {
       kept = kept.slice(start);
       start = 0;

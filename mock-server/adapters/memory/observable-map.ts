@@ -8,7 +8,7 @@ type ChangeListener<V> = (key: string, before: V | undefined, after: V | undefin
 export interface TableIndex<V> {
   /** Updates the index after a change of the table. */
   readonly onChange: ChangeListener<V>;
-  /** Does work that the first read would do otherwise, in short steps. */
+  /** Does, in short steps, the work that the first read would otherwise do. */
   prepare?(): Iterable<unknown>;
 }
 

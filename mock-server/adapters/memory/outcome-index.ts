@@ -21,8 +21,8 @@ export class OutcomeIndex implements TableIndex<OutcomeEntry> {
   }
 
   /**
-   * Uses a list as the list of an owner without a list while `addBlocks` adds the list's blocks to the table. Building a large list
-   * again from its blocks would be slow.
+   * Adds the blocks of a list to the table with `addBlocks`. If the owner has no list yet, uses `list` itself, because building a
+   * large list again from its blocks would be slow.
    */
   preload(owner: string, list: PackedOutcomes, addBlocks: () => void): void {
     if (this.#findOrAdd(owner).preloadList(list)) this.#preloadedOwner = owner;

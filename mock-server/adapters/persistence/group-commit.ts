@@ -17,7 +17,7 @@ export interface GroupCommit extends Durability {
    * `onCommit` immediately if there is nothing to write.
    */
   afterCommit(onCommit: () => void, onUndo: () => void): void;
-  /** Lets calls of `writable` fail that wait for a full disk. */
+  /** Makes the calls of `writable` that wait for free disk space fail. */
   stopWaiting(): void;
   /** Writes the last changes and closes the file. */
   close(): Promise<void>;
@@ -66,7 +66,7 @@ export function createGroupCommit(
       if (isUndoing) return;
       if (store === 'windows') {
         if (reservations.covers(key, before as RateWindow, after as RateWindow | undefined)) return;
-        // Until the change is written, every request must be part of a write.
+        // Until this change is written, each counted request must be written too.
         reservations.setStored(key, undefined);
       }
       batch.add(store, key, before, after);
@@ -181,7 +181,7 @@ export function createGroupCommit(
   }
 
   function retry(): void {
-    // Keeps the problem while a change runs: its first part may have been undone, so its last part must be undone as well.
+    // Does not retry while a call of `atomically` runs: its first changes may be undone, so its last ones must be undone as well.
     if (runningWorks > 0) return void scheduleRetry();
     try {
       timer = undefined;

@@ -17,7 +17,7 @@ export class Recovery {
     for (const { resolve } of this.#waiters.splice(0)) resolve();
   }
 
-  /** Lets all present and later waits fail. */
+  /** Makes all current and later waits fail. */
   stop(problem: string | undefined): void {
     this.#isStopped = true;
     for (const { reject } of this.#waiters.splice(0)) reject(new NotStoredError(problem));

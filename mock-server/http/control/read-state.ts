@@ -62,7 +62,7 @@ export async function readState(
 }
 
 const HEAP_FULL =
-  'Cannot replace the state: the present and the new state do not fit into memory together. Reset the server first, or give it more memory, such as with NODE_OPTIONS=--max-old-space-size=512.';
+  'Cannot replace the state: the current and the new state do not fit into memory together. Reset the server first, or give it more memory, such as with NODE_OPTIONS=--max-old-space-size=512.';
 
 /** Largest space of young objects so far, in bytes. V8 shrinks the space again when memory is scarce. */
 let maxYoungBytes = 0;

@@ -84,7 +84,10 @@ const RULES: Readonly<Record<string, Rule>> = {
       ({ createdAt, redactedAt }) => createdAt !== undefined || redactedAt !== undefined,
     );
     return hasTimes && events.length > 1
-      ? fieldError('', `expected one outcome with times, or several without, got ${events.length}`)
+      ? fieldError(
+          '',
+          `expected one outcome with times, or several outcomes without times, got ${events.length} outcomes`,
+        )
       : undefined;
   },
 };

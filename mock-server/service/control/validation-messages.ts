@@ -26,7 +26,7 @@ const MAX_ERRORS = 20;
 /** Maximum number of characters of all messages together, unless the first one alone is longer. */
 const MAX_LENGTH = 4096;
 const MAX_FIELD_LENGTH = 200;
-/** Number of errors from which a value may have more. The validators report at most 100 failures of a kind. */
+/** A value with this many errors may have more, because the validators report at most 100 failures of a kind. */
 const MAX_COUNTED_ERRORS = 100;
 
 /** Returns the messages of the first errors, and a last message with the number of omitted errors. */

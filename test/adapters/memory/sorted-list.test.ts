@@ -9,7 +9,7 @@ const step = fc.oneof(
   { weight: 1, arbitrary: fc.record({ keepFrom: fc.integer({ min: 0, max: 500 }) }) },
 );
 
-it('a sorted list gives the values on both sides of any key in order, for any changes', () => {
+it('a sorted list returns the values on both sides of any key in order, after any changes', () => {
   fc.assert(
     fc.property(
       fc.integer({ min: 0, max: 2_000 }),

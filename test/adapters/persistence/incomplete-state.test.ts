@@ -29,28 +29,24 @@ function changeDatabase(dataDir: string, sql: string): void {
 describe('a data directory with a missing part', () => {
   it.each([
     [
-      'the secret',
+      'without the secret',
       `DELETE FROM record WHERE store = 'meta' AND key = '"secret"'`,
       /lacks the secret .* of its 2 jobs/,
     ],
     [
-      'the job of a session',
+      'without the job of a session',
       `DELETE FROM record WHERE store = 'jobs'`,
       /lacks jobs that have upload sessions: \d+/,
     ],
     [
-      'a window',
+      'without a window',
       `DELETE FROM record WHERE store = 'windows' AND key LIKE '% create"'`,
       /expected \d+ records, got \d+/,
     ],
-    ['an outcome', `DELETE FROM record WHERE store = 'outcomes'`, /expected \d+ records, got \d+/],
-    ['a fault', `DELETE FROM record WHERE store = 'faults'`, /expected \d+ records, got \d+/],
-    [
-      'nothing, but it has an unknown table',
-      `INSERT INTO record VALUES ('notes', '"1"', '1')`,
-      /unknown table "notes"/,
-    ],
-  ])('rejects a state file that lacks %s, and says so', async (_part, sql, problem) => {
+    ['without an outcome', `DELETE FROM record WHERE store = 'outcomes'`, /expected \d+ records, got \d+/],
+    ['without a fault', `DELETE FROM record WHERE store = 'faults'`, /expected \d+ records, got \d+/],
+    ['with an unknown table', `INSERT INTO record VALUES ('notes', '"1"', '1')`, /unknown table "notes"/],
+  ])('rejects a state file %s and says what is wrong', async (_part, sql, problem) => {
     const { dataDir } = await createDataDirectory();
     changeDatabase(dataDir, sql);
     const start = startTestMock({ dataDir });
