@@ -67,7 +67,10 @@ export class NewState {
         'its upload was still being processed when the state was read. Read the state again once the job is complete.',
       );
     if (table === 'faults' && this.#countFault(value as Fault) > MAX_FAULTS)
-      return rejectField('tables.faults', `expected at most ${MAX_FAULTS} faults for each app and for all apps, got more`);
+      return rejectField(
+        'tables.faults',
+        `expected at most ${MAX_FAULTS} faults for each app and for all apps, got more`,
+      );
     this.#draft.set(table, key, value);
     return ok(undefined);
   }
