@@ -22,7 +22,12 @@ export interface Durability {
   readonly undoneWrites: number;
   /** Resolves when changes can be written. @throws NotStoredError if the server stops first */
   writable(): Promise<void>;
-  /** Runs `work`, and writes all its changes in one transaction, even if `work` awaits other events between changes. */
+  /**
+   * Runs `work`, and writes all its changes in one transaction, even if `work` awaits other events between changes. The changes are
+   * written after `work` has ended.
+   *
+   * @throws NotStoredError if changes cannot be written, or were undone while `work` was running
+   */
   atomically<T>(work: () => Promise<T>): Promise<T>;
 }
 

@@ -1,5 +1,5 @@
 import { execFile } from 'node:child_process';
-import { mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { promisify } from 'node:util';
@@ -41,16 +41,18 @@ describe('README', () => {
   });
 
   it('has a library snippet that runs', async () => {
-    // Writes the snippet into the package's own directory, where an import of the package's name resolves to the package itself.
-    writeFileSync('dist/readme-snippet.mjs', snippet('js', 'startMock'));
-    const { stdout } = await run(process.execPath, ['dist/readme-snippet.mjs']);
+    // Writes the snippet below the package's directory, where an import of the package's name resolves to the package itself.
+    mkdirSync('coverage', { recursive: true });
+    writeFileSync('coverage/readme-snippet.mjs', snippet('js', 'startMock'));
+    const { stdout } = await run(process.execPath, ['coverage/readme-snippet.mjs']);
     expect(stdout).toMatch(/^429\n503\n/);
     expect(stdout).toContain('affected: 1');
   });
 
   it('the Express snippet of README runs', async () => {
-    writeFileSync('dist/readme-express.mjs', snippet('js', 'createMock'));
-    const { stdout } = await run(process.execPath, ['dist/readme-express.mjs']);
+    mkdirSync('coverage', { recursive: true });
+    writeFileSync('coverage/readme-express.mjs', snippet('js', 'createMock'));
+    const { stdout } = await run(process.execPath, ['coverage/readme-express.mjs']);
     expect(stdout).toBe('200 { meta: { result_count: 0 } }\n');
   });
 

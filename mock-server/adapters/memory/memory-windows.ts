@@ -21,8 +21,10 @@ export function createMemoryWindows(windows = new ObservableMap<RateWindow>()): 
   return {
     async admit(app, bucket, now, limit) {
       const key = keyOf(app, bucket);
-      const admission = admitRequest(windows.get(key), now, limit);
-      windows.set(key, admission.window);
+      const before = windows.get(key);
+      const admission = admitRequest(before, now, limit);
+      // A rejected request changes nothing, so there is nothing to write.
+      if (admission.window !== before) windows.set(key, admission.window);
       return admission;
     },
     find: async (app, bucket) => windows.get(keyOf(app, bucket)),

@@ -74,13 +74,15 @@ function createBlobDeletions(blobs: DiskBlobs) {
       ...blobs,
       async delete(blob) {
         removed.add(blob);
-        afterCommit(
+        const isDue = afterCommit(
           () => deleteFile(blob),
           () => {
             removed.delete(blob);
             restored.add(blob);
           },
         );
+        // The state that uses the blob was restored. If it does not use it, the next start deletes the file.
+        if (!isDue) removed.delete(blob);
       },
       has: async (blob) => !removed.has(blob) && (await blobs.has(blob)),
       size: async (blob) => (removed.has(blob) ? undefined : await blobs.size(blob)),

@@ -3,20 +3,21 @@ import { clearTimeout, setImmediate, setTimeout } from 'node:timers';
 import type { RateWindow } from '../../domain/limits/rate-limit-window.js';
 import { type Durability, NotStoredError } from '../../ports/durability.js';
 import type { Log } from '../../ports/log.js';
+import { recordsOf } from './batch-records.js';
 import { ChangeBatch, type StateTablesByName } from './change-batch.js';
 import { isDoneBeforePause } from './large-writes.js';
-import { type FindRecordDefect, loadRecords, RECORD_COUNT } from './load-records.js';
+import { type FindRecordDefect, loadRecords } from './load-records.js';
 import { Recovery } from './recovery.js';
-import type { StateChange, StateFile } from './state-file.js';
+import type { StateFile } from './state-file.js';
 import { createWindowReservations } from './window-reservations.js';
 
 /** Writes the changes of tables to a file. Changes that are made while a write runs are in the next write. */
 export interface GroupCommit extends Durability {
   /**
    * Calls `onCommit` when all changes that were made before this call are written, or `onUndo` when they are undone. Calls
-   * `onCommit` immediately if there is nothing to write.
+   * `onCommit` immediately if there is nothing to write. Returns false and calls neither if a failed write has undone the changes.
    */
-  afterCommit(onCommit: () => void, onUndo: () => void): void;
+  afterCommit(onCommit: () => void, onUndo: () => void): boolean;
   /** Makes the calls of `writable` that wait for free disk space fail. */
   stopWaiting(): void;
   /** Writes the last changes and closes the file. */
@@ -84,16 +85,17 @@ export function createGroupCommit(
   };
 
   function startWrite(): void {
-    if (writing || runningWorks > 0 || problem !== undefined) return;
+    if (problem !== undefined) return;
     clearTimeout(timer);
     timer = undefined;
-    if (batch.isEmpty) return;
+    if (writing || runningWorks > 0 || batch.isEmpty) return;
     writing = batch;
     batch = new ChangeBatch();
     const stored: (readonly [key: string, window: RateWindow | undefined])[] = [];
     const bytes = { written: 0 };
     const records = recordCount + writing.addedRecords;
-    const steps = file.writeInSteps(recordsOf(writing, records, stored, bytes));
+    const counts = { before: recordCount, after: records };
+    const steps = file.writeInSteps(recordsOf(writing, { reservations, counts, stored, bytes }));
     const advance = (): void => {
       try {
         if (!isDoneBeforePause(steps)) return void setImmediate(advance);
@@ -106,26 +108,6 @@ export function createGroupCommit(
       endWrite();
     };
     advance();
-  }
-
-  function* recordsOf(
-    changes: ChangeBatch,
-    records: number,
-    stored: (readonly [string, RateWindow | undefined])[],
-    bytes: { written: number },
-  ): Generator<StateChange> {
-    for (const [store, key, { after, isCount }] of changes.changes()) {
-      let value = after;
-      if (store === 'windows') {
-        const window = after as RateWindow | undefined;
-        value = window && isCount ? reservations.withReservation(key, window) : window;
-        stored.push([key, value as RateWindow | undefined]);
-      }
-      const json = value === undefined ? undefined : JSON.stringify(value);
-      bytes.written += json?.length ?? 0;
-      yield { store, key, json };
-    }
-    if (records !== recordCount) yield { ...RECORD_COUNT, json: String(records) };
   }
 
   /** Resolves when no write is running. */
@@ -205,7 +187,8 @@ export function createGroupCommit(
       // Requests that only read are served while nothing can be written. Their counts are written later.
       if (!batch.hasFacts) return undefined;
       const { outcome } = batch;
-      batch = undo([batch], true);
+      // Undoes the changes of `atomically` only when they are complete.
+      if (runningWorks === 0) batch = undo([batch], true);
       return outcome;
     },
     problem: () => problem ?? describeDefect(file.findDefect()),
@@ -216,18 +199,23 @@ export function createGroupCommit(
       if (problem !== undefined) await recovery.wait(problem);
     },
     async atomically(work) {
+      if (problem !== undefined) throw new NotStoredError(problem);
+      const undoneBefore = undoneWrites;
       runningWorks++;
-      try {
-        return await work();
-      } finally {
+      const result = await work().finally(() => {
         runningWorks--;
-        if (!batch.isEmpty) requestWrite();
-      }
+        if (runningWorks === 0 && problem !== undefined && batch.hasFacts) batch = undo([batch], true);
+        else if (!batch.isEmpty) requestWrite();
+      });
+      if (undoneWrites !== undoneBefore) throw new NotStoredError(problem);
+      return result;
     },
     afterCommit(onCommit, onUndo) {
       const current = batch.hasFacts ? batch : writing;
       if (current) current.onEnd(onCommit, onUndo);
+      else if (problem !== undefined) return false;
       else onCommit();
+      return true;
     },
     stopWaiting: () => recovery.stop(problem),
     async close() {

@@ -73,7 +73,9 @@ export async function openStateFile(directory: string): Promise<StateFile> {
   const walPath = join(directory, WAL_FILE_NAME);
   const identities = createFileIdentities();
   identities.remember(lock.path);
+  let areFilesRemembered = false;
   const rememberFiles = (): void => {
+    areFilesRemembered = true;
     identities.remember(path);
     identities.remember(walPath);
   };
@@ -86,14 +88,13 @@ export async function openStateFile(directory: string): Promise<StateFile> {
     const defect = findDefect();
     if (defect !== undefined) throw new Error(defect);
     const counter = { bytes: 0 };
-    const isNew = !db;
     try {
       db ??= openDatabase(path);
       yield* writeRecords(db, countBytes(changes, counter));
     } catch (error) {
       throw reproduceSystemError(directory, counter.bytes) ?? error;
     }
-    if (isNew) rememberFiles();
+    if (!areFilesRemembered) rememberFiles();
     const late = findDefect();
     if (late !== undefined) throw new Error(late);
     backgroundFsync.scheduleSync();

@@ -46,3 +46,5 @@ export function createWindowReservations() {
     storedWindows: storedWindows as ReadonlyMap<string, RateWindow>,
   };
 }
+
+export type WindowReservations = ReturnType<typeof createWindowReservations>;

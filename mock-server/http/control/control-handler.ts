@@ -2,6 +2,7 @@ import type { requests } from '../../../contracts/generated/control-requests.js'
 import { type AppId, isMalformedToken, resolveAppId } from '../../domain/app-identity.js';
 import { MALFORMED_TOKEN_HINT } from '../../domain/bearer-token.js';
 import { mapValue, ok, type Result } from '../../domain/result.js';
+import { NotStoredError } from '../../ports/durability.js';
 import type { FieldError } from '../../service/control/command-error.js';
 import { formatId, formatValue } from '../../service/control/format-value.js';
 import {
@@ -59,21 +60,25 @@ export const createControlHandler =
     const { durability } = services;
     const validated = await validateRequest(operation, request, pathParameters);
     if (!validated.ok) return renderResult(validated);
-    const problem = changesState(operation, request) ? durability.problem() : undefined;
+    const isChange = changesState(operation, request);
+    const problem = isChange ? durability.problem() : undefined;
     if (problem !== undefined) return renderResult(reject(503, problem));
-    const rendered = renderResult(
-      await execute(services, {
+    const { undoneWrites } = durability;
+    try {
+      const result = await execute(services, {
         ...validated.value,
         http: request,
         origin: () => originOf(request, originOptions),
         signal: () => request.closeSignal(),
-      }),
-    );
-    try {
+      });
       await durability.committed();
-      return rendered;
+      // The changes may have been written and undone before `committed` was called.
+      if (isChange && durability.undoneWrites !== undoneWrites)
+        throw new NotStoredError(durability.problem());
+      return renderResult(result);
     } catch (error) {
-      return renderResult(reject(503, (error as Error).message));
+      if (!(error instanceof NotStoredError)) throw error;
+      return renderResult(reject(503, error.message));
     }
   };
 

@@ -69,6 +69,9 @@ async function loadFiles(services: Services, entries: readonly JournalEntry[]): 
  * Lists recorded requests. Explains a request by all requests of the app before filtering, because a warning depends on earlier
  * requests.
  */
+/** Form of the IDs of entries, which are shown whole. */
+const ENTRY_ID = /^[0-9a-z]{1,12}-[0-9a-z]{1,8}$/;
+
 export const getRequests: ControlAction = async (services, { app, parameters }) => {
   const entries = journalEntriesOr409(services);
   if (!entries.ok) return entries;
@@ -94,7 +97,7 @@ export const getRequest: ControlAction = async (services, { parameters: { id = '
     ? ok(requestResource(entry, createExplainer(all), findWarnings(all, await loadFiles(services, [entry]))))
     : reject(
         404,
-        `No request ${formatId(id)}. The journal keeps only the latest requests; GET /_mock/requests lists them.`,
+        `No request ${ENTRY_ID.test(id) ? id : formatId(id)}. The journal keeps only the latest requests; GET /_mock/requests lists them.`,
       );
 };
 

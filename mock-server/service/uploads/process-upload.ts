@@ -137,7 +137,8 @@ async function processUpload(
   try {
     await services.durability.committed();
   } catch {
-    // The job still has its upload, and the result was deleted.
+    // A stored result was deleted when the change was undone. The job still has its upload, unless it was deleted.
+    if (built.ok && !stored) await services.blobs.delete(built.value.object.blob);
     await services.durability.writable();
     return processUpload(services, job, upload, finishedAt, isStillNeeded);
   }

@@ -50,9 +50,9 @@ export const JOB_RESOURCE_MUTATIONS: readonly Mutation[] = [
   },
   {
     name: 'compliance_job.fields is ignored',
-    file: JOB,
-    from: 'if (fields === undefined) return resource;',
-    to: 'if (fields?.length !== 0) return resource;',
+    file: 'mock-server/http/api/validate-request.ts',
+    from: "parameters['compliance_job.fields'] as readonly string[] | undefined",
+    to: "parameters['compliance_job.fields.ignored'] as readonly string[] | undefined",
   },
   {
     name: 'compliance_job.fields omits the id',
