@@ -66,8 +66,9 @@ function writeHead(res: ServerResponse, { status, reasonPhrase, headers }: HttpR
   const isHttp2 = http2StreamOf(res.req) !== undefined;
   if (reasonPhrase !== undefined && !isHttp2) res.statusMessage = reasonPhrase;
   // An Express application may already have set X-Powered-By and other headers.
+  const hadHeaders = res.getHeaderNames().length > 0;
   res.removeHeader('x-powered-by');
-  if (!isHttp2 && res.getHeaderNames().length === 0) {
+  if (!isHttp2 && !hadHeaders) {
     res.writeHead(status, headers as string[]);
     queueHead(res);
     return;

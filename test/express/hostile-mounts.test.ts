@@ -100,6 +100,24 @@ describe('close() of an embedded mock', () => {
   });
 });
 
+it('an upload through an Express application is answered with both checksums', async () => {
+  const mock = await createTestEmbeddedMock();
+  const base = await serveApplication(express().use(mock.handler));
+  const headers = { ...bearer, 'content-type': 'application/json' };
+  const created = await fetch(`${base}/2/compliance/jobs`, {
+    method: 'POST',
+    headers,
+    body: '{"type":"tweets"}',
+  });
+  const { data } = (await created.json()) as { data: { upload_url: string } };
+  const stored = await fetch(data.upload_url, {
+    method: 'PUT',
+    headers: { 'content-type': 'text/plain' },
+    body: '90',
+  });
+  expect(stored.headers.get('x-goog-hash')).toMatch(/^crc32c=\S+, md5=\S+$/);
+});
+
 describe('100 Continue', () => {
   it.each([
     ['an Express application', (mock: EmbeddedMock) => express().use(mock.handler)],
