@@ -25,6 +25,8 @@ export class CaseContext {
   exportedState: unknown;
   /** Kinds of effects of faults that may have been active during the case, and statuses of faults of kind `status`. */
   readonly effects = new Set<string>();
+  /** Whether the case may have added faults whose effects are not known yet. */
+  mayHaveFaults = false;
   /** Whether the case may have deleted journal entries that would explain a status. */
   hasClearedJournal = false;
 

@@ -105,7 +105,12 @@ function sampleObject(node: Schema, options: SampleOptions, depth: number): Reco
   if (typeof extra === 'object' && Object.keys(properties).length === 0)
     for (let left = random.integer(0, 3); left > 0; left--)
       entries.push([
-        String(node.propertyNames ? sampleValue(node.propertyNames, options, '', depth + 1) : random.text(5)),
+        node.propertyNames
+          ? JSON.stringify(sampleValue(node.propertyNames, options, '', depth + 1) ?? null).replaceAll(
+              '"',
+              '',
+            )
+          : random.text(5),
         sampleValue(extra, options, '', depth + 1),
       ]);
   if (random.chance(options.invalidity)) entries.push([random.text(4), random.pick(INVALID_VALUES)]);

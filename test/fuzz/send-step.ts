@@ -15,6 +15,7 @@ const PATIENCE_MS = 10_000;
 const SHORT_WAIT_MS = 30;
 
 /** Calls after which faults may be active. */
+const MAY_ADD_FAULTS = /faults|scenarios|state/;
 const ADDS_FAULTS = /\/_mock\/(?:faults|scenarios|state|provider-states)\b/;
 /** Calls that may delete journal entries. */
 const CLEARS_JOURNAL = /\/_mock\/(?:reset|requests|scenarios|state|provider-states)\b/;
@@ -29,6 +30,8 @@ export async function sendStep(
   const { reader, reference } = connection;
   const first = reference.requests.length;
   if (ending === 'pause') connection.pause();
+  // Another connection may meet a fault before its effect is learned below.
+  if (requests.some((bytes) => MAY_ADD_FAULTS.test(String(bytes)))) context.mayHaveFaults = true;
   await connection.write(Buffer.concat(requests), pieces, pauseMs);
   if (ending === 'half-close') await connection.endWriting();
   const changes = reference.requests.slice(first).filter(({ method }) => method !== 'GET');
