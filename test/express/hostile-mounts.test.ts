@@ -100,7 +100,7 @@ describe('close() of an embedded mock', () => {
   });
 });
 
-it('an upload through an Express application is answered with both checksums', async () => {
+it('the response to an upload through an Express application has both checksums', async () => {
   const mock = await createTestEmbeddedMock();
   const base = await serveApplication(express().use(mock.handler));
   const headers = { ...bearer, 'content-type': 'application/json' };
