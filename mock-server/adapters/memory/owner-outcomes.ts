@@ -44,7 +44,7 @@ export class OwnerOutcomes {
     this.ids.delete(id);
   }
 
-  /** Uses a list if there is none yet. @returns whether the list is used; the caller then adds its blocks */
+  /** Stores a list unless the owner has one. @returns whether the list was stored; the caller must then add its blocks */
   preloadList(list: PackedOutcomes): boolean {
     if (this.blocks.size > 0) return false;
     this.#list = list;

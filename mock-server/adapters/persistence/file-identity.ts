@@ -13,7 +13,7 @@ export function createFileIdentities() {
       const stats = stat(path);
       if (stats) identities.set(path, stats);
     },
-    /** Returns the first path that no longer leads to its file, or undefined if there is none. */
+    /** Returns the first path whose file was deleted or replaced. Returns undefined if every file is unchanged. */
     findChanged(): string | undefined {
       for (const [path, { dev, ino }] of identities) {
         const now = stat(path);
