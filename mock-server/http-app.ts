@@ -33,8 +33,10 @@ const LARGE_HEAD = 4 * 1024;
 /** Returns whether a request may take milliseconds of CPU time. */
 const isExpensive = (request: HttpRequest): boolean =>
   isControlCall(request) ||
-  request.rawHeaders.reduce((length, { length: more }) => length + more, request.path.length + request.query.length) >
-    LARGE_HEAD;
+  request.rawHeaders.reduce(
+    (length, { length: more }) => length + more,
+    request.path.length + request.query.length,
+  ) > LARGE_HEAD;
 
 const isControlCall = ({ path }: HttpRequest): boolean => path.startsWith('/_mock/');
 

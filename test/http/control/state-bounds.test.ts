@@ -122,7 +122,11 @@ it('POST /_mock/jobs accepts a list of 50,000 IDs, and rejects one of 50,001', a
 
 it.each([
   ['an object of 10,001 fields within an array', `{"type":[${fields(10_001)}]}`, 'more than 10000 fields'],
-  ['an array of 50,001 items beside a short one', `{"a":${items(3)},"type":${items(50_001)}}`, 'more than 50000 items'],
+  [
+    'an array of 50,001 items beside a short one',
+    `{"a":${items(3)},"type":${items(50_001)}}`,
+    'more than 50000 items',
+  ],
 ])('POST /2/compliance/jobs rejects %s with a 400', async (_case, body, reason) => {
   const app = (await startTestMock()).app();
   const rejected = await app.request('POST', '/2/compliance/jobs', { headers: JSON_TYPE, body });
