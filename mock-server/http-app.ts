@@ -17,6 +17,7 @@ import { sendResponse } from './http/send-response.js';
 import { isStorageRequest, storageTarget } from './http/storage/storage-handler.js';
 import type { RequestListener } from './request-listener.js';
 import type { Services } from './service/services.js';
+import { nextTurn } from './service/time-slices.js';
 
 interface HttpAppOptions extends ControlAccessOptions {
   /** Whether the control API (`/_mock/`) is enabled. */
@@ -25,6 +26,17 @@ interface HttpAppOptions extends ControlAccessOptions {
   readonly cors: boolean;
   readonly version: string;
 }
+
+/** Length of path, query and headers from which parsing and redacting them takes milliseconds. */
+const LARGE_HEAD = 4 * 1024;
+
+/** Returns whether a request may take milliseconds of CPU time. */
+const isExpensive = (request: HttpRequest): boolean =>
+  isControlCall(request) ||
+  request.rawHeaders.reduce(
+    (length, { length: more }) => length + more,
+    request.path.length + request.query.length,
+  ) > LARGE_HEAD;
 
 const isControlCall = ({ path }: HttpRequest): boolean => path.startsWith('/_mock/');
 
@@ -155,6 +167,7 @@ function createRequestListener(
   ): Promise<void> => {
     const request = rewriteRequest(readRequest(req, res, host));
     try {
+      if (isExpensive(request)) await nextTurn();
       const target = await findTarget(request, next !== undefined);
       // Calls `next` outside of the `try`, because an error of the application must not look like a failure of the mock.
       if (!target) return queueMicrotask(next as () => void);

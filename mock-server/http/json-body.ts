@@ -1,11 +1,15 @@
 import { pipeline } from 'node:stream/promises';
 import { createBrotliDecompress, createGunzip, createInflate } from 'node:zlib';
 import { redactText } from '../domain/redact-text.js';
+import { nextTurn } from '../service/time-slices.js';
 import type { HttpRequest, RequestBody, RequestHeaders } from './http-request.js';
-import { isNestedTooDeeply, MAX_JSON_DEPTH } from './json-depth.js';
+import { findExceededBound } from './json-bounds.js';
 
 /** Default limit of a JSON body in bytes after decompression. */
 export const MAX_JSON_BYTES = 1024 * 1024;
+
+/** Bytes from which a JSON body is parsed in a turn of its own, because that takes milliseconds. */
+const LARGE_JSON_BYTES = 16 * 1024;
 
 export type JsonBody =
   | { readonly kind: 'none' }
@@ -53,12 +57,17 @@ export async function readJsonBody(
     return { kind: 'unreadable', reason: `The body could not be read: ${(failure as Error).message}.` };
   }
   if (!bytes) return { kind: 'too_large' };
-  if (isNestedTooDeeply(bytes))
-    return { kind: 'unreadable', reason: `The body nests more than ${MAX_JSON_DEPTH} arrays and objects.` };
+  const isLarge = bytes.length > LARGE_JSON_BYTES;
+  if (isLarge) await nextTurn();
+  const exceeded = findExceededBound(bytes);
+  if (exceeded !== undefined) return { kind: 'unreadable', reason: `The body ${exceeded}.` };
   const text = bytes.toString('utf8');
   if (text === '') return { kind: 'none' };
   try {
-    return { kind: 'json', value: JSON.parse(text), text };
+    const value: unknown = JSON.parse(text);
+    // The caller validates the value in the next turn.
+    if (isLarge) await nextTurn();
+    return { kind: 'json', value, text };
   } catch (failure) {
     return { kind: 'unreadable', reason: `The body is not valid JSON: ${syntaxErrorOf(failure)}.` };
   }

@@ -1,30 +1,35 @@
 // Imports the timer of Node, because test suites replace the global timers by fake timers.
 import { setImmediate } from 'node:timers';
 
-/** Milliseconds of work after which other requests get their turn. */
+/** Milliseconds of work after which other requests are handled. */
 const SLICE_MS = 5;
 
-/** Splits long work on the event loop into slices, so that other requests are handled in between. */
-export class TimeSlices {
-  #startedAt = performance.now();
+const waiting: (() => void)[] = [];
 
-  /** Whether the current slice has lasted long enough, so that `next` should be called. */
-  get isOver(): boolean {
-    return performance.now() - this.#startedAt >= SLICE_MS;
-  }
-
-  /** Lets other requests run, then starts the next slice. */
-  async next(): Promise<void> {
-    await new Promise((resolve) => setImmediate(resolve));
-    this.#startedAt = performance.now();
-  }
+function startNext(): void {
+  const start = waiting.shift();
+  if (waiting.length > 0) setImmediate(startNext);
+  start?.();
 }
 
-/** Yields the items of a long loop in slices. */
+/**
+ * Waits for a turn of the event loop. Each turn starts only one of the waiting tasks, so that many expensive requests delay a short
+ * one by the longest of them, not by their sum.
+ */
+export function nextTurn(): Promise<void> {
+  return new Promise((resolve) => {
+    waiting.push(resolve);
+    if (waiting.length === 1) setImmediate(startNext);
+  });
+}
+
+/** Yields the items of a long loop in slices, between which other requests are handled. */
 export async function* inSlices<T>(items: Iterable<T>): AsyncGenerator<T> {
-  const slices = new TimeSlices();
+  let startedAt = performance.now();
   for (const item of items) {
     yield item;
-    if (slices.isOver) await slices.next();
+    if (performance.now() - startedAt < SLICE_MS) continue;
+    await nextTurn();
+    startedAt = performance.now();
   }
 }

@@ -151,12 +151,16 @@ const SINGLE_ATTACKS = [
   { name: '10 KB of gzip become 5 million levels, to /_mock/state', run: toState(gzipSync(nested(10 * MB))) },
   { name: '10 KB of gzip become 10 MB, to each call', run: toJsonCalls(spaces(10 * MB), GZIP) },
   { name: 'a 900 KB body with 450,000 levels, to each call', run: toJsonCalls(nested(900_000), JSON_TYPE) },
-  {
-    name: 'a 900 KB body with 70,000 unknown fields, to each call',
+  ...[10_000, 70_000].map((count) => ({
+    name: `a body with ${count} unknown fields, to each call`,
     run: toJsonCalls(
-      JSON.stringify(Object.fromEntries(Array.from({ length: 70_000 }, (_, at) => [`a${at}`, 1]))),
+      JSON.stringify(Object.fromEntries(Array.from({ length: count }, (_, at) => [`a${at}`, 1]))),
       JSON_TYPE,
     ),
+  })),
+  {
+    name: 'a list of 50000 IDs, to each call',
+    run: toJsonCalls(`{"type":"tweets","status":"complete","ids":[${Array(50_000).fill('1')}]}`, JSON_TYPE),
   },
   {
     name: 'a scenario of 150 bytes with a billion IDs',

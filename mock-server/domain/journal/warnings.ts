@@ -14,33 +14,33 @@ const MIN_REQUESTS_FOR_PACE = 10;
 const MAX_POLLS_AFTER_FINISH = 2;
 
 /**
- * Returns the warnings for each journal entry that has any.
+ * Yields each journal entry with its warnings.
  *
  * @param entries all entries of the journal, oldest first
  * @param fileOf returns the file that an entry uploaded
  */
-export function findWarnings(
+export function* findWarnings(
   entries: readonly JournalEntry[],
   fileOf: FileLookup,
-): ReadonlyMap<JournalEntry, readonly Warning[]> {
-  const warningsByEntry = new Map<JournalEntry, readonly Warning[]>();
+): Generator<readonly [JournalEntry, readonly Warning[]]> {
   const history = new RequestHistory();
   for (const entry of entries) {
     // The client did not cause an injected fault, so the faulty request itself gets no warning. `history` still records
     // the request, because the client's reaction to the fault can be a mistake.
     const file = fileOf(entry);
     const fileWarning = file && findFileWarning(file);
-    const warnings = [
-      // A warning about the file has more detail than one of the same kind about the request.
-      ...(entry.fault === undefined ? findRequestWarnings(entry) : []).filter(
-        ({ kind }) => kind !== fileWarning?.kind,
-      ),
-      ...(fileWarning ? [fileWarning] : []),
-      ...history.addEntry(entry),
+    yield [
+      entry,
+      [
+        // A warning about the file has more detail than one of the same kind about the request.
+        ...(entry.fault === undefined ? findRequestWarnings(entry) : []).filter(
+          ({ kind }) => kind !== fileWarning?.kind,
+        ),
+        ...(fileWarning ? [fileWarning] : []),
+        ...history.addEntry(entry),
+      ],
     ];
-    if (warnings.length > 0) warningsByEntry.set(entry, warnings);
   }
-  return warningsByEntry;
 }
 
 /** Finds the warnings that depend on earlier requests, such as a warning about fast polling. */

@@ -15,7 +15,7 @@ import { filesFromIds, seedJob } from '../../service/control/seed-job.js';
 import { type SeedSessionInput, seedSession } from '../../service/control/seed-session.js';
 import { type TransitionJobInput, transitionJob } from '../../service/control/transition-job.js';
 import type { Services } from '../../service/services.js';
-import { TimeSlices } from '../../service/time-slices.js';
+import { inSlices, nextTurn } from '../../service/time-slices.js';
 import { renderJob } from '../api/render-job.js';
 import { type ControlAction, requiredAppOf } from './control-handler.js';
 import { pageLimitOf, toPage } from './list-page.js';
@@ -87,21 +87,18 @@ export const getJobs: ControlAction = async (services, { app, parameters }) => {
     (type === undefined || job.type === type) &&
     (status === undefined || statusAt(job, services.clocks.now(job.appId)) === status);
   const batchSize = isFiltered ? FILTER_BATCH : limit + 1;
-  const slices = new TimeSlices();
   const found: ComplianceJob[] = [];
   for (let before = cursor; ; ) {
     const batch = await services.jobs.listPage(app, batchSize, before);
     found.push(...batch.filter(matches));
     if (found.length > limit || batch.length < batchSize) break;
     before = batch.at(-1)?.id;
-    if (slices.isOver) await slices.next();
+    await nextTurn();
   }
   const { items, end } = toPage(found, limit, ({ id }) => id);
   const jobs: components['schemas']['ListedJob'][] = [];
-  for (const job of items) {
+  for await (const job of inSlices(items))
     jobs.push(await listedJobResource(services, job, urls === 'true' ? services.urlsOf(job) : undefined));
-    if (slices.isOver) await slices.next();
-  }
   return ok({ jobs, ...end });
 };
 

@@ -9,6 +9,7 @@ import { isoMillis } from '../../domain/time/instant.js';
 import { formatId } from '../../service/control/format-value.js';
 import { parseTime } from '../../service/control/time-fields.js';
 import type { Services } from '../../service/services.js';
+import { inSlices } from '../../service/time-slices.js';
 import { findAcceptedFile } from '../../service/uploads/find-accepted-file.js';
 import type { ControlAction } from './control-handler.js';
 import { pageLimitOf, toPage } from './list-page.js';
@@ -53,6 +54,9 @@ function journalEntriesOr409({ journal }: Services): Result<readonly JournalEntr
       );
 }
 
+/** Form of the IDs of entries, which are shown whole. */
+const ENTRY_ID = /^[0-9a-z]{1,12}-[0-9a-z]{1,8}$/;
+
 /** Loads the facts about the files that the requests uploaded. */
 async function loadFiles(services: Services, entries: readonly JournalEntry[]): Promise<FileLookup> {
   const files = new Map<JournalEntry, AcceptedFile>();
@@ -65,13 +69,23 @@ async function loadFiles(services: Services, entries: readonly JournalEntry[]): 
   return (entry) => files.get(entry);
 }
 
+/** Returns the warnings of some entries. @param all entries of the journal, oldest first */
+async function warningsOf(
+  services: Services,
+  entries: readonly JournalEntry[],
+  all: readonly JournalEntry[],
+): Promise<ReadonlyMap<JournalEntry, readonly Warning[]>> {
+  const shown = new Set(entries);
+  const warnings = new Map<JournalEntry, readonly Warning[]>();
+  for await (const [entry, found] of inSlices(findWarnings(all, await loadFiles(services, entries))))
+    if (shown.has(entry)) warnings.set(entry, found);
+  return warnings;
+}
+
 /**
  * Lists recorded requests. Explains a request by all requests of the app before filtering, because a warning depends on earlier
  * requests.
  */
-/** Form of the IDs of entries, which are shown whole. */
-const ENTRY_ID = /^[0-9a-z]{1,12}-[0-9a-z]{1,8}$/;
-
 export const getRequests: ControlAction = async (services, { app, parameters }) => {
   const entries = journalEntriesOr409(services);
   if (!entries.ok) return entries;
@@ -83,7 +97,7 @@ export const getRequests: ControlAction = async (services, { app, parameters }) 
   const matched = filterEntries(appEntries, { method, path, status, since: since.value, before: cursor });
   const { items, end } = toPage(matched.slice(-limit - 1).reverse(), limit, ({ id }) => id);
   const page = items.toReversed();
-  const warnings = findWarnings(appEntries, await loadFiles(services, page));
+  const warnings = await warningsOf(services, page, appEntries);
   const explanationOf = createExplainer(appEntries);
   return ok({ requests: page.map((entry) => requestResource(entry, explanationOf, warnings)), ...end });
 };
@@ -94,7 +108,7 @@ export const getRequest: ControlAction = async (services, { parameters: { id = '
   const all = entries.value;
   const entry = all.find((each) => each.id === id);
   return entry
-    ? ok(requestResource(entry, createExplainer(all), findWarnings(all, await loadFiles(services, [entry]))))
+    ? ok(requestResource(entry, createExplainer(all), await warningsOf(services, [entry], all)))
     : reject(
         404,
         `No request ${ENTRY_ID.test(id) ? id : formatId(id)}. The journal keeps only the latest requests; GET /_mock/requests lists them.`,

@@ -1,5 +1,5 @@
 import { MAX_JSON_BYTES } from '../json-body.js';
-import { depthChangeOf, MAX_JSON_DEPTH } from '../json-depth.js';
+import { depthChangeOf, MAX_JSON_DEPTH } from '../json-bounds.js';
 
 /** Entry of a state table, as JSON text without the braces: `"key": value`. */
 export interface EntryText {

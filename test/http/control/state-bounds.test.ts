@@ -94,9 +94,49 @@ it.each([
   expect(await rejected.text()).toContain('nests more than 32 arrays and objects');
 });
 
-it('a scenario with 300,000 invalid apps is rejected with the first problems only', async () => {
+const fields = (count: number): string =>
+  JSON.stringify(Object.fromEntries(Array.from({ length: count }, (_, at) => [at, null])));
+const items = (count: number): string => `[${Array(count).fill('"1"').join()}]`;
+
+it('PUT /_mock/outcomes accepts the outcomes of 10,000 IDs, and rejects those of 10,001', async () => {
   const app = (await startTestMock()).app();
-  const body = `{"name":"a","description":"b","apps":[${'0,'.repeat(300_000)}0]}`;
+  const put = (body: string) => app.request('PUT', '/_mock/outcomes', { headers: JSON_TYPE, body });
+  expect((await put(fields(10_000))).status).toBe(200);
+  const rejected = await put(fields(10_001));
+  expect(rejected.status).toBe(400);
+  expect(await rejected.text()).toContain('The body has an object with more than 10000 fields.');
+});
+
+it('POST /_mock/jobs accepts a list of 50,000 IDs, and rejects one of 50,001', async () => {
+  const app = (await startTestMock()).app();
+  const seed = (ids: string) =>
+    app.request('POST', `/_mock/jobs?app=${app.token}`, {
+      headers: JSON_TYPE,
+      body: `{"type":"tweets","status":"complete","ids":${ids}}`,
+    });
+  expect((await seed(items(50_000))).status).toBe(200);
+  const rejected = await seed(items(50_001));
+  expect(rejected.status).toBe(400);
+  expect(await rejected.text()).toContain('The body has an array with more than 50000 items.');
+});
+
+it.each([
+  ['an object of 10,001 fields within an array', `{"type":[${fields(10_001)}]}`, 'more than 10000 fields'],
+  [
+    'an array of 50,001 items beside a short one',
+    `{"a":${items(3)},"type":${items(50_001)}}`,
+    'more than 50000 items',
+  ],
+])('POST /2/compliance/jobs rejects %s with a 400', async (_case, body, reason) => {
+  const app = (await startTestMock()).app();
+  const rejected = await app.request('POST', '/2/compliance/jobs', { headers: JSON_TYPE, body });
+  expect(rejected.status).toBe(400);
+  expect(await rejected.text()).toContain(reason);
+});
+
+it('a scenario with 40,000 invalid apps is rejected with the first problems only', async () => {
+  const app = (await startTestMock()).app();
+  const body = `{"name":"a","description":"b","apps":[${'0,'.repeat(40_000)}0]}`;
   const rejected = await app.request('POST', '/_mock/scenarios', { headers: JSON_TYPE, body });
   expect(rejected.status).toBe(400);
   const text = await rejected.text();
