@@ -91,13 +91,15 @@ export class NewState {
     for await (const _ of inSlices(this.#draft.prepare()));
     const checked = await checkBlobs(this.#services, this.#draft);
     if (!checked.ok) return checked;
-    await durability.atomically(async () => {
+    return durability.atomically(async () => {
       const before = state.snapshot();
+      const used = checkUse(this.#draft, before);
+      if (!used.ok) return used;
       this.#draft.commit();
       for await (const blob of inSlices(blobsOfSnapshot(before)))
         if (!checked.value.has(blob)) await blobs.delete(blob);
+      return used;
     });
-    return ok(undefined);
   }
 }
 
@@ -170,7 +172,7 @@ async function checkBlobs(
     for (const [at, { table, key, field, blob, bytes }] of checked.entries()) {
       const size = inProcessing.has(blob) ? undefined : sizes[at];
       if (size === undefined || (table === 'sessions' && size < bytes))
-        return rejectEntry(table, key, field, `expected a blob that is still available, got "${blob}"`);
+        return rejectUnavailable(table, key, field, blob);
       if (table === 'jobs' && size !== bytes)
         return rejectEntry(
           table,
@@ -198,6 +200,22 @@ async function checkBlobs(
   }
   return mapValue(await checkGroup(), () => new Set(owners.keys()));
 }
+
+/**
+ * Checks that the current state still uses each blob of the draft, because requests may have deleted blobs since `checkBlobs`. The state
+ * stops using a blob before the blob is deleted. Awaits nothing, so that no blob is deleted before the draft replaces the state.
+ */
+function checkUse(draft: StateDraft, current: readonly TableSnapshot[]): Result<void, FieldError> {
+  const used = new Set<string | undefined>();
+  for (const { result } of valuesOf<ComplianceJob>(current, 'jobs')) used.add(result?.object.blob);
+  for (const { blob } of valuesOf<UploadSession>(current, 'sessions')) used.add(blob);
+  for (const { blob, table, key, field } of blobUsesOf(draft))
+    if (!used.has(blob)) return rejectUnavailable(table, key, field, blob);
+  return ok(undefined);
+}
+
+const rejectUnavailable = (table: string, key: string, field: string, blob: string) =>
+  rejectEntry(table, key, field, `expected a blob that is still available, got "${blob}"`);
 
 const valuesOf = <V>(snapshot: readonly TableSnapshot[], name: string): readonly V[] =>
   (snapshot.find(({ table }) => table === name)?.values ?? []) as readonly V[];
