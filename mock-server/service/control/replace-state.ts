@@ -23,10 +23,12 @@ const replacing = new WeakSet<StateServices['state']>();
  * other request sees a part of it. If the new state is invalid, returns an error and changes nothing.
  *
  * @param addEntries adds all entries of the new state
+ * @param signal signal that ends the call, which then changes nothing
  */
 export async function replaceState<E>(
   services: StateServices,
   addEntries: (target: NewState) => Promise<Result<void, E>>,
+  signal: AbortSignal,
 ): Promise<Result<void, E | CommandError>> {
   const { state } = services;
   if (replacing.has(state))
@@ -38,7 +40,7 @@ export async function replaceState<E>(
   try {
     const target = new NewState(services);
     const added = await addEntries(target);
-    return added.ok ? await target.commit() : added;
+    return added.ok ? await target.commit(signal) : added;
   } finally {
     replacing.delete(state);
   }
@@ -82,7 +84,7 @@ export class NewState {
   }
 
   /** Checks the entries against one another and against the blobs, then replaces the state. */
-  async commit(): Promise<Result<void, FieldError>> {
+  async commit(signal: AbortSignal): Promise<Result<void, CommandError>> {
     const { blobs, durability, state } = this.#services;
     const outcomes = await checkOutcomeLists(this.#draft);
     if (!outcomes.ok) return outcomes;
@@ -91,6 +93,7 @@ export class NewState {
     for await (const _ of inSlices(this.#draft.prepare()));
     const checked = await checkBlobs(this.#services, this.#draft);
     if (!checked.ok) return checked;
+    if (signal.aborted) return rejectCommand('unavailable', 'The replacement of the state was cancelled.');
     return durability.atomically(async () => {
       const before = state.snapshot();
       const used = checkUse(this.#draft, before);
