@@ -19,7 +19,7 @@ interface DataDirectory {
 /**
  * Loads the state of a data directory into tables. Writes all later changes of the tables.
  *
- * @param time goes on from the last time at which the directory was written
+ * @param time continues from the last time at which the directory was written
  * @param loadFindDefect loads the function that checks each record
  * @throws DataDirectoryError if the directory cannot be used
  */

@@ -33,7 +33,7 @@ const RETRY_MS = 250;
  * Loads the records of a file into tables, then writes every change of the tables in batches. If a batch cannot be written, its
  * changes are undone, so that memory never shows a state that the file lacks.
  *
- * @param time goes on from the time of the last write
+ * @param time continues from the time of the last write
  * @param findDefect checks each record that is loaded
  * @param onUndo called with the batches that were undone
  * @throws IncompleteStateError if a record is missing

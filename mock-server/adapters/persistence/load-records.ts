@@ -4,7 +4,7 @@ import { type StateRecord, TEST_RECORD } from './state-file.js';
 
 /** Record with the number of all other records. It shows whether records were lost. */
 export const RECORD_COUNT = { store: 'meta', key: 'records' };
-/** Record with the time of the last write. The next start goes on from there if the system's clock was set back in between. */
+/** Record with the time of the last write. The next start continues from there if the system's clock was set back in between. */
 export const LAST_TIME = { store: 'meta', key: 'time' };
 /** Key in the table `meta` of the secret that signs URLs. */
 const SECRET_KEY = 'secret';

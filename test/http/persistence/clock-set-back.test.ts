@@ -18,7 +18,7 @@ for (const end of ['stop', 'kill'])
     ['a year', 365 * 24 * HOUR_MS],
     ['30 years', 30 * 365 * 24 * HOUR_MS],
   ])(
-    `after a ${end}, a system clock that was set back by %s opens no second window and changes no job`,
+    `a system clock that is set back by %s after a ${end} opens no second window and changes no job`,
     async (_step, ms) => {
       const dataDir = await createTestDirectory();
       const first = await startTestMock({ dataDir, rateLimit: '5' });
