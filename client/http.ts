@@ -22,7 +22,13 @@ type ControlCallInput<P extends Path, M extends Method> = RequestBodyInput<P, M>
   /** Value of `{id}` or `{app}` in the path. */
   readonly pathParameter?: string;
   readonly query?: Query;
-};
+} & CallOptions;
+
+/** Options of a call that may take long. */
+export interface CallOptions {
+  /** Signal that cancels the call. The call then rejects with the reason of the signal, and the mock ends its work. */
+  readonly signal?: AbortSignal | undefined;
+}
 
 /** Calls an operation of the control API. The OpenAPI document defines the types. @throws ControlError if the call fails */
 export type ControlCall = <M extends Method, P extends Path>(
@@ -32,7 +38,7 @@ export type ControlCall = <M extends Method, P extends Path>(
 ) => Promise<ResponseBody<P, M>>;
 
 /** Request that a control call sends to the mock. */
-export interface TransportRequest {
+export interface TransportRequest extends CallOptions {
   readonly method: string;
   /** Path and query, such as `/_mock/clock?app=my-app`. */
   readonly target: string;
@@ -56,7 +62,7 @@ export interface Transport {
 
 export function createControlCall(transport: Transport, controlToken: string | undefined): ControlCall {
   const authorization = controlToken === undefined ? {} : { authorization: `Bearer ${controlToken}` };
-  return async (method, path, { pathParameter = '', query = {}, body }) => {
+  return async (method, path, { pathParameter = '', query = {}, body, signal }) => {
     const operation = `${method.toUpperCase()} ${path}`;
     if (path.includes('{') && pathParameter === '')
       throw new ControlError(`${operation}: ID required, expected a non-empty string`);
@@ -65,6 +71,7 @@ export function createControlCall(transport: Transport, controlToken: string | u
       target: buildTarget(path, pathParameter, query),
       headers: { ...authorization, ...(body !== undefined && { 'content-type': 'application/json' }) },
       body: body === undefined ? undefined : JSON.stringify(body),
+      signal,
     });
     return parseResponse(transport.name, operation, response);
   };
@@ -76,10 +83,16 @@ const { fetch } = globalThis;
 /** Returns a transport over HTTP. @param origin scheme, host, port and optional path prefix, without a trailing slash */
 export const httpTransport = (origin: string): Transport => ({
   name: origin,
-  async send({ method, target, headers, body }) {
+  async send({ method, target, headers, body, signal = null }) {
     try {
       // Does not follow redirects, because a redirect must not send the control token to another origin.
-      const init = { method, redirect: 'manual', headers, ...(body !== undefined && { body }) } as const;
+      const init = {
+        method,
+        redirect: 'manual',
+        headers,
+        signal,
+        ...(body !== undefined && { body }),
+      } as const;
       const response = await fetch(origin + target, init);
       return {
         status: response.status,
@@ -87,6 +100,7 @@ export const httpTransport = (origin: string): Transport => ({
         text: await response.text(),
       };
     } catch (error) {
+      signal?.throwIfAborted();
       throw new ControlError(
         `Cannot reach the mock at ${origin}: ${errorMessageOf(error)}. Start it, or check the URL`,
       );

@@ -18,6 +18,7 @@ import {
   namedTables,
   type StateTables,
 } from './adapters/memory/state-tables.js';
+import { createSteadyTime } from './adapters/memory/steady-time.js';
 import type { FindRecordDefect } from './adapters/persistence/load-records.js';
 import { scheduleSweep } from './adapters/schedule-sweep.js';
 import { createLog } from './adapters/stderr-log.js';
@@ -61,9 +62,10 @@ const createStores = (tables: StateTables): Stores => ({
  */
 export async function compose(config: Config, log: Log = createLog(config.logLevel)) {
   const tables = createStateTables();
+  const time = createSteadyTime(Date.now);
   const metaTable = new ObservableMap<string>();
   const stores = {
-    clocks: createVirtualClocks(tables.clocks),
+    clocks: createVirtualClocks(tables.clocks, time),
     ...createStores(tables),
     createEmptyStores: () => createStores(createStateTables()),
     state: createStateStore(tables),
@@ -87,6 +89,7 @@ export async function compose(config: Config, log: Log = createLog(config.logLev
           config.dataDir,
           allTables,
           log,
+          time,
           () => loadRecordCheck(profiles),
         );
   const blobs = dataDirectory?.blobs ?? createTemporaryBlobs();

@@ -1,5 +1,7 @@
 // Creates a mock that does not listen on a port. An Express application or another server passes requests to the mock.
 import type { IncomingMessage, ServerResponse } from 'node:http';
+// Imports the timers of Node, because test suites replace the global timers by fake timers.
+import { clearTimeout, setTimeout } from 'node:timers';
 import type { TransportRequest, TransportResponse } from '../client/http.js';
 import { composeHttpApp } from './compose-http-app.js';
 import { keyName } from './config.js';
@@ -21,11 +23,16 @@ export interface EmbeddedServer {
    * path of the latest request, or `http://localhost` before the first request.
    */
   readonly baseUrl: () => string;
-  /** Calls the control API inside the process. Returns undefined after `close` was called. */
+  /**
+   * Calls the control API inside the process. Long work ends when the signal of the request is aborted, or 3 s after
+   * `close` was called. Returns undefined if `close` ended the work or was called before.
+   *
+   * @throws the reason of the signal of the request
+   */
   readonly sendControlRequest: (request: TransportRequest) => Promise<TransportResponse | undefined>;
   /**
-   * Waits for the running requests, then removes temporary files. Aborts a request that makes no progress for 3 s. Later
-   * requests get a 503. Repeated calls return the same promise.
+   * Waits for the running requests, then removes temporary files. Aborts a request that makes no progress for 3 s, and a
+   * control call after 3 s. Later requests get a 503. Repeated calls return the same promise.
    */
   close(): Promise<void>;
 }
@@ -52,11 +59,15 @@ export async function embed(config: Config, log: Log): Promise<EmbeddedServer> {
 
   const openResponses = new Set<ServerResponse>();
   const pendingControlCalls = new Set<Promise<unknown>>();
+  /** Aborted when `close` has waited long enough for the control calls. */
+  const stopping = new AbortController();
   let closed: Promise<void> | undefined;
   const close = async (): Promise<void> => {
     abortPendingWaits();
     await Promise.all(Array.from(openResponses, endResponse));
+    const stop = setTimeout(() => stopping.abort(), STALL_MS);
     await Promise.allSettled(pendingControlCalls);
+    clearTimeout(stop);
     await dispose();
   };
   return {
@@ -78,21 +89,32 @@ export async function embed(config: Config, log: Log): Promise<EmbeddedServer> {
     baseUrl: () => baseUrl,
     async sendControlRequest(call) {
       if (closed) return undefined;
-      const handling = httpApp.handleControl(toHttpRequest(call, baseUrl));
+      call.signal?.throwIfAborted();
+      const handling = httpApp.handleControl(toHttpRequest(call, baseUrl, stopping.signal));
       pendingControlCalls.add(handling);
       const reply = await handling.finally(() => pendingControlCalls.delete(handling));
+      call.signal?.throwIfAborted();
       if (!isResponse(reply)) throw new Error('a control call was aborted');
       const { status, headers, body } = reply;
-      return { status, contentType: headers[headers.indexOf('content-type') + 1], text: await textOf(body) };
+      // The error would only say that `close` has ended the work.
+      if (closed && status >= 400) return undefined;
+      return {
+        status,
+        contentType: headers[headers.indexOf('content-type') + 1],
+        text: await textOf(body, call.signal),
+      };
     },
     close: () => (closed ??= close()),
   };
 }
 
-async function textOf(body: HttpResponse['body']): Promise<string> {
+async function textOf(body: HttpResponse['body'], signal: AbortSignal | undefined): Promise<string> {
   if (typeof body === 'string' || Buffer.isBuffer(body)) return String(body);
   const chunks: Uint8Array[] = [];
-  for await (const chunk of body.chunks) chunks.push(chunk);
+  for await (const chunk of body.chunks) {
+    signal?.throwIfAborted();
+    chunks.push(chunk);
+  }
   return Buffer.concat(chunks).toString('utf8');
 }
 
@@ -134,8 +156,9 @@ async function respondClosed(
 
 /** Converts a control call to the request that a client of `baseUrl` would send. */
 function toHttpRequest(
-  { method, target, headers, body = '' }: TransportRequest,
+  { method, target, headers, body = '', signal }: TransportRequest,
   baseUrl: string,
+  stopSignal: AbortSignal,
 ): HttpRequest {
   const { protocol, host, pathname } = new URL(baseUrl);
   const queryStart = target.indexOf('?');
@@ -150,6 +173,6 @@ function toHttpRequest(
     realHost: undefined,
     startedAt: performance.now(),
     body: new MemoryBody(() => Buffer.from(body)),
-    closeSignal: () => new AbortController().signal,
+    closeSignal: () => (signal ? AbortSignal.any([signal, stopSignal]) : stopSignal),
   };
 }

@@ -95,8 +95,8 @@ export interface EmbeddedMock extends MockHandle, AsyncDisposable {
    */
   readonly handler: RequestListener;
   /**
-   * Waits for the running requests and removes temporary files. Later requests to the mock's paths get a 503. Repeated calls
-   * return the same promise.
+   * Waits for the running requests and removes temporary files. Aborts a control call after 3 s. Later requests to the mock's
+   * paths get a 503. Repeated calls return the same promise.
    */
   close(): Promise<void>;
 }

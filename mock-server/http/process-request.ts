@@ -49,7 +49,7 @@ export async function processRequest(
   if (entry) completeEntry(services, entry, handled);
   logRequest(services, request, target, handled);
   const reply = entry ? addRequestId(handled.reply, entry.id) : handled.reply;
-  return { reply: fault ? applyFaultToReply(fault, reply) : reply, entry };
+  return { reply: fault ? await applyFaultToReply(fault, request, reply) : reply, entry };
 }
 
 /** Waits until the changes of a request are written. Returns the error to send if they could not be written. */

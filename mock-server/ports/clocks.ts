@@ -10,6 +10,13 @@ export interface ClockState {
   readonly rate: number;
 }
 
+/** Returns the time of the system in milliseconds since the Unix epoch. The time never goes backwards. */
+export interface SteadyTime {
+  (): number;
+  /** Makes the function return only times after `time`, even if the system's clock shows an earlier time. */
+  startAfter(time: number): void;
+}
+
 /**
  * Clocks of the server and of all apps. An app's clock follows the server's clock. If `app` is undefined, a method uses the
  * server's clock.

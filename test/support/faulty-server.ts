@@ -84,7 +84,7 @@ export async function serveFaulty(
   const respond = async (req: IncomingMessage, res: ServerResponse): Promise<void> => {
     const request = readRequest(req, res);
     const { reply } = await (fault ? handleWithFault(fault, request, { handle }) : handle(request));
-    await sendResponse(res, fault ? applyFaultToReply(fault, reply) : reply, shutdown.signal);
+    await sendResponse(res, fault ? await applyFaultToReply(fault, request, reply) : reply, shutdown.signal);
   };
   const listener = (req: IncomingMessage, res: ServerResponse): void => void respond(req, res);
   const server = tls ? createTlsServer(tls, listener) : createServer(listener);

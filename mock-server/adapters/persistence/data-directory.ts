@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import { blobsOfJob, type ComplianceJob } from '../../domain/jobs/job.js';
 import { blobsOfSession, type UploadSession } from '../../domain/uploads/upload-session.js';
+import type { SteadyTime } from '../../ports/clocks.js';
 import type { Log } from '../../ports/log.js';
 import { createPersistentBlobs, type DiskBlobs } from '../blobs/disk-blobs.js';
 import type { ChangeBatch, StateTablesByName } from './change-batch.js';
@@ -18,6 +19,7 @@ interface DataDirectory {
 /**
  * Loads the state of a data directory into tables. Writes all later changes of the tables.
  *
+ * @param time continues from the last time at which the directory was written
  * @param loadFindDefect loads the function that checks each record
  * @throws DataDirectoryError if the directory cannot be used
  */
@@ -25,6 +27,7 @@ export async function openDataDirectory(
   directory: string,
   tables: StateTablesByName,
   log: Log,
+  time: SteadyTime,
   loadFindDefect?: () => Promise<FindRecordDefect>,
 ): Promise<DataDirectory> {
   const stateFile = await openStateFile(directory);
@@ -34,6 +37,7 @@ export async function openDataDirectory(
   try {
     await blobs.ensureDirectory();
     durability = createGroupCommit(tables, stateFile, log, {
+      time,
       findDefect: await loadFindDefect?.(),
       onUndo: deletions.handleUndo,
     });

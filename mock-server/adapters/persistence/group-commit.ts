@@ -1,6 +1,7 @@
 // Imports the timers of Node, because test suites replace the global timers by fake timers.
 import { clearTimeout, setImmediate, setTimeout } from 'node:timers';
 import type { RateWindow } from '../../domain/limits/rate-limit-window.js';
+import type { SteadyTime } from '../../ports/clocks.js';
 import { type Durability, NotStoredError } from '../../ports/durability.js';
 import type { Log } from '../../ports/log.js';
 import { recordsOf } from './batch-records.js';
@@ -32,6 +33,7 @@ const RETRY_MS = 250;
  * Loads the records of a file into tables, then writes every change of the tables in batches. If a batch cannot be written, its
  * changes are undone, so that memory never shows a state that the file lacks.
  *
+ * @param time continues from the time of the last write
  * @param findDefect checks each record that is loaded
  * @param onUndo called with the batches that were undone
  * @throws IncompleteStateError if a record is missing
@@ -42,9 +44,14 @@ export function createGroupCommit(
   file: StateFile,
   log: Log,
   {
+    time,
     findDefect = () => undefined,
     onUndo,
-  }: { findDefect?: FindRecordDefect | undefined; onUndo?: (batches: readonly ChangeBatch[]) => void } = {},
+  }: {
+    time: SteadyTime;
+    findDefect?: FindRecordDefect | undefined;
+    onUndo?: (batches: readonly ChangeBatch[]) => void;
+  },
 ): GroupCommit {
   const reservations = createWindowReservations();
   let batch = new ChangeBatch();
@@ -58,9 +65,11 @@ export function createGroupCommit(
   let failedBytes = 0;
   const recovery = new Recovery();
 
-  let recordCount = loadRecords(tables, file.records(), findDefect, (store, key, value) => {
+  const loaded = loadRecords(tables, file.records(), findDefect, (store, key, value) => {
     if (store === 'windows') reservations.setStored(key, value as RateWindow);
   });
+  let recordCount = loaded.count;
+  time.startAfter(loaded.lastTime);
 
   for (const [store, table] of tables)
     table.onChange((key, before, after) => {
@@ -95,7 +104,9 @@ export function createGroupCommit(
     const bytes = { written: 0 };
     const records = recordCount + writing.addedRecords;
     const counts = { before: recordCount, after: records };
-    const steps = file.writeInSteps(recordsOf(writing, { reservations, counts, stored, bytes }));
+    const steps = file.writeInSteps(
+      recordsOf(writing, { reservations, counts, time: time(), stored, bytes }),
+    );
     const advance = (): void => {
       try {
         if (!isDoneBeforePause(steps)) return void setImmediate(advance);

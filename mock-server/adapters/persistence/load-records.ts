@@ -4,6 +4,8 @@ import { type StateRecord, TEST_RECORD } from './state-file.js';
 
 /** Record with the number of all other records. It shows whether records were lost. */
 export const RECORD_COUNT = { store: 'meta', key: 'records' };
+/** Record with the time of the last write. The next start continues from there if the system's clock was set back in between. */
+export const LAST_TIME = { store: 'meta', key: 'time' };
 /** Key in the table `meta` of the secret that signs URLs. */
 const SECRET_KEY = 'secret';
 const MAX_LISTED = 5;
@@ -17,7 +19,7 @@ export class IncompleteStateError extends Error {}
 /**
  * Loads records into tables.
  *
- * @returns the number of records
+ * @returns the number of records, and the time of the last write
  * @throws IncompleteStateError if a record that others depend on is missing
  * @throws SyntaxError if a record is not valid JSON or cannot be used
  */
@@ -26,7 +28,8 @@ export function loadRecords(
   records: Iterable<StateRecord>,
   findDefect: FindRecordDefect,
   onLoad: (store: string, key: string, value: unknown) => void,
-): number {
+): { readonly count: number; readonly lastTime: number } {
+  let lastTime = 0;
   let count = 0;
   let expectedCount: number | undefined;
   for (const { store, key, json } of records) {
@@ -34,6 +37,10 @@ export function loadRecords(
     const value: unknown = JSON.parse(json);
     if (store === RECORD_COUNT.store && key === RECORD_COUNT.key) {
       expectedCount = value as number;
+      continue;
+    }
+    if (store === LAST_TIME.store && key === LAST_TIME.key) {
+      lastTime = value as number;
       continue;
     }
     const table = tables.get(store);
@@ -54,7 +61,7 @@ export function loadRecords(
     throw new IncompleteStateError(`lacks jobs that have upload sessions: ${listSome(lostJobs)}`);
   if (expectedCount !== undefined && expectedCount !== count)
     throw new IncompleteStateError(`is incomplete: expected ${expectedCount} records, got ${count}`);
-  return count;
+  return { count, lastTime };
 }
 
 const listSome = (names: readonly string[]): string =>

@@ -7,6 +7,7 @@ import type { NewState } from '../../service/control/replace-state.js';
 import { validateStateEntry } from '../../service/control/validate-state-entry.js';
 import { joinErrors } from '../../service/control/validation-messages.js';
 import type { Services } from '../../service/services.js';
+import { stopOnAbort } from '../../service/stop-on-abort.js';
 import { inSlices } from '../../service/time-slices.js';
 import type { HttpRequest } from '../http-request.js';
 import { isJsonType } from '../json-body.js';
@@ -27,7 +28,7 @@ const MAX_HEAP_USE = 0.9;
  */
 export async function readState(
   services: Pick<Services, 'profiles'>,
-  { headers, body }: HttpRequest,
+  { headers, body, closeSignal }: HttpRequest,
   target: NewState,
   maxBytes: number,
 ): Promise<Result<void, ControlProblem | CommandError>> {
@@ -39,6 +40,7 @@ export async function readState(
       `content-encoding: expected none, got ${formatValue(encoding)}. Send the state as it is.`,
     );
   const scanner = new StateScanner();
+  const signal = closeSignal();
   let bytes = body.contentLength ?? 0;
   try {
     if (bytes <= maxBytes) {
@@ -47,7 +49,7 @@ export async function readState(
         bytes += chunk.length;
         if (bytes > maxBytes) break;
         if (isHeapFull()) return rejectCommand('unavailable', HEAP_FULL);
-        for await (const entry of inSlices(scanSteps(scanner, chunk))) {
+        for await (const entry of stopOnAbort(inSlices(scanSteps(scanner, chunk)), signal)) {
           const added = await addEntry(services, target, entry);
           if (!added.ok) return added;
         }

@@ -11,9 +11,13 @@ const stateResource = ({ state }: Services): StreamedJson => new StreamedJson(wr
 
 export const getState: ControlAction = (services) => ok(stateResource(services));
 
-export const putState: ControlAction = async (services, { http }) => {
+export const putState: ControlAction = async (services, { http, signal }) => {
   const { maxStateBytes } = services.defaults;
-  const replaced = await replaceState(services, (state) => readState(services, http, state, maxStateBytes));
+  const replaced = await replaceState(
+    services,
+    (state) => readState(services, http, state, maxStateBytes),
+    signal(),
+  );
   return mapValue(replaced, () => stateResource(services));
 };
 

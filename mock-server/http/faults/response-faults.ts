@@ -31,7 +31,7 @@ export function applyResponseEffect(response: HttpResponse, effect: ResponseEffe
 const isContentLength = (headers: readonly string[], at: number): boolean =>
   at % 2 === 0 && headers[at]?.toLowerCase() === 'content-length';
 
-/** Returns the length of the body in bytes. Every response with a body has a Content-Length. */
+/** Returns the length of the body in bytes according to Content-Length. */
 function contentLengthOf({ headers }: HttpResponse): number {
   const at = headers.findIndex((_, index) => isContentLength(headers, index));
   return at < 0 ? 0 : Number(headers[at + 1]);

@@ -23,10 +23,12 @@ const replacing = new WeakSet<StateServices['state']>();
  * other request sees a part of it. If the new state is invalid, returns an error and changes nothing.
  *
  * @param addEntries adds all entries of the new state
+ * @param signal signal that ends the call, which then changes nothing
  */
 export async function replaceState<E>(
   services: StateServices,
   addEntries: (target: NewState) => Promise<Result<void, E>>,
+  signal: AbortSignal,
 ): Promise<Result<void, E | CommandError>> {
   const { state } = services;
   if (replacing.has(state))
@@ -38,7 +40,7 @@ export async function replaceState<E>(
   try {
     const target = new NewState(services);
     const added = await addEntries(target);
-    return added.ok ? await target.commit() : added;
+    return added.ok ? await target.commit(signal) : added;
   } finally {
     replacing.delete(state);
   }
@@ -82,7 +84,7 @@ export class NewState {
   }
 
   /** Checks the entries against one another and against the blobs, then replaces the state. */
-  async commit(): Promise<Result<void, FieldError>> {
+  async commit(signal: AbortSignal): Promise<Result<void, CommandError>> {
     const { blobs, durability, state } = this.#services;
     const outcomes = await checkOutcomeLists(this.#draft);
     if (!outcomes.ok) return outcomes;
@@ -91,13 +93,16 @@ export class NewState {
     for await (const _ of inSlices(this.#draft.prepare()));
     const checked = await checkBlobs(this.#services, this.#draft);
     if (!checked.ok) return checked;
-    await durability.atomically(async () => {
+    if (signal.aborted) return rejectCommand('unavailable', 'The replacement of the state was cancelled.');
+    return durability.atomically(async () => {
       const before = state.snapshot();
+      const used = checkUse(this.#draft, before);
+      if (!used.ok) return used;
       this.#draft.commit();
       for await (const blob of inSlices(blobsOfSnapshot(before)))
         if (!checked.value.has(blob)) await blobs.delete(blob);
+      return used;
     });
-    return ok(undefined);
   }
 }
 
@@ -170,7 +175,7 @@ async function checkBlobs(
     for (const [at, { table, key, field, blob, bytes }] of checked.entries()) {
       const size = inProcessing.has(blob) ? undefined : sizes[at];
       if (size === undefined || (table === 'sessions' && size < bytes))
-        return rejectEntry(table, key, field, `expected a blob that is still available, got "${blob}"`);
+        return rejectUnavailable(table, key, field, blob);
       if (table === 'jobs' && size !== bytes)
         return rejectEntry(
           table,
@@ -198,6 +203,22 @@ async function checkBlobs(
   }
   return mapValue(await checkGroup(), () => new Set(owners.keys()));
 }
+
+/**
+ * Checks that the current state still uses each blob of the draft, because requests may have deleted blobs since `checkBlobs`. The state
+ * stops using a blob before the blob is deleted. Awaits nothing, so that no blob is deleted before the draft replaces the state.
+ */
+function checkUse(draft: StateDraft, current: readonly TableSnapshot[]): Result<void, FieldError> {
+  const used = new Set<string | undefined>();
+  for (const { result } of valuesOf<ComplianceJob>(current, 'jobs')) used.add(result?.object.blob);
+  for (const { blob } of valuesOf<UploadSession>(current, 'sessions')) used.add(blob);
+  for (const { blob, table, key, field } of blobUsesOf(draft))
+    if (!used.has(blob)) return rejectUnavailable(table, key, field, blob);
+  return ok(undefined);
+}
+
+const rejectUnavailable = (table: string, key: string, field: string, blob: string) =>
+  rejectEntry(table, key, field, `expected a blob that is still available, got "${blob}"`);
 
 const valuesOf = <V>(snapshot: readonly TableSnapshot[], name: string): readonly V[] =>
   (snapshot.find(({ table }) => table === name)?.values ?? []) as readonly V[];

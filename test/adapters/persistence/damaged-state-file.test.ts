@@ -13,6 +13,7 @@ import { join } from 'node:path';
 import sqlite from 'node-sqlite3-wasm';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { ObservableMap } from '../../../mock-server/adapters/memory/observable-map.js';
+import { createSteadyTime } from '../../../mock-server/adapters/memory/steady-time.js';
 import { openDataDirectory } from '../../../mock-server/adapters/persistence/data-directory.js';
 import { DataDirectoryError } from '../../../mock-server/adapters/persistence/data-directory-error.js';
 import { openStateFile } from '../../../mock-server/adapters/persistence/state-file.js';
@@ -131,7 +132,12 @@ describe('openDataDirectory', () => {
   it('rejects a state file with a value that is not JSON', async () => {
     inDatabase(`UPDATE record SET json = '{' WHERE key = '"100"'`);
     await expect(
-      openDataDirectory(directory, new Map([['jobs', new ObservableMap()]]), () => {}),
+      openDataDirectory(
+        directory,
+        new Map([['jobs', new ObservableMap()]]),
+        () => {},
+        createSteadyTime(Date.now),
+      ),
     ).rejects.toThrow(
       /^Cannot open the data directory ".*": state\.sqlite is damaged \(.*JSON.*\)\. Nothing was changed/,
     );

@@ -1,28 +1,12 @@
 import { expect, it } from 'vitest';
 import { formatLivezReports, startProbedServer } from '../../support/livez-probe.js';
+import { buildStateOfJobs } from '../../support/many-jobs-state.js';
 
 const JOBS = 100_000;
-const FIRST_ID = 1_862_849_261_034_344_448n;
-
-/** Builds the text of a state with many jobs of 200 apps. */
-function buildState(): Buffer {
-  const jobs = Array.from({ length: JOBS }, (_, index) => {
-    const id = String(FIRST_ID + (BigInt(index) << 22n));
-    const appId = `app-${String(index % 200).padStart(16, '0')}`;
-    const job = { id, appId, ownerId: '2244994945', profile: 'gcs', type: 'tweets', resumable: false };
-    const facts = {
-      createdAt: 1_732_968_886_289 + index,
-      origin: 'http://127.0.0.1:4020',
-      processingMs: 3_000,
-    };
-    return `"${id}":${JSON.stringify({ ...job, ...facts })}`;
-  });
-  return Buffer.from(`{"version":1,"tables":{"jobs":{${jobs.join(',')}}}}`);
-}
 
 it('/livez responds while 100,000 jobs are exported and imported', async () => {
   const server = await startProbedServer();
-  const state = buildState();
+  const state = buildStateOfJobs(JOBS, (index) => `app-${String(index % 200).padStart(16, '0')}`);
   const put = async (): Promise<number> => {
     const headers = { 'content-type': 'application/json' };
     const response = await fetch(`${server.url}/_mock/state`, { method: 'PUT', headers, body: state });
