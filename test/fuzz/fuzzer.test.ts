@@ -73,6 +73,23 @@ describe('the fuzzer', () => {
   });
 });
 
+describe('the reference of a connection', () => {
+  it.each([
+    ['with Connection: close', 'HTTP/1.1\r\nHost: a\r\nConnection: close'],
+    ['of HTTP/2.0', 'HTTP/2.0\r\nHost: a'],
+  ])(
+    'expects the end of a connection after a request %s only when its body has arrived',
+    async (_case, head) => {
+      const reference = new ReferenceConnection();
+      await reference.write(Buffer.from(`POST / ${head}\r\nContent-Length: 2\r\n\r\na`));
+      expect(reference.hasEnded).toBe(false);
+      await reference.write(Buffer.from('b'));
+      expect(reference.hasEnded).toBe(true);
+      reference.close();
+    },
+  );
+});
+
 describe('the reader of responses', () => {
   const read = (text: string, methods: readonly string[] = []): ResponseReader => {
     const reader = new ResponseReader((index) => methods[index] ?? 'GET');

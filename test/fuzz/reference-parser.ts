@@ -76,7 +76,9 @@ export class ReferenceConnection {
   }
 
   get hasEnded(): boolean {
-    return this.#socket.hasEnded || this.#socket.destroyed || this.#socket.writableEnded;
+    const { hasEnded, destroyed, writableEnded, requests } = this.#socket;
+    // The reference responds before the body has arrived, and may then close the connection. The mock still waits for the body.
+    return hasEnded || ((destroyed || writableEnded) && requests.every(({ complete }) => complete));
   }
 
   /** Returns the method of the request with this index. The default is for the response to bytes that are no HTTP. */
