@@ -25,7 +25,6 @@ const MEASURING = [
 
 export default defineConfig({
   test: {
-    setupFiles: ['test/support/validate-responses-against-openapi.ts'],
     globalSetup: ['test/support/build-before-tests.ts'],
     // Disables the usage reports of Pact's native core.
     env: { PACT_DO_NOT_TRACK: 'true' },
