@@ -332,35 +332,29 @@ describe('a result', () => {
       fc.asyncProperty(fileAndCase, async ([upload, each]) => {
         expectExact(await resultOf(upload, each), upload, each);
       }),
-      { numRuns: 1_000 },
+      { numRuns: 300 },
     );
   }, 120_000);
 
-  const CASES = (['gcs', 'direct'] as const).flatMap((profile) =>
-    (['tweets', 'users'] as const).flatMap((type) =>
-      [true, false].map(
-        (plain): Case => ({
-          profile,
-          type,
-          plain,
-          jobCreatedAt: JOB_CREATED_AT,
-          singles: new Map(),
-          list: new Map(),
-        }),
-      ),
-    ),
-  );
+  const CASES = (
+    [
+      { profile: 'gcs', type: 'tweets', plain: true },
+      { profile: 'gcs', type: 'users', plain: false },
+      { profile: 'direct', type: 'tweets', plain: false },
+      { profile: 'direct', type: 'users', plain: true },
+    ] as const
+  ).map((each): Case => ({ ...each, jobCreatedAt: JOB_CREATED_AT, singles: new Map(), list: new Map() }));
 
   it.each(CASES)(
     'a result of $type in $profile (plain: $plain) has no duplicates across partitions and chunks',
     async (each) => {
       // The upload has 12 MB, so the mock deduplicates it in three partitions. Each ID occurs twice, megabytes apart. The lines
-      // have different lengths.
+      // have different lengths. Spaces make the file large without many IDs.
       const lines: string[] = [];
       for (let pass = 0; pass < 2; pass++)
-        for (let i = 0; i < 300_000; i++)
+        for (let i = 0; i < 120_000; i++)
           lines.push(
-            `${' '.repeat(i % 3)}${BigInt(i) * 46_116_860_184_273n}${i % 2 ? '\r' : ''}${i % 1_000 ? '' : '\nnot an ID'}`,
+            `${' '.repeat(i % 61)}${BigInt(i) * 115_292_150_460_684n}${i % 2 ? '\r' : ''}${i % 1_000 ? '' : '\nnot an ID'}`,
           );
       const upload = Buffer.from(lines.join('\n'));
       expect(upload.length).toBeGreaterThan(2 * 4 * 1024 * 1024);
