@@ -100,7 +100,7 @@ describe('verification of the shipped contracts', () => {
   it('verification through the API itself passes over HTTPS with only a bearer token, and gives a reason for each skip', async () => {
     // Runs both profiles in parallel, because most of the time is spent waiting for jobs.
     const runs = (['gcs', 'direct'] as const).map(async (profile) => {
-      const mock = await startTestMock({ profile, noControl: 'true', processingTime: '2s', ...TLS_FLAGS });
+      const mock = await startTestMock({ profile, noControl: 'true', processingTime: '1s', ...TLS_FLAGS });
       const ca = CERTIFICATE.toString();
       return run({ target: new URL(mock.url), profile, ca, bearer: 'live-s3cret' });
     });
