@@ -28,8 +28,10 @@ export default defineConfig({
     globalSetup: ['test/support/build-before-tests.ts'],
     // Disables the usage reports of Pact's native core.
     env: { PACT_DO_NOT_TRACK: 'true' },
-    testTimeout: 30_000,
-    hookTimeout: 30_000,
+    // Two, because most machines of CI have two cores. More would not be tested.
+    maxWorkers: 2,
+    testTimeout: 60_000,
+    hookTimeout: 60_000,
     projects: [
       {
         extends: true,
