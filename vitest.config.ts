@@ -30,6 +30,8 @@ export default defineConfig({
     env: { PACT_DO_NOT_TRACK: 'true' },
     // Two, because most machines of CI have two cores. More would not be tested.
     maxWorkers: 2,
+    // A busy machine may need seconds for what usually takes milliseconds.
+    expect: { poll: { timeout: 20_000, interval: 20 } },
     testTimeout: 60_000,
     hookTimeout: 60_000,
     projects: [
