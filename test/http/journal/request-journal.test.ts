@@ -218,10 +218,10 @@ describe('the journal with large or unusual requests', () => {
     expect((await read(app)).map(({ path, status }) => [path, status])).toEqual([['/2/compliance/job', 404]]);
   });
 
-  it('explains 5,000 entries in linear time', async () => {
+  it('explains 2,000 entries in linear time', async () => {
     const mock = await startTestMock({ journal: '20000', rateLimit: '1' });
     const app = mock.app();
-    for (let i = 0; i < 100; i++)
+    for (let i = 0; i < 40; i++)
       await Promise.all(Array.from({ length: 50 }, () => app.request('GET', '/2/compliance/jobs/1')));
     const entries = await read(app, '?limit=1000');
     expect(entries.length).toBe(1_000);
