@@ -25,12 +25,15 @@ const MEASURING = [
 
 export default defineConfig({
   test: {
-    setupFiles: ['test/support/validate-responses-against-openapi.ts'],
     globalSetup: ['test/support/build-before-tests.ts'],
     // Disables the usage reports of Pact's native core.
     env: { PACT_DO_NOT_TRACK: 'true' },
-    testTimeout: 30_000,
-    hookTimeout: 30_000,
+    // Two, because most machines of CI have two cores. More would not be tested.
+    maxWorkers: 2,
+    // A busy machine may need seconds for what usually takes milliseconds.
+    expect: { poll: { timeout: 20_000, interval: 20 } },
+    testTimeout: 60_000,
+    hookTimeout: 60_000,
     projects: [
       {
         extends: true,

@@ -38,7 +38,7 @@ describe('the sweep of temporary files', () => {
   it('a later start removes the temporary directory of a killed server in the background', async () => {
     const directory = await killServerAfterUpload();
     const later = await startServerProcess([], { temporaryDirectory: directory });
-    await expect.poll(() => readdirSync(directory), { timeout: 20_000 }).toEqual([]);
+    await expect.poll(() => readdirSync(directory)).toEqual([]);
     expect((await fetch(`${later.url}/livez`)).status).toBe(200);
   });
 

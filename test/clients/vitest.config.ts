@@ -7,7 +7,6 @@ const isWholeRun = process.env.XCM_EVIDENCE !== undefined;
 export default defineConfig({
   test: {
     include: ['test/clients/**/*.test.ts'],
-    setupFiles: ['test/support/validate-responses-against-openapi.ts'],
     globalSetup: [
       'test/support/build-before-tests.ts',
       ...(isWholeRun ? ['test/clients/support/install-before-tests.ts'] : []),

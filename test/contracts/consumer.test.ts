@@ -57,7 +57,9 @@ async function waitUntilRecorded(pact: PactV4, port: number): Promise<void> {
     pact: { mockServerMatchedSuccessfully(port: number): boolean };
   };
   // Ignores a timeout, because Pact's own check reports in more detail what is missing.
-  await vi.waitUntil(() => core.mockServerMatchedSuccessfully(port), { interval: 2 }).catch(() => undefined);
+  await vi
+    .waitUntil(() => core.mockServerMatchedSuccessfully(port), { timeout: 20_000, interval: 2 })
+    .catch(() => undefined);
 }
 
 describe.each(CONTRACTS)(

@@ -1,6 +1,5 @@
 // Reads the operations of both OpenAPI documents, so that a new operation is fuzzed without a change of the fuzzer.
-import { readFileSync } from 'node:fs';
-import { parse } from 'yaml';
+import { readOpenapi } from '../support/read-openapi.js';
 
 // biome-ignore lint/suspicious/noExplicitAny: nodes of a YAML document, accessed by key
 export type Schema = any;
@@ -38,7 +37,7 @@ export function dereference(doc: Schema, node: Schema): Schema {
 }
 
 function readDocument(document: FuzzOperation['document'], file: string) {
-  const doc = parse(readFileSync(new URL(`../../contracts/${file}`, import.meta.url), 'utf8'));
+  const doc = readOpenapi(file);
   const operations = Object.entries<Schema>(doc.paths).flatMap(([path, item]) =>
     METHODS.filter((method) => item[method]).map((method): FuzzOperation => {
       const operation = item[method];

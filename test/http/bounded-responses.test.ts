@@ -1,9 +1,8 @@
-import { readFileSync } from 'node:fs';
 import { expect, it } from 'vitest';
-import { parse } from 'yaml';
 import '../support/fail-on-uncaught-errors.js';
 import { rawRequest } from '../support/raw-http.js';
 import { requestHead } from '../support/raw-socket.js';
+import { readOpenapi } from '../support/read-openapi.js';
 import { PROFILES, startTestMock } from '../support/test-mock.js';
 
 /** Number of bytes by which a response may exceed its request. */
@@ -14,11 +13,10 @@ interface OpenApiDocument {
   readonly paths: Readonly<Record<string, Readonly<Record<string, unknown>>>>;
 }
 
-const documentOf = (name: string): OpenApiDocument => parse(readFileSync(`contracts/${name}`, 'utf8'));
 const METHODS = ['get', 'post', 'put', 'patch', 'delete'];
 /** Method and path of each operation, and of paths that no operation has. */
-const OPERATIONS = [documentOf('openapi.yaml'), documentOf('control.openapi.yaml')]
-  .flatMap(({ paths }) =>
+const OPERATIONS = [readOpenapi('openapi.yaml'), readOpenapi('control.openapi.yaml')]
+  .flatMap(({ paths }: OpenApiDocument) =>
     Object.entries(paths).flatMap(([path, item]) =>
       METHODS.filter((method) => method in item).map((method) => [method.toUpperCase(), path] as const),
     ),

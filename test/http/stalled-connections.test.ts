@@ -135,7 +135,7 @@ describe('closing a mock while requests run', () => {
     const job = await app.createJob();
     await app.upload(job, LARGE);
     await app.advanceClock('3s');
-    await expect.poll(async () => (await app.getJob(job.id)).status, { timeout: 20_000 }).toBe('complete');
+    await expect.poll(async () => (await app.getJob(job.id)).status).toBe('complete');
     const response = await new Promise<IncomingMessage>((resolve) => get(job.download_url, resolve));
     const closed = mock.close();
     let bytes = 0;

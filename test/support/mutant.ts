@@ -34,7 +34,7 @@ export async function buildMutant({ name, file, from, to }: Mutation, key: numbe
     banner: { js: "const __url = require('node:url').pathToFileURL(__filename).href;" },
     platform: 'node',
     target: 'node20.19',
-    external: ['@node-rs/crc32', 'node-sqlite3-wasm'],
+    packages: 'external',
     logLevel: 'error',
     plugins: [
       {

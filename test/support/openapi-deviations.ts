@@ -1,9 +1,8 @@
-import { readFileSync } from 'node:fs';
 import { gunzipSync } from 'node:zlib';
 import { Ajv2020, type AnySchema, type ValidateFunction } from 'ajv/dist/2020.js';
 import formats from 'ajv-formats';
 import { XMLParser } from 'fast-xml-parser';
-import { parse } from 'yaml';
+import { readOpenapi } from './read-openapi.js';
 
 /** Response as the mock sent it over the wire. */
 export interface ObservedResponse {
@@ -23,11 +22,10 @@ interface OpenapiDocument {
   readonly doc: YamlNode;
 }
 
-const load = (id: string, file: string): OpenapiDocument => ({
-  id,
-  doc: parse(readFileSync(new URL(`../../contracts/${file}`, import.meta.url), 'utf8')),
-});
-const documents = [load('openapi', 'openapi.yaml'), load('control', 'control.openapi.yaml')];
+const documents: readonly OpenapiDocument[] = [
+  { id: 'openapi', doc: readOpenapi('openapi.yaml') },
+  { id: 'control', doc: readOpenapi('control.openapi.yaml') },
+];
 
 /** Every path of the documents, with the pattern of the request paths that it describes. */
 const describedPaths = documents.flatMap((document) =>

@@ -1,11 +1,14 @@
 import { type ChildProcess, spawn } from 'node:child_process';
+import { rmSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { build } from 'esbuild';
-import { afterEach } from 'vitest';
+import { afterAll, afterEach } from 'vitest';
 import type { WriterTask } from './state-writer-program.js';
 
-// The bundle is in `node_modules`, so that Node can resolve its imports of packages.
-const WRITER_BUNDLE = resolve('node_modules/.cache/x-compliance-mock/state-writer.mjs');
+// The bundle is in `node_modules`, so that Node can resolve its imports of packages. Its name contains the process ID, because
+// several test files build it at the same time.
+const WRITER_BUNDLE = resolve(`node_modules/.cache/x-compliance-mock/state-writer-${process.pid}.mjs`);
+afterAll(() => rmSync(WRITER_BUNDLE));
 await build({
   entryPoints: ['test/support/state-writer-program.ts'],
   outfile: WRITER_BUNDLE,

@@ -1,15 +1,9 @@
-import type { Server } from 'node:http';
 import { afterEach } from 'vitest';
 import { type Flags, readConfig } from '../../mock-server/config.js';
 import type { Log, LogFields } from '../../mock-server/ports/log.js';
 import type { ProxyServer } from '../../mock-server/proxy/proxy-server.js';
 import { start } from '../../mock-server/start.js';
-
-/** Servers whose responses are validated against the OpenAPI documents. */
-export const mockServers = new WeakSet<Server>();
-
-/** IDs of requests for which a fault fired. */
-export const faultyRequests = new Set<string>();
+import { ignoreResponse, validateResponsesOf } from './validate-responses-against-openapi.js';
 
 export interface LogLine extends LogFields {
   readonly level: string;
@@ -80,15 +74,19 @@ export const PROFILES = [
 
 let apps = 0;
 
-/** Starts a mock on a free port, with the same options as on the command line. The mock is closed after the test. */
+/**
+ * Starts a mock on a free port, with the same options as on the command line. The mock is closed after the test. A test fails if a
+ * response of the mock deviates from the OpenAPI documents.
+ */
 export async function startTestMock(flags: Flags = {}): Promise<TestMock> {
   const log: LogLine[] = [];
   const recordLog: Log = (level, event, fields) => {
     log.push({ level, event, ...fields });
-    if (event === 'fault injected') faultyRequests.add(String(fields?.request));
+    // An injected fault deliberately violates the OpenAPI documents.
+    if (event === 'fault injected') ignoreResponse(String(fields?.request));
   };
   const server = await start(readConfig({ flags: { port: '0', ...flags } }), recordLog);
-  mockServers.add(server.server);
+  await validateResponsesOf(server.server);
   const mock: TestMock = {
     url: server.url,
     gateway: server.gateway,

@@ -31,7 +31,8 @@ describe('a state file after a kill', () => {
   it('a killed process loses no written batch, and never leaves half a batch', {
     timeout: 180_000,
   }, async () => {
-    const KILLS = 50;
+    // `npm run test:kills` kills whole servers a thousand times.
+    const KILLS = 15;
     const directory = await createTestDirectory();
     const random = createSeededRandom(2026);
     const history = createHistory();

@@ -80,16 +80,14 @@ describe.each(PROFILES)('in profile $profile', ({ profile }) => {
       expect((await get(other)).status).toBe(200);
     });
 
-    it.each([1, 2, 3])(
-      'rate limits admit exactly 150 of 1,000 simultaneous requests (round %i)',
-      async () => {
-        const app = (await runMock()).app();
-        const responses = await Promise.all(Array.from({ length: 1_000 }, () => get(app)));
-        const admitted = responses.filter(({ status }) => status === 200);
-        expect(admitted.length).toBe(150);
-        expect(responses.filter(({ status }) => status === 429).length).toBe(850);
-        expect(new Set(admitted.map((response) => quotaOf(response).remaining)).size).toBe(150);
-      },
-    );
+    // `npm run test:soak` sends a million requests.
+    it('rate limits admit exactly 150 of 1,000 simultaneous requests', async () => {
+      const app = (await runMock()).app();
+      const responses = await Promise.all(Array.from({ length: 1_000 }, () => get(app)));
+      const admitted = responses.filter(({ status }) => status === 200);
+      expect(admitted.length).toBe(150);
+      expect(responses.filter(({ status }) => status === 429).length).toBe(850);
+      expect(new Set(admitted.map((response) => quotaOf(response).remaining)).size).toBe(150);
+    });
   });
 });

@@ -4,8 +4,6 @@ import { describe, expect, it } from 'vitest';
 import { createTestDirectory } from '../../support/server-process.js';
 import { startTestMock } from '../../support/test-mock.js';
 
-const POLLING = { timeout: 20_000, interval: 20 };
-
 describe('health', () => {
   it.each(['/livez', '/readyz'])('%s returns status and version', async (path) => {
     const response = await fetch(`${(await startTestMock()).url}${path}`);
@@ -32,7 +30,7 @@ describe('health', () => {
     expect((await app.request('GET', '/2/compliance/jobs?type=tweets')).status).toBe(200);
 
     rmdirSync(join(dataDir, 'state.sqlite'));
-    await expect.poll(() => statusOf('/readyz'), POLLING).toBe(200);
+    await expect.poll(() => statusOf('/readyz')).toBe(200);
     expect((await app.createJob()).status).toBe('created');
   });
 });

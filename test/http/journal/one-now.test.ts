@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { collectPages } from '../../../client/collect-pages.js';
 import { rawRequest } from '../../support/raw-http.js';
 import { PROFILES, startTestMock, type TestApp } from '../../support/test-mock.js';
 
@@ -12,16 +13,27 @@ interface RecordedRequest {
   readonly why: string;
 }
 
+interface JournalPage {
+  readonly requests: readonly RecordedRequest[];
+  readonly next?: string;
+}
+
 /** Patterns of the journal's explanations, by job status. */
 const EXPLANATIONS: Readonly<Record<string, RegExp>> = {
   in_progress: /has its file and is processed until|its result is still being written/,
   complete: /is complete/,
 };
 
+/** Reads all pages, because the number of polls depends on the speed of the machine. */
 const journalOf = async (app: TestApp): Promise<ReadonlyMap<string, RecordedRequest>> => {
-  const response = await app.request('GET', `/_mock/requests?app=${app.token}&limit=1000`);
-  const { requests } = (await response.json()) as { requests: RecordedRequest[] };
-  return new Map(requests.map((entry) => [entry.id, entry]));
+  const pages = await collectPages(
+    async ({ limit, cursor = '' }) => {
+      const query = new URLSearchParams({ app: app.token, limit: String(limit), ...(cursor && { cursor }) });
+      return (await (await app.request('GET', `/_mock/requests?${query}`)).json()) as JournalPage;
+    },
+    ({ requests }) => requests,
+  );
+  return new Map(pages.flat().map((entry) => [entry.id, entry]));
 };
 
 const wholeSecond = (at: string): string => `${at.slice(0, 19)}.000Z`;

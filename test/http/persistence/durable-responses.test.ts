@@ -11,7 +11,7 @@ import { idFileOfBytes, KIB_256, openSession, sessionAt } from '../../support/te
 // biome-ignore lint/suspicious/noExplicitAny: the fields of a response depend on the request
 type Json = any;
 
-const TRIES = 16;
+const TRIES = 6;
 
 /**
  * Returns the records that a kill at this instant would leave. The copy contains what the process has written, and nothing that it

@@ -8,7 +8,6 @@ import { openSession, startSession } from '../../support/test-sessions.js';
 // biome-ignore lint/suspicious/noExplicitAny: the fields of a response depend on the request
 type Json = any;
 
-const POLLING = { timeout: 20_000, interval: 20 };
 const JSON_TYPE = { 'content-type': 'application/json' };
 
 const readState = async ({ url }: { url: string }): Promise<Json> =>
@@ -122,7 +121,7 @@ describe('a data directory that changes while the mock runs', () => {
       503,
     );
     renameSync(`${dataDir}.moved`, dataDir);
-    await expect.poll(() => readiness(mock), POLLING).toBe('200 ');
+    await expect.poll(() => readiness(mock)).toBe('200 ');
     await mock.app().createJob();
   });
 
@@ -197,7 +196,7 @@ describe('a disk on which the state does not fit', () => {
 
       if (!('diskKb' in limits)) return;
       rmSync(join(server.directory, 'filler'));
-      await expect.poll(() => readiness(server), POLLING).toBe('200 ');
+      await expect.poll(() => readiness(server)).toBe('200 ');
       for (const [token, status] of statuses)
         if (status === 503) expect(await createFor(server, token)).toBe(200);
       expect(await jobCountOf(server)).toBe(statuses.size);

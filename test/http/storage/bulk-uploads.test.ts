@@ -159,9 +159,9 @@ describe('an upload of five million IDs', () => {
   });
 });
 
-describe('ten uploads of five million IDs at once', () => {
+describe('ten uploads of two million IDs at once', () => {
   const UPLOADS = 10;
-  const IDS = 5_000_000;
+  const IDS = 2_000_000;
   const median = (values: number[]): number => values.sort((a, b) => a - b)[values.length >> 1] as number;
 
   /** Returns the response time of a request in milliseconds. */
@@ -255,8 +255,8 @@ describe('ten resumable sessions whose chunks arrive byte by byte', () => {
   });
 });
 
-describe('an upload of a million affected IDs, each of them twice', () => {
-  const DISTINCT = 500_000;
+describe('an upload of half a million affected IDs, each ID twice', () => {
+  const DISTINCT = 250_000;
   const ids = () => generateIds({ type: 'tweets', count: DISTINCT, seed: 1, affected: 1 });
   function* twice(): Generator<string> {
     yield* ids();

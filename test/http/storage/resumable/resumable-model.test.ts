@@ -183,6 +183,6 @@ it('a session stores the exact bytes after any sequence of chunks, interruptions
         timeout: 60_000,
       });
     }),
-    { numRuns: 40, seed: 20260901 },
+    { numRuns: 20, seed: 20260901 },
   );
 }, 120_000);
