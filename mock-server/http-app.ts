@@ -182,7 +182,7 @@ function createRequestListener(
       }
       await sendResponse(
         res,
-        cors && !isControlCall(request) ? addCorsHeaders(reply) : reply,
+        cors && !isControlCall(request) ? addCorsHeaders(reply, request) : reply,
         services.shutdownSignal,
       );
     } catch (error) {
