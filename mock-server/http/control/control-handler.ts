@@ -145,6 +145,9 @@ async function validateRequest(
       return reject(400, jsonBody.reason);
     default: {
       const body = jsonBody.kind === 'json' ? jsonBody.value : {};
+      // A missing body is treated as an empty object, whose errors name the missing fields. It must not be accepted as one.
+      if (jsonBody.kind === 'none' && rules.requiresBody && rules.validateBody?.(body))
+        return reject(400, `${BODY_NAME}: required, expected a JSON object`);
       // A client that sends an unexpected body probably meant to select an app with `?app=`.
       if (!rules.validateBody && Object.keys(Object(body)).length > 0)
         return reject(
