@@ -15,6 +15,7 @@ import type { CommandError } from '../../service/control/command-error.js';
 import { formatId } from '../../service/control/format-value.js';
 import { executeProviderStep } from '../../service/control/provider-step.js';
 import { resetApps } from '../../service/control/reset.js';
+import { waitForDueResults } from '../../service/results/wait-for-due-results.js';
 import type { Services } from '../../service/services.js';
 import { type ControlAction, type ControlRequest, validateControlBody } from './control-handler.js';
 import { type ControlProblem, reject, toControlProblem } from './render-control-result.js';
@@ -64,6 +65,7 @@ export const postProviderState: ControlAction = async (services, request) => {
     }
     if (state.injects === 'job') job = executed.value;
   }
+  await waitForDueResults(services, resolveAppId(token), request.signal());
   const values = job ? valuesOfJob(job, parameters.prefix as string | undefined) : {};
   return ok({ token: state.name === 'the bearer token is invalid' ? INVALID_TOKEN : token, ...values });
 };
