@@ -49,7 +49,7 @@ describe('POST /_mock/provider-states with the state in the query', () => {
     ['a duration', { state: 'time has passed', duration: '90s' }],
     ['no parameter', { state: 'the app has no credits' }],
     ['an empty state name', { state: '' }],
-  ])('accepts %s', async (_case, query) => {
+  ])('accepts a query with %s', async (_case, query) => {
     expect(await setUpByQuery(await startTestMock(), query)).toMatchObject({
       status: 200,
       body: { token: 'pact' },

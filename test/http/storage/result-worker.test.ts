@@ -73,7 +73,7 @@ describe('a failing worker', () => {
 });
 
 describe('a worker that never ends', () => {
-  it('a call that moves the clock waits for a due result, but not for ever', {
+  it('a call that moves the clock waits for a due result at most ten seconds', {
     timeout: 60_000,
   }, async () => {
     const cli = commandWith('setInterval(() => undefined, 1000);');
