@@ -6,7 +6,7 @@ import { controlInternalError, controlNotFound } from './http/control/control-ha
 import { controlEndpoints, healthEndpoints } from './http/control/control-routes.js';
 import { addCorsHeaders, preflightReply } from './http/cors.js';
 import type { Endpoint, Handler, RouteTarget } from './http/handler.js';
-import type { HttpRequest } from './http/http-request.js';
+import { type HttpRequest, isControlCall } from './http/http-request.js';
 import type { Reply } from './http/http-response.js';
 import { createPublicPathMounter, originOf } from './http/origin.js';
 import { createPathMatcher } from './http/path-matcher.js';
@@ -37,8 +37,6 @@ const isExpensive = (request: HttpRequest): boolean =>
     (length, { length: more }) => length + more,
     request.path.length + request.query.length,
   ) > LARGE_HEAD;
-
-const isControlCall = ({ path }: HttpRequest): boolean => path.startsWith('/_mock/');
 
 export interface HttpApp {
   readonly listener: RequestListener;
@@ -182,7 +180,7 @@ function createRequestListener(
       }
       await sendResponse(
         res,
-        cors && !isControlCall(request) ? addCorsHeaders(reply) : reply,
+        cors && !isControlCall(request) ? addCorsHeaders(reply, request) : reply,
         services.shutdownSignal,
       );
     } catch (error) {

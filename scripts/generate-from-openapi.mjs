@@ -27,13 +27,17 @@ const deref = (doc, node) =>
         .reduce((at, key) => at[key], doc)
     : node;
 
+/** Returns whether a parameter stands for query parameters with any names, as OpenAPI describes an exploded object. */
+const hasAnyNames = ({ explode, schema }) => explode === true && schema.type === 'object';
+
 /** Returns one object schema for all path and query parameters of an operation. */
 function parametersSchema(parameters) {
+  const named = parameters.filter((parameter) => !hasAnyNames(parameter));
   return {
     type: 'object',
-    properties: Object.fromEntries(parameters.map(({ name, schema }) => [name, schema])),
-    required: parameters.filter(({ required }) => required).map(({ name }) => name),
-    additionalProperties: false,
+    properties: Object.fromEntries(named.map(({ name, schema }) => [name, schema])),
+    required: named.filter(({ required }) => required).map(({ name }) => name),
+    additionalProperties: parameters.find(hasAnyNames)?.schema.additionalProperties ?? false,
   };
 }
 
@@ -160,6 +164,7 @@ async function compileValidators(id, doc, schemas = []) {
         absoluteRefs(parametersSchema(parameters), id),
       ),
       validateBody: hasJsonBody ? add(`${operation.operationId}.body`, { $ref: bodySchema }) : undefined,
+      requiresBody: operation.requestBody?.required === true,
     };
   }
   const standaloneSchemas = schemas.map((name) => {
@@ -167,8 +172,8 @@ async function compileValidators(id, doc, schemas = []) {
     return `${name}: ${add(`schema.${name}`, { $ref: ref })}`;
   });
   const table = Object.entries(requests).map(
-    ([operation, { parameters, validateParameters, validateBody }]) =>
-      `${operation}: { parameters: ${JSON.stringify(parameters)}, validateParameters: ${validateParameters}, validateBody: ${validateBody} }`,
+    ([operation, { parameters, validateParameters, validateBody, requiresBody }]) =>
+      `${operation}: { parameters: ${JSON.stringify(parameters)}, validateParameters: ${validateParameters}, validateBody: ${validateBody}, requiresBody: ${requiresBody} }`,
   );
   const code = limitFailures(standaloneCode.default(ajv, exported));
   const source = [
@@ -224,6 +229,7 @@ export interface RequestRules {
   readonly validateParameters: Validate;
   /** Validator of the JSON body. Undefined if the operation has no JSON body. */
   readonly validateBody: Validate | undefined;
+  readonly requiresBody: boolean;
 }
 `;
 

@@ -1,5 +1,5 @@
 // Generated from the OpenAPI documents by `npm run generate`; do not edit.
-// SHA-256 of control.openapi.yaml: 5232a48b5ede80033f8032df33c04239665c43aed5830bd0044185720d10f578
+// SHA-256 of control.openapi.yaml: cdd8f9f3e553d4e8a0105d761327e44ced27efe7821fa36ea78959e4ba6f268f
 export interface paths {
     "/livez": {
         parameters: {
@@ -295,7 +295,7 @@ export interface paths {
         put?: never;
         /**
          * Sets up or tears down a Pact provider state for an app
-         * @description Pact verifiers of every language send this request. The response has the values to inject. An unknown state gets 400 with the names of all states. Tearing down a state resets the app. Setting up a state resets the app first if its journal has requests, because those requests belong to the previous contract.
+         * @description Pact verifiers of every language send this request, with the state in the body or in the query. The response has the values to inject. An unknown state gets 400 with the names of all states. Tearing down a state resets the app. Setting up a state resets the app first if its journal has requests, because those requests belong to the previous contract.
          */
         post: operations["changeProviderState"];
         delete?: never;
@@ -1020,10 +1020,10 @@ export interface components {
                 };
             };
         };
-        /** @description Change of a provider state. Additional fields are ignored because verifiers add some. */
+        /** @description Change of a provider state. `state` is required unless the query has it. Additional fields are ignored because verifiers add some. */
         ProviderStateChange: {
             /** @description Name of a provider state in the catalogue, or an empty text for a contract without one. */
-            state: string;
+            state?: string;
             params?: Record<string, never> | null;
             /** @enum {string} */
             action?: "setup" | "teardown";
@@ -1889,12 +1889,20 @@ export interface operations {
             query?: {
                 /** @description Bearer token that the contract's requests send or get injected. Default is `pact`. */
                 app?: string;
+                /** @description Name of the provider state, for verifiers that send no body. */
+                state?: string;
+                /** @description What to do with the state of the query. Default is `setup`. */
+                action?: "setup" | "teardown";
+                /** @description Parameters of the state of the query, each under its own name. A value that is no string is JSON, such as `ids=["90"]`. */
+                params?: {
+                    [key: string]: string;
+                };
             };
             header?: never;
             path?: never;
             cookie?: never;
         };
-        requestBody: {
+        requestBody?: {
             content: {
                 "application/json": components["schemas"]["ProviderStateChange"];
             };

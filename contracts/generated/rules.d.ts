@@ -19,4 +19,5 @@ export interface RequestRules {
   readonly validateParameters: Validate;
   /** Validator of the JSON body. Undefined if the operation has no JSON body. */
   readonly validateBody: Validate | undefined;
+  readonly requiresBody: boolean;
 }

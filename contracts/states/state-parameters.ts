@@ -50,6 +50,26 @@ export function parseState(name: string, params: StateParameters | null | undefi
   return { ok: true, value: { state, parameters } };
 }
 
+/** Converts parameters from the text of a query. A text that its parameter does not allow is parsed as JSON. */
+export function parseParameters(name: string, texts: Readonly<Record<string, string>>): StateParameters {
+  const parameters = PROVIDER_STATES.find((each) => each.name === name)?.parameters ?? {};
+  return Object.fromEntries(
+    Object.entries(texts).map(([key, text]) => {
+      const parameter = Object.hasOwn(parameters, key) ? parameters[key] : undefined;
+      return [key, parameter && !isAllowed(parameter, text) ? parseJson(text) : text];
+    }),
+  );
+}
+
+/** Parses JSON. Returns a text that is not JSON unchanged. */
+function parseJson(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return text;
+  }
+}
+
 type ParameterType = Extract<StateParameter['type'], string>;
 
 /** Parameter types, each with a description of the allowed values and a function that checks a value. */

@@ -65,6 +65,14 @@ export interface HttpRequest {
   readonly closeSignal: () => AbortSignal;
 }
 
+export const isControlCall = ({ path }: Pick<HttpRequest, 'path'>): boolean => path.startsWith('/_mock/');
+
+/** Returns the first two segments of a path of the control API. Later ones may contain a bearer token. */
+export function controlPathForLog(path: string): string {
+  const [start = ''] = /^\/\w*\/?[\w-]*\/?/.exec(path) ?? [];
+  return redactText(start === path ? path : `${start}…`);
+}
+
 /** Paths of the API that contain no text of a client except a job ID. */
 const KNOWN_PATH =
   /^\/(?:2\/compliance\/jobs(?:\/\d{1,19}(?:\/(?:up|down)load)?)?|oauth2\/(?:invalidate_)?token)$/;

@@ -2,7 +2,7 @@ import type { JournalEntry } from '../domain/journal/journal-entry.js';
 import type { Services } from '../service/services.js';
 import { applyFaultToReply, handleWithFault, identifyFault } from './faults/apply-faults.js';
 import type { Handler, HandlerResult, RouteTarget } from './handler.js';
-import { type HttpRequest, pathForLog } from './http-request.js';
+import { controlPathForLog, type HttpRequest, isControlCall, pathForLog } from './http-request.js';
 import { isResponse, type Reply } from './http-response.js';
 import { completeEntry, startEntry } from './journal-recorder.js';
 
@@ -27,7 +27,11 @@ export async function processRequest(
   handleFailure: Handler,
 ): Promise<ProcessedRequest> {
   const { subject } = target;
-  if (!subject) return target.handle(request);
+  if (!subject) {
+    const handled = await target.handle(request);
+    if (isControlCall(request)) logRejectedCall(services, request, handled);
+    return handled;
+  }
   const entry = startEntry(services, request, subject);
   const { app, route, job } = subject;
   const fault =
@@ -47,7 +51,7 @@ export async function processRequest(
     handled = await handleFailure(request);
   }
   if (entry) completeEntry(services, entry, handled);
-  logRequest(services, request, target, handled);
+  await logRequest(services, request, target, handled, entry);
   const reply = entry ? addRequestId(handled.reply, entry.id) : handled.reply;
   return { reply: fault ? await applyFaultToReply(fault, request, reply) : reply, entry };
 }
@@ -70,19 +74,52 @@ async function renderIfNotStored(
 const addRequestId = (reply: Reply, id: string): Reply =>
   isResponse(reply) ? { ...reply, headers: [...reply.headers, 'x-mock-request-id', id] } : reply;
 
-function logRequest(
+/** Logs a control call that was rejected. Logs only the start of its path, because the rest may contain a bearer token. */
+function logRejectedCall(
+  { log }: ProcessServices,
+  { method, path }: HttpRequest,
+  { reply, error }: HandlerResult,
+): void {
+  if (error === undefined || !isResponse(reply)) return;
+  log('info', 'control call rejected', {
+    method,
+    path: controlPathForLog(path),
+    status: reply.status,
+    error,
+  });
+}
+
+async function logRequest(
   { log }: ProcessServices,
   request: HttpRequest,
   { subject, logAs }: RouteTarget,
   { reply, error, reason }: HandlerResult,
-): void {
+  entry: JournalEntry | undefined,
+): Promise<void> {
   if (!subject || !logAs || !isResponse(reply)) return;
   // Logs a failed write (reason `unavailable`) only at level `debug`, because it was already logged as an error.
   const isInfo = error !== undefined && reason?.kind !== 'unavailable';
   const { method } = request;
   const { app } = subject;
   const path = pathForLog(request);
-  log(isInfo ? 'info' : 'debug', logAs, { method, path, status: reply.status, app, error });
+  const why = isInfo && entry ? await explain(entry) : undefined;
+  log(isInfo ? 'info' : 'debug', logAs, {
+    method,
+    path,
+    status: reply.status,
+    app,
+    error,
+    request: entry?.id,
+    why,
+  });
+}
+
+/** Explains an error in words, except a 429: its explanation counts all requests of the journal, which takes long. */
+async function explain(entry: JournalEntry): Promise<string | undefined> {
+  if (entry.reason?.kind === 'rate_limited') return undefined;
+  // Loads the explanations at the first error, so that the server starts sooner.
+  const { createExplainer } = await import('../domain/journal/explain-entry.js');
+  return createExplainer([entry])(entry);
 }
 
 /** Logs an error that a handler threw. Omits the path, because paths of the control API may contain tokens. */

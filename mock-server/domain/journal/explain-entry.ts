@@ -194,7 +194,7 @@ function explainJobStatus(job: ComplianceJob, at: Instant): string {
     case 'in_progress': {
       if (endsAt === undefined) return `Job ${job.id} has its file, and its processing never ends.`;
       if (at >= endsAt)
-        return `The processing time of job ${job.id} has passed, but its result is still being written.`;
+        return `The processing time of job ${job.id} has passed, but its result is still being made.`;
       return `Job ${job.id} has its file and is processed until ${isoMillis(endsAt)}.`;
     }
     case 'complete':

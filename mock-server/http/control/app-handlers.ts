@@ -4,6 +4,7 @@ import { formatProcessingTime } from '../../domain/jobs/processing-time.js';
 import { mapValue, ok } from '../../domain/result.js';
 import { appSettingsOf, getOwnerId } from '../../service/app-settings.js';
 import { type AppSettingsInput, replaceAppSettings } from '../../service/control/app-overrides.js';
+import { waitForDueResults } from '../../service/results/wait-for-due-results.js';
 import type { Services } from '../../service/services.js';
 import { type ControlAction, requiredAppOf } from './control-handler.js';
 
@@ -33,5 +34,6 @@ export const getApp: ControlAction = (services, request) => ok(appResource(servi
 export const putApp: ControlAction = async (services, request) => {
   const app = requiredAppOf(request);
   const replaced = await replaceAppSettings(services, app, request.body as AppSettingsInput);
+  if (replaced.ok) await waitForDueResults(services, app, request.signal());
   return mapValue(replaced, () => appResource(services, app));
 };

@@ -1,6 +1,6 @@
 import { timingSafeEqual } from 'node:crypto';
 import type { Services } from '../../service/services.js';
-import type { RouteTarget } from '../handler.js';
+import type { Handler, RouteTarget } from '../handler.js';
 import type { HttpRequest } from '../http-request.js';
 import type { OriginOptions } from '../origin.js';
 import { reject, renderResult } from './render-control-result.js';
@@ -31,9 +31,10 @@ export function createControlAccess(
   function forbidden(problem: string): RouteTarget {
     if (!logged.has(problem) && logged.size < MAX_LOGGED_PROBLEMS) {
       logged.add(problem);
-      log('warn', 'control call rejected', { problem });
+      log('warn', 'control call rejected', { status: 403, error: problem });
     }
-    return rejectionTarget(403, problem);
+    // Omits the error, because it is already logged.
+    return rejectionTarget(() => ({ reply: renderResult(reject(403, problem)).reply }));
   }
 
   return (request) => {
@@ -43,16 +44,15 @@ export function createControlAccess(
     if (hasValidToken)
       return hasValidToken(request)
         ? undefined
-        : rejectionTarget(401, 'authorization: expected `Bearer <value of --control-token>`');
+        : rejectionTarget(() =>
+            renderResult(reject(401, 'authorization: expected `Bearer <value of --control-token>`')),
+          );
     const foreignHost = findForeignHost(request, origins, allowedHosts);
     return foreignHost === undefined ? undefined : forbidden(foreignHost);
   };
 }
 
-const rejectionTarget = (status: number, detail: string): RouteTarget => ({
-  handle: () => renderResult(reject(status, detail)),
-  ignoresBody: true,
-});
+const rejectionTarget = (handle: Handler): RouteTarget => ({ handle, ignoresBody: true });
 
 function createTokenValidator(token: string): (request: HttpRequest) => boolean {
   const expected = Buffer.from(`Bearer ${token}`);

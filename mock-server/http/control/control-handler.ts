@@ -13,7 +13,7 @@ import {
 } from '../../service/control/validation-messages.js';
 import type { Services } from '../../service/services.js';
 import type { Handler, PathParameters } from '../handler.js';
-import type { HttpRequest, RequestHeaders } from '../http-request.js';
+import { controlPathForLog, type HttpRequest, type RequestHeaders } from '../http-request.js';
 import { MAX_JSON_BYTES, readJsonBody } from '../json-body.js';
 import { type OriginOptions, originOf } from '../origin.js';
 import { type ControlProblem, type ControlResult, reject, renderResult } from './render-control-result.js';
@@ -93,14 +93,11 @@ export const controlNotFound =
   (knownPaths: readonly string[]): Handler =>
   ({ path }) =>
     renderResult(
-      reject(404, `Unknown path ${formatValue(pathStartOf(path))}, expected one of ${knownPaths.join(', ')}`),
+      reject(
+        404,
+        `Unknown path ${formatValue(controlPathForLog(path))}, expected one of ${knownPaths.join(', ')}`,
+      ),
     );
-
-/** Returns the first two segments of a path. Later ones may contain a bearer token. */
-function pathStartOf(path: string): string {
-  const [start = ''] = /^\/\w*\/?[\w-]*\/?/.exec(path) ?? [];
-  return start === path ? path : `${start}…`;
-}
 
 export function controlMethodNotAllowed(methods: readonly string[]): Handler {
   const allow = methods.join(', ');
@@ -145,6 +142,9 @@ async function validateRequest(
       return reject(400, jsonBody.reason);
     default: {
       const body = jsonBody.kind === 'json' ? jsonBody.value : {};
+      // A missing body is treated as an empty object, whose errors name the missing fields. It must not be accepted as one.
+      if (jsonBody.kind === 'none' && rules.requiresBody && rules.validateBody?.(body))
+        return reject(400, `${BODY_NAME}: required, expected a JSON object`);
       // A client that sends an unexpected body probably meant to select an app with `?app=`.
       if (!rules.validateBody && Object.keys(Object(body)).length > 0)
         return reject(

@@ -5,14 +5,17 @@ import type { ControlStep } from '../../../contracts/states/provider-state.js';
 import { PROVIDER_STATES } from '../../../contracts/states/provider-states.js';
 import {
   fillTemplate,
+  parseParameters,
   parseState,
   type StateParameters,
 } from '../../../contracts/states/state-parameters.js';
 import { type AppId, resolveAppId } from '../../domain/app-identity.js';
 import { ok, type Result } from '../../domain/result.js';
 import type { CommandError } from '../../service/control/command-error.js';
+import { formatId } from '../../service/control/format-value.js';
 import { executeProviderStep } from '../../service/control/provider-step.js';
 import { resetApps } from '../../service/control/reset.js';
+import { waitForDueResults } from '../../service/results/wait-for-due-results.js';
 import type { Services } from '../../service/services.js';
 import { type ControlAction, type ControlRequest, validateControlBody } from './control-handler.js';
 import { type ControlProblem, reject, toControlProblem } from './render-control-result.js';
@@ -22,7 +25,7 @@ const DEFAULT_TOKEN = 'pact';
 const INVALID_TOKEN = 'invalid';
 
 interface ProviderStateInput {
-  readonly state: string;
+  readonly state?: string;
   readonly params?: StateParameters | null;
   readonly action?: 'setup' | 'teardown';
 }
@@ -32,7 +35,17 @@ export const getProviderStates: ControlAction = () =>
 
 export const postProviderState: ControlAction = async (services, request) => {
   const token = request.parameters.app ?? DEFAULT_TOKEN;
-  const { state: name, params, action = 'setup' } = request.body as ProviderStateInput;
+  const { app: _app, ...query } = request.parameters;
+  const inBody = request.body as ProviderStateInput;
+  const [queryName] = Object.keys(query);
+  if (inBody.state !== undefined && queryName !== undefined)
+    return reject(
+      400,
+      `${formatId(queryName)}: the body has the state already, so the query may only have app`,
+    );
+  const { state: name, params, action = 'setup' } = queryName === undefined ? inBody : inputFromQuery(query);
+  if (name === undefined)
+    return reject(400, 'state: required, expected the name of a provider state in the body or in the query');
   if (action === 'teardown') {
     await resetApps(services, resolveAppId(token));
     return ok({});
@@ -52,9 +65,21 @@ export const postProviderState: ControlAction = async (services, request) => {
     }
     if (state.injects === 'job') job = executed.value;
   }
+  await waitForDueResults(services, resolveAppId(token), request.signal());
   const values = job ? valuesOfJob(job, parameters.prefix as string | undefined) : {};
   return ok({ token: state.name === 'the bearer token is invalid' ? INVALID_TOKEN : token, ...values });
 };
+
+/** Returns the input of verifiers that send the state in the query. */
+function inputFromQuery({
+  state,
+  action = 'setup',
+  ...params
+}: Readonly<Record<string, string>>): ProviderStateInput {
+  return state === undefined
+    ? {}
+    : { state, params: parseParameters(state, params), action: action as 'setup' | 'teardown' };
+}
 
 /**
  * Removes the state of the previous contract, because many verifiers do not report the end of a contract. The app is reset

@@ -63,7 +63,7 @@ export function renderResult(result: ControlResult, allow?: string): HandlerResu
     status,
     detail: detail.length <= MAX_DETAIL_LENGTH ? detail : `${detail.slice(0, MAX_DETAIL_LENGTH)}…`,
   };
-  return renderJson(status, 'application/problem+json', problem, allow);
+  return { ...renderJson(status, 'application/problem+json', problem, allow), error: problem.detail };
 }
 
 function renderJson(status: number, contentType: string, value: object, allow?: string): HandlerResult {

@@ -113,7 +113,7 @@ function startProcessing(
 ): void {
   const isStillNeeded = async (): Promise<boolean> =>
     (await services.jobs.find(job.id))?.upload?.blob === upload.blob;
-  services.backgroundTasks.run(processUpload(services, job, upload, finishedAt, isStillNeeded));
+  services.backgroundTasks.run(job.id, processUpload(services, job, upload, finishedAt, isStillNeeded));
 }
 
 async function processUpload(

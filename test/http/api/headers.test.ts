@@ -105,29 +105,86 @@ describe('the HTTP app without a port', () => {
   });
 });
 
+/** Response headers that the Fetch standard always lets a page read. */
+const SAFELISTED = [
+  'cache-control',
+  'content-language',
+  'content-length',
+  'content-type',
+  'expires',
+  'last-modified',
+  'pragma',
+];
+
 describe('browsers on other origins', () => {
-  it('browsers on other origins are rejected by default and allowed with --cors', async () => {
-    const preflight = (url: string) =>
-      fetch(`${url}/2/compliance/jobs`, {
-        method: 'OPTIONS',
-        headers: { origin: 'http://a.example', 'access-control-request-method': 'POST' },
-      });
-    const closed = await preflight((await startTestMock()).url);
-    expect([closed.status, closed.headers.get('access-control-allow-origin')]).toEqual([405, null]);
-    const { url } = await startTestMock({ cors: 'true' });
-    const open = await preflight(url);
-    expect([open.status, open.headers.get('access-control-allow-origin')]).toEqual([204, '*']);
-    const response = await fetch(`${url}/2/compliance/jobs?type=tweets`, {
-      headers: { origin: 'http://a.example', authorization: 'Bearer t' },
+  const ORIGIN = 'http://a.example';
+  const preflight = (url: string) =>
+    fetch(`${url}/2/compliance/jobs`, {
+      method: 'OPTIONS',
+      headers: {
+        origin: ORIGIN,
+        'access-control-request-method': 'POST',
+        'access-control-request-headers': 'authorization,content-type',
+      },
     });
-    expect(response.headers.get('access-control-allow-origin')).toBe('*');
-    expect(response.headers.get('access-control-expose-headers')).toContain('x-rate-limit-reset');
+
+  it('browsers on other origins are rejected by default', async () => {
+    const response = await preflight((await startTestMock()).url);
+    expect([response.status, response.headers.get('access-control-allow-origin')]).toEqual([405, null]);
   });
 
-  it('browsers on other origins can read both hashes of an upload with --cors', async () => {
-    const app = (await startTestMock({ cors: 'true' })).app();
-    const stored = await app.upload(await app.createJob(), '90\n');
-    expect(stored.headers.get('x-goog-hash')).toMatch(/^crc32c=\S+, md5=\S+$/);
-    expect(stored.headers.get('access-control-allow-origin')).toBe('*');
+  it('browsers on other origins may send requests with credentials with --cors', async () => {
+    const { url } = await startTestMock({ cors: 'true' });
+    const allowed = await preflight(url);
+    expect(allowed.status).toBe(204);
+    expect(Object.fromEntries(allowed.headers)).toMatchObject({
+      'access-control-allow-origin': ORIGIN,
+      'access-control-allow-credentials': 'true',
+      'access-control-allow-headers': 'authorization,content-type',
+    });
+    const response = await fetch(`${url}/2/compliance/jobs?type=tweets`, {
+      headers: { origin: ORIGIN, authorization: 'Bearer t' },
+    });
+    expect(Object.fromEntries(response.headers)).toMatchObject({
+      'access-control-allow-origin': ORIGIN,
+      'access-control-allow-credentials': 'true',
+    });
+    const withoutOrigin = await fetch(`${url}/2/compliance/jobs?type=tweets`);
+    expect(withoutOrigin.headers.get('access-control-allow-origin')).toBe('*');
+    expect(withoutOrigin.headers.get('access-control-allow-credentials')).toBeNull();
   });
+
+  it.each([
+    ['gcs', ['content-range', 'accept-ranges', 'x-goog-hash', 'x-goog-stored-content-length', 'etag']],
+    ['direct', ['x-rate-limit-reset', 'x-transaction-id', 'x-mock-request-id']],
+  ])(
+    'browsers on other origins can read every response header of profile %s with --cors',
+    async (profile, names) => {
+      const app = (await startTestMock({ cors: 'true', profile })).app();
+      const job = await app.createJob();
+      const uploaded = await app.upload(job, '90\n');
+      await app.advanceClock('3s');
+      const download = (url: string) =>
+        fetch(url, { headers: { range: 'bytes=0-9', authorization: `Bearer ${app.token}` } });
+      const responses = [
+        uploaded,
+        await download(job.download_url),
+        await download(`${job.download_url}x`),
+        await app.request('GET', `/2/compliance/jobs/${job.id}`),
+        await app.request('GET', '/2/compliance/jobs?type=dreams'),
+      ];
+      const exposed = new Set<string>();
+      for (const { headers } of responses) {
+        const list = headers.get('access-control-expose-headers')?.split(',') ?? [];
+        for (const name of list) exposed.add(name);
+        const hidden = [...headers.keys()].filter(
+          (name) =>
+            ![...list, ...SAFELISTED].includes(name) &&
+            !/^access-control-|^(?:set-cookie|vary|connection|keep-alive)$/.test(name),
+        );
+        expect(hidden).toEqual([]);
+      }
+      expect([...exposed]).toEqual(expect.arrayContaining(names));
+    },
+  );
 });

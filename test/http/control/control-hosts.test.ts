@@ -154,7 +154,7 @@ describe('hosts of the control API', () => {
     await statusFor(mock.url, { host: 'user:secret@localhost', ...credentials });
     const rejections = () => mock.log.filter(({ event }) => event === 'control call rejected');
     expect(rejections().map(({ level }) => level)).toEqual(['warn', 'warn']);
-    expect(String(rejections()[0]?.problem)).toMatch(/got "evil\.example\.com".*--allowed-hosts/);
+    expect(String(rejections()[0]?.error)).toMatch(/got "evil\.example\.com".*--allowed-hosts/);
     expect(JSON.stringify(mock.log)).not.toContain('secret');
     for (let n = 0; n < 150; n++) await statusFor(mock.url, { host: `a${n}.example.com` });
     expect(rejections()).toHaveLength(100);

@@ -13,6 +13,77 @@ const setUp = async (mock: TestMock, change: object, query = '') => {
   return { status: response.status, body: (await response.json()) as Record<string, string> };
 };
 
+/** Sends a state as verifiers do that send no body. Pact's verifiers write a parameter that is no string as JSON. */
+const setUpByQuery = async (mock: TestMock, query: Record<string, string>, body?: string) => {
+  const response = await fetch(`${mock.url}/_mock/provider-states?${new URLSearchParams(query)}`, {
+    method: 'POST',
+    ...(body !== undefined && { headers: { 'content-type': 'application/json' }, body }),
+  });
+  return { status: response.status, body: (await response.json()) as Record<string, string> };
+};
+
+describe('POST /_mock/provider-states with the state in the query', () => {
+  it('sets up a job with parameters of several types, and tears it down', async () => {
+    const mock = await startTestMock();
+    const app = mock.app();
+    const query = {
+      state: 'a compliance job exists',
+      app: app.token,
+      type: 'tweets',
+      status: 'complete',
+      ids: '["190","191"]',
+      name: '5',
+    };
+    const { status, body } = await setUpByQuery(mock, { ...query, action: 'setup' });
+    expect([status, body.token]).toEqual([200, app.token]);
+    expect(await app.getJob(body.job_id as string)).toMatchObject({ status: 'complete', name: '5' });
+    expect(await setUpByQuery(mock, { ...query, action: 'teardown' })).toEqual({ status: 200, body: {} });
+    const list = await app.request('GET', '/2/compliance/jobs?type=tweets');
+    expect(await list.json()).toEqual({ meta: { result_count: 0 } });
+  });
+
+  it.each([
+    ['an integer', { state: 'uploads have a size limit', max_bytes: '5' }],
+    ['one of several numbers', { state: 'requests fail', status: '503' }],
+    ['an object', { state: 'these IDs have outcomes', outcomes: '{"1":"deleted"}' }],
+    ['a duration', { state: 'time has passed', duration: '90s' }],
+    ['no parameter', { state: 'the app has no credits' }],
+    ['an empty state name', { state: '' }],
+  ])('accepts a query with %s', async (_case, query) => {
+    expect(await setUpByQuery(await startTestMock(), query)).toMatchObject({
+      status: 200,
+      body: { token: 'pact' },
+    });
+  });
+
+  it.each([
+    [{ state: 'all is well' }, undefined, /^unknown provider state "all is well", expected one of /],
+    [
+      { state: 'uploads have a size limit', max_bytes: 'few' },
+      undefined,
+      /max_bytes: expected an integer, got "few"/,
+    ],
+    [{ state: 'requests fail', colour: 'red' }, undefined, /unknown parameter "colour"/],
+    [
+      { state: 'requests fail', __proto__: 'x', constructor: 'x' },
+      undefined,
+      /unknown parameter "constructor"/,
+    ],
+    [
+      { state: 'requests fail', action: 'destroy' },
+      undefined,
+      /^action: expected one of "setup", "teardown"/,
+    ],
+    [{ colour: 'red' }, undefined, /^state: required/],
+    [{}, undefined, /^state: required, expected the name of a provider state in the body or in the query$/],
+    [{}, '{}', /^state: required/],
+    [{ type: 'tweets' }, '{"state":"no compliance jobs exist"}', /^type: the body has the state already/],
+  ] as const)('rejects the query %j with the body %j', async (query, body, problem) => {
+    const rejected = await setUpByQuery(await startTestMock(), query, body);
+    expect([rejected.status, rejected.body.detail]).toEqual([400, expect.stringMatching(problem)]);
+  });
+});
+
 describe('POST /_mock/provider-states', () => {
   it('sets up a job and returns the values to inject', async () => {
     const mock = await startTestMock();

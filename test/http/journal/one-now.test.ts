@@ -20,7 +20,7 @@ interface JournalPage {
 
 /** Patterns of the journal's explanations, by job status. */
 const EXPLANATIONS: Readonly<Record<string, RegExp>> = {
-  in_progress: /has its file and is processed until|its result is still being written/,
+  in_progress: /has its file and is processed until|its result is still being made/,
   complete: /is complete/,
 };
 

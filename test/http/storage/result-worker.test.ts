@@ -72,6 +72,33 @@ describe('a failing worker', () => {
   );
 });
 
+describe('a worker that never ends', () => {
+  it('a call that moves the clock waits for a due result at most ten seconds', {
+    timeout: 60_000,
+  }, async () => {
+    const cli = commandWith('setInterval(() => undefined, 1000);');
+    const server = await startServerProcess([], { cli });
+    const job = await server.createJob();
+    const headers = { 'content-type': 'text/plain' };
+    expect((await fetch(job.upload_url, { method: 'PUT', headers, body: LARGE })).status).toBe(200);
+    const moved = fetch(`${server.url}/_mock/clock`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      body: '{"advance":"3s"}',
+    });
+    const whyOfLatest = async (): Promise<string> => {
+      expect((await server.getJob(job.id)).status).toBe('in_progress');
+      const { requests } = (await (await fetch(`${server.url}/_mock/requests?limit=1`)).json()) as {
+        requests: { why: string }[];
+      };
+      return String(requests[0]?.why);
+    };
+    while (!/its result is still being made/.test(await whyOfLatest()));
+    expect((await moved).status).toBe(200);
+    expect((await server.getJob(job.id)).status).toBe('in_progress');
+  });
+});
+
 describe('a mock with low priority', () => {
   it.each([10, 19])('a mock with niceness %i builds large results', { timeout: 60_000 }, async (niceness) => {
     const server = await startServerProcess(['--processing-time', '0ms'], { niceness });
