@@ -69,6 +69,11 @@ describe('the guide', { timeout: 120_000 }, () => {
     expect(output).toMatch(/^200$/m);
   });
 
+  it('the commands of the guide for errors on demand cause them', async () => {
+    const output = await runGuide(user, 'errors-on-demand', (await startTestMock()).url);
+    expect(output).toMatch(/^503\n503\n200\n429 the reset is near\n$/m);
+  });
+
   it('the tests of the guide for Express and supertest pass', async () => {
     user.linkPackages(['express', 'supertest']);
     expect(await runGuide(user, 'express')).toMatch(/pass 2\n/);
@@ -79,6 +84,7 @@ describe('the guide', { timeout: 120_000 }, () => {
       'vitest',
       'jest',
       'node-test',
+      'errors-on-demand',
       'express',
       'other-languages',
       'proxy',

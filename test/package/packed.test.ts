@@ -39,7 +39,9 @@ afterEach(() => {
 describe('the packed package', { timeout: 120_000 }, () => {
   it('the packed package contains the expected files only', () => {
     const others = packed.filter(
-      (name) => !name.startsWith('dist/') && !/^fixtures\/scenarios\/[\w-]+\.yaml$/.test(name),
+      (name) =>
+        !name.startsWith('dist/') &&
+        !/^(?:fixtures\/scenarios\/[\w-]+\.yaml|docs\/guides\/[\w-]+\.md)$/.test(name),
     );
     expect(others.sort()).toEqual([
       'CHANGELOG.md',
@@ -61,6 +63,12 @@ describe('the packed package', { timeout: 120_000 }, () => {
     const isExpected = /^dist\/([\w-]+\.c?js(\.LEGAL\.txt)?|types\/.+\.d\.ts|types\/cjs\/package\.json)$/;
     expect(dist.filter((name) => !isExpected.test(name))).toEqual([]);
     expect(dist.filter((name) => /\.(test|spec|bench)\./.test(name))).toEqual([]);
+  });
+
+  it('the packed package contains the guides that its README links', () => {
+    const guides = [...README.matchAll(/\]\((docs\/guides\/[\w-]+\.md)/g)].map(([, file]) => file as string);
+    expect(guides.length).toBeGreaterThan(10);
+    expect(guides.filter((file) => !packed.includes(file))).toEqual([]);
   });
 
   it('the packed package is not larger than README states', () => {
