@@ -1,4 +1,4 @@
-import { mkdirSync, rmdirSync } from 'node:fs';
+import { renameSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { createTestDirectory } from '../../support/server-process.js';
@@ -16,9 +16,9 @@ describe('health', () => {
     const mock = await startTestMock({ dataDir });
     const app = mock.app();
     const statusOf = async (path: string): Promise<number> => (await fetch(`${mock.url}${path}`)).status;
-    mkdirSync(join(dataDir, 'state.sqlite'));
-    expect(await statusOf('/readyz')).toBe(200);
-
+    const stateFile = join(dataDir, 'state.sqlite');
+    await mock.app().createJob();
+    renameSync(stateFile, `${stateFile}.away`);
     await expect(app.createJob()).rejects.toThrow('503');
     const response = await fetch(`${mock.url}/readyz`);
     expect(response.headers.get('content-type')).toMatch(/^application\/problem\+json/);
@@ -29,7 +29,7 @@ describe('health', () => {
     expect(await statusOf('/livez')).toBe(200);
     expect((await app.request('GET', '/2/compliance/jobs?type=tweets')).status).toBe(200);
 
-    rmdirSync(join(dataDir, 'state.sqlite'));
+    renameSync(`${stateFile}.away`, stateFile);
     await expect.poll(() => statusOf('/readyz')).toBe(200);
     expect((await app.createJob()).status).toBe('created');
   });
