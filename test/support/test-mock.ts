@@ -3,7 +3,7 @@ import { type Flags, readConfig } from '../../mock-server/config.js';
 import type { Log, LogFields } from '../../mock-server/ports/log.js';
 import type { ProxyServer } from '../../mock-server/proxy/proxy-server.js';
 import { start } from '../../mock-server/start.js';
-import { ignoreResponse, validateResponsesOf } from './validate-responses-against-openapi.js';
+import { ignoreResponse, loadResponseValidation } from './validate-responses-against-openapi.js';
 
 export interface LogLine extends LogFields {
   readonly level: string;
@@ -85,8 +85,10 @@ export async function startTestMock(flags: Flags = {}): Promise<TestMock> {
     // An injected fault deliberately violates the OpenAPI documents.
     if (event === 'fault injected') ignoreResponse(String(fields?.request));
   };
+  // Loads before the start, so that the test continues without a delay after it.
+  const validateResponsesOf = await loadResponseValidation();
   const server = await start(readConfig({ flags: { port: '0', ...flags } }), recordLog);
-  await validateResponsesOf(server.server);
+  validateResponsesOf(server.server);
   const mock: TestMock = {
     url: server.url,
     gateway: server.gateway,

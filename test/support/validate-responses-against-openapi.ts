@@ -10,10 +10,10 @@ const ignoredRequests = new Set<string>();
 const foundDeviations: string[] = [];
 let findDeviations: typeof import('./openapi-deviations.js').findDeviations;
 
-/** Validates all responses of a server. Loads the documents only then, because many tests start no server. */
-export async function validateResponsesOf(server: Server): Promise<void> {
-  mockServers.add(server);
+/** Loads the documents, which a test file without a server does not need. @returns function that validates all responses of a server */
+export async function loadResponseValidation(): Promise<(server: Server) => unknown> {
   ({ findDeviations } = await import('./openapi-deviations.js'));
+  return (server) => mockServers.add(server);
 }
 
 /** Excludes the response to a request from validation. @param id value of the header `x-mock-request-id` */
