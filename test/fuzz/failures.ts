@@ -76,13 +76,23 @@ export function formatFailure(
 
 /** Collects failures. Keeps the first of each kind. */
 export class FailureList {
+  readonly #onNew: (failure: Failure) => void;
   readonly #bySignature = new Map<string, { failure: Failure; count: number }>();
+
+  /** @param onNew called with the first failure of each kind */
+  constructor(onNew: (failure: Failure) => void) {
+    this.#onNew = onNew;
+  }
 
   add(failure: Failure): void {
     const signature = signatureOf(failure);
     const known = this.#bySignature.get(signature);
-    if (known) known.count++;
-    else this.#bySignature.set(signature, { failure, count: 1 });
+    if (known) {
+      known.count++;
+      return;
+    }
+    this.#bySignature.set(signature, { failure, count: 1 });
+    this.#onNew(failure);
   }
 
   get entries(): readonly { failure: Failure; count: number }[] {

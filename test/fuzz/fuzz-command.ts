@@ -48,7 +48,8 @@ export async function runFuzzCommand(args: readonly string[]): Promise<number> {
     seed: toInteger('--seed', values.seed),
     wanted: toInteger('--requests', values.requests),
     upstreamPort: (upstream.address() as AddressInfo).port,
-    failures: new FailureList(),
+    // Prints a failure when it happens, so that an interrupted run shows it. The smallest requests follow at the end.
+    failures: new FailureList(({ kind, caseNumber }) => print(`${kind} in case ${caseNumber}`)),
     requests: 0,
     responses: 0,
     cases: 0,

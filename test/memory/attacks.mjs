@@ -14,8 +14,6 @@ import { holdStalled, openStalled } from './stalled-clients.mjs';
  */
 
 const MB = 2 ** 20;
-const JOBS = 12_000;
-const JOURNAL_REQUESTS = 12_000;
 const QUERY_BYTES = 15_000;
 const JSON_TYPE = { 'content-type': 'application/json' };
 const GZIP = { ...JSON_TYPE, 'content-encoding': 'gzip' };
@@ -136,8 +134,8 @@ const stalled = (transport) => ({
   run: (mock, targets) => holdStalled(mock, transport, targets, bearer(1)),
 });
 
-/** @type {readonly Attack[]} */
-const SINGLE_ATTACKS = [
+/** @param {number} count number of jobs, and of requests in the journal @returns {readonly Attack[]} */
+const singleAttacks = (count) => [
   {
     name: 'a 15 KB list of unknown fields',
     run: (mock, _context, n) =>
@@ -151,10 +149,10 @@ const SINGLE_ATTACKS = [
   { name: '10 KB of gzip become 5 million levels, to /_mock/state', run: toState(gzipSync(nested(10 * MB))) },
   { name: '10 KB of gzip become 10 MB, to each call', run: toJsonCalls(spaces(10 * MB), GZIP) },
   { name: 'a 900 KB body with 450,000 levels, to each call', run: toJsonCalls(nested(900_000), JSON_TYPE) },
-  ...[10_000, 70_000].map((count) => ({
-    name: `a body with ${count} unknown fields, to each call`,
+  ...[10_000, 70_000].map((fields) => ({
+    name: `a body with ${fields} unknown fields, to each call`,
     run: toJsonCalls(
-      JSON.stringify(Object.fromEntries(Array.from({ length: count }, (_, at) => [`a${at}`, 1]))),
+      JSON.stringify(Object.fromEntries(Array.from({ length: fields }, (_, at) => [`a${at}`, 1]))),
       JSON_TYPE,
     ),
   })),
@@ -202,24 +200,24 @@ const SINGLE_ATTACKS = [
       }),
   },
   {
-    name: `${JOURNAL_REQUESTS} requests with 15 KB URLs fill the journal`,
-    prepare: fillJournal(JOURNAL_REQUESTS),
+    name: `${count} requests with 15 KB URLs fill the journal`,
+    prepare: fillJournal(count),
     run: (mock) => mock.send('GET', '/_mock/requests'),
   },
   {
-    name: `${JOBS} jobs listed by the control API`,
-    prepare: createJobs(JOBS),
+    name: `${count} jobs listed by the control API`,
+    prepare: createJobs(count),
     run: (mock, _context, n) => mock.send('GET', n % 2 ? '/_mock/jobs' : '/_mock/jobs?urls=true'),
   },
   {
-    name: `${JOBS} jobs listed by the API`,
+    name: `${count} jobs listed by the API`,
     options: ['--rate-limit', '999999999'],
-    prepare: createJobs(JOBS),
+    prepare: createJobs(count),
     run: (mock) => mock.send('GET', '/2/compliance/jobs?type=tweets', { headers: bearer(1) }),
   },
   {
-    name: `${JOBS} jobs exported, imported and reset`,
-    prepare: createJobs(JOBS),
+    name: `${count} jobs exported, imported and reset`,
+    prepare: createJobs(count),
     async run(mock) {
       const { body } = await mock.send('GET', '/_mock/state');
       await mock.send('POST', '/_mock/reset');
@@ -230,18 +228,24 @@ const SINGLE_ATTACKS = [
   stalled('HTTP/2'),
 ];
 
-/** Attacks that need no preparation. */
-const REQUESTS = SINGLE_ATTACKS.filter(({ prepare }) => prepare === undefined);
-
-/** @type {readonly Attack[]} */
-export const ATTACKS = [
-  ...SINGLE_ATTACKS,
-  {
-    name: 'all these requests in turn, beside 60 clients that do not read their responses',
-    async prepare(mock) {
-      // The connections stay open until the server ends.
-      await openStalled(mock, 'HTTP/1', await prepareLargeResponses(mock), bearer(1));
+/**
+ * Returns all attacks: each kind of request alone, then all together.
+ *
+ * @param {number} count number of jobs, and of requests in the journal
+ * @returns {readonly Attack[]}
+ */
+export function createAttacks(count) {
+  const attacks = singleAttacks(count);
+  const unprepared = attacks.filter(({ prepare }) => prepare === undefined);
+  return [
+    ...attacks,
+    {
+      name: 'all these requests in turn, beside 60 clients that do not read their responses',
+      async prepare(mock) {
+        // The connections stay open until the server ends.
+        await openStalled(mock, 'HTTP/1', await prepareLargeResponses(mock), bearer(1));
+      },
+      run: (mock, _context, n) => unprepared[n % unprepared.length].run(mock, undefined, n),
     },
-    run: (mock, _context, n) => REQUESTS[n % REQUESTS.length].run(mock, undefined, n),
-  },
-];
+  ];
+}

@@ -1,8 +1,8 @@
 // `npm run test:memory -- [--survival] [TEXT]` attacks the built server in a memory cgroup of 256 MB, with one kind of request at a time; only
 // attacks whose name contains TEXT run. The server must stay alive, the kernel must kill nothing, and 99 of 100 requests for
 // /livez must get a response within 100 ms, or within three times the idle time on a machine that is busy with other programs. An
-// attack that misses this time is repeated, and the median counts. With --survival, each attack runs once, the times are only
-// printed, and a server that does not survive is the only failure: a busy machine is as slow as a slow server.
+// attack that misses this time is repeated, and the median counts. With --survival, each attack runs once with a sixth of the jobs and
+// requests, the times are only printed, and a server that does not survive is the only failure: a busy machine is as slow as a slow server.
 import { fork } from 'node:child_process';
 import { once } from 'node:events';
 import { setTimeout as sleep } from 'node:timers/promises';
@@ -11,14 +11,18 @@ import { parseArgs } from 'node:util';
 import { headerSeparator, row } from '../../bench/format.mjs';
 import { median } from '../../bench/stats.mjs';
 import { startAttackedMock } from './attacked-mock.mjs';
-import { ATTACKS } from './attacks.mjs';
+import { createAttacks } from './attacks.mjs';
 
 const LIMIT_BYTES = 256 * 2 ** 20;
 const MAX_P99_MS = 100;
 const MAX_RATIO_TO_IDLE = 3;
-const ROUNDS = 3;
-const ATTACK_MS = 2000;
 const CALLERS = 4;
+
+const { values, positionals } = parseArgs({
+  options: { survival: { type: 'boolean' } },
+  allowPositionals: true,
+});
+const [ROUNDS, ATTACK_MS, COUNT] = values.survival ? [1, 500, 2_000] : [3, 2_000, 12_000];
 
 const print = (line) => process.stdout.write(`${line}\n`);
 const prober = fork(fileURLToPath(new URL('livez-probe.mjs', import.meta.url)));
@@ -84,12 +88,8 @@ async function measure(attack, limitMs) {
   return { ...rounds.at(-1), p99, problem: rounds.at(-1).problem ?? late };
 }
 
-const { values, positionals } = parseArgs({
-  options: { survival: { type: 'boolean' } },
-  allowPositionals: true,
-});
 const text = positionals[0] ?? '';
-const attacks = ATTACKS.filter(({ name }) => name.includes(text));
+const attacks = createAttacks(COUNT).filter(({ name }) => name.includes(text));
 if (attacks.length === 0) throw new Error(`expected a part of an attack's name, got "${text}"`);
 const startedAt = performance.now();
 // No round reaches a limit of 0 ms, so all rounds are measured.
