@@ -177,7 +177,7 @@ describe('serve', () => {
     const { status, stderr, stdout } = run(['--port', String(port)]);
     expect([status, stdout]).toEqual([1, '']);
     expect(stderr).toBe(
-      `x-compliance-mock: --port: listen EADDRINUSE: address already in use 127.0.0.1:${port}\n`,
+      `x-compliance-mock: --port: expected a free port of 127.0.0.1, got ${port}, which another process uses (EADDRINUSE)\n`,
     );
     otherServer.close();
   });
