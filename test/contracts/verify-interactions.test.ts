@@ -46,6 +46,7 @@ async function run(options: Partial<VerifyOptions>): Promise<VerifyRun> {
     { ...DEFAULTS, ...options },
     {
       startMock: (profile: ProfileName) => startTestMock({ profile }),
+      readText: (file) => readFileSync(file, 'utf8'),
       print: (text) => void output.push(text),
       reportProgress: (line) => void progress.push(line),
       runInterruptible: (work) => work(NEVER),
