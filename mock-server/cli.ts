@@ -9,21 +9,22 @@ import {
   waitOption,
 } from './commands/argument-parsers.js';
 import { CA_FLAGS, CA_FORMATS, type CaFormat, caAs, formatOf } from './commands/ca.js';
+import { moveCommandFirst, unknownCommand } from './commands/command-first.js';
 import { Interrupted, interruptible } from './commands/signals.js';
 import { describeVerify, NotVerified, verify } from './commands/verify-command.js';
 import { VERSION, validateScenarioOption } from './compose.js';
 import {
-  ConfigError,
   defaultStateDirectory,
   type Flags,
   localUrl,
   processEnvironment,
   readConfig,
+  readConfigWithSources,
 } from './config.js';
 import { SAMPLE_DEFAULTS } from './domain/results/sample-ids.js';
 import { EXIT_FAILURE, EXIT_UNREACHABLE, EXIT_USAGE_ERROR } from './exit-codes.js';
-import { quoteList } from './option-parsers.js';
 import { type Config, environmentVariableName, OPTIONS, type OptionSpec } from './options.js';
+import { readText } from './read-file.js';
 import { printError, printLine, reportError } from './serve.js';
 import { start } from './start.js';
 
@@ -65,10 +66,7 @@ const createServeAction =
   (_options: unknown, command: Command): Promise<void> => {
     // Commander passes an unknown command as an argument of the default command.
     const [unknown] = command.args;
-    if (unknown !== undefined) {
-      const known = quoteList(command.parent?.commands.map((each) => each.name()) ?? []);
-      throw new ConfigError(`unknown command "${unknown}", expected one of ${known}`);
-    }
+    if (unknown !== undefined) throw unknownCommand(unknown, command.parent?.commands ?? []);
     return serve(flagsFromCommand(command));
   };
 
@@ -82,11 +80,13 @@ function handleCliError(error: unknown): void {
   else reportError(error);
 }
 
-function createProgram(serve: Serve): Command {
+/** Creates the commands with their options. */
+export function createProgram(serve: Serve): Command {
   const command = new Command('x-compliance-mock')
     .description('A fake of the X API v2 batch compliance jobs')
     .version(VERSION)
     .enablePositionalOptions()
+    .helpCommand(false)
     .configureOutput({
       outputError: (text, write) => write(text.replace(/^error: /, 'x-compliance-mock: ')),
     })
@@ -121,12 +121,12 @@ function createProgram(serve: Serve): Command {
     .addOption(waitOption('Maximum time to wait until the mock is ready', 0, 'checks once'))
     .option(
       '--url <URL>',
-      'URL of the mock (default: from the environment and the configuration file)',
+      'URL of the mock. Default: from the environment and the configuration file',
       urlArgument('--url'),
     )
     .action(async ({ wait, url: urlOption }: { wait: number; url?: URL }) => {
       const { waitUntilReady } = await import('./commands/wait-until-ready.js');
-      const url = urlOption ?? localUrl(readConfig({ flags: {}, ...processEnvironment() }));
+      const url = urlOption ?? localUrl(readConfigWithSources({ flags: {}, ...processEnvironment() }));
       const failure = await waitUntilReady(url, wait);
       if (failure !== undefined) throw new Error(`${url.origin} is not ready: ${failure}`);
       printLine(`${url.origin} is ready`);
@@ -157,14 +157,19 @@ function createProgram(serve: Serve): Command {
       SAMPLE_DEFAULTS.seed,
     )
     .addOption(
-      new Option('--affected <PERCENT>', 'Percentage of IDs that appear in the result')
+      new Option('--affected <PERCENT>', 'Percentage or fraction of IDs that appear in the result')
         .argParser(percentArgument)
         .default(SAMPLE_DEFAULTS.affected, `${SAMPLE_DEFAULTS.affected * 100}%`),
     )
     .action(async (options: { type: 'tweets' | 'users'; count: number; seed: number; affected: number }) => {
       const { generateIds } = await import('./scenarios/generated-ids.js');
       const { pipeline } = await import('node:stream/promises');
-      await pipeline(generateIds(options), process.stdout, { end: false });
+      await pipeline(generateIds(options), process.stdout, { end: false }).catch(
+        (error: NodeJS.ErrnoException) => {
+          // `handleOutputError` handles output that cannot be written.
+          if (error.syscall !== 'write') throw error;
+        },
+      );
     });
 
   const caCommand = subcommand(
@@ -190,14 +195,29 @@ function createProgram(serve: Serve): Command {
     const isVerified = await verify(options, processEnvironment().environment, {
       startMock: (profile) => start(readConfig({ flags: { port: '0', profile } }), () => undefined),
       print: printLine,
+      readText,
       reportProgress: printError,
       runInterruptible: (work) => interruptible(work, printError),
     });
     if (!isVerified) process.exitCode = EXIT_FAILURE;
   });
+
+  subcommand('help', 'Print the commands, or the options of a command')
+    .argument('[COMMAND]', 'Name of a command')
+    .action((name?: string) => {
+      const described = name === undefined ? command : command.commands.find((each) => each.name() === name);
+      if (!described) throw unknownCommand(name as string, command.commands);
+      described.help();
+    });
   return command;
 }
 
 /** Parses the arguments and runs the command. @param args arguments of the command line, without the program's name */
-export const runCli = (args: readonly string[], serve: Serve): Promise<unknown> =>
-  createProgram(serve).parseAsync(args, { from: 'user' }).catch(handleCliError);
+export async function runCli(args: readonly string[], serve: Serve): Promise<void> {
+  try {
+    const program = createProgram(serve);
+    await program.parseAsync(moveCommandFirst(args, program.commands), { from: 'user' });
+  } catch (error) {
+    handleCliError(error);
+  }
+}

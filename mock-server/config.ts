@@ -1,9 +1,9 @@
-import { readFileSync } from 'node:fs';
 import { homedir } from 'node:os';
 import { isAbsolute, join } from 'node:path';
 import { redactText } from './domain/redact-text.js';
 import { quoteList } from './option-parsers.js';
 import { type Config, environmentVariableName, OPTIONS } from './options.js';
+import { FileError, readText } from './read-file.js';
 
 /** Error for an invalid option. The message names the option and the allowed values. */
 export class ConfigError extends Error {}
@@ -33,13 +33,23 @@ interface ConfigSources {
   readonly flags: Flags;
   readonly environment?: Readonly<Record<string, string | undefined>>;
   /** Directory that may contain the configuration file. If it is undefined, no configuration file is read. */
-  readonly directory?: string;
+  readonly directory?: string | undefined;
   /** Returns the name of an option of `flags` for error messages. The default is {@link flagName}. */
   readonly nameOption?: OptionNaming;
 }
 
 /** Returns the environment and the working directory of the process as sources of the configuration. */
-export const processEnvironment = () => ({ environment: process.env, directory: process.cwd() });
+export const processEnvironment = () => ({ environment: process.env, directory: findWorkingDirectory() });
+
+/** Returns the working directory, or undefined if it was deleted. It then contains no configuration file. */
+function findWorkingDirectory(): string | undefined {
+  try {
+    return process.cwd();
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return undefined;
+    throw error;
+  }
+}
 
 /** Returns the directory in which the mock keeps state for the current user. Follows the conventions of the platform. */
 export function defaultStateDirectory({
@@ -65,13 +75,22 @@ export function defaultStateDirectory({
   return join(base, 'x-compliance-mock');
 }
 
+/** Parsed options, and a function that returns where the value of an option was set, such as `XCM_PORT in the environment`. */
+interface ConfigWithSources {
+  readonly config: Config;
+  readonly nameSource: OptionNaming;
+}
+
 /** Reads and checks all options. @throws ConfigError if an option is invalid */
-export function readConfig({
+export const readConfig = (sources: ConfigSources): Config => readConfigWithSources(sources).config;
+
+/** Reads and checks all options like {@link readConfig}. Also returns the sources of their values for later errors. */
+export function readConfigWithSources({
   flags,
   environment = {},
   directory,
   nameOption = flagName,
-}: ConfigSources): Config {
+}: ConfigSources): ConfigWithSources {
   const file: ReadonlyMap<string, string> =
     directory === undefined ? new Map() : readConfigFile(join(directory, CONFIG_FILE));
   const knownVariables = OPTION_NAMES.map((name) => environmentVariableName(OPTIONS[name]));
@@ -81,36 +100,40 @@ export function readConfig({
         `environment: unknown variable "${name}", expected one of ${quoteList(knownVariables)}`,
       );
 
+  const sources = new Map<OptionName, string>();
+  const nameSource: OptionNaming = (name) => sources.get(name) ?? nameOption(name);
   const entries = OPTION_NAMES.map((name) => {
     const option = OPTIONS[name];
-    const candidates: readonly (readonly [where: string, text: string | undefined])[] = [
+    const variable = environmentVariableName(option);
+    const candidates: readonly (readonly [source: string, text: string | undefined])[] = [
       [nameOption(name), flags[name]],
-      [`${environmentVariableName(option)} in the environment`, environment[environmentVariableName(option)]],
+      [`${variable} in the environment`, environment[variable]],
       [`"${option.flag}" in ${CONFIG_FILE}`, file.get(option.flag)],
-      ['the default', option.default],
+      [nameOption(name), option.default],
     ];
-    const [where, text] = candidates.find(([, value]) => value !== undefined) ?? [];
-    if (text === undefined) return [name, undefined];
+    const [source, text] = candidates.find(([, value]) => value !== undefined) ?? [];
+    if (source === undefined || text === undefined) return [name, undefined];
+    sources.set(name, source);
     const value = option.parse(text);
     if (value === undefined)
       throw new ConfigError(
-        `${where}: expected ${option.expected}${option.isSecret ? '' : `, got ${JSON.stringify(redactText(text))}`}`,
+        `${source}: expected ${option.expected}${option.isSecret ? '' : `, got ${JSON.stringify(redactText(text))}`}`,
       );
     return [name, value];
   });
   const config = Object.fromEntries(entries) as Config;
   if (config.tlsCert !== undefined && config.tlsKey === undefined)
-    throw new ConfigError(`${nameOption('tlsCert')} requires ${nameOption('tlsKey')}`);
+    throw new ConfigError(`${nameSource('tlsCert')} requires ${nameOption('tlsKey')}`);
   if (config.tlsKey !== undefined && config.tlsCert === undefined)
-    throw new ConfigError(`${nameOption('tlsKey')} requires ${nameOption('tlsCert')}`);
+    throw new ConfigError(`${nameSource('tlsKey')} requires ${nameOption('tlsCert')}`);
   const controlOption = CONTROL_OPTIONS.find((name) => config[name] !== undefined);
   if (controlOption && config.noControl)
-    throw new ConfigError(`${nameOption(controlOption)} cannot be combined with ${nameOption('noControl')}`);
+    throw new ConfigError(`${nameSource(controlOption)} cannot be combined with ${nameSource('noControl')}`);
   // Checks only the flags: an image or a shell may set the environment variables of these options even if the proxy is off.
   const gatewayOption = GATEWAY_OPTIONS.find((name) => flags[name]);
   if (gatewayOption && !config.gateway)
     throw new ConfigError(`${nameOption(gatewayOption)} requires ${nameOption('gateway')}`);
-  return config;
+  return { config, nameSource };
 }
 
 /**
@@ -118,8 +141,11 @@ export function readConfig({
  *
  * @throws ConfigError if the configured port is 0, because the system then picks a free port
  */
-export function localUrl({ host, port, tlsCert }: Pick<Config, 'host' | 'port' | 'tlsCert'>): URL {
-  if (port === 0) throw new ConfigError("Cannot determine the server's URL: its port is 0. Pass --url.");
+export function localUrl({ config: { host, port, tlsCert }, nameSource }: ConfigWithSources): URL {
+  if (port === 0)
+    throw new ConfigError(
+      `${nameSource('port')}: expected the port of the running server, got 0, which picks a free port. Pass --url.`,
+    );
   const reachableHost = { '0.0.0.0': '127.0.0.1', '::': '::1' }[host] ?? host;
   const scheme = tlsCert === undefined ? 'http' : 'https';
   return new URL(`${scheme}://${reachableHost.includes(':') ? `[${reachableHost}]` : reachableHost}:${port}`);
@@ -129,9 +155,9 @@ export function localUrl({ host, port, tlsCert }: Pick<Config, 'host' | 'port' |
 function readConfigFile(file: string): ReadonlyMap<string, string> {
   let text: string;
   try {
-    text = readFileSync(file, 'utf8');
+    text = readText(file);
   } catch (error) {
-    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return new Map();
+    if (error instanceof FileError && error.code === 'ENOENT') return new Map();
     throw new ConfigError(`Cannot read ${CONFIG_FILE}: ${(error as Error).message}`);
   }
   let content: unknown;

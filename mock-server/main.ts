@@ -1,15 +1,11 @@
 #!/usr/bin/env node
-import { EXIT_FAILURE } from './exit-codes.js';
 // This file is the entry point of the command. To understand the code, read the modules in this order:
 // main.ts → serve.ts → start.ts → compose-http-app.ts → compose.ts, http-app.ts → http/.
 import { parseSimpleFlags } from './parse-simple-flags.js';
-import { reportError, serve } from './serve.js';
+import { handleOutputError, reportError, serve } from './serve.js';
 
-// Exits when the reader of a pipe closes the pipe, as `head` does in `x-compliance-mock ids … | head`.
-for (const stream of [process.stdout, process.stderr])
-  stream.on('error', (error: NodeJS.ErrnoException) =>
-    process.exit(error.code === 'EPIPE' ? 0 : EXIT_FAILURE),
-  );
+process.stdout.on('error', handleOutputError);
+process.stderr.on('error', () => undefined); // Nobody can read a message about it.
 
 const args = process.argv.slice(2);
 const flags = parseSimpleFlags(args);

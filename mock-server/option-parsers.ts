@@ -19,8 +19,8 @@ export const integer = (from: number, to: number) => ({
 });
 export const pathOption = { expected: 'a path', parse: (text: string) => text || undefined };
 export const addressOption = {
-  expected: 'an address or a host name',
-  parse: (text: string) => text || undefined,
+  expected: 'a host name or an IP address without a port, such as localhost, 127.0.0.1 or ::1',
+  parse: parseListenHost,
 };
 export const booleanOption = {
   default: 'false',
@@ -39,6 +39,16 @@ export function parseBaseUrl(text: string): string | undefined {
   const { protocol, host, origin, pathname, href } = new URL(text);
   const isBase = /^https?:$/.test(protocol) && host !== '' && href === origin + pathname;
   return isBase ? href.replace(/(?<!\/)\/+$/, '') : undefined;
+}
+
+const HOST_NAME = /^[a-z0-9_-]+(?:\.[a-z0-9_-]+)*\.?$/i;
+
+/** Parses a host to listen on. Removes the brackets of an IPv6 address, and shortens the address. */
+function parseListenHost(text: string): string | undefined {
+  const address = text.replace(/^\[(.*)\]$/, '$1');
+  if (HOST_NAME.test(text)) return text.toLowerCase();
+  if (!address.includes(':') || !URL.canParse(`http://[${address}]`)) return undefined;
+  return new URL(`http://[${address}]`).hostname.slice(1, -1);
 }
 
 export function parseHosts(text: string): readonly HostPort[] | undefined {

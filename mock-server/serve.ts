@@ -1,8 +1,9 @@
-import { ConfigError, type Flags, processEnvironment, readConfig } from './config.js';
+import { ConfigError, type Flags, processEnvironment, readConfigWithSources } from './config.js';
 import { SECOND_MS } from './domain/time/instant.js';
 import { EXIT_FAILURE, EXIT_USAGE_ERROR } from './exit-codes.js';
 import { STALL_MS } from './http/open-connections.js';
 import { type RunningServer, start } from './start.js';
+import { STOP_SIGNALS } from './stop-signals.js';
 
 export const printLine = (line: string): void => void process.stdout.write(`${line}\n`);
 export const printError = (line: string): void => void process.stderr.write(`${line}\n`);
@@ -10,11 +11,11 @@ export const printError = (line: string): void => void process.stderr.write(`${l
 /** Runs a server until a signal arrives. @param flags options of the command line */
 export async function serve(flags: Flags): Promise<void> {
   const stop = new AbortController();
-  const config = readConfig({ flags, ...processEnvironment() });
-  const startPromise = start(config, undefined, undefined, stop.signal);
+  const { config, nameSource } = readConfigWithSources({ flags, ...processEnvironment() });
+  const startPromise = start(config, undefined, nameSource, stop.signal);
   // Registers the handlers before the server listens. The first process of a container has no default signal handlers, so it
   // would ignore a signal that arrives during the start.
-  for (const signal of ['SIGTERM', 'SIGINT'] as const)
+  for (const signal of STOP_SIGNALS)
     process.on(signal, () => {
       handleStopSignal(startPromise);
       stop.abort();
@@ -52,6 +53,31 @@ function handleStopSignal(startPromise: Promise<RunningServer>): void {
 
 /** Prints the error and sets the exit code. */
 export function reportError(error: unknown, exitCode?: number): void {
-  printError(`x-compliance-mock: ${error instanceof Error ? error.message : String(error)}`);
+  printError(`x-compliance-mock: ${describeError(error)}`);
   process.exitCode = exitCode ?? (error instanceof ConfigError ? EXIT_USAGE_ERROR : EXIT_FAILURE);
+}
+
+function describeError(error: unknown): string {
+  const { syscall } = error as NodeJS.ErrnoException;
+  // A relative path requires the working directory.
+  if (syscall === 'uv_cwd') return 'Cannot read the working directory: it was deleted. Use absolute paths.';
+  return error instanceof Error ? error.message : String(error);
+}
+
+/** Codes of the errors of an output whose reader has closed it. */
+const CLOSED_OUTPUT_CODES = ['EPIPE', 'ECONNRESET'];
+let hasReportedOutput = false;
+
+/**
+ * Handles a line of standard output that cannot be written. A reader that wants no more lines, such as `head`, changes nothing. With
+ * a full disk the output is incomplete, so that a command fails. A server continues in both cases.
+ */
+export function handleOutputError({ code = '', message }: NodeJS.ErrnoException): void {
+  if (hasReportedOutput || CLOSED_OUTPUT_CODES.includes(code)) return;
+  hasReportedOutput = true;
+  // Keeps the exit code of a command that has failed already.
+  reportError(
+    new Error(`Cannot write to standard output: ${message}`),
+    Number(process.exitCode) || EXIT_FAILURE,
+  );
 }

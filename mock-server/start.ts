@@ -1,4 +1,3 @@
-import { readFileSync } from 'node:fs';
 import { createServer as createHttpServer, type Server } from 'node:http';
 import { createServer as createHttpsServer } from 'node:https';
 import type { Socket } from 'node:net';
@@ -13,6 +12,7 @@ import type { Config } from './options.js';
 import type { Log } from './ports/log.js';
 import { STORAGE_HOST } from './proxy/intercepted-hosts.js';
 import type { ProxyServer } from './proxy/proxy-server.js';
+import { readBytes } from './read-file.js';
 import { prepareScenarioOption } from './scenario-option.js';
 
 /** Server of a mock that listens on a port. */
@@ -161,8 +161,10 @@ function createServer(config: Config, nameOption: OptionNaming): ServerAndConnec
 
 function readTlsFile(option: string, file: string): Buffer {
   try {
-    return readFileSync(file);
+    return readBytes(file);
   } catch (error) {
-    throw new ConfigError(`${option}: cannot read the file: ${(error as Error).message}`);
+    throw new ConfigError(
+      `${option}: cannot read the file ${JSON.stringify(file)}: ${(error as Error).message}`,
+    );
   }
 }

@@ -1,9 +1,10 @@
 // Builds the command-line program and runs it in the same process, for `npm start` and `npm run demo`.
 const WATCH_MS = 200;
-// npm sends SIGTERM to its shell only. Once the shell has ended, this process has another parent and must end as well.
-const shell = process.ppid;
+// npm passes SIGTERM and SIGINT on, but ends without a word to this process after SIGHUP, SIGQUIT or SIGKILL. This process then has
+// another parent and must end as well.
+const parent = process.ppid;
 const watch = setInterval(() => {
-  if (process.ppid === shell) return;
+  if (process.ppid === parent) return;
   clearInterval(watch);
   process.kill(process.pid, 'SIGTERM');
 }, WATCH_MS).unref();

@@ -2,7 +2,7 @@
 // only some commands need stays in separate chunks.
 import { rm } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
-import { build } from 'esbuild';
+import { build, stop } from 'esbuild';
 import { builtinModules } from './builtin-modules.mjs';
 import { writeJoinedChunks } from './join-chunks.mjs';
 import { writePackageSbom } from './package-sbom.mjs';
@@ -68,6 +68,8 @@ const esmFiles = await build({
   ],
   plugins: [builtinModules(ROOT)],
 });
+
+await stop(); // Ends the process of esbuild.
 
 const metafiles = [esmChunks, cjsChunks, cjsContracts, esmFiles].map(({ metafile }) => metafile);
 const packages = findThirdPartyPackages(ROOT, metafiles);

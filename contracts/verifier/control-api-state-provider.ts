@@ -21,7 +21,7 @@ export async function hasControlApi(target: VerifyTarget, controlToken?: string)
   });
   if (response.status === 401)
     throw new UsageError(
-      'Cannot use the control API of the target: it requires a token. Set --control-token, or use --no-control',
+      'Cannot use the control API of the target: it requires a valid token. Set --control-token, XCM_CONTROL_TOKEN in the environment, or --no-control',
     );
   if (response.status === 403) {
     const { detail } = parseJson<{ detail?: string }>(response.body) ?? {};

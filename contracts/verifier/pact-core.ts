@@ -28,11 +28,14 @@ const TIMEOUT_MS = 60_000;
 
 /** Returns the path of Pact's package.json, from this package or else from the project in the working directory. */
 function resolvePactPackage(): string {
-  for (const from of [fileURLToPath(import.meta.url), join(process.cwd(), 'package.json')])
+  const origins = [() => fileURLToPath(import.meta.url), () => join(process.cwd(), 'package.json')];
+  for (const getOrigin of origins)
     try {
-      return createRequire(from).resolve(`${PACT_PACKAGE}/package.json`);
+      return createRequire(getOrigin()).resolve(`${PACT_PACKAGE}/package.json`);
     } catch (error) {
-      if ((error as NodeJS.ErrnoException).code !== 'MODULE_NOT_FOUND') throw error;
+      const { code, syscall } = error as NodeJS.ErrnoException;
+      // A working directory that was deleted contains no packages.
+      if (code !== 'MODULE_NOT_FOUND' && syscall !== 'uv_cwd') throw error;
     }
   throw new UsageError(
     `Cannot verify: Pact is not installed. Install it with: npm install --save-dev ${PACT_PACKAGE}`,

@@ -1,4 +1,4 @@
-import { readdirSync, readFileSync, statSync } from 'node:fs';
+import { readdirSync, statSync } from 'node:fs';
 import { join, relative, resolve, sep } from 'node:path';
 import { type Interaction, type ParsedPacts, parsePact } from './interaction.js';
 import { UsageError } from './verification-errors.js';
@@ -6,14 +6,22 @@ import { UsageError } from './verification-errors.js';
 /**
  * Reads pacts from files, directories and glob patterns (`*`, `**`, `?`).
  *
+ * @param readText reads a text file
  * @throws UsageError if a pattern matches no file, or a file is not a pact
  */
-export function readPactFiles(patterns: readonly string[]): ParsedPacts {
+export function readPactFiles(patterns: readonly string[], readText: (file: string) => string): ParsedPacts {
   const interactions: Interaction[] = [];
   let nonHttpCount = 0;
   for (const file of new Set(patterns.flatMap(findPactFiles))) {
+    const name = displayName(file);
+    let text: string;
     try {
-      const pact = parsePact(readFileSync(file, 'utf8'), { name: relative('.', file) });
+      text = readText(file);
+    } catch (error) {
+      throw new UsageError(`--pact: cannot read ${JSON.stringify(name)}: ${(error as Error).message}`);
+    }
+    try {
+      const pact = parsePact(text, { name });
       interactions.push(...pact.interactions);
       nonHttpCount += pact.nonHttpCount;
     } catch (error) {
@@ -21,6 +29,15 @@ export function readPactFiles(patterns: readonly string[]): ParsedPacts {
     }
   }
   return { interactions, nonHttpCount };
+}
+
+/** Returns the path relative to the working directory, or the whole path if the working directory was deleted. */
+function displayName(file: string): string {
+  try {
+    return relative('.', file);
+  } catch {
+    return file;
+  }
 }
 
 function findPactFiles(pattern: string): readonly string[] {

@@ -46,6 +46,8 @@ export interface VerifyOptions {
 
 export interface VerifyEnvironment {
   readonly startMock: (profile: ProfileName) => Promise<{ readonly url: string; close(): Promise<void> }>;
+  /** Reads a text file. The message of an error is the reason, without the path. */
+  readonly readText: (file: string) => string;
   readonly print: (text: string) => void;
   readonly reportProgress: (line: string) => void;
   /** Runs work that the user may interrupt. On interruption the signal aborts and its reason is thrown. */
@@ -69,7 +71,7 @@ export async function runVerify(options: VerifyOptions, environment: VerifyEnvir
   const plans: VerificationPlan[] = [];
   for (const profile of profilesOf(options)) {
     const run = await withTarget(options, profile, environment, async (target, isOwnMock) => {
-      const interactions = await loadInteractions(options, profile, broker);
+      const interactions = await loadInteractions(options, profile, broker, environment.readText);
       const profileRun = { options, profile, target, isOwnMock, interactions, broker };
       return environment.runInterruptible((stop) => verifyProfile(profileRun, environment, stop));
     });
@@ -125,10 +127,11 @@ async function loadInteractions(
   { pacts, provider }: VerifyOptions,
   profile: ProfileName,
   broker: Broker | undefined,
+  readText: VerifyEnvironment['readText'],
 ): Promise<readonly Interaction[]> {
   const { interactions, nonHttpCount } = broker
     ? await broker.fetchPacts(provider ?? DEFAULT_PROVIDER)
-    : readPactFiles(pacts ?? [`${shippedPactsDirectory()}client-${profile}-*.json`]);
+    : readPactFiles(pacts ?? [`${shippedPactsDirectory()}client-${profile}-*.json`], readText);
   const selected = removeDuplicates(
     interactions.filter((interaction) => provider === undefined || interaction.provider === provider),
   );

@@ -1,27 +1,23 @@
 import { createReadStream } from 'node:fs';
-import { open, readdir, readFile, stat } from 'node:fs/promises';
+import { open, readdir, readFile } from 'node:fs/promises';
 import { basename, dirname, isAbsolute, join, relative, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { err, ok, type Result } from '../domain/result.js';
 import type { BuiltInScenarios, ScenarioFiles, ScenarioText } from '../ports/scenario-files.js';
+import {
+  findWrongFileType,
+  OPEN_WITHOUT_WAITING,
+  readText,
+  reasonOf,
+  removeByteOrderMark,
+} from '../read-file.js';
 
 /** Maximum size of a scenario file in bytes. The files that a scenario refers to do not count. */
 const MAX_SCENARIO_BYTES = 1024 * 1024;
 
 const EXTENSION = '.yaml';
 const CHUNK_BYTES = 256 * 1024;
-const REASONS_BY_CODE: Readonly<Record<string, string>> = {
-  ENOENT: 'file not found',
-  ENOTDIR: 'file not found',
-  EACCES: 'permission denied',
-  EISDIR: 'it is a directory',
-  ELOOP: 'its symbolic links form a loop',
-};
-
-const reasonOf = (error: unknown): string => {
-  const { code = '', message } = error as NodeJS.ErrnoException;
-  return REASONS_BY_CODE[code] ?? message;
-};
+const LONGEST_BOM_BYTES = 3;
 
 /** Text of a scenario, and the files that the scenario may refer to. */
 export interface OpenedScenario {
@@ -43,34 +39,13 @@ export function createBuiltInScenarios(directory: URL): BuiltInScenarios {
   return { list: () => (cached ??= read()) };
 }
 
-/**
- * Opens a user's scenario. Stops reading one byte after the maximum size, because a device file may never end. The extra byte
- * shows that the file is too large.
- */
+/** Opens a user's scenario. */
 export async function openScenario(path: string): Promise<Result<OpenedScenario, string>> {
   try {
-    const bytes = await readAtMost(path, MAX_SCENARIO_BYTES + 1);
-    if (bytes.length > MAX_SCENARIO_BYTES)
-      return err(`expected at most ${MAX_SCENARIO_BYTES} bytes, got more`);
-    const text = new TextDecoder('utf-8', { fatal: true }).decode(bytes);
+    const text = readText(path, MAX_SCENARIO_BYTES);
     return ok({ text: { source: path, text }, files: createScenarioFiles(dirname(resolve(path))) });
   } catch (error) {
-    if ((error as NodeJS.ErrnoException).code === 'ERR_ENCODING_INVALID_ENCODED_DATA')
-      return err('expected UTF-8 text, got other bytes');
     return err(reasonOf(error));
-  }
-}
-
-async function readAtMost(path: string, limit: number): Promise<Buffer> {
-  const file = await open(path);
-  try {
-    const bytes = Buffer.alloc(limit);
-    let length = 0;
-    for (let read = -1; read !== 0 && length < limit; length += read)
-      ({ bytesRead: read } = await file.read(bytes, length, limit - length));
-    return bytes.subarray(0, length);
-  } finally {
-    await file.close();
   }
 }
 
@@ -91,14 +66,21 @@ function createScenarioFiles(directory: string): ScenarioFiles {
       const absolutePath = join(directory, relativePath);
       const unreadable = (reason: string) => err(`cannot read ${JSON.stringify(path)}: ${reason}`);
       try {
-        const stats = await stat(absolutePath);
-        if (!stats.isFile()) return unreadable('it is not a file');
         // Opens the file now, so that an unreadable file is reported before the scenario changes any state.
-        await (await open(absolutePath)).close();
-        return ok({
-          bytes: stats.size,
-          read: () => createReadStream(absolutePath, { highWaterMark: CHUNK_BYTES }),
-        });
+        const file = await open(absolutePath, OPEN_WITHOUT_WAITING);
+        try {
+          const stats = await file.stat();
+          const wrongType = findWrongFileType(stats);
+          if (wrongType !== undefined) return unreadable(wrongType);
+          const { buffer, bytesRead } = await file.read(Buffer.alloc(LONGEST_BOM_BYTES));
+          const start = bytesRead - removeByteOrderMark(buffer.subarray(0, bytesRead)).length;
+          return ok({
+            bytes: stats.size - start,
+            read: () => createReadStream(absolutePath, { start, highWaterMark: CHUNK_BYTES }),
+          });
+        } finally {
+          await file.close();
+        }
       } catch (error) {
         return unreadable(reasonOf(error));
       }

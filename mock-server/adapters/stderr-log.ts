@@ -5,18 +5,24 @@ const LOG_LEVELS: readonly LogLevel[] = ['error', 'warn', 'info', 'debug'];
 const formatValue = (value: string | number | boolean): string =>
   typeof value === 'string' && !/^[\w.:/[\]-]+$/.test(value) ? JSON.stringify(value) : String(value);
 
+/** Maximum number of bytes of lines that wait for a reader. Further lines are dropped, because a reader may never continue. */
+const MAX_WAITING_BYTES = 1024 * 1024;
+
+interface LogStream {
+  readonly isTTY?: boolean;
+  readonly writableLength?: number;
+  write(line: string): unknown;
+}
+
 /**
  * Creates a log that writes one line for each event. The line is readable text on a terminal, otherwise JSON.
  *
  * @param level least urgent level to write
  */
-export function createLog(
-  level: LogLevel,
-  stream: { readonly isTTY?: boolean; write(line: string): unknown } = process.stderr,
-): Log {
+export function createLog(level: LogLevel, stream: LogStream = process.stderr): Log {
   const enabledLevels = new Set(LOG_LEVELS.slice(0, LOG_LEVELS.indexOf(level) + 1));
   return (eventLevel, event, fields = {}) => {
-    if (!enabledLevels.has(eventLevel)) return;
+    if (!enabledLevels.has(eventLevel) || (stream.writableLength ?? 0) > MAX_WAITING_BYTES) return;
     const time = new Date().toISOString();
     if (!stream.isTTY) {
       stream.write(`${JSON.stringify({ time, level: eventLevel, event, ...fields })}\n`);

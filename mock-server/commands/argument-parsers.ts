@@ -39,10 +39,15 @@ export function integerArgument(flag: string, from: number, to: number): (text: 
 }
 
 export const percentArgument = (text: string): number => {
-  const percent = /^(\d{1,3}(?:\.\d+)?)%$/.exec(text)?.[1];
-  if (percent === undefined || Number(percent) > 100)
-    throw invalidValue('--affected', 'a percentage from 0% to 100%, such as 10%', text);
-  return Number(percent) / 100;
+  const [, number, sign] = /^(\d{1,3}(?:\.\d{1,15})?)(%?)$/.exec(text) ?? [];
+  // Scenario files contain the same number as a fraction.
+  const fraction = number === undefined ? Number.NaN : Number(number) / (sign === '%' ? 100 : 1);
+  if (fraction <= 1) return fraction;
+  throw invalidValue(
+    '--affected',
+    'a percentage from 0% to 100% such as 10%, or a fraction from 0 to 1 such as 0.1',
+    text,
+  );
 };
 
 export const urlArgument =

@@ -1,6 +1,5 @@
 // Defines the options of the command `verify`. Imports the contract verifier on demand, because Pact is an optional dependency.
 import { X509Certificate } from 'node:crypto';
-import { readFileSync } from 'node:fs';
 import { type Command, Option } from 'commander';
 import type {
   ProfileName,
@@ -8,6 +7,7 @@ import type {
   VerifyOptions,
 } from '../../contracts/verifier/run-verification.js';
 import { percentDecode } from '../domain/percent-decode.js';
+import { readBytes } from '../read-file.js';
 import {
   choiceOption,
   InvalidOptionError,
@@ -33,7 +33,7 @@ interface VerifyFlags {
   readonly controlToken?: string;
   readonly caCert?: string;
   readonly wait: number;
-  readonly allow: VerifyOptions['allow'];
+  readonly allow?: VerifyOptions['allow'];
   readonly dryRun?: true;
   readonly migrate?: true;
   readonly format: VerifyOptions['format'];
@@ -53,9 +53,12 @@ const selectorArgument = (text: string, before: readonly object[] = []): readonl
 const certificateArgument = (file: string): string => {
   let text: string;
   try {
-    text = readFileSync(file, 'utf8');
+    // Text before a certificate may have any encoding.
+    text = readBytes(file).toString('latin1');
   } catch (error) {
-    throw new InvalidOptionError(`--ca-cert: cannot read the file: ${(error as Error).message}`);
+    throw new InvalidOptionError(
+      `--ca-cert: cannot read the file ${JSON.stringify(file)}: ${(error as Error).message}`,
+    );
   }
   try {
     new X509Certificate(text);
@@ -65,7 +68,7 @@ const certificateArgument = (file: string): string => {
   return text;
 };
 
-const allowArgument = (text: string, before: readonly string[]): readonly string[] => {
+const allowArgument = (text: string, before: readonly 'rate-limit'[] = []): readonly 'rate-limit'[] => {
   if (text !== 'rate-limit') throw invalidValue('--allow', '"rate-limit"', text);
   return [...before, text];
 };
@@ -92,7 +95,7 @@ export function describeVerify(command: Command, profiles: string): Command {
     .option('--pact <FILE|DIR|GLOB...>', 'Pacts to verify. Default: the pacts of this package')
     .option(
       '--provider <NAME>',
-      'Verify only pacts with this provider (default with --broker-url: x-compliance-api)',
+      'Verify only pacts with this provider. Default with --broker-url: x-compliance-api',
     )
     .option('--broker-url <URL>', 'Pact Broker to fetch the pacts from', urlArgument('--broker-url'))
     .option(
@@ -101,7 +104,7 @@ export function describeVerify(command: Command, profiles: string): Command {
     )
     .option(
       '--selector <JSON>',
-      'Consumer versions to verify; repeatable (default: main branch, and deployed or released)',
+      `Consumer versions to verify; repeatable. Default: ${DEFAULT_SELECTORS.map((each) => `'${JSON.stringify(each)}'`).join(' and ')}`,
       selectorArgument,
     )
     .option('--publish', 'Publish the results to the broker')
@@ -115,8 +118,7 @@ export function describeVerify(command: Command, profiles: string): Command {
     .addOption(
       new Option('--allow <rate-limit...>', 'Also verify interactions that use up a rate limit')
         .choices(['rate-limit'])
-        .argParser(allowArgument)
-        .default([], 'nothing'),
+        .argParser(allowArgument),
     )
     .option('--dry-run', 'Print the planned steps and the maximum number of requests, then exit')
     .option('--migrate', 'Run your pacts against both profiles, and explain what breaks')
@@ -183,7 +185,7 @@ function optionsOf(
     }),
     control: flags.control,
     waitMs: flags.wait,
-    allow: flags.allow,
+    allow: flags.allow ?? [],
     dryRun: flags.dryRun === true,
     migrate: flags.migrate === true,
     format: flags.format,

@@ -93,6 +93,10 @@ export function trackConnections(server: Server): OpenConnections {
       for (const { onDrain } of held) onDrain();
       closeUnheld();
       await closed;
+      // Waits for connections that another server has accepted for this one, as `listen` does for `localhost`.
+      await Promise.all(
+        Array.from(sockets, (socket) => new Promise((resolve) => socket.once('close', resolve))),
+      );
       // Ends Node's timer that checks the connections.
       server.close();
     },

@@ -1,9 +1,10 @@
 import { createPrivateKey, randomBytes, X509Certificate } from 'node:crypto';
 import type { Stats } from 'node:fs';
-import { lstat, mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
+import { lstat, mkdir, rename, rm, writeFile } from 'node:fs/promises';
 import { dirname, join, resolve } from 'node:path';
 import { createDirectory } from '../create-directory.js';
 import { DAY_MS } from '../domain/time/instant.js';
+import { readBytes } from '../read-file.js';
 import { INTERCEPTED_HOSTS } from './intercepted-hosts.js';
 import type { CertificateAndKey } from './issue-certificate.js';
 
@@ -97,20 +98,20 @@ async function assertPrivate(path: string, caDirectory: string): Promise<void> {
     );
 }
 
-async function readCa(caDirectory: string, now: number): Promise<CertificateAuthority> {
+function readCa(caDirectory: string, now: number): CertificateAuthority {
   const certificateFile = join(caDirectory, CERTIFICATE_FILE);
   const unusableError = (problem: string): CertificateAuthorityError =>
     new CertificateAuthorityError(
       `Cannot use the CA of the proxy: it ${problem}. Delete "${caDirectory}" to create a new CA, which clients must then trust.`,
     );
-  const [pem, keyPem] = await Promise.all(
-    [CERTIFICATE_FILE, KEY_FILE].map((name) =>
-      readFile(join(caDirectory, name), 'utf8').catch((error: Error) => {
-        throw unusableError(`cannot be read: ${error.message}`);
-      }),
-    ),
-  );
-  const { x509, key } = parseCa(pem as string, keyPem as string) ?? {};
+  const [pem, keyPem] = [CERTIFICATE_FILE, KEY_FILE].map((name) => {
+    try {
+      return readBytes(join(caDirectory, name));
+    } catch (error) {
+      throw unusableError(`cannot be read: ${name}: ${(error as Error).message}`);
+    }
+  });
+  const { x509, key } = parseCa(pem as Buffer, keyPem as Buffer) ?? {};
   if (!x509 || !key)
     throw unusableError(
       `is damaged: expected a certificate and its private key in PEM format in "${caDirectory}"`,
@@ -125,7 +126,7 @@ async function readCa(caDirectory: string, now: number): Promise<CertificateAuth
   return { certificate: x509.toString(), key, certificateFile, daysLeft, isOutdated };
 }
 
-function parseCa(certificate: string, key: string) {
+function parseCa(certificate: Buffer, key: Buffer) {
   try {
     return { x509: new X509Certificate(certificate), key: createPrivateKey(key) };
   } catch {

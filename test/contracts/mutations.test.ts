@@ -31,7 +31,8 @@ const PAGE = 'docs/contracts/mutations.md';
 const interactions = Object.fromEntries(
   PROFILES.map((profile) => [
     profile,
-    readPactFiles([`contracts/pacts/client-${profile}-*.json`]).interactions,
+    readPactFiles([`contracts/pacts/client-${profile}-*.json`], (file) => readFileSync(file, 'utf8'))
+      .interactions,
   ]),
 ) as unknown as Record<Profile, readonly Interaction[]>;
 

@@ -63,7 +63,9 @@ describe('the target of a verification', () => {
   it('a protected control API requires --control-token', async () => {
     const mock = await startTestMock({ controlToken: 'steer' });
     const target = new URL(mock.url);
-    await expect(run({ target })).rejects.toThrow('Set --control-token, or use --no-control');
+    await expect(run({ target })).rejects.toThrow(
+      'Set --control-token, XCM_CONTROL_TOKEN in the environment, or --no-control',
+    );
     expect((await run({ target, controlToken: 'steer' })).isSuccess).toBe(true);
   });
 

@@ -1,10 +1,9 @@
 import { type ChildProcess, spawn, spawnSync } from 'node:child_process';
-import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { open } from 'node:fs/promises';
+import { existsSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { connect, createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { startTestMock } from '../support/test-mock.js';
 
 const CLI = resolve('dist/cli.js');
@@ -118,7 +117,7 @@ describe('serve', () => {
     expect(stderr()).not.toMatch(/X-Goog-Signature|[0-9a-f]{64}/);
   });
 
-  it.each(['SIGTERM', 'SIGINT'] as const)(
+  it.each(['SIGTERM', 'SIGINT', 'SIGHUP', 'SIGQUIT'] as const)(
     '`serve` finishes the running request on %s and exits 0',
     async (signal) => {
       const { child, url, ended } = await serve([], { TMPDIR: directory });
@@ -155,19 +154,25 @@ describe('serve', () => {
   );
 
   it('`serve` exits 0 on a signal that arrives before it listens', async () => {
-    const scenario = join(directory, 'slow.yaml');
-    spawnSync('mkfifo', [scenario]);
-    const child = spawn(process.execPath, [CLI, '--port', '0', '--scenario', scenario], {
+    // The server generates a large file before it listens.
+    const ids = '{ count: 4000000, affected: 0 }';
+    const scenario = `name: slow\ndescription: Slow\napps: [{ token: a, jobs: [{ type: tweets, status: complete, ids: ${ids} }] }]\n`;
+    writeFileSync(join(directory, 'slow.yaml'), scenario);
+    const args = ['--port', '0', '--scenario', 'slow.yaml', '--data-dir', 'data', '--max-seed', '1GB'];
+    const child = spawn(process.execPath, [CLI, ...args], {
       cwd: directory,
       env: { PATH: process.env.PATH ?? '' },
     });
     children.push(child);
+    let stdout = '';
+    child.stdout.on('data', (chunk) => {
+      stdout += chunk;
+    });
     const ended = new Promise<number | null>((end) => child.once('close', (code) => end(code)));
-    const writing = await open(scenario, 'w'); // Resolves when the server reads the file.
-    child.kill('SIGTERM');
-    await writing.writeFile(readFileSync('fixtures/scenarios/happy-path.yaml'));
-    await writing.close();
-    expect(await ended).toBe(0);
+    const blobs = join(directory, 'data', 'blobs');
+    await vi.waitUntil(() => existsSync(blobs) && readdirSync(blobs).length > 0, { timeout: 20_000 });
+    child.kill('SIGHUP');
+    expect([await ended, stdout]).toEqual([0, '']);
   });
 
   it('`serve` exits 1 if the port is in use', async () => {
@@ -177,7 +182,7 @@ describe('serve', () => {
     const { status, stderr, stdout } = run(['--port', String(port)]);
     expect([status, stdout]).toEqual([1, '']);
     expect(stderr).toBe(
-      `x-compliance-mock: --port: listen EADDRINUSE: address already in use 127.0.0.1:${port}\n`,
+      `x-compliance-mock: --port: expected a free port of 127.0.0.1, got ${port}, which another process uses (EADDRINUSE)\n`,
     );
     otherServer.close();
   });
@@ -197,6 +202,14 @@ describe('serve', () => {
       "x-compliance-mock: unknown option '--prot'\n(Did you mean --port?)\nRun x-compliance-mock serve --help",
     ],
     [['--port', 'x'], '--port: expected an integer from 0 to 65535, got "x"'],
+    [
+      ['help', 'nonsense'],
+      'x-compliance-mock: unknown command "nonsense", expected one of "serve", "demo", "ready", "validate", "ids", "ca", "verify", "help"\n',
+    ],
+    [['nonsense', '--help'], 'unknown command "nonsense", expected one of "serve", '],
+    [['--port', '0', 'nonsense'], 'unknown command "nonsense", expected one of "serve", '],
+    [['serve', '--port', '0', 'nonsense'], 'unknown command "nonsense", expected one of "serve", '],
+    [['--port', '0', 'ids', '--type', 'users', '--count', '1'], "unknown option '--port'"],
     [['sevre'], 'unknown command "sevre", expected one of "serve", "demo", "ready", "validate", "ids"'],
     [['--tls-cert', 'missing.pem', '--tls-key', 'missing.pem'], '--tls-cert: cannot read the file'],
     [['--gateway-port', '0'], '--gateway-port requires --gateway'],
@@ -209,7 +222,7 @@ describe('serve', () => {
     ],
     [
       ['ids', '--type', 'users', '--count', '1', '--affected', '200%'],
-      '--affected: expected a percentage from 0% to 100%, such as 10%, got "200%"',
+      '--affected: expected a percentage from 0% to 100% such as 10%, or a fraction from 0 to 1 such as 0.1, got "200%"',
     ],
     [
       ['ready', '--wait', 'long'],
@@ -234,6 +247,26 @@ describe('serve', () => {
     ['verify', 'default: 30m'],
   ])('`%s --help` shows the default of --wait as a duration: %s', (command, text) => {
     expect(run([command, '--help']).stdout.replace(/\s+/g, ' ')).toContain(text);
+  });
+});
+
+describe('options before the command', () => {
+  it.each([
+    [['--type', 'users', '--count', '3', '--affected', '0.5'], 'ids'],
+    [['--type=users', '--count', '3', '--affected=50%'], 'ids'],
+    [['--ca-dir', 'ca', '--path'], 'ca'],
+    [['--url', 'http://127.0.0.1:1', '--wait', '0ms'], 'ready'],
+    [['--profile', 'gcs', '--allow', 'rate-limit', '--dry-run', '--format', 'json'], 'verify'],
+    [['--pact', resolve('contracts/pacts'), '--dry-run', '--allow', 'rate-limit'], 'verify'],
+    [['--help'], 'serve'],
+  ] as const)('the options %j before `%s` have the same effect as after it', (options, command) => {
+    const runWithoutPorts = (args: readonly string[]) => {
+      const { status, stdout, stderr } = run(args);
+      return { status, stderr, stdout: stdout.replace(/127\.0\.0\.1:\d+/g, '') };
+    };
+    const after = runWithoutPorts([command, ...options]);
+    expect(runWithoutPorts([...options, command])).toEqual(after);
+    expect(after.stderr).not.toMatch(/unknown|expected/);
   });
 });
 

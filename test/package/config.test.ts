@@ -2,7 +2,13 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { CONFIG_FILE, ConfigError, localUrl, readConfig } from '../../mock-server/config.js';
+import {
+  CONFIG_FILE,
+  ConfigError,
+  localUrl,
+  readConfig,
+  readConfigWithSources,
+} from '../../mock-server/config.js';
 import { environmentVariableName, OPTIONS } from '../../mock-server/options.js';
 
 let directory = '';
@@ -103,6 +109,54 @@ describe('readConfig', () => {
     expect(errorMessageOf({ flags: {}, directory })).toContain(problem);
   });
 
+  const FROM = {
+    tlsCert: ['cert.pem', 'requires --tls-key'],
+    tlsKey: ['key.pem', 'requires --tls-cert'],
+    controlToken: ['secret', 'cannot be combined with --no-control'],
+    allowedHosts: ['a.test', 'cannot be combined with --no-control'],
+  } as const;
+  it.each(Object.entries(FROM))(
+    'an error about %s in combination with another option names the variable or the file that set it',
+    (name, [text, problem]) => {
+      const { flag } = OPTIONS[name as keyof typeof FROM];
+      const variable = environmentVariableName(OPTIONS[name as keyof typeof FROM]);
+      const flags = problem.includes('--no-control') ? { noControl: 'true' } : {};
+      expect(errorMessageOf({ flags, environment: { [variable]: text } })).toBe(
+        `${variable} in the environment ${problem}`,
+      );
+      withFile(JSON.stringify({ [flag]: text }));
+      expect(errorMessageOf({ flags, directory })).toBe(`"${flag}" in ${CONFIG_FILE} ${problem}`);
+    },
+  );
+
+  it('an error about --control-token with a disabled control API names the variable that disabled it', () => {
+    const environment = { XCM_NO_CONTROL: 'true', XCM_CONTROL_TOKEN: 'secret' };
+    expect(errorMessageOf({ flags: {}, environment })).toBe(
+      'XCM_CONTROL_TOKEN in the environment cannot be combined with XCM_NO_CONTROL in the environment',
+    );
+  });
+
+  it.each(Object.entries(OPTIONS).filter(([, { parse }]) => parse('\0 ,') === undefined))(
+    'an invalid value of %s names the variable or the file that set it',
+    (_name, option) => {
+      const variable = environmentVariableName(option);
+      expect(errorMessageOf({ flags: {}, environment: { [variable]: '\0 ,' } })).toContain(
+        `${variable} in the environment: expected ${option.expected}`,
+      );
+      withFile(JSON.stringify({ [option.flag]: '\0 ,' }));
+      expect(errorMessageOf({ flags: {}, directory })).toContain(
+        `"${option.flag}" in ${CONFIG_FILE}: expected ${option.expected}`,
+      );
+    },
+  );
+
+  it('the address of a server on port 0 is an error that names the variable that set the port', () => {
+    const config = readConfigWithSources({ flags: {}, environment: { XCM_PORT: '0' } });
+    expect(() => localUrl(config)).toThrow(
+      'XCM_PORT in the environment: expected the port of the running server, got 0, which picks a free port. Pass --url.',
+    );
+  });
+
   it('rejects an unknown environment variable whose name starts with XCM_', () => {
     expect(errorMessageOf({ flags: {}, environment: { XCM_PROT: '1' } })).toContain(
       'environment: unknown variable "XCM_PROT", expected one of "XCM_PORT"',
@@ -115,7 +169,7 @@ describe('readConfig', () => {
     [{ host: '::', tlsCert: 'c.pem', tlsKey: 'k.pem' }, 'https://[::1]:4020/'],
     [{ host: 'mock.test' }, 'http://mock.test:4020/'],
   ])('a client on the same machine reaches a server with the flags %j at %s', (flags, url) => {
-    expect(localUrl(readConfig({ flags })).href).toBe(url);
+    expect(localUrl(readConfigWithSources({ flags })).href).toBe(url);
   });
 
   it('every option has a description, a text for its allowed values, and a valid default', () => {

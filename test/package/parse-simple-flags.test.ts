@@ -16,7 +16,7 @@ async function parseWithCommander(args: readonly string[]): Promise<Flags | unde
 
 const spec = fc.constantFrom(...Object.values(OPTIONS));
 const value = fc.oneof(
-  fc.constantFrom('0', 'gcs', 'a=b', 'a,b', 'two words', '*'),
+  fc.constantFrom('0', 'gcs', 'a=b', 'a,b', 'two words', '*', 'serve'),
   fc.string({ minLength: 1 }),
 );
 const argument = fc.oneof(
@@ -31,7 +31,11 @@ const argument = fc.oneof(
   { weight: 8, arbitrary: fc.tuple(spec, value).map(([{ flag }, text]) => [`--${flag}=${text}`]) },
 );
 const commandLine = fc
-  .tuple(fc.constantFrom([], ['serve']), fc.array(argument, { maxLength: 5 }))
+  .tuple(
+    fc.array(argument, { maxLength: 3 }),
+    fc.constantFrom([], ['serve']),
+    fc.array(argument, { maxLength: 3 }),
+  )
   .map((parts) => parts.flat(2));
 
 describe('parseSimpleFlags', () => {
@@ -53,6 +57,7 @@ describe('parseSimpleFlags', () => {
     ['--help', ['--help']],
     ['--version', ['serve', '-V']],
     ['another command', ['demo']],
+    ['a second command', ['serve', 'serve']],
     ['an unknown option', ['--ports', '1']],
     ['a missing value', ['--port']],
     ['an empty value', ['--host', '']],

@@ -38,14 +38,14 @@ describe('serve --scenario', () => {
   it('`serve` exits 2 for an invalid scenario of a flag or the environment, before it listens', async () => {
     const directory = await createTestDirectory();
     writeFileSync(join(directory, 'wrong.yaml'), WRONG);
-    for (const [args, env] of [
-      [['--scenario', 'wrong.yaml'], {}],
-      [[], { XCM_SCENARIO: 'wrong.yaml' }],
+    for (const [args, env, source] of [
+      [['--scenario', 'wrong.yaml'], {}, '--scenario'],
+      [[], { XCM_SCENARIO: 'wrong.yaml' }, 'XCM_SCENARIO in the environment'],
     ] as const) {
       const { status, stdout, stderr } = run(directory, ['serve', '--port', '0', ...args], env);
       expect([status, stdout]).toEqual([2, '']);
       expect(stderr).toBe(
-        'x-compliance-mock: --scenario: wrong.yaml:1:1: name: expected a name of at most 64 lower-case letters, digits and hyphens such as "busy-slot", got "Bad"\n' +
+        `x-compliance-mock: ${source}: wrong.yaml:1:1: name: expected a name of at most 64 lower-case letters, digits and hyphens such as "busy-slot", got "Bad"\n` +
           'wrong.yaml:5:5: apps.0.processing_time: expected a processing time such as "90s", "15m", "realistic", got "soon"\n',
       );
     }

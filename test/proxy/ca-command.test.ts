@@ -134,6 +134,6 @@ describe('the command ca', () => {
     await mkdir(join(state, 'ca'), { mode: 0o700 });
     const { status, stderr } = run(['ca', '--pem', '--ca-dir', state], state);
     expect(status).toBe(1);
-    expect(stderr).toContain('cannot be read: ENOENT');
+    expect(stderr).toContain('cannot be read: ');
   });
 });

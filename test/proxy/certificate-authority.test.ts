@@ -180,8 +180,16 @@ describe('the CA', () => {
   it.each([
     ['an invalid certificate', (caDir: string) => writeFileSync(join(caDir, 'ca.pem'), 'x'), 'damaged'],
     ['a truncated key', (caDir: string) => writeFileSync(join(caDir, 'ca-key.pem'), '-----BEGIN'), 'damaged'],
-    ['no key', (caDir: string) => rmSync(join(caDir, 'ca-key.pem')), 'ENOENT'],
-    ['no certificate', (caDir: string) => rmSync(join(caDir, 'ca.pem')), 'ENOENT'],
+    [
+      'no key',
+      (caDir: string) => rmSync(join(caDir, 'ca-key.pem')),
+      'cannot be read: ca-key.pem: file not found',
+    ],
+    [
+      'no certificate',
+      (caDir: string) => rmSync(join(caDir, 'ca.pem')),
+      'cannot be read: ca.pem: file not found',
+    ],
     [
       'the certificate of another CA',
       (caDir: string) =>

@@ -84,7 +84,7 @@ describe('closing a mock with a proxy', () => {
     const { gateway } = await startMockWithGateway();
     const caDir = await createTestDirectory();
     await expect(startMockWithGateway({ caDir, gatewayPort: new URL(gateway.url).port })).rejects.toThrow(
-      '--gateway-port: listen EADDRINUSE',
+      '--gateway-port: expected a free port of 127.0.0.1',
     );
   });
 });

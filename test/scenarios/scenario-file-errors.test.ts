@@ -77,7 +77,7 @@ describe('an invalid scenario file', () => {
     [
       'a directory in place of a file',
       withIds('{ file: . }'),
-      'apps.0.jobs.0.ids.file: cannot read ".": it is not a file',
+      'apps.0.jobs.0.ids.file: cannot read ".": expected a regular file, got a directory',
     ],
     [
       'a file outside of its directory',
@@ -122,7 +122,7 @@ describe('an invalid scenario file', () => {
 
   it('a scenario that does not exist or is a directory is rejected', async () => {
     expect(await startErrorOf(join(directory.path, 'none.yaml'))).toContain('none.yaml: file not found');
-    expect(await startErrorOf(directory.path)).toContain('it is a directory');
+    expect(await startErrorOf(directory.path)).toContain('expected a regular file, got a directory');
   });
 });
 
@@ -151,7 +151,11 @@ describe('a hostile scenario file', () => {
       `${SCENARIO_HEAD}outcomes:\n${manyKeys.replaceAll('k', '  ')}`,
       'and at least ',
     ],
-    ['more bytes than allowed', `# ${'x'.repeat(1024 * 1024)}`, 'expected at most 1048576 bytes, got more'],
+    [
+      'more bytes than allowed',
+      `# ${'x'.repeat(1024 * 1024)}`,
+      'expected at most 1048576 bytes, got 1048578',
+    ],
     [
       'keys of Object.prototype',
       '__proto__: { polluted: true }\nconstructor: x',
@@ -164,6 +168,6 @@ describe('a hostile scenario file', () => {
   });
 
   it('an endless scenario file is rejected', async () => {
-    expect(await startErrorOf('/dev/zero')).toContain('expected at most 1048576 bytes, got more');
+    expect(await startErrorOf('/dev/zero')).toContain('expected a regular file, got a device');
   });
 });

@@ -1,4 +1,4 @@
-import { writeFileSync } from 'node:fs';
+import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import {
   type ProfileName,
@@ -36,6 +36,7 @@ export async function run(options: Partial<VerifyOptions>): Promise<VerifyRun> {
     { ...DEFAULTS, ...options },
     {
       startMock: (profile: ProfileName) => startTestMock({ profile }),
+      readText: (file) => readFileSync(file, 'utf8'),
       print: (text) => void output.push(text),
       reportProgress: (line) => void progress.push(line),
       runInterruptible: (work) => work(NEVER),

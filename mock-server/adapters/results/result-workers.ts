@@ -61,6 +61,15 @@ export function createResultWorkers(script: URL, blobs: DiskBlobs, limits = WORK
 const createWorkerError = (code: string, message = code): Error =>
   Object.assign(new Error(message), { code });
 
+/** Leaves a working directory that was deleted, because Node cannot start a thread in it. */
+function leaveDeletedDirectory(): void {
+  try {
+    process.cwd();
+  } catch {
+    process.chdir('/');
+  }
+}
+
 function runWorker(
   script: URL,
   task: WorkerTask,
@@ -68,6 +77,7 @@ function runWorker(
   signal: AbortSignal | undefined,
 ): Promise<WorkerReport> {
   return new Promise((resolve, reject) => {
+    leaveDeletedDirectory();
     // Passes no Node options and no environment variables. Otherwise the worker would inherit the values of a test runner.
     const worker = new Worker(script, { workerData: task, resourceLimits, execArgv: [], env: {} });
     const terminate = (): void => void worker.terminate();
