@@ -42,8 +42,13 @@ function resolvePactPackage(): string {
 export async function startPactCore(): Promise<PactCore> {
   const entry = resolvePactPackage();
   const child = fork(fileURLToPath(new URL('./pact-worker.js', import.meta.url)), [entry], {
-    // Keeps secrets of the environment from Pact, and turns off Pact's usage reporting.
-    env: { PATH: process.env.PATH, TMPDIR: process.env.TMPDIR, PACT_DO_NOT_TRACK: 'true' },
+    // Keeps secrets of the environment from Pact, and turns off Pact's usage reporting. Yarn's loader finds packages in archives.
+    env: {
+      PATH: process.env.PATH,
+      TMPDIR: process.env.TMPDIR,
+      PACT_DO_NOT_TRACK: 'true',
+      ...(process.versions.pnp && { NODE_OPTIONS: process.env.NODE_OPTIONS }),
+    },
     stdio: ['ignore', 'ignore', 'pipe', 'ipc'],
     execArgv: [],
   });
