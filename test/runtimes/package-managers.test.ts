@@ -84,6 +84,8 @@ describe('Yarn', () => {
       expect(await runYarn(project, 'node where.js')).toMatch(location);
       expect(await runYarn(project, 'node program.js')).toMatch(EXPECTED);
       expect(await runYarn(project, 'x-compliance-mock demo')).toContain('The demo is complete.');
+      const plan = 'x-compliance-mock verify --target https://api.x.com --dry-run';
+      expect(await runYarn(project, plan)).toMatch(/^at most \d+ requests/m);
     },
   );
 });
