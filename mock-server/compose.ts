@@ -165,7 +165,7 @@ async function loadRecordCheck(profiles: Services['profiles']): Promise<FindReco
 }
 
 /** URL of the script that worker threads run. The relative path is the same from the sources and from the bundle. */
-const RESULT_WORKER = new URL('../dist/result-worker.js', import.meta.url);
+const RESULT_WORKER = new URL('../dist/result-worker.cjs', import.meta.url);
 
 /** Creates a result builder. Loads the code of the workers for the first result, so that the server starts faster. */
 function createLazyResultWorkers(blobs: DiskBlobs): ResultBuilder {

@@ -1,4 +1,5 @@
 /// <reference lib="esnext.disposable" preserve="true" />
+/// <reference types="node" preserve="true" />
 import { connect, createHandle } from '../client/connect.js';
 import { ControlError } from '../client/control-error.js';
 import type { MockHandle } from '../client/index.js';
@@ -50,11 +51,18 @@ export interface Mock extends MockHandle, AsyncDisposable {
   close(): Promise<void>;
 }
 
+/** Handle of a mock that was started with the option `gateway: true`. */
+export interface MockWithGateway extends Mock {
+  readonly gateway: MockGateway;
+}
+
 /**
  * Starts a mock on this machine. The mock listens on a free port by default.
  *
  * @throws ConfigError if an option is invalid. The message names the option and the allowed values.
  */
+export function startMock(options: MockOptions & { readonly gateway: true }): Promise<MockWithGateway>;
+export function startMock(options?: MockOptions): Promise<Mock>;
 export async function startMock(options: MockOptions = {}): Promise<Mock> {
   const config = readConfig({ flags: flagsFromOptions(options, 'startMock'), nameOption: keyName });
   const { url, gateway, close } = await start(config, () => undefined, keyName);

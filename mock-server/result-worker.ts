@@ -37,4 +37,4 @@ function lowerPriority(): void {
 
 lowerPriority();
 
-parentPort?.postMessage(await runTask(workerData as WorkerTask));
+runTask(workerData as WorkerTask).then((report) => parentPort?.postMessage(report));

@@ -61,17 +61,22 @@ const esmFiles = await build({
   ...esm,
   entryPoints: [
     { in: 'contracts/index.ts', out: 'contracts' },
-    // This file runs in a worker thread.
-    { in: 'mock-server/result-worker.ts', out: 'result-worker' },
     // This file runs in a separate process, which is started from the directory of the bundle.
     { in: 'contracts/verifier/pact-worker.js', out: 'pact-worker' },
   ],
   plugins: [builtinModules(ROOT)],
 });
 
+// This file runs in a worker thread, which gets its code as a string. Node runs such code as CommonJS, without a file name.
+const worker = await build({
+  ...cjs,
+  banner: { js: "const __moduleUrl = require('node:worker_threads').workerData.moduleUrl;" },
+  entryPoints: [{ in: 'mock-server/result-worker.ts', out: 'result-worker' }],
+});
+
 await stop(); // Ends the process of esbuild.
 
-const metafiles = [esmChunks, cjsChunks, cjsContracts, esmFiles].map(({ metafile }) => metafile);
+const metafiles = [esmChunks, cjsChunks, cjsContracts, esmFiles, worker].map(({ metafile }) => metafile);
 const packages = findThirdPartyPackages(ROOT, metafiles);
 writeNotices(ROOT, packages);
 writePackageSbom(ROOT, packages);

@@ -47,12 +47,14 @@ export async function startPactCore(): Promise<PactCore> {
   const entry = resolvePactPackage();
   const child = fork(fileURLToPath(new URL('./pact-worker.js', import.meta.url)), [entry], {
     // Keeps secrets of the environment from Pact, and turns off Pact's usage reporting. Pact needs no trusted certificates,
-    // because it sends its requests to the relay over HTTP. Loading them would take most of the time of each check.
+    // because it sends its requests to the relay over HTTP. Loading them would take most of the time of each check. Yarn's loader
+    // finds packages in archives.
     env: {
       PATH: process.env.PATH,
       TMPDIR: process.env.TMPDIR,
       PACT_DO_NOT_TRACK: 'true',
       SSL_CERT_FILE: devNull,
+      ...(process.versions.pnp && { NODE_OPTIONS: process.env.NODE_OPTIONS }),
     },
     stdio: ['ignore', 'ignore', 'pipe', 'ipc'],
     execArgv: [],

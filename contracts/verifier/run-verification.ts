@@ -1,5 +1,6 @@
 // Implements the command `x-compliance-mock verify`. The caller parses the options of the command.
-import { existsSync } from 'node:fs';
+import { existsSync, readdirSync } from 'node:fs';
+import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import { type Broker, type BrokerOptions, createBroker, type Publication } from './broker.js';
@@ -131,7 +132,7 @@ async function loadInteractions(
 ): Promise<readonly Interaction[]> {
   const { interactions, nonHttpCount } = broker
     ? await broker.fetchPacts(provider ?? DEFAULT_PROVIDER)
-    : readPactFiles(pacts ?? [`${shippedPactsDirectory()}client-${profile}-*.json`], readText);
+    : readPactFiles(pacts ?? shippedPacts(profile), readText);
   const selected = removeDuplicates(
     interactions.filter((interaction) => provider === undefined || interaction.provider === provider),
   );
@@ -143,10 +144,16 @@ async function loadInteractions(
   throw new UsageError(`Cannot verify: no HTTP interactions${filter}${known}${others}`);
 }
 
-/** Returns the directory of the shipped pacts. The bundle and the sources have different relative paths to it. */
-function shippedPactsDirectory(): string {
+/** Returns the paths of the shipped pacts. The bundle and the sources have different relative paths to their directory. */
+function shippedPacts(profile: ProfileName): readonly string[] {
   const resolvePath = (path: string): string => fileURLToPath(new URL(path, import.meta.url));
-  return ['../contracts/pacts/', '../pacts/'].map(resolvePath).find((each) => existsSync(each)) as string;
+  const directory = ['../contracts/pacts/', '../pacts/']
+    .map(resolvePath)
+    .find((each) => existsSync(each)) as string;
+  return readdirSync(directory)
+    .filter((name) => name.startsWith(`client-${profile}-`))
+    .sort()
+    .map((name) => join(directory, name));
 }
 
 interface ProfileRun {

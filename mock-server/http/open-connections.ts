@@ -88,8 +88,10 @@ export function trackConnections(server: Server): OpenConnections {
     async drain() {
       for (let turn = 0; turn < READ_TURNS; turn++) await new Promise((resolve) => setImmediate(resolve));
       isDraining = true;
-      // Calls `close` of `net.Server`, because `close` of `http.Server` destroys connections with unsent data.
-      const closed = new Promise<void>((resolve) => NetServer.prototype.close.call(server, () => resolve()));
+      // Calls `close` of `net.Server`, because `close` of `http.Server` destroys connections with unsent data. In Bun, an
+      // `http.Server` is not a `net.Server`.
+      const { close }: NetServer = server instanceof NetServer ? NetServer.prototype : server;
+      const closed = new Promise<void>((resolve) => close.call(server, () => resolve()));
       for (const { onDrain } of held) onDrain();
       closeUnheld();
       await closed;

@@ -18,6 +18,34 @@ export const SMOKE_TEST_CODE = `
   await mock.app().scenarios.load('busy-slot');
 `;
 
+/**
+ * Code of an ES module that has imported `startMock`. The code starts a mock, uploads a small and a large file, and prints a line
+ * for each: status and checksums of the upload, status of the job, number of result lines.
+ */
+export const UPLOAD_CODE = `
+  const mock = await startMock({ processingTime: '0s' });
+  const app = mock.app();
+  for (const count of [10, 100_000]) {
+    const created = await fetch(mock.url + '/2/compliance/jobs', {
+      method: 'POST',
+      headers: { authorization: 'Bearer ' + app.token(), 'content-type': 'application/json' },
+      body: '{"type":"tweets"}',
+    });
+    const { data } = await created.json();
+    const body = Array.from({ length: count }, (_, i) => '1' + String(i).padStart(16, '0') + '90\\n').join('');
+    const headers = { 'content-type': 'text/plain' };
+    const uploaded = await fetch(data.upload_url, { method: 'PUT', headers, body });
+    await uploaded.arrayBuffer();
+    let job;
+    do job = await app.jobs.get(data.id);
+    while (job.status === 'in_progress');
+    const result = await (await fetch(data.download_url)).text();
+    const lines = result.split('\\n').filter((line) => line !== '').length;
+    console.log(uploaded.status, uploaded.headers.get('x-goog-hash'), job.status, lines);
+  }
+  await mock.close();
+`;
+
 /** Directory of a user who has installed the packed package. */
 export interface InstalledPackage {
   readonly directory: string;

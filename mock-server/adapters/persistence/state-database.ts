@@ -1,6 +1,6 @@
 import { existsSync, renameSync, rmSync } from 'node:fs';
-import { createRequire } from 'node:module';
 import type { Database } from 'node-sqlite3-wasm';
+import { packageRequire } from '../../package-require.js';
 
 /** Entry of a state table, with the value as JSON. */
 export interface StateRecord {
@@ -27,12 +27,20 @@ const DRAFT_SUFFIXES = ['', '-journal', '-wal', '.lock'];
 
 type Sqlite = typeof import('node-sqlite3-wasm');
 
-/**
- * Loads SQLite on first use, because compiling the WebAssembly takes longer than the rest of a start. Uses `require` instead of
- * `import()`: under load, Node 20 sometimes returns an empty object for one of two CommonJS packages that are imported at the
- * same time.
- */
-const loadSqlite = (): Sqlite => createRequire(import.meta.url)('node-sqlite3-wasm');
+const PACKAGE = 'node-sqlite3-wasm';
+
+/** Loads SQLite on first use, because compiling the WebAssembly takes longer than the rest of a start. */
+const loadSqlite = (): Sqlite => packageRequire()(PACKAGE);
+
+/** Returns the name of the package with SQLite if the package is not installed. Does not load it. */
+export function findMissingPackage(): string | undefined {
+  try {
+    packageRequire().resolve(PACKAGE);
+    return undefined;
+  } catch {
+    return PACKAGE;
+  }
+}
 
 /** Returns why a database cannot be used, or undefined if it can be used. Does not change the file. */
 export function findDefect(file: string): string | undefined {

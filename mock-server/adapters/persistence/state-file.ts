@@ -7,6 +7,7 @@ import { lockDirectory } from './directory-lock.js';
 import { createFileIdentities } from './file-identity.js';
 import {
   findDefect as findDatabaseDefect,
+  findMissingPackage,
   openDatabase,
   readRecords,
   type StateChange,
@@ -51,11 +52,17 @@ const WAL_FILE_NAME = `${STATE_FILE_NAME}-wal`;
 /**
  * Opens the state file of a directory. Creates the directory if it is missing. The first write creates the file.
  *
+ * @throws DataDirectoryError if the package with SQLite is not installed
  * @throws DataDirectoryError if the path is not a writable directory, or if the directory is in use
  * @throws DataDirectoryError if the state file is damaged, belongs to another program or has a newer format. The state file is
  * unchanged in this case.
  */
 export async function openStateFile(directory: string): Promise<StateFile> {
+  const missing = findMissingPackage();
+  if (missing !== undefined)
+    throw new DataDirectoryError(directory, `the package ${missing} is not installed`, {
+      nextStep: 'Install it beside x-compliance-mock, or start without --data-dir.',
+    });
   const lock = await lockDirectory(directory);
   const path = join(directory, STATE_FILE_NAME);
   const backgroundFsync = createBackgroundFsync([path, join(directory, WAL_FILE_NAME)]);

@@ -1,3 +1,4 @@
+import { readFile } from 'node:fs/promises';
 import { Worker } from 'node:worker_threads';
 import type { Result } from '../../domain/result.js';
 import type { SharedOutcomes } from '../../domain/results/outcome-overrides.js';
@@ -6,6 +7,8 @@ import { type DiskBlobs, newBlobName } from '../blobs/disk-blobs.js';
 
 /** Input of a worker thread that builds one result. */
 export interface WorkerTask {
+  /** URL of the script. The worker resolves packages from there. */
+  readonly moduleUrl: string;
   readonly directory: string;
   /** Names of the files that the worker writes. The files are removed if the worker fails. */
   readonly blobNames: readonly string[];
@@ -26,7 +29,8 @@ const WORKER_LIMITS = { maxOldGenerationSizeMb: 512, maxYoungGenerationSizeMb: 4
  * Creates a builder that builds one result at a time, each in a new worker thread. A thread ends after its result and frees its
  * memory. A crash affects only one result.
  *
- * @param script URL of the script that a worker runs. The script gets a {@link WorkerTask} and posts a {@link WorkerReport}.
+ * @param script URL of the script that a worker runs, a CommonJS bundle of a single file. The script gets a {@link WorkerTask} and
+ *   posts a {@link WorkerReport}.
  */
 export function createResultWorkers(script: URL, blobs: DiskBlobs, limits = WORKER_LIMITS): ResultBuilder {
   let last: Promise<unknown> = Promise.resolve();
@@ -37,9 +41,10 @@ export function createResultWorkers(script: URL, blobs: DiskBlobs, limits = WORK
   ): Promise<BuiltResult> {
     signal?.throwIfAborted();
     const blobNames = Array.from({ length: FILES_PER_TASK }, newBlobName);
-    const task: WorkerTask = { directory: await blobs.ensureDirectory(), blobNames, input, outcomes };
+    const directory = await blobs.ensureDirectory();
+    const task: WorkerTask = { moduleUrl: script.href, directory, blobNames, input, outcomes };
     try {
-      const report = await runWorker(script, task, limits, signal);
+      const report = await runWorker(await readFile(script, 'utf8'), task, limits, signal);
       if (report.ok) return report.value;
       throw createWorkerError(report.error);
     } catch (error) {
@@ -71,15 +76,16 @@ function leaveDeletedDirectory(): void {
 }
 
 function runWorker(
-  script: URL,
+  code: string,
   task: WorkerTask,
   resourceLimits: typeof WORKER_LIMITS,
   signal: AbortSignal | undefined,
 ): Promise<WorkerReport> {
   return new Promise((resolve, reject) => {
     leaveDeletedDirectory();
-    // Passes no Node options and no environment variables. Otherwise the worker would inherit the values of a test runner.
-    const worker = new Worker(script, { workerData: task, resourceLimits, execArgv: [], env: {} });
+    // Passes no Node options and no environment variables. Otherwise the worker would inherit the values of a test runner or a
+    // loader. Passes the code instead of the file, because without the loader of Yarn the worker could not read an archive.
+    const worker = new Worker(code, { eval: true, workerData: task, resourceLimits, execArgv: [], env: {} });
     const terminate = (): void => void worker.terminate();
     signal?.addEventListener('abort', terminate, { once: true });
     let report: WorkerReport | undefined;

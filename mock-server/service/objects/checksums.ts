@@ -1,24 +1,24 @@
 import { createHash, type Hash } from 'node:crypto';
-import { createRequire } from 'node:module';
+import { packageRequire } from '../../package-require.js';
 import type { BlobStore } from '../../ports/blob-store.js';
+import { crc32c } from './crc32c.js';
+
+type UpdateCrc32c = (bytes: Uint8Array, previous: number) => number;
 
 /** Running md5 and CRC-32C checksums of a byte sequence. The bytes may arrive in several requests. */
 export class Checksums {
-  readonly #updateCrc32c: (bytes: Uint8Array, previous: number) => number;
+  readonly #updateCrc32c: UpdateCrc32c;
   readonly #md5: Hash;
   #bytes = 0;
   #crc32cValue = 0;
 
-  private constructor(crc32c: (bytes: Uint8Array, before: number) => number, md5: Hash) {
-    this.#updateCrc32c = crc32c;
+  private constructor(updateCrc32c: UpdateCrc32c, md5: Hash) {
+    this.#updateCrc32c = updateCrc32c;
     this.#md5 = md5;
   }
 
   static async create(): Promise<Checksums> {
-    // Loads the native module at the first upload, because loading it would delay the start of the server.
-    // Uses `require` for the reason given at `loadSqlite` in `adapters/persistence/state-database.ts`.
-    const { crc32c }: typeof import('@node-rs/crc32') = createRequire(import.meta.url)('@node-rs/crc32');
-    return new Checksums((bytes, before) => crc32c(bytes, before), createHash('md5'));
+    return new Checksums(loadCrc32c(), createHash('md5'));
   }
 
   /** Computes the checksums of the first `bytes` bytes of a blob. */
@@ -55,4 +55,22 @@ export class Checksums {
     bytes.writeUInt32BE(this.#crc32cValue);
     return bytes.toString('base64');
   }
+}
+
+let cachedCrc32c: UpdateCrc32c | undefined;
+
+/**
+ * Loads the native CRC-32C at the first upload, because loading it would delay the start of the server. Returns the slower
+ * JavaScript function if the native module cannot be loaded: the platform has none, `npm install --omit=optional` has left it
+ * out, or Node's permissions forbid it.
+ */
+function loadCrc32c(): UpdateCrc32c {
+  if (cachedCrc32c) return cachedCrc32c;
+  try {
+    const native: typeof import('@node-rs/crc32') = packageRequire()('@node-rs/crc32');
+    cachedCrc32c = (bytes, previous) => native.crc32c(bytes, previous);
+  } catch {
+    cachedCrc32c = crc32c;
+  }
+  return cachedCrc32c;
 }

@@ -27,14 +27,14 @@ function commandWith(worker: string): string {
   directories.push(directory);
   for (const part of ['dist', 'fixtures', 'package.json'])
     cpSync(part, join(directory, part), { recursive: true });
-  writeFileSync(join(directory, 'dist/result-worker.js'), worker);
+  writeFileSync(join(directory, 'dist/result-worker.cjs'), worker);
   return join(directory, 'dist/cli.js');
 }
 
 describe('a failing worker', () => {
   const HALF_WRITTEN = `
-    import { writeFileSync } from 'node:fs';
-    import { workerData } from 'node:worker_threads';
+    const { writeFileSync } = require('node:fs');
+    const { workerData } = require('node:worker_threads');
     for (const name of workerData.blobNames) writeFileSync(workerData.directory + '/' + name, 'half');
   `;
   it.each([
@@ -49,13 +49,13 @@ describe('a failing worker', () => {
       'const all = []; for (;;) all.push(new Array(100_000).fill(all.length));',
       'The result could not be built: the worker thread ran out of memory. Set outcomes for fewer IDs, and create another job',
     ],
-    ['is missing', undefined, 'The result could not be stored: MODULE_NOT_FOUND'],
+    ['is missing', undefined, 'The result could not be stored: ENOENT'],
   ])(
     'a worker that %s fails its job with the reason and affects nothing else',
     { timeout: 60_000 },
     async (_case, end, error) => {
       const cli = commandWith(`${HALF_WRITTEN}${end}`);
-      if (end === undefined) rmSync(resolve(cli, '../result-worker.js'));
+      if (end === undefined) rmSync(resolve(cli, '../result-worker.cjs'));
       const server = await startServerProcess(['--processing-time', '0ms'], { cli });
       const job = await server.createJob();
       const put = (url: string, body: string) =>

@@ -23,7 +23,7 @@ import { expectedResultOf, type ResultCase } from '../../support/expected-result
 
 const directory = mkdtempSync(join(tmpdir(), 'xcm-results-'));
 const blobs = createTemporaryBlobs(directory);
-const workers = createResultWorkers(new URL('../../../dist/result-worker.js', import.meta.url), blobs);
+const workers = createResultWorkers(new URL('../../../dist/result-worker.cjs', import.meta.url), blobs);
 afterAll(async () => {
   await blobs.close();
   rmSync(directory, { recursive: true });
