@@ -90,12 +90,12 @@ function connectionOf(req: IncomingMessage): NodeConnection {
   const key = session ?? socket;
   const cached = connections.get(key);
   if (cached) return cached;
-  const created = new NodeConnection(session ? copyAddress(socket) : socket);
+  const created = new NodeConnection(copyAddress(socket));
   connections.set(key, created);
   return created;
 }
 
-/** Copies the facts of the connection, because the socket of an HTTP/2 request is unusable after its stream has ended. */
+/** Copies the facts of the connection, because a socket loses its address when it closes, maybe before a request is processed. */
 const copyAddress = ({ encrypted, localAddress, localFamily, localPort }: LocalSocket): LocalSocket => ({
   encrypted,
   ...(localAddress !== undefined && { localAddress }),

@@ -1,3 +1,5 @@
+import { once } from 'node:events';
+import { connect } from 'node:net';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import '../support/fail-on-uncaught-errors.js';
@@ -35,6 +37,21 @@ describe('a Host header', () => {
       expectOrigin(urls, new URL(`http://${host}`).origin);
     },
   );
+
+  it('a client that pipelines requests with an invalid Host header and leaves at once causes no internal error', async () => {
+    const mock = await startTestMock();
+    const long = requestHead('GET', `/2/compliance/jobs?${'status=in_progress&'.repeat(500)}`, { Host: 'a' });
+    for (let n = 0; n < 30; n++) {
+      const socket = connect(Number(new URL(mock.url).port), '127.0.0.1').on('error', () => undefined);
+      await once(socket, 'connect');
+      const app = { Authorization: `Bearer leaves-${n}` };
+      const create = createHead({ Host: '[::1', ...app }) + BODY;
+      await new Promise((written) => socket.write(create + long + create, written));
+      socket.resetAndDestroy();
+    }
+    await sendRawRequest(mock.url, createHead({ Host: 'a' }) + BODY);
+    expect(mock.log.filter(({ level }) => level === 'error')).toEqual([]);
+  });
 
   const HOSTILE = [
     '',
