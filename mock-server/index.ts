@@ -1,6 +1,5 @@
 /// <reference lib="esnext.disposable" preserve="true" />
-import { connect, createHandle } from '../client/connect.js';
-import { ControlError } from '../client/control-error.js';
+import { createHandle } from '../client/connect.js';
 import type { MockHandle } from '../client/index.js';
 import { ConfigError, type Flags, keyName, readConfig } from './config.js';
 import { quoteList } from './option-parsers.js';
@@ -57,14 +56,20 @@ export interface Mock extends MockHandle, AsyncDisposable {
  */
 export async function startMock(options: MockOptions = {}): Promise<Mock> {
   const config = readConfig({ flags: flagsFromOptions(options, 'startMock'), nameOption: keyName });
-  const { url, gateway, close } = await start(config, () => undefined, keyName);
+  const { url, gateway, control, close } = await start(config, () => undefined, keyName);
   return {
-    ...connect(url, config),
+    ...createHandle(control, () => url, config.controlToken),
     gateway: gateway && { url: gateway.url, ca: gateway.ca, caFile: gateway.caFile },
-    close,
-    [Symbol.asyncDispose]: close,
+    ...closable(close),
   };
 }
+
+/** Returns the methods that close a mock. The contexts in which vitest and jest run tests have no `Symbol.asyncDispose` in Node 20
+ * and 22; compilers then use the symbol from the registry for `await using`. */
+const closable = (close: () => Promise<void>): AsyncDisposable & { close(): Promise<void> } => {
+  const asyncDispose: typeof Symbol.asyncDispose = Symbol.asyncDispose ?? Symbol.for('Symbol.asyncDispose');
+  return { close, [asyncDispose]: close };
+};
 
 /** Names of the options that only {@link startMock} accepts, because they require a mock that listens. */
 const LISTENER_OPTIONS = [
@@ -113,17 +118,9 @@ export async function createMock(options: EmbeddedMockOptions = {}): Promise<Emb
       throw new ConfigError(`createMock: ${name} requires a mock that listens: call startMock() instead`);
   const config = readConfig({ flags: flagsFromOptions(options, 'createMock'), nameOption: keyName });
   const { embed } = await import('./embedded-server.js');
-  const { handler, baseUrl, sendControlRequest, close } = await embed(config, () => undefined);
-  const transport = {
-    name: 'the mock in this process',
-    async send(request: Parameters<typeof sendControlRequest>[0]) {
-      const response = await sendControlRequest(request);
-      if (!response) throw new ControlError('Cannot call the control API: the mock is closed');
-      return response;
-    },
-  };
-  const handle = createHandle(transport, baseUrl, config.controlToken);
-  return Object.assign(handle, { handler, close, [Symbol.asyncDispose]: close });
+  const { handler, baseUrl, control, close } = await embed(config, () => undefined);
+  const handle = createHandle(control, baseUrl, config.controlToken);
+  return Object.assign(handle, { handler }, closable(close));
 }
 
 /** Converts options to flags. @throws ConfigError if an option is unknown */

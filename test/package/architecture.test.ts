@@ -8,16 +8,18 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   domain: [],
   profiles: ['domain'],
   ports: ['domain'],
-  service: ['domain', 'profiles', 'ports', 'contracts'],
+  'real-time': [],
+  service: ['real-time', 'domain', 'profiles', 'ports', 'contracts'],
   'create-directory': [],
-  adapters: ['create-directory', 'domain', 'ports'],
-  http: ['service', 'scenarios', 'profiles', 'domain', 'ports', 'contracts'],
+  adapters: ['create-directory', 'domain', 'ports', 'real-time'],
+  http: ['service', 'real-time', 'scenarios', 'profiles', 'domain', 'ports', 'contracts'],
   'request-listener': [],
-  'http-app': ['http', 'service', 'request-listener'],
+  'http-app': ['http', 'real-time', 'service', 'request-listener'],
+  'control-transport': ['http', 'http-app', 'real-time', 'client'],
   'option-parsers': ['proxy'],
   options: ['option-parsers', 'domain', 'proxy', 'ports', 'profiles'],
   config: ['option-parsers', 'options', 'domain'],
-  proxy: ['create-directory', 'http', 'domain', 'ports', 'profiles'],
+  proxy: ['create-directory', 'http', 'domain', 'ports', 'profiles', 'real-time'],
   scenarios: ['service', 'profiles', 'domain', 'ports', 'contracts'],
   'scenario-option': ['scenarios', 'adapters', 'config', 'option-parsers', 'service', 'domain'],
   compose: [
@@ -28,13 +30,16 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
     'options',
     'ports',
     'profiles',
+    'real-time',
     'scenario-option',
     'scenarios',
     'service',
   ],
   'compose-http-app': ['compose', 'http-app', 'options', 'ports'],
   start: [
+    'client',
     'compose-http-app',
+    'control-transport',
     'http-app',
     'http',
     'config',
@@ -47,6 +52,7 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   ],
   'embedded-server': [
     'config',
+    'control-transport',
     'http-app',
     'compose-http-app',
     'request-listener',
@@ -145,6 +151,9 @@ const SOCKET_MODULES = [
   'mock-server/proxy/proxy-server.ts',
   'mock-server/proxy/upstream.ts',
 ];
+
+/** Module of the client that opens connections. */
+const OWN_CONNECTION = 'client/own-connection.ts';
 
 const MAX_LINES = 250;
 
@@ -291,7 +300,11 @@ describe('the structure', () => {
   });
 
   it.each(sourcesIn('client'))('%s depends on the control API of the server only', (file) => {
-    const foreign = importsOf(file).filter((name) => !name.startsWith('.') && name !== 'node:crypto');
+    const builtIn = [
+      'node:crypto',
+      ...(file === OWN_CONNECTION ? ['node:http', 'node:https', 'node:url'] : []),
+    ];
+    const foreign = importsOf(file).filter((name) => !name.startsWith('.') && !builtIn.includes(name));
     const own = ownImportsOf(file).filter((name) => partOf(name) !== 'client');
     expect([...foreign, ...new Set(own)].filter((name) => name !== 'contracts/generated/control.ts')).toEqual(
       [],
