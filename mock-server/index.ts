@@ -6,6 +6,7 @@ import { quoteList } from './option-parsers.js';
 import { type Config, OPTIONS } from './options.js';
 import type { RequestListener } from './request-listener.js';
 import { start } from './start.js';
+import { closeWhenIdle } from './unclosed-mocks.js';
 
 /**
  * Options of {@link startMock}. They have the names of the command-line options in camel case and accept the same values, such as
@@ -43,6 +44,11 @@ export interface Mock extends MockHandle, AsyncDisposable {
   /** Proxy for clients that call `api.x.com` by name. Undefined unless the option `gateway` is true. */
   readonly gateway: MockGateway | undefined;
   /**
+   * Keeps the process running until `close()` is called. Without this call, the mock does not keep the process running: when the
+   * process has nothing else to do, the mock closes with a warning.
+   */
+  ref(): void;
+  /**
    * Waits for the running requests, stops the server and removes the temporary files of the mock. Repeated calls return the same
    * promise.
    */
@@ -55,21 +61,42 @@ export interface Mock extends MockHandle, AsyncDisposable {
  * @throws ConfigError if an option is invalid. The message names the option and the allowed values.
  */
 export async function startMock(options: MockOptions = {}): Promise<Mock> {
+  const startedAt = callerOf(startMock);
   const config = readConfig({ flags: flagsFromOptions(options, 'startMock'), nameOption: keyName });
-  const { url, gateway, control, close } = await start(config, () => undefined, keyName);
+  const { url, server, gateway, control, close } = await start(config, () => undefined, keyName);
+  server.unref();
+  gateway?.unref();
+  const keepOpen = closeWhenIdle({ url, startedAt, close: closeMock });
+  function closeMock(): Promise<void> {
+    keepOpen();
+    return close();
+  }
   return {
     ...createHandle(control, () => url, config.controlToken),
     gateway: gateway && { url: gateway.url, ca: gateway.ca, caFile: gateway.caFile },
-    ...closable(close),
+    ref() {
+      keepOpen();
+      server.ref();
+    },
+    ...closable(closeMock),
   };
 }
 
-/** Returns the methods that close a mock. The contexts in which vitest and jest run tests have no `Symbol.asyncDispose` in Node 20
- * and 22; compilers then use the symbol from the registry for `await using`. */
-const closable = (close: () => Promise<void>): AsyncDisposable & { close(): Promise<void> } => {
+/** Returns the stack frames of the caller of a function. */
+function callerOf(called: (...args: never[]) => unknown): string {
+  const holder = { stack: '' };
+  Error.captureStackTrace(holder, called);
+  return holder.stack.slice(holder.stack.indexOf('\n') + 1);
+}
+
+/**
+ * Returns the methods that close a mock. In Node 20 and 22, the contexts in which vitest and jest run tests have no
+ * `Symbol.asyncDispose`. Compilers of `await using` then read the symbol from the registry.
+ */
+function closable(close: () => Promise<void>): AsyncDisposable & { close(): Promise<void> } {
   const asyncDispose: typeof Symbol.asyncDispose = Symbol.asyncDispose ?? Symbol.for('Symbol.asyncDispose');
   return { close, [asyncDispose]: close };
-};
+}
 
 /** Names of the options that only {@link startMock} accepts, because they require a mock that listens. */
 const LISTENER_OPTIONS = [

@@ -46,6 +46,8 @@ export interface ProxyServer {
   close(): Promise<void>;
   /** Aborts all running requests by closing their connections. */
   closeAllConnections(): void;
+  /** Lets the process end while the proxy listens. */
+  unref(): void;
 }
 
 const DEFAULT_TIMEOUT_MS = 10 * SECOND_MS;
@@ -134,5 +136,6 @@ export async function openProxyServer(options: ProxyServerOptions): Promise<Prox
     caFile: caFile,
     close: () => connections.open.drain(),
     closeAllConnections: () => connections.open.closeAll(),
+    unref: () => void server.unref(),
   };
 }
