@@ -51,6 +51,15 @@ test('forgets to await', async ({ app }) => {
   expect(app).toHaveNoWarnings(); // forgotten
 });
 `;
+
+const TEST_WITH_OPTIONS = `import { expect } from 'vitest';
+import { test } from 'x-compliance-mock/vitest';
+
+(test.override ?? test.scoped)({ mockOptions: { rateLimit: 7 } });
+test('starts the mock with the options of the file', async ({ app }) => {
+  expect((await app.rateLimits.get()).get.limit).toBe(7);
+});
+`;
 const LINE_OF_FORGOTTEN_AWAIT = TEST.split('\n').findIndex((line) => line.includes('// forgotten')) + 1;
 
 let user: InstalledPackage;
@@ -60,6 +69,7 @@ beforeAll(async () => {
     user.write(`${version}/package.json`, '{ "type": "module" }');
     user.write(`${version}/vitest.config.js`, CONFIG);
     user.write(`${version}/mock.test.ts`, TEST);
+    user.write(`${version}/options.test.ts`, TEST_WITH_OPTIONS);
     // Copies the package, because it must import this version of vitest.
     const packages = join(user.directory, version, 'node_modules');
     mkdirSync(packages);
@@ -78,7 +88,7 @@ describe.each([20, 22, 24])('Node %i', (line) => {
     async (version) => {
       const arguments_ = [`${version}/node_modules/vitest/vitest.mjs`, 'run', '--root', version];
       const output = await user.run(nodeProgram(line), arguments_);
-      expect(output).toContain(`${4 * POOLS.length} passed`);
+      expect(output).toContain(`${5 * POOLS.length} passed`);
       const warning = new RegExp(
         `toHaveNoWarnings\\(\\) was not awaited\\. Add \`await\` at .*mock\\.test\\.ts:${LINE_OF_FORGOTTEN_AWAIT}:`,
         'g',
