@@ -9,6 +9,7 @@ import { STALL_MS } from './http/open-connections.js';
 import { MemoryBody } from './http/restored-body.js';
 import type { HttpApp } from './http-app.js';
 import { elapsedMs } from './real-time.js';
+import { nextTurn } from './service/time-slices.js';
 
 /** Transport that calls the mock without a connection. Long work ends when the signal of the call is aborted. */
 export interface ControlTransport extends Transport {
@@ -32,7 +33,10 @@ export function createControlTransport(
     async send(call) {
       if (isClosed) throw closedError();
       call.signal?.throwIfAborted();
-      const handling = httpApp.handleControl(toHttpRequest(call, getBaseUrl(), stopping.signal));
+      // Lets other work run first, so that a test which polls in a loop does not block the event loop.
+      const handling = nextTurn().then(() =>
+        httpApp.handleControl(toHttpRequest(call, getBaseUrl(), stopping.signal)),
+      );
       pending.add(handling);
       const reply = await handling.finally(() => pending.delete(handling));
       call.signal?.throwIfAborted();

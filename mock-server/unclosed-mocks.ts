@@ -20,7 +20,7 @@ function closeOpenMocks(): void {
 }
 
 /**
- * Closes a mock when the process has nothing else to do, with a warning. A forgotten `close()` then neither keeps a test run alive
+ * Closes a mock when the process has nothing else to do, with a warning. A missing `close()` then neither keeps a test run alive
  * nor leaves temporary files.
  *
  * @returns function that ends this, because the mock was closed or keeps the process running

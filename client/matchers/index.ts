@@ -1,6 +1,6 @@
 // Exports matchers that check the journal. The matchers work with `expect.extend` of vitest and jest.
 import type { Job } from '../types.js';
-import { warnIfNotAwaited } from './forgotten-await.js';
+import { warnIfNotAwaited } from './missing-await.js';
 import { toHaveRespectedRateLimits } from './rate-limit-matchers.js';
 import { toHaveDownloadedResult, toHaveUploadedBeforeExpiry } from './transfer-matchers.js';
 import { toHaveNoWarnings } from './warning-matchers.js';

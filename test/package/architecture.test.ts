@@ -15,7 +15,7 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   http: ['service', 'real-time', 'scenarios', 'profiles', 'domain', 'ports', 'contracts'],
   'request-listener': [],
   'http-app': ['http', 'real-time', 'service', 'request-listener'],
-  'control-transport': ['http', 'http-app', 'real-time', 'client'],
+  'control-transport': ['http', 'http-app', 'real-time', 'client', 'service'],
   'option-parsers': ['proxy'],
   options: ['option-parsers', 'domain', 'proxy', 'ports', 'profiles'],
   config: ['option-parsers', 'options', 'domain'],
@@ -313,6 +313,8 @@ describe('the structure', () => {
   it.each(sourcesIn('client'))('%s depends on the control API of the server only', (file) => {
     const builtIn = [
       'node:crypto',
+      'node:timers',
+      'node:timers',
       ...(file === OWN_CONNECTION ? ['node:http', 'node:https', 'node:url'] : []),
     ];
     const foreign = importsOf(file).filter((name) => !name.startsWith('.') && !builtIn.includes(name));

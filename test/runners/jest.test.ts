@@ -19,10 +19,10 @@ test('has types for the matchers', async () => {
 });
 `;
 
-/** Forgets to await and to close. */
-const FORGETFUL_TEST = `const { startMock } = require('x-compliance-mock');
+/** Lacks await and close(). */
+const CARELESS_TEST = `const { startMock } = require('x-compliance-mock');
 require('x-compliance-mock/jest');
-test('forgets to await and to close', async () => {
+test('lacks await and close()', async () => {
   jest.useFakeTimers();
   const mock = await startMock();
   const app = mock.app();
@@ -32,7 +32,7 @@ test('forgets to await and to close', async () => {
   const response = await new Promise((done) => get(mock.url + '/2/compliance/jobs?type=tweets', options, done));
   expect(response.statusCode).toBe(200);
   response.resume();
-  expect(app).toHaveNoWarnings(); // forgotten
+  expect(app).toHaveNoWarnings(); // unawaited
   await app.jobs.list();
 });
 test('keeps jest running for longer than the mock waits before it removes old temporary files', async () => {
@@ -42,7 +42,7 @@ test('keeps jest running for longer than the mock waits before it removes old te
   setTimeout(() => server.close(), 2_500);
 });
 `;
-const FORGOTTEN_LINE = FORGETFUL_TEST.split('\n').findIndex((line) => line.includes('// forgotten')) + 1;
+const UNAWAITED_LINE = CARELESS_TEST.split('\n').findIndex((line) => line.includes('// unawaited')) + 1;
 
 let user: InstalledPackage;
 beforeAll(async () => {
@@ -68,16 +68,16 @@ describe('jest 30', () => {
   });
 
   it.each([20, 22, 24])(
-    'jest ends although a test forgot to close its mock, and names the line of a forgotten await, on Node %i',
+    'jest ends although a test did not close its mock, and names the line of a missing await, on Node %i',
     async (line) => {
-      user.write('forgetful/package.json', '{ "jest": { "testEnvironment": "node" } }');
-      user.write('forgetful/mock.test.js', FORGETFUL_TEST);
-      const output = await user.run(nodeProgram(line), [JEST, '--rootDir', 'forgetful', '--runInBand']);
+      user.write('careless/package.json', '{ "jest": { "testEnvironment": "node" } }');
+      user.write('careless/mock.test.js', CARELESS_TEST);
+      const output = await user.run(nodeProgram(line), [JEST, '--rootDir', 'careless', '--runInBand']);
       expect(output).toContain('2 passed');
       expect(output).not.toContain('torn down');
       expect(output).toMatch(
         new RegExp(
-          `toHaveNoWarnings\\(\\) was not awaited\\. Add \`await\` at .*mock\\.test\\.js:${FORGOTTEN_LINE}:`,
+          `toHaveNoWarnings\\(\\) was not awaited\\. Add \`await\` at .*mock\\.test\\.js:${UNAWAITED_LINE}:`,
         ),
       );
     },
@@ -101,21 +101,21 @@ describe('jest 30', () => {
 
 describe('node:test', () => {
   it.each([20, 22, 24])(
-    'a run of node:test ends although a test forgot to close its mock, and names the line, on Node %i',
+    'a run of node:test ends although a test did not close its mock, and names the line, on Node %i',
     async (line) => {
       user.write(
-        'forgetful.test.mjs',
+        'careless.test.mjs',
         `import { test } from 'node:test';
         import { startMock } from 'x-compliance-mock';
-        test('forgets to close', async () => {
+        test('lacks close()', async () => {
           const mock = await startMock({ gateway: true, caDir: 'ca' });
           await mock.app().jobs.create({ type: 'tweets', status: 'created' });
         });`,
       );
-      const output = await user.run(nodeProgram(line), ['--test', 'forgetful.test.mjs']);
+      const output = await user.run(nodeProgram(line), ['--test', 'careless.test.mjs']);
       expect(output).toContain('pass 1');
       expect(output).toMatch(/UnclosedMockWarning: The mock at http:\/\/127\.0\.0\.1:\d+ was not closed/);
-      expect(output).toContain('forgetful.test.mjs:4:');
+      expect(output).toContain('careless.test.mjs:4:');
     },
   );
 });

@@ -45,10 +45,10 @@ test('delays a response in real time under fake timers', async ({ app }) => {
   vi.useRealTimers();
 });
 
-test('forgets to await', async ({ app }) => {
+test('lacks await', async ({ app }) => {
   const headers = { authorization: 'Bearer ' + app.token() };
   await fetch(app.url + '/2/compliance/jobs?type=tweets', { headers });
-  expect(app).toHaveNoWarnings(); // forgotten
+  expect(app).toHaveNoWarnings(); // unawaited
 });
 `;
 
@@ -60,7 +60,7 @@ test('starts the mock with the options of the file', async ({ app }) => {
   expect((await app.rateLimits.get()).get.limit).toBe(7);
 });
 `;
-const LINE_OF_FORGOTTEN_AWAIT = TEST.split('\n').findIndex((line) => line.includes('// forgotten')) + 1;
+const UNAWAITED_LINE = TEST.split('\n').findIndex((line) => line.includes('// unawaited')) + 1;
 
 let user: InstalledPackage;
 beforeAll(async () => {
@@ -90,7 +90,7 @@ describe.each([20, 22, 24])('Node %i', (line) => {
       const output = await user.run(nodeProgram(line), arguments_);
       expect(output).toContain(`${5 * POOLS.length} passed`);
       const warning = new RegExp(
-        `toHaveNoWarnings\\(\\) was not awaited\\. Add \`await\` at .*mock\\.test\\.ts:${LINE_OF_FORGOTTEN_AWAIT}:`,
+        `toHaveNoWarnings\\(\\) was not awaited\\. Add \`await\` at .*mock\\.test\\.ts:${UNAWAITED_LINE}:`,
         'g',
       );
       expect(output.match(warning), output).toHaveLength(POOLS.length);

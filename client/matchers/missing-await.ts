@@ -4,7 +4,7 @@ import type { MatcherResult } from './failure-message.js';
 type Matcher<Args extends unknown[]> = (...args: Args) => Promise<MatcherResult>;
 
 /**
- * Returns a matcher that warns if the test goes on without awaiting the assertion. Such a test passes even if the assertion fails.
+ * Returns a matcher that warns if the test continues without awaiting the assertion. Such a test passes even if the assertion fails.
  * The warning contains the file and the line of the assertion.
  */
 export function warnIfNotAwaited<Args extends unknown[]>(
