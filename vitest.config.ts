@@ -9,6 +9,7 @@ const OTHER_COMMANDS = [
   'test/container/**',
   'test/isolation/**',
   'test/package/tools/**',
+  'test/runners/**',
   'test/runtimes/**',
   'test/verifiers/**',
 ];

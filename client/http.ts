@@ -1,5 +1,6 @@
 import type { paths } from '../contracts/generated/control.js';
 import { ControlError } from './control-error.js';
+import { sendOverOwnConnection } from './own-connection.js';
 
 type Method = 'get' | 'post' | 'put' | 'patch' | 'delete';
 type Path = keyof paths;
@@ -77,32 +78,17 @@ export function createControlCall(transport: Transport, controlToken: string | u
   };
 }
 
-// Keeps the original `fetch`: test suites replace the global `fetch`, but control calls must still reach the mock.
-const { fetch } = globalThis;
-
 /** Returns a transport over HTTP. @param origin scheme, host, port and optional path prefix, without a trailing slash */
 export const httpTransport = (origin: string): Transport => ({
   name: origin,
-  async send({ method, target, headers, body, signal = null }) {
+  async send(request) {
     try {
-      // Does not follow redirects, because a redirect must not send the control token to another origin.
-      const init = {
-        method,
-        redirect: 'manual',
-        headers,
-        signal,
-        ...(body !== undefined && { body }),
-      } as const;
-      const response = await fetch(origin + target, init);
-      return {
-        status: response.status,
-        contentType: response.headers.get('content-type') ?? undefined,
-        text: await response.text(),
-      };
+      return await sendOverOwnConnection(origin, request);
     } catch (error) {
-      signal?.throwIfAborted();
+      request.signal?.throwIfAborted();
+      const { message, code } = error as NodeJS.ErrnoException;
       throw new ControlError(
-        `Cannot reach the mock at ${origin}: ${errorMessageOf(error)}. Start it, or check the URL`,
+        `Cannot reach the mock at ${origin}: ${message || code}. Start it, or check the URL`,
       );
     }
   },
@@ -113,13 +99,6 @@ function buildTarget(path: string, pathParameter: string, query: Query): string 
   for (const [name, value] of Object.entries(query))
     if (value !== undefined) search.append(name, String(value));
   return path.replace(/\{\w+\}/, encodeURIComponent(pathParameter)) + (search.size === 0 ? '' : `?${search}`);
-}
-
-/** Returns the message of the system error. `fetch` throws the error "fetch failed" with the system error as its `cause`. */
-function errorMessageOf(error: unknown): string {
-  const { message, cause } = error as Error;
-  const { message: causeMessage, code } = (cause ?? {}) as NodeJS.ErrnoException;
-  return causeMessage || code || message;
 }
 
 function parseResponse<T>(

@@ -33,6 +33,7 @@ import type { Log } from './ports/log.js';
 import type { ResultBuilder } from './ports/result-builder.js';
 import { SIGNER_EMAIL } from './profiles/gcs.js';
 import { createProfiles } from './profiles/index.js';
+import { systemNow } from './real-time.js';
 import { BUILT_IN_SCENARIOS, findScenario } from './scenario-option.js';
 import { createBackgroundTasks } from './service/background-tasks.js';
 import { createIdSequences } from './service/id-sequences.js';
@@ -62,7 +63,7 @@ const createStores = (tables: StateTables): Stores => ({
  */
 export async function compose(config: Config, log: Log = createLog(config.logLevel)) {
   const tables = createStateTables();
-  const time = createSteadyTime(Date.now);
+  const time = createSteadyTime(systemNow);
   const metaTable = new ObservableMap<string>();
   const stores = {
     clocks: createVirtualClocks(tables.clocks, time),
@@ -105,7 +106,7 @@ export async function compose(config: Config, log: Log = createLog(config.logLev
     journal:
       config.noControl || config.journal === 0
         ? undefined
-        : createMemoryJournal(config.journal, Date.now().toString(36)),
+        : createMemoryJournal(config.journal, systemNow().toString(36)),
     defaults: {
       profile: config.profile,
       rateLimit: config.rateLimit,

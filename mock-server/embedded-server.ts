@@ -1,15 +1,12 @@
 // Creates a mock that does not listen on a port. An Express application or another server passes requests to the mock.
 import type { IncomingMessage, ServerResponse } from 'node:http';
-// Imports the timers of Node, because test suites replace the global timers by fake timers.
-import { clearTimeout, setTimeout } from 'node:timers';
-import type { TransportRequest, TransportResponse } from '../client/http.js';
+import { nextTick } from 'node:process';
+import type { Transport } from '../client/http.js';
 import { composeHttpApp } from './compose-http-app.js';
 import { keyName } from './config.js';
+import { createControlTransport } from './control-transport.js';
 import { closeChannel } from './http/connection.js';
-import type { HttpRequest } from './http/http-request.js';
-import { type HttpResponse, isResponse } from './http/http-response.js';
 import { STALL_MS } from './http/open-connections.js';
-import { MemoryBody } from './http/restored-body.js';
 import type { HttpApp } from './http-app.js';
 import type { Config } from './options.js';
 import type { Log } from './ports/log.js';
@@ -23,13 +20,7 @@ export interface EmbeddedServer {
    * path of the latest request, or `http://localhost` before the first request.
    */
   readonly baseUrl: () => string;
-  /**
-   * Calls the control API inside the process. Long work ends when the signal of the request is aborted, or 3 s after
-   * `close` was called. Returns undefined if `close` ended the work or was called before.
-   *
-   * @throws the reason of the signal of the request
-   */
-  readonly sendControlRequest: (request: TransportRequest) => Promise<TransportResponse | undefined>;
+  readonly control: Transport;
   /**
    * Waits for the running requests, then removes temporary files. Aborts a request that makes no progress for 3 s, and a
    * control call after 3 s. Later requests get a 503. Repeated calls return the same promise.
@@ -58,16 +49,11 @@ export async function embed(config: Config, log: Log): Promise<EmbeddedServer> {
     }
 
   const openResponses = new Set<ServerResponse>();
-  const pendingControlCalls = new Set<Promise<unknown>>();
-  /** Aborted when `close` has waited long enough for the control calls. */
-  const stopping = new AbortController();
+  const control = createControlTransport(httpApp, 'the mock in this process', () => baseUrl);
   let closed: Promise<void> | undefined;
   const close = async (): Promise<void> => {
     abortPendingWaits();
-    await Promise.all(Array.from(openResponses, endResponse));
-    const stop = setTimeout(() => stopping.abort(), STALL_MS);
-    await Promise.allSettled(pendingControlCalls);
-    clearTimeout(stop);
+    await Promise.all([...Array.from(openResponses, endResponse), control.close()]);
     await dispose();
   };
   return {
@@ -87,35 +73,9 @@ export async function embed(config: Config, log: Log): Promise<EmbeddedServer> {
       httpApp.listener(req, res, next && passToNext);
     },
     baseUrl: () => baseUrl,
-    async sendControlRequest(call) {
-      if (closed) return undefined;
-      call.signal?.throwIfAborted();
-      const handling = httpApp.handleControl(toHttpRequest(call, baseUrl, stopping.signal));
-      pendingControlCalls.add(handling);
-      const reply = await handling.finally(() => pendingControlCalls.delete(handling));
-      call.signal?.throwIfAborted();
-      if (!isResponse(reply)) throw new Error('a control call was aborted');
-      const { status, headers, body } = reply;
-      // The error would only say that `close` has ended the work.
-      if (closed && status >= 400) return undefined;
-      return {
-        status,
-        contentType: headers[headers.indexOf('content-type') + 1],
-        text: await textOf(body, call.signal),
-      };
-    },
+    control,
     close: () => (closed ??= close()),
   };
-}
-
-async function textOf(body: HttpResponse['body'], signal: AbortSignal | undefined): Promise<string> {
-  if (typeof body === 'string' || Buffer.isBuffer(body)) return String(body);
-  const chunks: Uint8Array[] = [];
-  for await (const chunk of body.chunks) {
-    signal?.throwIfAborted();
-    chunks.push(chunk);
-  }
-  return Buffer.concat(chunks).toString('utf8');
 }
 
 /**
@@ -145,34 +105,11 @@ async function respondClosed(
   res: ServerResponse,
   next?: () => void,
 ): Promise<void> {
-  if (next && !(await httpApp.hasPath(req, res))) return queueMicrotask(next);
+  if (next && !(await httpApp.hasPath(req, res))) return nextTick(next);
   const detail =
     'The mock is closed: close() was called before this request arrived. Wait for all requests before you call close().';
   const problem = { title: 'Service Unavailable', detail, type: 'about:blank', status: 503 };
   res.writeHead(503, { 'content-type': 'application/problem+json', connection: 'close' });
   res.end(JSON.stringify(problem));
   req.resume();
-}
-
-/** Converts a control call to the request that a client of `baseUrl` would send. */
-function toHttpRequest(
-  { method, target, headers, body = '', signal }: TransportRequest,
-  baseUrl: string,
-  stopSignal: AbortSignal,
-): HttpRequest {
-  const { protocol, host, pathname } = new URL(baseUrl);
-  const queryStart = target.indexOf('?');
-  return {
-    method,
-    path: queryStart < 0 ? target : target.slice(0, queryStart),
-    query: queryStart < 0 ? '' : target.slice(queryStart + 1),
-    mountPath: pathname === '/' ? '' : pathname,
-    headers: { ...headers, host },
-    rawHeaders: [],
-    connection: { hash: '', isTls: protocol === 'https:', localAuthority: host },
-    realHost: undefined,
-    startedAt: performance.now(),
-    body: new MemoryBody(() => Buffer.from(body)),
-    closeSignal: () => (signal ? AbortSignal.any([signal, stopSignal]) : stopSignal),
-  };
 }

@@ -1,4 +1,6 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
+// Imports the scheduler of Node, because test suites replace it by a fake.
+import { nextTick } from 'node:process';
 import { apiEndpoints, renderInternalError, unknownPathTarget } from './http/api/api-routes.js';
 import { channelOf, closeChannel } from './http/connection.js';
 import { type ControlAccessOptions, createControlAccess } from './http/control/control-access.js';
@@ -15,6 +17,7 @@ import { readRequest } from './http/read-request.js';
 import { renderLostBody } from './http/restored-body.js';
 import { sendResponse } from './http/send-response.js';
 import { isStorageRequest, storageTarget } from './http/storage/storage-handler.js';
+import { elapsedMs } from './real-time.js';
 import type { RequestListener } from './request-listener.js';
 import type { Services } from './service/services.js';
 import { nextTurn } from './service/time-slices.js';
@@ -168,12 +171,12 @@ function createRequestListener(
       if (isExpensive(request)) await nextTurn();
       const target = await findTarget(request, next !== undefined);
       // Calls `next` outside of the `try`, because an error of the application must not look like a failure of the mock.
-      if (!target) return queueMicrotask(next as () => void);
+      if (!target) return nextTick(next as () => void);
       onRequest?.(request);
       const { reply, entry } = await processRequest(services, request, target, handleFailure);
       if (entry) {
         const recordDuration = (): void => {
-          entry.durationMs = performance.now() - request.startedAt;
+          entry.durationMs = elapsedMs() - request.startedAt;
         };
         if (channelOf(req).destroyed) recordDuration();
         else res.once('close', recordDuration);

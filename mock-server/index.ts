@@ -1,13 +1,13 @@
 /// <reference lib="esnext.disposable" preserve="true" />
 /// <reference types="node" preserve="true" />
-import { connect, createHandle } from '../client/connect.js';
-import { ControlError } from '../client/control-error.js';
+import { createHandle } from '../client/connect.js';
 import type { MockHandle } from '../client/index.js';
 import { ConfigError, type Flags, keyName, readConfig } from './config.js';
 import { quoteList } from './option-parsers.js';
 import { type Config, OPTIONS } from './options.js';
 import type { RequestListener } from './request-listener.js';
 import { start } from './start.js';
+import { closeWhenIdle } from './unclosed-mocks.js';
 
 /**
  * Options of {@link startMock}. They have the names of the command-line options in camel case and accept the same values, such as
@@ -45,6 +45,11 @@ export interface Mock extends MockHandle, AsyncDisposable {
   /** Proxy for clients that call `api.x.com` by name. Undefined unless the option `gateway` is true. */
   readonly gateway: MockGateway | undefined;
   /**
+   * Keeps the process running until `close()` is called. Without this call, the mock does not keep the process running: when the
+   * process has nothing else to do, the mock closes with a warning.
+   */
+  ref(): void;
+  /**
    * Waits for the running requests, stops the server and removes the temporary files of the mock. Repeated calls return the same
    * promise.
    */
@@ -64,14 +69,41 @@ export interface MockWithGateway extends Mock {
 export function startMock(options: MockOptions & { readonly gateway: true }): Promise<MockWithGateway>;
 export function startMock(options?: MockOptions): Promise<Mock>;
 export async function startMock(options: MockOptions = {}): Promise<Mock> {
+  const startedAt = callerOf(startMock);
   const config = readConfig({ flags: flagsFromOptions(options, 'startMock'), nameOption: keyName });
-  const { url, gateway, close } = await start(config, () => undefined, keyName);
+  const { url, server, gateway, control, close } = await start(config, () => undefined, keyName);
+  server.unref();
+  gateway?.unref();
+  const keepOpen = closeWhenIdle({ url, startedAt, close: closeMock });
+  function closeMock(): Promise<void> {
+    keepOpen();
+    return close();
+  }
   return {
-    ...connect(url, config),
+    ...createHandle(control, () => url, config.controlToken),
     gateway: gateway && { url: gateway.url, ca: gateway.ca, caFile: gateway.caFile },
-    close,
-    [Symbol.asyncDispose]: close,
+    ref() {
+      keepOpen();
+      server.ref();
+    },
+    ...closable(closeMock),
   };
+}
+
+/** Returns the stack frames of the caller of a function. */
+function callerOf(called: (...args: never[]) => unknown): string {
+  const holder = { stack: '' };
+  Error.captureStackTrace(holder, called);
+  return holder.stack.slice(holder.stack.indexOf('\n') + 1);
+}
+
+/**
+ * Returns the methods that close a mock. In Node 20 and 22, the contexts in which vitest and jest run tests have no
+ * `Symbol.asyncDispose`. Compilers of `await using` then read the symbol from the registry.
+ */
+function closable(close: () => Promise<void>): AsyncDisposable & { close(): Promise<void> } {
+  const asyncDispose: typeof Symbol.asyncDispose = Symbol.asyncDispose ?? Symbol.for('Symbol.asyncDispose');
+  return { close, [asyncDispose]: close };
 }
 
 /** Names of the options that only {@link startMock} accepts, because they require a mock that listens. */
@@ -121,17 +153,9 @@ export async function createMock(options: EmbeddedMockOptions = {}): Promise<Emb
       throw new ConfigError(`createMock: ${name} requires a mock that listens: call startMock() instead`);
   const config = readConfig({ flags: flagsFromOptions(options, 'createMock'), nameOption: keyName });
   const { embed } = await import('./embedded-server.js');
-  const { handler, baseUrl, sendControlRequest, close } = await embed(config, () => undefined);
-  const transport = {
-    name: 'the mock in this process',
-    async send(request: Parameters<typeof sendControlRequest>[0]) {
-      const response = await sendControlRequest(request);
-      if (!response) throw new ControlError('Cannot call the control API: the mock is closed');
-      return response;
-    },
-  };
-  const handle = createHandle(transport, baseUrl, config.controlToken);
-  return Object.assign(handle, { handler, close, [Symbol.asyncDispose]: close });
+  const { handler, baseUrl, control, close } = await embed(config, () => undefined);
+  const handle = createHandle(control, baseUrl, config.controlToken);
+  return Object.assign(handle, { handler }, closable(close));
 }
 
 /** Converts options to flags. @throws ConfigError if an option is unknown */

@@ -1,8 +1,10 @@
 import { createServer as createHttpServer, type Server } from 'node:http';
 import { createServer as createHttpsServer } from 'node:https';
 import type { Socket } from 'node:net';
+import type { Transport } from '../client/http.js';
 import { composeHttpApp } from './compose-http-app.js';
 import { ConfigError, defaultStateDirectory, flagName, type OptionNaming } from './config.js';
+import { createControlTransport } from './control-transport.js';
 import { HOUR_MS } from './domain/time/instant.js';
 import { listen } from './http/listen.js';
 import { type OpenConnections, trackConnections } from './http/open-connections.js';
@@ -21,6 +23,8 @@ export interface RunningServer {
   readonly url: string;
   readonly server: Server;
   readonly gateway: ProxyServer | undefined;
+  /** Calls the control API without a connection. */
+  readonly control: Transport;
   /** Aborts all running requests by closing their connections. */
   closeAllConnections(): void;
   /**
@@ -77,16 +81,18 @@ export async function start(
   }
   services.log('debug', 'listening', { url });
   scheduleSweep();
+  const control = createControlTransport(httpApp, url, () => url);
   let closed: Promise<void> | undefined;
   const close = async (): Promise<void> => {
     abortPendingWaits();
-    await Promise.all([connections.drain(), gateway?.close()]);
+    await Promise.all([connections.drain(), gateway?.close(), control.close()]);
     await dispose();
   };
   return {
     url,
     server,
     gateway,
+    control,
     closeAllConnections() {
       connections.closeAll();
       gateway?.closeAllConnections();

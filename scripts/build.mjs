@@ -19,7 +19,14 @@ const shared = {
   target: 'node20.19',
   // `@node-rs/crc32` is native, so npm must install the file for the platform. `node-sqlite3-wasm` loads a WebAssembly file.
   // Users install the other packages themselves.
-  external: ['@node-rs/crc32', 'node-sqlite3-wasm', 'vitest', 'testcontainers', '@pact-foundation/pact'],
+  external: [
+    '@node-rs/crc32',
+    'node-sqlite3-wasm',
+    'vitest',
+    '@jest/globals',
+    'testcontainers',
+    '@pact-foundation/pact',
+  ],
   legalComments: 'linked',
   logLevel: 'warning',
   metafile: true,
@@ -40,8 +47,9 @@ const split = (...entryPoints) =>
 const CLI = { in: 'mock-server/main.ts', out: 'cli' };
 const INDEX = { in: 'mock-server/index.ts', out: 'index' };
 const VITEST = { in: 'mock-server/vitest.ts', out: 'vitest' };
+const JEST = { in: 'mock-server/jest.ts', out: 'jest' };
 const TESTCONTAINERS = { in: 'mock-server/testcontainers.ts', out: 'testcontainers' };
-const esmChunks = await split(CLI, INDEX, VITEST, TESTCONTAINERS);
+const esmChunks = await split(CLI, INDEX, VITEST, JEST, TESTCONTAINERS);
 await writeJoinedChunks(esmChunks, ['cli.js', 'index.js'], esm);
 /** Options of the CommonJS bundles, which Jest needs. */
 const cjs = {
@@ -53,7 +61,7 @@ const cjs = {
   define: { 'import.meta.url': '__moduleUrl' },
   banner: { js: "const __moduleUrl = require('node:url').pathToFileURL(__filename).href;" },
 };
-const cjsChunks = await split(INDEX, TESTCONTAINERS);
+const cjsChunks = await split(INDEX, JEST, TESTCONTAINERS);
 await writeJoinedChunks(cjsChunks, ['index.js'], cjs);
 const cjsContracts = await build({ ...cjs, entryPoints: [{ in: 'contracts/index.ts', out: 'contracts' }] });
 // Builds each of these entry points as a single file, because each is loaded without the rest of the mock.

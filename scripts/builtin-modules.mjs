@@ -5,8 +5,8 @@ import { readFile } from 'node:fs/promises';
 import { join, relative, sep } from 'node:path';
 import { transform } from 'esbuild';
 
-/** Modules that the bundle loads immediately. Otherwise the first access could copy the fake timers of a user's test. */
-const EAGER_MODULES = ['timers', 'timers/promises'];
+/** Modules that the bundle loads immediately. Otherwise the first access could copy the fake timers and clocks of a user's test. */
+const EAGER_MODULES = ['perf_hooks', 'process', 'timers', 'timers/promises'];
 const SOURCES = ['client', 'contracts', 'mock-server'];
 const SOURCE_FILE = /\.[jt]s$/;
 const BUILTINS = 'built-in-modules';

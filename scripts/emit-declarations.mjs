@@ -11,7 +11,12 @@ import ts from 'typescript';
 const ROOT = fileURLToPath(new URL('../', import.meta.url));
 const TYPES = resolve(process.argv[2] ?? join(ROOT, 'dist/types'));
 const EMITTED = `${TYPES}-of-all`;
-const DUAL_ENTRIES = ['mock-server/index.d.ts', 'mock-server/testcontainers.d.ts', 'contracts/index.d.ts'];
+const DUAL_ENTRIES = [
+  'mock-server/index.d.ts',
+  'mock-server/jest.d.ts',
+  'mock-server/testcontainers.d.ts',
+  'contracts/index.d.ts',
+];
 const ES_MODULES = ['mock-server/vitest.d.ts', ...DUAL_ENTRIES];
 
 const compiler = createRequire(import.meta.url).resolve('typescript/bin/tsc');

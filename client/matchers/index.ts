@@ -1,15 +1,17 @@
 // Exports matchers that check the journal. The matchers work with `expect.extend` of vitest and jest.
 import type { Job } from '../types.js';
+import { warnIfNotAwaited } from './missing-await.js';
 import { toHaveRespectedRateLimits } from './rate-limit-matchers.js';
 import { toHaveDownloadedResult, toHaveUploadedBeforeExpiry } from './transfer-matchers.js';
 import { toHaveNoWarnings } from './warning-matchers.js';
 
-/** Matchers for `expect.extend`. Each matcher takes a handle of one app or of the whole server. Tests must await matchers. */
+/** Matchers for `expect.extend`. Each matcher takes a handle of one app or of the whole server. Tests must await matchers: a
+ * matcher that is not awaited prints a warning. */
 export const matchers = {
-  toHaveUploadedBeforeExpiry,
-  toHaveDownloadedResult,
-  toHaveRespectedRateLimits,
-  toHaveNoWarnings,
+  toHaveUploadedBeforeExpiry: warnIfNotAwaited('toHaveUploadedBeforeExpiry', toHaveUploadedBeforeExpiry),
+  toHaveDownloadedResult: warnIfNotAwaited('toHaveDownloadedResult', toHaveDownloadedResult),
+  toHaveRespectedRateLimits: warnIfNotAwaited('toHaveRespectedRateLimits', toHaveRespectedRateLimits),
+  toHaveNoWarnings: warnIfNotAwaited('toHaveNoWarnings', toHaveNoWarnings),
 };
 
 /** Methods that the matchers add to `expect(mock)`. */

@@ -1,5 +1,7 @@
 // Imports the timer, because test suites replace the global timers with fakes.
 import { setTimeout } from 'node:timers';
+// Not imported on demand: jest reports an import that happens after the last test of a file as an error.
+import { sweepTemporaryFiles } from './sweep-temporary-files.js';
 
 /** Delay of the sweep after the start. Short-lived processes, such as those of tests, do no sweep. */
 const SWEEP_DELAY_MS = 2_000;
@@ -9,9 +11,5 @@ let isSweepScheduled = false;
 export function scheduleSweep(): void {
   if (isSweepScheduled || process.platform === 'win32') return;
   isSweepScheduled = true;
-  const sweep = async (): Promise<void> => {
-    const { sweepTemporaryFiles } = await import('./sweep-temporary-files.js');
-    await sweepTemporaryFiles();
-  };
-  setTimeout(() => void sweep().catch(() => undefined), SWEEP_DELAY_MS).unref();
+  setTimeout(() => void sweepTemporaryFiles().catch(() => undefined), SWEEP_DELAY_MS).unref();
 }

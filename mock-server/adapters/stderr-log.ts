@@ -1,4 +1,5 @@
 import type { Log, LogLevel } from '../ports/log.js';
+import { systemNow } from '../real-time.js';
 
 const LOG_LEVELS: readonly LogLevel[] = ['error', 'warn', 'info', 'debug'];
 
@@ -23,7 +24,7 @@ export function createLog(level: LogLevel, stream: LogStream = process.stderr): 
   const enabledLevels = new Set(LOG_LEVELS.slice(0, LOG_LEVELS.indexOf(level) + 1));
   return (eventLevel, event, fields = {}) => {
     if (!enabledLevels.has(eventLevel) || (stream.writableLength ?? 0) > MAX_WAITING_BYTES) return;
-    const time = new Date().toISOString();
+    const time = new Date(systemNow()).toISOString();
     if (!stream.isTTY) {
       stream.write(`${JSON.stringify({ time, level: eventLevel, event, ...fields })}\n`);
       return;

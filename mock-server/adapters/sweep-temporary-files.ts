@@ -4,6 +4,7 @@ import { lstat, opendir, rmdir, unlink } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { HOUR_MS } from '../domain/time/instant.js';
+import { systemNow } from '../real-time.js';
 import { BLOB_NAME_PATTERN, OWNER_SOCKET, TEMPORARY_PREFIX } from './blobs/disk-blobs.js';
 import { isListening, LINK_PREFIX, SHARED_TEMPORARY_DIRECTORY, withShortPath } from './owner-socket.js';
 
@@ -92,7 +93,7 @@ async function isOwn(path: string): Promise<boolean> {
   return stats?.isDirectory() === true && stats.uid === process.getuid?.() && (stats.mode & 0o022) === 0;
 }
 
-const isOld = async (path: string): Promise<boolean> => (await lstat(path)).mtimeMs < Date.now() - HOUR_MS;
+const isOld = async (path: string): Promise<boolean> => (await lstat(path)).mtimeMs < systemNow() - HOUR_MS;
 
 /** Returns the names in a directory, at most {@link MAX_ENTRIES}. */
 async function namesIn(directory: string): Promise<string[]> {

@@ -1,3 +1,4 @@
+import { systemNow } from '../real-time.js';
 import type { HttpRequest } from './http-request.js';
 import { headerList, isResponse, type Reply } from './http-response.js';
 
@@ -37,7 +38,7 @@ export function addCorsHeaders(reply: Reply, request: HttpRequest): Reply {
 export const preflightReply = (request: HttpRequest): Reply => ({
   status: 204,
   headers: headerList({
-    date: new Date().toUTCString(),
+    date: new Date(systemNow()).toUTCString(),
     'access-control-allow-methods': 'GET,HEAD,PUT,PATCH,POST,DELETE',
     vary: 'access-control-request-headers',
     'content-length': '0',

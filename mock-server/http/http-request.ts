@@ -58,7 +58,7 @@ export interface HttpRequest {
    * proxy.
    */
   readonly realHost: string | undefined;
-  /** Value of `performance.now()` in milliseconds when the request arrived. */
+  /** Value of `elapsedMs()` in milliseconds when the request arrived. */
   readonly startedAt: number;
   readonly body: RequestBody;
   /** Returns a signal that is aborted when the client leaves. */

@@ -1,6 +1,7 @@
 import { hash, randomBytes } from 'node:crypto';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { TLSSocket } from 'node:tls';
+import { elapsedMs } from '../real-time.js';
 import { closeChannel, closeSignalOf, hostHeaderOf, http2StreamOf } from './connection.js';
 import type { BodyStats, Connection, HttpRequest, RequestBody, RequestHeaders } from './http-request.js';
 import { restoreParsedBody, withoutContentEncoding } from './restored-body.js';
@@ -22,7 +23,7 @@ export function readRequest(req: IncomingMessage, res: ServerResponse, realHost?
     rawHeaders: req.rawHeaders,
     connection: connectionOf(req),
     realHost,
-    startedAt: performance.now(),
+    startedAt: elapsedMs(),
     body: req.readableEnded ? restoreParsedBody(req) : new NodeBody(req, res),
     closeSignal: () => closeSignalOf(req),
   };

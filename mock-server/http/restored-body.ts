@@ -1,3 +1,4 @@
+import { systemNow } from '../real-time.js';
 import type { HandlerResult } from './handler.js';
 import type { BodyStats, RequestBody } from './http-request.js';
 import { headerList } from './http-response.js';
@@ -50,7 +51,7 @@ export function renderLostBody(): HandlerResult {
     'The body of this request was read before it reached the mock. Mount the mock before body parsers: call app.use(mock.handler) first.';
   const body = JSON.stringify({ type: 'about:blank', title: 'Internal Server Error', status: 500, detail });
   const headers = headerList({
-    date: new Date().toUTCString(),
+    date: new Date(systemNow()).toUTCString(),
     'content-type': 'application/problem+json',
     'content-length': Buffer.byteLength(body),
   });

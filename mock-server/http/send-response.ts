@@ -2,6 +2,7 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { Writable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { SECOND_MS } from '../domain/time/instant.js';
+import { elapsedMs } from '../real-time.js';
 import { channelOf, closeChannel, closeSignalOf, http2StreamOf, resetChannel } from './connection.js';
 import {
   type HttpResponse,
@@ -178,13 +179,13 @@ async function* throttle(
   wait: (ms: number) => Promise<void>,
 ): AsyncGenerator<Uint8Array> {
   const size = Math.min(MAX_PIECE_BYTES, Math.ceil(bytesPerSecond / PIECES_PER_SECOND));
-  const startedAt = performance.now();
+  const startedAt = elapsedMs();
   let bytes = 0;
   for await (const chunk of chunks) {
     for (let from = 0; from < chunk.length; from += size) {
       const piece = chunk.subarray(from, from + size);
       bytes += piece.length;
-      await wait(startedAt + (bytes / bytesPerSecond) * SECOND_MS - performance.now());
+      await wait(startedAt + (bytes / bytesPerSecond) * SECOND_MS - elapsedMs());
       yield piece;
     }
   }

@@ -1,4 +1,7 @@
 import { setMaxListeners } from 'node:events';
+// Imports the timers of Node, because test suites replace the global timers by fake timers.
+import { clearTimeout, setTimeout } from 'node:timers';
+import { elapsedMs } from '../real-time.js';
 
 /** Maximum delay of `setTimeout` in milliseconds. `setTimeout` treats a longer delay as 1 ms. */
 const MAX_TIMEOUT_MS = 2 ** 31 - 1;
@@ -13,7 +16,7 @@ export function sleep(ms: number, signals: readonly AbortSignal[]): Promise<void
   if (ms <= 0 || signals.some(({ aborted }) => aborted)) return Promise.resolve();
   // Disables Node's leak warning at the 11th listener, because every connection may add a listener to the same signal.
   setMaxListeners(0, ...signals);
-  const endsAt = performance.now() + ms;
+  const endsAt = elapsedMs() + ms;
   return new Promise((resolve) => {
     let timer: NodeJS.Timeout;
     const finish = (): void => {
@@ -22,7 +25,7 @@ export function sleep(ms: number, signals: readonly AbortSignal[]): Promise<void
       resolve();
     };
     const checkTime = (): void => {
-      const left = endsAt - performance.now();
+      const left = endsAt - elapsedMs();
       if (left <= 0) finish();
       else timer = setTimeout(checkTime, Math.min(left, MAX_TIMEOUT_MS)).unref();
     };

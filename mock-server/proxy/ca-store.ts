@@ -5,6 +5,7 @@ import { dirname, join, resolve } from 'node:path';
 import { createDirectory } from '../create-directory.js';
 import { DAY_MS } from '../domain/time/instant.js';
 import { readBytes } from '../read-file.js';
+import { systemNow } from '../real-time.js';
 import { INTERCEPTED_HOSTS } from './intercepted-hosts.js';
 import type { CertificateAndKey } from './issue-certificate.js';
 
@@ -36,7 +37,7 @@ const OTHER_USERS_MASK = 0o077;
  */
 export async function openCertificateAuthority(
   directory: string,
-  now: number = Date.now(),
+  now: number = systemNow(),
 ): Promise<CertificateAuthority> {
   const caDirectory = resolve(directory, 'ca');
   if ((await lstatOrUndefined(caDirectory)) === undefined) await createCa(directory, caDirectory, now);

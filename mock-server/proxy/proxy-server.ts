@@ -5,6 +5,7 @@ import type { Socket } from 'node:net';
 import { HOUR_MS, SECOND_MS } from '../domain/time/instant.js';
 import { type ListenAddress, listen } from '../http/listen.js';
 import type { Log } from '../ports/log.js';
+import { systemNow } from '../real-time.js';
 import type { CertificateAuthority } from './ca-store.js';
 import { acceptConnections, isTls } from './client-connections.js';
 import { type HostPort, INTERCEPTED_HOSTS, parseHostPort } from './intercepted-hosts.js';
@@ -45,6 +46,8 @@ export interface ProxyServer {
   close(): Promise<void>;
   /** Aborts all running requests by closing their connections. */
   closeAllConnections(): void;
+  /** Lets the process end while the proxy listens. */
+  unref(): void;
 }
 
 const DEFAULT_TIMEOUT_MS = 10 * SECOND_MS;
@@ -72,7 +75,7 @@ export async function openProxyServer(options: ProxyServerOptions): Promise<Prox
   let loggedUntrustedCa = false;
   const connections = acceptConnections(server, {
     // Uses one certificate for all hosts, because a client may omit the host in the TLS handshake (no SNI).
-    serverCertificate: createServerCertificate(certificateAuthority, INTERCEPTED_HOSTS, Date.now()),
+    serverCertificate: createServerCertificate(certificateAuthority, INTERCEPTED_HOSTS, systemNow()),
     timeoutMs,
     onTlsError({ code = '' }) {
       if (loggedUntrustedCa || !UNTRUSTED_CA_ALERT.test(code)) return;
@@ -133,5 +136,6 @@ export async function openProxyServer(options: ProxyServerOptions): Promise<Prox
     caFile: caFile,
     close: () => connections.open.drain(),
     closeAllConnections: () => connections.open.closeAll(),
+    unref: () => void server.unref(),
   };
 }

@@ -1,5 +1,6 @@
 import { type ClientRequest, type IncomingMessage, request, type ServerResponse } from 'node:http';
 import { connect, type Socket } from 'node:net';
+import { nextTick } from 'node:process';
 import { pipeline } from 'node:stream';
 import { HTTP_PORT } from './intercepted-hosts.js';
 import {
@@ -105,7 +106,7 @@ export function forwardRequest(
   });
   upstreamRequest.once('response', (response) => {
     // Waits until Node has parsed all bytes that arrived with the head, so that an error in them becomes a 502.
-    process.nextTick(() => {
+    nextTick(() => {
       if (hasFailed) return;
       const problem = problemOf(response);
       if (problem !== undefined) return onError(new Error(problem));

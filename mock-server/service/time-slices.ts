@@ -1,5 +1,6 @@
 // Imports the timer of Node, because test suites replace the global timers by fake timers.
 import { setImmediate } from 'node:timers';
+import { elapsedMs } from '../real-time.js';
 
 /** Milliseconds of work after which other requests are handled. */
 const SLICE_MS = 5;
@@ -25,11 +26,11 @@ export function nextTurn(): Promise<void> {
 
 /** Yields the items of a long loop in slices, between which other requests are handled. */
 export async function* inSlices<T>(items: Iterable<T>): AsyncGenerator<T> {
-  let startedAt = performance.now();
+  let startedAt = elapsedMs();
   for (const item of items) {
     yield item;
-    if (performance.now() - startedAt < SLICE_MS) continue;
+    if (elapsedMs() - startedAt < SLICE_MS) continue;
     await nextTurn();
-    startedAt = performance.now();
+    startedAt = elapsedMs();
   }
 }

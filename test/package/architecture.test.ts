@@ -8,19 +8,21 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   domain: [],
   profiles: ['domain'],
   ports: ['domain'],
-  service: ['package-require', 'domain', 'profiles', 'ports', 'contracts'],
+  'real-time': [],
+  service: ['package-require', 'real-time', 'domain', 'profiles', 'ports', 'contracts'],
   'create-directory': [],
   'package-require': [],
   'read-file': [],
   'stop-signals': [],
-  adapters: ['create-directory', 'package-require', 'read-file', 'domain', 'ports'],
-  http: ['service', 'scenarios', 'profiles', 'domain', 'ports', 'contracts'],
+  adapters: ['create-directory', 'package-require', 'read-file', 'domain', 'ports', 'real-time'],
+  http: ['service', 'real-time', 'scenarios', 'profiles', 'domain', 'ports', 'contracts'],
   'request-listener': [],
-  'http-app': ['http', 'service', 'request-listener'],
+  'http-app': ['http', 'real-time', 'service', 'request-listener'],
+  'control-transport': ['http', 'http-app', 'real-time', 'client', 'service'],
   'option-parsers': ['proxy'],
   options: ['option-parsers', 'domain', 'proxy', 'ports', 'profiles'],
   config: ['option-parsers', 'options', 'read-file', 'domain'],
-  proxy: ['create-directory', 'read-file', 'http', 'domain', 'ports', 'profiles'],
+  proxy: ['create-directory', 'read-file', 'http', 'domain', 'ports', 'profiles', 'real-time'],
   scenarios: ['service', 'profiles', 'domain', 'ports', 'contracts'],
   'scenario-option': ['scenarios', 'adapters', 'config', 'option-parsers', 'service', 'domain'],
   compose: [
@@ -31,13 +33,16 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
     'options',
     'ports',
     'profiles',
+    'real-time',
     'scenario-option',
     'scenarios',
     'service',
   ],
   'compose-http-app': ['compose', 'http-app', 'options', 'ports'],
   start: [
+    'client',
     'compose-http-app',
+    'control-transport',
     'http-app',
     'http',
     'config',
@@ -51,6 +56,7 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   ],
   'embedded-server': [
     'config',
+    'control-transport',
     'http-app',
     'compose-http-app',
     'request-listener',
@@ -62,8 +68,19 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   ],
   commands: ['domain', 'contracts', 'proxy', 'read-file', 'scenarios', 'stop-signals'],
   'result-worker': ['adapters', 'domain', 'profiles', 'service'],
-  index: ['start', 'embedded-server', 'request-listener', 'config', 'option-parsers', 'options', 'client'],
+  index: [
+    'start',
+    'embedded-server',
+    'request-listener',
+    'config',
+    'option-parsers',
+    'options',
+    'client',
+    'unclosed-mocks',
+  ],
   vitest: ['index', 'client'],
+  jest: ['client'],
+  'unclosed-mocks': [],
   testcontainers: ['index', 'client', 'profiles'],
   serve: ['exit-codes', 'start', 'config', 'domain', 'http', 'stop-signals'],
   'parse-simple-flags': ['config', 'options'],
@@ -149,6 +166,9 @@ const SOCKET_MODULES = [
   'mock-server/proxy/proxy-server.ts',
   'mock-server/proxy/upstream.ts',
 ];
+
+/** Module of the client that opens connections. */
+const OWN_CONNECTION = 'client/own-connection.ts';
 
 const MAX_LINES = 250;
 
@@ -295,7 +315,13 @@ describe('the structure', () => {
   });
 
   it.each(sourcesIn('client'))('%s depends on the control API of the server only', (file) => {
-    const foreign = importsOf(file).filter((name) => !name.startsWith('.') && name !== 'node:crypto');
+    const builtIn = [
+      'node:crypto',
+      'node:timers',
+      'node:timers',
+      ...(file === OWN_CONNECTION ? ['node:http', 'node:https', 'node:url'] : []),
+    ];
+    const foreign = importsOf(file).filter((name) => !name.startsWith('.') && !builtIn.includes(name));
     const own = ownImportsOf(file).filter((name) => partOf(name) !== 'client');
     expect([...foreign, ...new Set(own)].filter((name) => name !== 'contracts/generated/control.ts')).toEqual(
       [],

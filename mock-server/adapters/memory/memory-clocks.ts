@@ -9,6 +9,7 @@ import {
   type VirtualClock,
 } from '../../domain/time/virtual-clock.js';
 import type { ClockState, Clocks } from '../../ports/clocks.js';
+import { systemNow } from '../../real-time.js';
 import { ObservableMap } from './observable-map.js';
 import { createSteadyTime } from './steady-time.js';
 
@@ -18,12 +19,12 @@ const SERVER_KEY = 'server';
 /** Creates clocks that are based on the system's clock. @param changedClocks table of the clocks that a command has changed */
 export function createVirtualClocks(
   changedClocks = new ObservableMap<VirtualClock>(),
-  systemNow: () => number = createSteadyTime(Date.now),
+  getSystemTime: () => number = createSteadyTime(systemNow),
 ): Clocks {
   const clockOf = (app: AppId | undefined): VirtualClock =>
     changedClocks.get(app ?? SERVER_KEY) ?? DEFAULT_CLOCK;
   const sourceOf = (app: AppId | undefined): ClockReading => {
-    const systemReading = { elapsed: systemNow(), offset: 0 };
+    const systemReading = { elapsed: getSystemTime(), offset: 0 };
     return app === undefined ? systemReading : readClock(clockOf(undefined), systemReading);
   };
   const getState = (app: AppId | undefined): ClockState => {
@@ -39,7 +40,7 @@ export function createVirtualClocks(
   return {
     now: (app) =>
       changedClocks.size === 0
-        ? instantOf({ elapsed: systemNow(), offset: 0 })
+        ? instantOf({ elapsed: getSystemTime(), offset: 0 })
         : instantOf(readClock(clockOf(app), sourceOf(app))),
     getState,
     change(app, command) {
@@ -54,7 +55,7 @@ export function createVirtualClocks(
       return getState(app);
     },
     draft() {
-      const systemTime = systemNow();
+      const systemTime = getSystemTime();
       const copy = new ObservableMap<VirtualClock>();
       for (const [key, clock] of changedClocks) copy.set(key, clock);
       return {

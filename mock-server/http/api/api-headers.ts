@@ -1,5 +1,6 @@
 import type { Quota } from '../../domain/limits/rate-limit-window.js';
 import type { ResponseSource } from '../../profiles/response-rules.js';
+import { elapsedMs } from '../../real-time.js';
 import type { ApiCall } from './authenticate.js';
 
 interface ApiHeaderOptions {
@@ -26,6 +27,6 @@ export const apiHeaders = (
     fileName,
     quota,
     allow,
-    responseTimeMs: Math.round(performance.now() - request.startedAt),
+    responseTimeMs: Math.round(elapsedMs() - request.startedAt),
     connection: request.connection,
   });

@@ -1,4 +1,5 @@
 import { err, type Result } from '../../domain/result.js';
+import { systemNow } from '../../real-time.js';
 import { type CommandError, type ExecutionError, isFieldError } from '../../service/control/command-error.js';
 import type { HandlerResult } from '../handler.js';
 import { headerList } from '../http-response.js';
@@ -69,7 +70,7 @@ export function renderResult(result: ControlResult, allow?: string): HandlerResu
 function renderJson(status: number, contentType: string, value: object, allow?: string): HandlerResult {
   const body = value instanceof StreamedJson ? { chunks: value.chunks } : JSON.stringify(value);
   const headers = headerList({
-    date: new Date().toUTCString(),
+    date: new Date(systemNow()).toUTCString(),
     'content-type': contentType,
     'content-length': typeof body === 'string' ? Buffer.byteLength(body) : undefined,
     'cache-control': 'no-store',

@@ -8,6 +8,12 @@ const SECOND_MS = 1_000;
 const MINUTE_MS = 60 * SECOND_MS;
 const HOUR_MS = 60 * MINUTE_MS;
 
+// Makes the mock follow the fake `Date`, which stands for the system's clock here.
+vi.mock('../../../mock-server/real-time.js', async (load) => ({
+  ...(await load<object>()),
+  systemNow: () => Date.now(),
+}));
+
 beforeEach(() => void vi.useFakeTimers({ toFake: ['Date'], now: NOON }));
 afterEach(() => void vi.useRealTimers());
 
