@@ -1,6 +1,9 @@
 import { MAX_JSON_BYTES } from '../json-body.js';
 import { depthChangeOf, MAX_JSON_DEPTH } from '../json-bounds.js';
 
+/** Maximum size of the text outside of the tables, which is parsed at once. The mock writes less than 200 bytes. */
+const MAX_FRAME_BYTES = 64 * 1024;
+
 /** Entry of a state table, as JSON text without the braces: `"key": value`. */
 export interface EntryText {
   readonly table: string;
@@ -115,8 +118,10 @@ export class StateScanner {
     if (this.#table === undefined) this.#frame += Buffer.from(part).toString('latin1');
     else if (part.length > 0) this.#parts.push(part);
     this.#partBytes += this.#table === undefined ? 0 : part.length;
-    if (Math.max(this.#partBytes, this.#frame.length) > MAX_JSON_BYTES)
+    if (this.#partBytes > MAX_JSON_BYTES)
       throw new StateTextError(`expected entries of at most ${MAX_JSON_BYTES} bytes`);
+    if (this.#frame.length > MAX_FRAME_BYTES)
+      throw new StateTextError(`expected at most ${MAX_FRAME_BYTES} bytes outside of the tables`);
   }
 
   *#endEntry(lastPart: Uint8Array, isBeforeComma: boolean): Generator<EntryText> {

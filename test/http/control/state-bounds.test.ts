@@ -53,6 +53,10 @@ it.each([
     `{"version":1,"tables":{"jobs":{"1":"${'x'.repeat(1_100_000)}"}}}`,
     'expected entries of at most 1048576 bytes',
   ],
+  [
+    JSON.stringify(Object.fromEntries(Array.from({ length: 10_000 }, (_, at) => [at, 1]))),
+    'expected at most 65536 bytes outside of the tables',
+  ],
 ])(
   'PUT /_mock/state rejects a malformed text (%#), names the problem and changes nothing',
   async (body, problem) => {
