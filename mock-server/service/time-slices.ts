@@ -9,7 +9,7 @@ const SLICE_MS = 5;
  * Turns of the event loop before each task. Node accepts one connection a turn (libuv/libuv#3696), so with a single turn, new
  * clients would wait for one task each.
  */
-const TURNS_PER_TASK = 8;
+const TURNS_PER_TASK = 16;
 
 const waiting: (() => void)[] = [];
 

@@ -8,8 +8,8 @@ it('tasks that wait start in order, several turns of the event loop apart', asyn
   for (let task = 0; task < 3; task++) void nextTurn().then(() => turnsOfStarts.push(turns));
   for (; turnsOfStarts.length < 3; turns++) await turn();
   const [first = 0, second = 0, third = 0] = turnsOfStarts;
-  expect(second - first).toBe(8);
-  expect(third - second).toBe(8);
+  expect(second - first).toBe(16);
+  expect(third - second).toBe(16);
 });
 
 it('two long loops take turns, and another task runs before they end', async () => {
