@@ -55,7 +55,10 @@ test('lacks await', async ({ app }) => {
 const TEST_WITH_OPTIONS = `import { expect } from 'vitest';
 import { test } from 'x-compliance-mock/vitest';
 
-(test.override ?? test.scoped)({ mockOptions: { rateLimit: 7 } });
+const options = { mockOptions: { rateLimit: 7 } };
+// vitest 4.1 has renamed "scoped" to "override".
+if (test.override) test.override(options);
+else test.scoped(options);
 test('starts the mock with the options of the file', async ({ app }) => {
   expect((await app.rateLimits.get()).get.limit).toBe(7);
 });
