@@ -3,11 +3,17 @@ import { DURATION_FORMAT, parseDuration } from '../../domain/time/duration.js';
 import { type Instant, toInstant } from '../../domain/time/instant.js';
 import { type FieldError, rejectValue } from './command-error.js';
 
+/** Years that four digits can express. A zone offset can move a time of these years out of them. */
+const FIRST_TIME = Date.parse('0000-01-01T00:00:00Z');
+const TIME_AFTER_LAST = Date.parse('+010000-01-01T00:00:00Z');
+
 /** Parses a time that matches the schema. Returns an error if the date or the time of day does not exist. */
 export function parseTime(field: string, text: string): Result<Instant, FieldError> {
   const at = Date.parse(text);
   if (Number.isNaN(at) || !isCalendarDate(text.slice(0, 10)))
     return rejectValue(field, 'an existing date such as "2026-11-23T10:15:00Z"', text);
+  if (at < FIRST_TIME || at >= TIME_AFTER_LAST)
+    return rejectValue(field, 'a time that is in the years 0000 to 9999 in UTC', text);
   return ok(toInstant(at));
 }
 

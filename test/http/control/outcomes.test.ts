@@ -132,6 +132,14 @@ describe.each(PROFILES)('an outcome with times in profile $profile', ({ profile 
       { 10: { reason: 'deleted', created_at: '2026-13-01T00:00:00Z' } },
       '10.created_at: expected an existing date such as',
     ],
+    [
+      { 10: { reason: 'deleted', created_at: '0000-01-01T00:00:00+00:01' } },
+      '10.created_at: expected a time that is in the years 0000 to 9999 in UTC',
+    ],
+    [
+      { 10: { reason: 'deleted', redacted_at: '9999-12-31T23:59:59-00:01' } },
+      '10.redacted_at: expected a time that is in the years 0000 to 9999 in UTC',
+    ],
     [{ 10: { reason: 'deleted', created_at: 'soon' } }, '10.created_at: expected an ISO 8601 time such as'],
     [{ 10: { redacted_at: null } }, '10.reason: required, expected one of "deleted", '],
     [{ 10: { reason: 'gone' } }, '10.reason: expected one of "deleted"'],
