@@ -69,6 +69,11 @@ export class FuzzConnection {
   readonly access: Access;
   readonly route: Route;
   isClosed = false;
+  /**
+   * Whether the system reset the connection. If a server closes a connection while the client still writes, as after an error
+   * with `Connection: close`, the reset may delete the response before the client reads it (RFC 9112, 9.6).
+   */
+  wasReset = false;
   /** Number of responses that were checked. */
   judged = 0;
   lastUsed = performance.now();
@@ -83,6 +88,9 @@ export class FuzzConnection {
       this.lastUsed = performance.now();
       this.reader.push(chunk);
       this.#wake();
+    });
+    socket.on('error', ({ code }: NodeJS.ErrnoException) => {
+      this.wasReset = code === 'ECONNRESET' || code === 'EPIPE';
     });
     socket.once('end', () => this.#wake());
     socket.once('close', () => {
