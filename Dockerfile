@@ -14,7 +14,7 @@ WORKDIR /build
 COPY package.json package-lock.json .npmrc ./
 RUN npm ci --ignore-scripts --no-audit --no-fund
 COPY . .
-# Installs the packed file, so the image has the same files as the published package.
+# Installs the packed file, so the image has the same files as the published package, except the guides.
 RUN npm run --silent build \
  && npm pack --silent --ignore-scripts --pack-destination /tmp \
  && mkdir -p /image/app \
