@@ -79,7 +79,7 @@ describe('the image', () => {
     const own = files.filter((file) => /^app\/(?!node_modules)/.test(file));
     const topmost = new Set(own.map((file) => file.split('/')[1]));
     // The image has no guides, because nobody reads them there.
-    const packed = readJson('package.json').files.filter((file) => file !== 'docs/guides');
+    const packed = readJson('package.json').files.filter((file: string) => file !== 'docs/guides');
     const published = ['package.json', 'README.md', 'LICENSE', ...packed];
     expect([...topmost].sort()).toEqual([...new Set(published.map((file) => file.split('/')[0]))].sort());
   });
