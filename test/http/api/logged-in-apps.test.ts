@@ -1,39 +1,6 @@
 import { describe, expect, it } from 'vitest';
+import { basic, invalidate, login, post, requestToken } from '../../support/login-requests.js';
 import { startTestMock, type TestMock } from '../../support/test-mock.js';
-
-const FORM = 'application/x-www-form-urlencoded;charset=UTF-8';
-
-const basic = (key: string, secret = 'secret') =>
-  `Basic ${Buffer.from(`${encodeURIComponent(key)}:${encodeURIComponent(secret)}`).toString('base64')}`;
-
-interface LoginRequest {
-  readonly method?: string;
-  readonly authorization?: string;
-  readonly type?: string;
-  readonly body?: string;
-}
-
-const post = (url: string, { method = 'POST', authorization, type = FORM, body }: LoginRequest) =>
-  fetch(url, {
-    method,
-    headers: { ...(authorization && { authorization }), ...(body !== undefined && { 'content-type': type }) },
-    ...(body !== undefined && { body }),
-  });
-
-const requestToken = (mock: TestMock, authorization: string) =>
-  post(`${mock.url}/oauth2/token`, { authorization, body: 'grant_type=client_credentials' });
-
-async function login(mock: TestMock, key: string, secret?: string): Promise<string> {
-  const response = await requestToken(mock, basic(key, secret));
-  expect(response.status).toBe(200);
-  return ((await response.json()) as { access_token: string }).access_token;
-}
-
-const invalidate = (mock: TestMock, key: string, token: string) =>
-  post(`${mock.url}/oauth2/invalidate_token`, {
-    authorization: basic(key),
-    body: `access_token=${encodeURIComponent(token)}`,
-  });
 
 const idOf = async (mock: TestMock, app: string): Promise<string> => {
   const settings = await fetch(`${mock.url}/_mock/apps/${encodeURIComponent(app)}`);
