@@ -14,16 +14,18 @@ export function startEntry(
   { app, route, job, now }: Subject,
 ): JournalEntry | undefined {
   if (!journal) return undefined;
+  const path = pathForLog(request);
   const entry: JournalEntry = {
     id: journal.nextId(),
     method: request.method,
-    path: pathForLog(request),
+    path,
     query: redactQuery(request.query),
     headers: redactHeaders(request.headers),
     at: now,
     app,
     route,
-    job: job && redactText(job),
+    // A job ID is a part of the path. If the path contains nothing to redact, neither does the ID.
+    job: job !== undefined && path !== request.path ? redactText(job) : job,
     bucket: undefined,
     quota: undefined,
     status: undefined,
@@ -32,6 +34,7 @@ export function startEntry(
     requestBytes: 0,
     isMultipart: false,
     durationMs: undefined,
+    countedBytes: 0,
   };
   journal.add(entry);
   request.body.collectStats(entry);

@@ -17,15 +17,13 @@ export function createMemoryJournal(capacity: number, serverRunId: string): Jour
   let start = 0;
   let bytes = 0;
   let idCount = 0;
-  /** Size of each kept entry. */
-  const sizes = new Map<JournalEntry, number>();
 
   function evict(): void {
-    while (sizes.size > capacity || (bytes > MAX_JOURNAL_BYTES && sizes.size > 1)) {
+    while (kept.length - start > capacity || (bytes > MAX_JOURNAL_BYTES && kept.length - start > 1)) {
       const oldest = kept[start] as JournalEntry;
       kept[start++] = undefined;
-      bytes -= sizes.get(oldest) as number;
-      sizes.delete(oldest);
+      bytes -= oldest.countedBytes;
+      oldest.countedBytes = 0;
     }
     // Removes the empty places, but not at each eviction, because the duration grows with the number of entries.
     if (start > kept.length / 2) {
@@ -35,8 +33,8 @@ export function createMemoryJournal(capacity: number, serverRunId: string): Jour
   }
   function measure(entry: JournalEntry): void {
     const size = entrySize(entry);
-    bytes += size - (sizes.get(entry) ?? 0);
-    sizes.set(entry, size);
+    bytes += size - entry.countedBytes;
+    entry.countedBytes = size;
   }
   const oldestFirst = (): readonly JournalEntry[] => kept.slice(start) as JournalEntry[];
 
@@ -48,7 +46,7 @@ export function createMemoryJournal(capacity: number, serverRunId: string): Jour
       evict();
     },
     update(entry) {
-      if (!sizes.has(entry)) return;
+      if (entry.countedBytes === 0) return;
       measure(entry);
       evict();
     },
@@ -58,7 +56,7 @@ export function createMemoryJournal(capacity: number, serverRunId: string): Jour
       kept = app === undefined ? [] : all.filter((entry) => entry.app !== app);
       start = 0;
       bytes = 0;
-      sizes.clear();
+      for (const entry of all) entry.countedBytes = 0;
       for (const entry of kept) measure(entry as JournalEntry);
       return all.length - kept.length;
     },

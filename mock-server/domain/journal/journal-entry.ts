@@ -65,6 +65,8 @@ export interface JournalEntry {
   /** Whether the body starts like a multipart form. */
   isMultipart: boolean;
   durationMs: number | undefined;
+  /** Size that the journal counts for this entry. 0 while the journal does not contain the entry. */
+  countedBytes: number;
 }
 
 /** Conditions on journal entries. An undefined condition matches any entry. */
