@@ -1,5 +1,5 @@
 // Generated from the OpenAPI documents by `npm run generate`; do not edit.
-// SHA-256 of control.openapi.yaml: cdd8f9f3e553d4e8a0105d761327e44ced27efe7821fa36ea78959e4ba6f268f
+// SHA-256 of control.openapi.yaml: 7a225b1e2c871ad74e59024474f9785c037365bf0a5f25860a85a18760d40dfc
 export interface paths {
     "/livez": {
         parameters: {
@@ -47,9 +47,29 @@ export interface paths {
         put?: never;
         /**
          * Advances, sets, freezes, speeds up or resets the clock
-         * @description The clock never goes backwards, except by `reset` and by `set` while it is fresh. The clock of an app is fresh until the app has a job, a rate-limit window or a request in the journal; that of the server until an app has one of them or a clock of its own. A fresh clock can be set to any time from 2021-01-01 on.
+         * @description The clock never goes backwards, except by `reset` and by `set` while it is fresh. The clock of an app is fresh until the app has a job, a rate-limit window or a request in the journal; that of the server until an app has one of them or a clock of its own. A fresh clock can be set to any time from 2021-01-01 on. `next` moves the clock of an app to the next change that `GET /_mock/changes` lists, and the response has the field `change`.
          */
         post: operations["updateClock"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/_mock/changes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Lists the moments at which something changes for an app by itself, soonest first
+         * @description Statuses follow from stored facts and the clock, so the changes to come are known. Requests and control calls add and remove changes. A result that is not built when its job should complete has no known time and is not listed.
+         */
+        get: operations["listChanges"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -392,8 +412,8 @@ export interface components {
         };
         /** @description A change of the clock. Exactly one field must be set. */
         ClockInput: {
-            /** @description Duration by which the clock is advanced. */
-            advance?: components["schemas"]["Duration"];
+            /** @description Duration by which the clock is advanced. A number counts milliseconds. */
+            advance?: components["schemas"]["Duration"] | components["schemas"]["Milliseconds"];
             /** @description Time that the clock is set to. A time before the clock's present time requires a fresh clock. */
             set?: components["schemas"]["Time"];
             /** @description Whether the clock stops. `false` lets it run again. */
@@ -405,6 +425,11 @@ export interface components {
              * @constant
              */
             reset?: true;
+            /**
+             * @description Moves the clock to the next change of the app. Requires `app`. Only allowed in `POST /_mock/clock`.
+             * @constant
+             */
+            next?: true;
         };
         /** @enum {string} */
         JobType: "tweets" | "users";
@@ -1114,6 +1139,39 @@ export interface components {
             now: string;
             frozen: boolean;
             rate: number;
+            /** @description Change that `next` moved the clock to, or `null` if no change is to come and the clock was not moved. Only present after `next`. */
+            change?: components["schemas"]["Change"] | null;
+        };
+        Changes: {
+            /**
+             * Format: date-time
+             * @description Present time of the app's clock.
+             */
+            now: string;
+            changes: components["schemas"]["Change"][];
+            /** @description Value of `cursor` for the next page. Only present if more items follow. */
+            next?: string;
+        };
+        /** @description Something that changes for an app by itself. */
+        Change: {
+            /**
+             * Format: date-time
+             * @description Time on the app's clock.
+             */
+            at: string;
+            /**
+             * @description `upload_window_ends`: the job expires. `download_ends`: the download URL of a complete job expires. `session_expires`: a resumable upload session expires, finished or not. `window_resets`: an open rate-limit window ends.
+             * @enum {string}
+             */
+            kind: "upload_window_ends" | "job_completes" | "job_fails" | "download_ends" | "session_expires" | "window_resets";
+            /** @description ID of the job. Not present for `window_resets`. */
+            job?: string;
+            /** @description ID of the session. Only present for `session_expires`. */
+            session?: string;
+            /** @description Only present for `window_resets`. */
+            bucket?: components["schemas"]["Bucket"];
+            /** @description The change in words. */
+            text: string;
         };
         Health: {
             /** @constant */
@@ -1131,6 +1189,15 @@ export interface components {
         };
     };
     responses: {
+        /** @description A page of the changes, soonest first. */
+        ChangesResponse: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/json": components["schemas"]["Changes"];
+            };
+        };
         /** @description A page of the matching jobs, newest first. */
         JobsResponse: {
             headers: {
@@ -1408,6 +1475,28 @@ export interface operations {
             403: components["responses"]["ForbiddenResponse"];
             405: components["responses"]["ProblemResponse"];
             413: components["responses"]["ProblemResponse"];
+            503: components["responses"]["ProblemResponse"];
+        };
+    };
+    listChanges: {
+        parameters: {
+            query: {
+                /** @description Bearer token of an app, `key:` and the consumer key of an app, or the ID of an app. */
+                app: components["parameters"]["RequiredApp"];
+                /** @description Maximum number of items on the page. Default is 100. */
+                limit?: components["parameters"]["Limit"];
+                /** @description Field `next` of the previous page. Default is the first page. */
+                cursor?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: components["responses"]["ChangesResponse"];
+            400: components["responses"]["ProblemResponse"];
+            403: components["responses"]["ForbiddenResponse"];
             503: components["responses"]["ProblemResponse"];
         };
     };

@@ -64,6 +64,8 @@ export interface SessionStore {
   find(id: string): Promise<UploadSession | undefined>;
   /** Returns the sessions of a job, oldest first. */
   listByJob(jobId: string): Promise<readonly UploadSession[]>;
+  /** Returns the sessions of an app, oldest first. */
+  list(app: AppId): Promise<readonly UploadSession[]>;
   /** Returns all sessions of every app. Takes time and memory for each session. */
   listAll(): Promise<readonly UploadSession[]>;
   /**
