@@ -39,3 +39,7 @@ export type LoadedScenario = Schemas['LoadedScenario'];
 export type State = Schemas['State'];
 export type AppSettings = Schemas['AppSettings'];
 export type AppSettingsInput = Schemas['AppSettingsInput'];
+/** Settings to change. `null` resets a setting. */
+export type AppSettingsPatch = Schemas['AppSettingsPatch'];
+/** App of a list, with its latest request and the number of its requests and jobs. */
+export type ListedApp = Schemas['ListedApp'];

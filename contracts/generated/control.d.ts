@@ -1,5 +1,5 @@
 // Generated from the OpenAPI documents by `npm run generate`; do not edit.
-// SHA-256 of control.openapi.yaml: 7a225b1e2c871ad74e59024474f9785c037365bf0a5f25860a85a18760d40dfc
+// SHA-256 of control.openapi.yaml: 90b73858dc88241c5c6ac7583dc9b7f4017e6322ef97f0587d2f2b326c6bf585
 export interface paths {
     "/livez": {
         parameters: {
@@ -346,6 +346,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/_mock/apps": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Lists the apps that have requests in the journal, jobs, rate-limit windows or settings
+         * @description Apps with requests in the journal come first, the most recently active first, then the others by ID. The order is that of the first page: later requests do not change it. An app is listed twice if its requests leave the journal between two pages.
+         */
+        get: operations["listApps"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/_mock/apps/{app}": {
         parameters: {
             query?: never;
@@ -357,14 +377,18 @@ export interface paths {
         get: operations["getAppSettings"];
         /**
          * Replaces the settings of an app
-         * @description Omitted settings are reset to the server's options. If `clock` is omitted, the clock does not change.
+         * @description Omitted settings are reset to the server's options. If `clock` or `label` is omitted, the clock or the label does not change.
          */
         put: operations["replaceAppSettings"];
         post?: never;
         delete?: never;
         options?: never;
         head?: never;
-        patch?: never;
+        /**
+         * Changes the settings of an app that the body names
+         * @description `null` resets a setting to the server's option. In `rate_limits`, only the named buckets change.
+         */
+        patch: operations["changeAppSettings"];
         trace?: never;
     };
 }
@@ -783,6 +807,7 @@ export interface components {
              * @description Bearer token of the app.
              */
             token: string;
+            label?: components["schemas"]["Label"];
             profile?: components["schemas"]["ProfileName"];
             owner_id?: components["schemas"]["OwnerId"];
             enrolled?: boolean;
@@ -874,6 +899,7 @@ export interface components {
         /** @description Time of a clock without its jumps. A clock with a rate has fractions of a millisecond. */
         ElapsedTime: number;
         AppRecord: {
+            label?: components["schemas"]["Label"];
             profile?: components["schemas"]["ProfileName"];
             ownerId?: components["schemas"]["OwnerId"];
             enrolled?: boolean;
@@ -1072,7 +1098,66 @@ export interface components {
         };
         /** @enum {string} */
         Outcome: "deleted" | "suspended" | "protected" | "deactivated" | "scrub_geo" | "edited";
+        AppSettingsPatch: {
+            label?: components["schemas"]["Label"] | null;
+            profile?: components["schemas"]["ProfileName"] | null;
+            owner_id?: components["schemas"]["OwnerId"] | null;
+            enrolled?: boolean | null;
+            has_credits?: boolean | null;
+            invalidated_tokens?: components["schemas"]["InvalidatedTokens"] | null;
+            /** @description Number of requests per window, for some buckets. `null` resets the limit of a bucket, or of all buckets. */
+            rate_limits?: components["schemas"]["RateLimitPatch"] | null;
+            processing_time?: components["schemas"]["ProcessingTime"] | null;
+            max_upload_bytes?: components["schemas"]["MaxUploadBytes"] | null;
+            clock?: components["schemas"]["ClockChanges"];
+        };
+        RateLimitPatch: {
+            create?: components["schemas"]["RequestCount"] | null;
+            list?: components["schemas"]["RequestCount"] | null;
+            get?: components["schemas"]["RequestCount"] | null;
+            cancel?: components["schemas"]["RequestCount"] | null;
+        };
+        /**
+         * text of 1 to 200 printable characters
+         * @description Text by which people recognize the app, such as the name of a test. It changes no response of the API.
+         * @example downloads every result
+         */
+        Label: string;
+        Apps: {
+            apps: components["schemas"]["ListedApp"][];
+            /** @description Value of `cursor` for the next page. Only present if more items follow. */
+            next?: string;
+        };
+        ListedApp: {
+            app: components["schemas"]["AppId"];
+            label: components["schemas"]["Label"] | null;
+            /** @description Latest request in the journal, or `null` if there is none. */
+            last_request: components["schemas"]["LastRequest"] | null;
+            /** @description Number of requests in the journal. */
+            requests: number;
+            /** @description Number of jobs in each status. */
+            jobs: {
+                created: number;
+                in_progress: number;
+                complete: number;
+                failed: number;
+                expired: number;
+            };
+        };
+        LastRequest: {
+            id: string;
+            /**
+             * Format: date-time
+             * @description Time on the app's clock.
+             */
+            at: string;
+            method: string;
+            path: string;
+            /** @description `null` until the mock responds. */
+            status: number | null;
+        };
         AppSettingsInput: {
+            label?: components["schemas"]["Label"];
             profile?: components["schemas"]["ProfileName"];
             owner_id?: components["schemas"]["OwnerId"];
             /** @description Whether the app may call the API. If `false`, requests get 403. */
@@ -1106,6 +1191,8 @@ export interface components {
         ProcessingTime: string;
         AppSettings: {
             app: components["schemas"]["AppId"];
+            /** @description Only present if it was set. */
+            label?: components["schemas"]["Label"];
             profile: components["schemas"]["ProfileName"];
             owner_id: components["schemas"]["OwnerId"];
             enrolled: boolean;
@@ -1189,6 +1276,15 @@ export interface components {
         };
     };
     responses: {
+        /** @description A page of the apps. */
+        AppsResponse: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/json": components["schemas"]["Apps"];
+            };
+        };
         /** @description A page of the changes, soonest first. */
         ChangesResponse: {
             headers: {
@@ -2067,6 +2163,26 @@ export interface operations {
             503: components["responses"]["ProblemResponse"];
         };
     };
+    listApps: {
+        parameters: {
+            query?: {
+                /** @description Maximum number of items on the page. Default is 100. */
+                limit?: components["parameters"]["Limit"];
+                /** @description Field `next` of the previous page. Default is the first page. */
+                cursor?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: components["responses"]["AppsResponse"];
+            400: components["responses"]["ProblemResponse"];
+            403: components["responses"]["ForbiddenResponse"];
+            503: components["responses"]["ProblemResponse"];
+        };
+    };
     getAppSettings: {
         parameters: {
             query?: never;
@@ -2098,6 +2214,29 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": components["schemas"]["AppSettingsInput"];
+            };
+        };
+        responses: {
+            200: components["responses"]["AppSettingsResponse"];
+            400: components["responses"]["ProblemResponse"];
+            403: components["responses"]["ForbiddenResponse"];
+            413: components["responses"]["ProblemResponse"];
+            503: components["responses"]["ProblemResponse"];
+        };
+    };
+    changeAppSettings: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Bearer token of an app, `key:` and the consumer key of an app, or the ID of an app. */
+                app: components["parameters"]["AppInPath"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AppSettingsPatch"];
             };
         };
         responses: {
