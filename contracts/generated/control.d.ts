@@ -1,5 +1,5 @@
 // Generated from the OpenAPI documents by `npm run generate`; do not edit.
-// SHA-256 of control.openapi.yaml: c7918428e897b393c5c76b7975954cf321e51201cf11652eff167d336fbcf8cf
+// SHA-256 of control.openapi.yaml: 925d2f3cc6b6948e70f6c8e3b66b6b978520060563084eeded6283284f13ff53
 export interface paths {
     "/livez": {
         parameters: {
@@ -167,7 +167,7 @@ export interface paths {
         head?: never;
         /**
          * Moves an unfinished job to a later status
-         * @description A job without an upload first gets an empty file. Returns 409 if the job is complete, failed or expired. To make a job expire, advance the clock.
+         * @description A job without an upload first gets an empty file, except for `expired`: its upload window ends now, and its upload URL has expired. Returns 409 if the job is complete, failed or expired, and for `expired` also if it is in progress.
          */
         patch: operations["transitionJob"];
         trace?: never;
@@ -600,7 +600,7 @@ export interface components {
         SeededJobId: string;
         JobTransition: {
             /** @enum {string} */
-            status: "in_progress" | "complete" | "failed";
+            status: "in_progress" | "complete" | "failed" | "expired";
             error?: components["schemas"]["JobError"];
         };
         Job: {
@@ -1147,6 +1147,7 @@ export interface components {
             processingMs?: number;
             failure?: components["schemas"]["JobError"];
             cancelledAt?: components["schemas"]["Instant"];
+            expiredAt?: components["schemas"]["Instant"];
             upload?: {
                 finishedAt: components["schemas"]["Instant"];
                 object: components["schemas"]["ObjectMetadata"];
