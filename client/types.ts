@@ -6,6 +6,8 @@ type Schemas = components['schemas'];
 export type Duration = Schemas['Duration'];
 /** State of a clock. `now` is ISO text with milliseconds, and `rate` is the speed relative to real time. */
 export type ClockState = Schemas['Clock'];
+/** Something that changes for an app by itself, such as a job that completes. */
+export type Change = Schemas['Change'];
 export type JobType = Schemas['JobType'];
 export type JobStatus = Schemas['JobStatus'];
 /** Job with the fields that the API returns, and with internal facts such as the app, the upload and the number of lines. */
@@ -14,6 +16,8 @@ export type Job = Schemas['Job'];
 export type ListedJob = Schemas['ListedJob'];
 /** Job to create in any status. */
 export type JobInput = Schemas['JobInput'];
+/** Change of a job's status. */
+export type JobTransition = Schemas['JobTransition'];
 /**
  * Resumable upload session of a job. `url` is the session URL, which a client otherwise gets in the header `Location` when it
  * opens a session.
@@ -37,3 +41,9 @@ export type LoadedScenario = Schemas['LoadedScenario'];
 export type State = Schemas['State'];
 export type AppSettings = Schemas['AppSettings'];
 export type AppSettingsInput = Schemas['AppSettingsInput'];
+/** Settings to change. `null` resets a setting. */
+export type AppSettingsPatch = Schemas['AppSettingsPatch'];
+/** App of a list, with its latest request and the number of its requests and jobs. */
+export type ListedApp = Schemas['ListedApp'];
+/** Facts about the server that do not change while it runs. */
+export type ServerInfo = Schemas['ServerInfo'];

@@ -17,6 +17,7 @@ import { readRequest } from './http/read-request.js';
 import { renderLostBody } from './http/restored-body.js';
 import { sendResponse } from './http/send-response.js';
 import { isStorageRequest, storageTarget } from './http/storage/storage-handler.js';
+import type { ServerInfo } from './ports/server-description.js';
 import { elapsedMs } from './real-time.js';
 import type { RequestListener } from './request-listener.js';
 import type { Services } from './service/services.js';
@@ -27,7 +28,7 @@ interface HttpAppOptions extends ControlAccessOptions {
   readonly control: boolean;
   /** Whether browsers may send cross-origin requests to the API and the storage. */
   readonly cors: boolean;
-  readonly version: string;
+  readonly server: ServerInfo;
 }
 
 /** Length of path, query and headers from which parsing and redacting them takes milliseconds. */
@@ -67,8 +68,11 @@ export function createHttpApp(
   onRequest?: (baseUrl: string) => void,
 ): HttpApp {
   const { origins, control } = options;
-  const enabledControlEndpoints = control ? controlEndpoints(services, origins) : new Map<string, Endpoint>();
-  const ownEndpoints = new Map([...healthEndpoints(services, options.version), ...enabledControlEndpoints]);
+  const enabledControlEndpoints = control ? controlEndpoints(services, options) : new Map<string, Endpoint>();
+  const ownEndpoints = new Map([
+    ...healthEndpoints(services, options.server.version),
+    ...enabledControlEndpoints,
+  ]);
   const routeByPath = createPathRouter(new Map([...apiEndpoints(services, origins), ...ownEndpoints]));
   const knownPaths = [...ownEndpoints.keys()].map((path) => path.replace(/:(\w+)/g, '{$1}'));
   const unknownControlTarget: RouteTarget = { handle: controlNotFound(knownPaths) };

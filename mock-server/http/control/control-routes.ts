@@ -1,20 +1,13 @@
 import type { Services } from '../../service/services.js';
 import type { Endpoint, Handler, PathParameters } from '../handler.js';
-import type { OriginOptions } from '../origin.js';
-import { getApp, putApp } from './app-handlers.js';
-import { getClock, postClock } from './clock-handlers.js';
 import {
   type ControlAction,
   type ControlOperation,
+  type ControlOptions,
   controlMethodNotAllowed,
   createControlHandler,
 } from './control-handler.js';
-import { deleteFault, deleteFaults, getFault, getFaults, postFault } from './fault-handlers.js';
 import { healthHandler } from './health.js';
-import { getJob, getJobs, patchJob, postJob, postSession } from './job-handlers.js';
-import { deleteOutcomes, getOutcomes, putOutcomes } from './outcome-handlers.js';
-import { deleteRateLimits, getRateLimits, putRateLimit } from './rate-limit-handlers.js';
-import { getScenarios, postScenario } from './scenario-handlers.js';
 
 /** Creates an action that is loaded at its first call, so that the server starts sooner. */
 const lazy =
@@ -25,42 +18,59 @@ const lazy =
   async (services, request) =>
     (await load())[name](services, request);
 
+const importApps = () => import('./app-handlers.js');
+const importClock = () => import('./clock-handlers.js');
+const importFaults = () => import('./fault-handlers.js');
+const importFiles = () => import('./file-handlers.js');
+const importJobs = () => import('./job-handlers.js');
 const importJournal = () => import('./journal-handlers.js');
+const importOutcomes = () => import('./outcome-handlers.js');
 const importProviderStates = () => import('./provider-state-handlers.js');
+const importRateLimits = () => import('./rate-limit-handlers.js');
+const importScenarios = () => import('./scenario-handlers.js');
+const importServer = () => import('./server-handlers.js');
 const importState = () => import('./state-handlers.js');
 
 type Method = 'get' | 'post' | 'put' | 'patch' | 'delete';
 
 /** All control calls with method, path, operation ID in the OpenAPI document, and action. */
 const CONTROL_ROUTES = [
-  ['get', '/_mock/clock', 'getClock', getClock],
-  ['post', '/_mock/clock', 'updateClock', postClock],
-  ['get', '/_mock/jobs', 'listJobs', getJobs],
-  ['post', '/_mock/jobs', 'seedJob', postJob],
-  ['get', '/_mock/jobs/:id', 'getJob', getJob],
-  ['patch', '/_mock/jobs/:id', 'transitionJob', patchJob],
-  ['post', '/_mock/jobs/:id/sessions', 'seedSession', postSession],
-  ['get', '/_mock/rate-limits', 'getRateLimits', getRateLimits],
-  ['put', '/_mock/rate-limits', 'setRateLimit', putRateLimit],
-  ['delete', '/_mock/rate-limits', 'resetRateLimits', deleteRateLimits],
-  ['get', '/_mock/scenarios', 'listScenarios', getScenarios],
-  ['post', '/_mock/scenarios', 'loadScenario', postScenario],
-  ['get', '/_mock/faults', 'listFaults', getFaults],
-  ['post', '/_mock/faults', 'addFault', postFault],
-  ['delete', '/_mock/faults', 'deleteFaults', deleteFaults],
-  ['get', '/_mock/faults/:id', 'getFault', getFault],
-  ['delete', '/_mock/faults/:id', 'deleteFault', deleteFault],
+  ['get', '/_mock/info', 'getInfo', lazy(importServer, 'getInfo')],
+  ['get', '/_mock/openapi.yaml', 'getApiDocument', lazy(importServer, 'getApiDocument')],
+  ['get', '/_mock/control.openapi.yaml', 'getControlDocument', lazy(importServer, 'getControlDocument')],
+  ['get', '/_mock/clock', 'getClock', lazy(importClock, 'getClock')],
+  ['post', '/_mock/clock', 'updateClock', lazy(importClock, 'postClock')],
+  ['get', '/_mock/changes', 'listChanges', lazy(importClock, 'getChanges')],
+  ['get', '/_mock/jobs', 'listJobs', lazy(importJobs, 'getJobs')],
+  ['post', '/_mock/jobs', 'seedJob', lazy(importJobs, 'postJob')],
+  ['get', '/_mock/jobs/:id', 'getJob', lazy(importJobs, 'getJob')],
+  ['patch', '/_mock/jobs/:id', 'transitionJob', lazy(importJobs, 'patchJob')],
+  ['get', '/_mock/jobs/:id/upload', 'getUpload', lazy(importFiles, 'getUpload')],
+  ['get', '/_mock/jobs/:id/result', 'getResult', lazy(importFiles, 'getResult')],
+  ['post', '/_mock/jobs/:id/sessions', 'seedSession', lazy(importJobs, 'postSession')],
+  ['get', '/_mock/rate-limits', 'getRateLimits', lazy(importRateLimits, 'getRateLimits')],
+  ['put', '/_mock/rate-limits', 'setRateLimit', lazy(importRateLimits, 'putRateLimit')],
+  ['delete', '/_mock/rate-limits', 'resetRateLimits', lazy(importRateLimits, 'deleteRateLimits')],
+  ['get', '/_mock/scenarios', 'listScenarios', lazy(importScenarios, 'getScenarios')],
+  ['post', '/_mock/scenarios', 'loadScenario', lazy(importScenarios, 'postScenario')],
+  ['get', '/_mock/faults', 'listFaults', lazy(importFaults, 'getFaults')],
+  ['post', '/_mock/faults', 'addFault', lazy(importFaults, 'postFault')],
+  ['delete', '/_mock/faults', 'deleteFaults', lazy(importFaults, 'deleteFaults')],
+  ['get', '/_mock/faults/:id', 'getFault', lazy(importFaults, 'getFault')],
+  ['delete', '/_mock/faults/:id', 'deleteFault', lazy(importFaults, 'deleteFault')],
   ['get', '/_mock/requests', 'listRequests', lazy(importJournal, 'getRequests')],
   ['delete', '/_mock/requests', 'deleteRequests', lazy(importJournal, 'deleteRequests')],
   ['get', '/_mock/requests/:id', 'getRequest', lazy(importJournal, 'getRequest')],
   ['get', '/_mock/state', 'getState', lazy(importState, 'getState')],
   ['put', '/_mock/state', 'replaceState', lazy(importState, 'putState')],
   ['post', '/_mock/reset', 'reset', lazy(importState, 'postReset')],
-  ['get', '/_mock/apps/:app', 'getAppSettings', getApp],
-  ['put', '/_mock/apps/:app', 'replaceAppSettings', putApp],
-  ['get', '/_mock/outcomes', 'getOutcomes', getOutcomes],
-  ['put', '/_mock/outcomes', 'setOutcomes', putOutcomes],
-  ['delete', '/_mock/outcomes', 'deleteOutcomes', deleteOutcomes],
+  ['get', '/_mock/apps', 'listApps', lazy(importApps, 'getApps')],
+  ['get', '/_mock/apps/:app', 'getAppSettings', lazy(importApps, 'getApp')],
+  ['put', '/_mock/apps/:app', 'replaceAppSettings', lazy(importApps, 'putApp')],
+  ['patch', '/_mock/apps/:app', 'changeAppSettings', lazy(importApps, 'patchApp')],
+  ['get', '/_mock/outcomes', 'getOutcomes', lazy(importOutcomes, 'getOutcomes')],
+  ['put', '/_mock/outcomes', 'setOutcomes', lazy(importOutcomes, 'putOutcomes')],
+  ['delete', '/_mock/outcomes', 'deleteOutcomes', lazy(importOutcomes, 'deleteOutcomes')],
   ['get', '/_mock/provider-states', 'listProviderStates', lazy(importProviderStates, 'getProviderStates')],
   ['post', '/_mock/provider-states', 'changeProviderState', lazy(importProviderStates, 'postProviderState')],
 ] as const satisfies readonly (readonly [Method, string, ControlOperation, ControlAction])[];
@@ -73,14 +83,11 @@ export const healthEndpoints = (services: Services, version: string): ReadonlyMa
   ]);
 
 /** Returns the endpoints of the control API by path. Control calls are never rate-limited. */
-export function controlEndpoints(
-  services: Services,
-  originOptions: OriginOptions,
-): ReadonlyMap<string, Endpoint> {
+export function controlEndpoints(services: Services, options: ControlOptions): ReadonlyMap<string, Endpoint> {
   const byPath = new Map<string, HandlersByMethod>();
   for (const [method, path, operation, action] of CONTROL_ROUTES) {
     const createHandler = (parameters: PathParameters): Handler =>
-      createControlHandler(services, originOptions, operation, action, parameters);
+      createControlHandler(services, options, operation, action, parameters);
     byPath.set(path, { ...byPath.get(path), [method]: createHandler });
   }
   return new Map([...byPath].map(([path, handlers]) => [path, createControlEndpoint(handlers)]));
