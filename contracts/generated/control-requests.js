@@ -1469,24 +1469,9 @@ function validate60(data, { instancePath = "", parentData, parentDataProperty, r
   return validate60.errors = vErrors, errors === 0;
 }
 validate60.evaluated = { props: !0, dynamicProps: !1, dynamicItems: !1 };
-var listScenarios_parameters = validate61;
+var getEvents_parameters = validate61;
 function validate61(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
   let vErrors = null, errors = 0, evaluated0 = validate61.evaluated;
-  if (evaluated0.dynamicProps && (evaluated0.props = void 0), evaluated0.dynamicItems && (evaluated0.items = void 0), data && typeof data == "object" && !Array.isArray(data))
-    for (let key0 in data) {
-      let err0 = { instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0, known: [] }, message: "must NOT have additional properties" };
-      vErrors === null ? vErrors = [err0] : keepFailure(vErrors, err0), errors++;
-    }
-  else {
-    let err1 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object" };
-    vErrors === null ? vErrors = [err1] : keepFailure(vErrors, err1), errors++;
-  }
-  return validate61.errors = vErrors, errors === 0;
-}
-validate61.evaluated = { props: !0, dynamicProps: !1, dynamicItems: !1 };
-var loadScenario_parameters = validate62;
-function validate62(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
-  let vErrors = null, errors = 0, evaluated0 = validate62.evaluated;
   if (evaluated0.dynamicProps && (evaluated0.props = void 0), evaluated0.dynamicItems && (evaluated0.items = void 0), data && typeof data == "object" && !Array.isArray(data)) {
     for (let key0 in data)
       if (key0 !== "app") {
@@ -1509,13 +1494,56 @@ function validate62(data, { instancePath = "", parentData, parentDataProperty, r
     let err3 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object" };
     vErrors === null ? vErrors = [err3] : keepFailure(vErrors, err3), errors++;
   }
+  return validate61.errors = vErrors, errors === 0;
+}
+validate61.evaluated = { props: !0, dynamicProps: !1, dynamicItems: !1 };
+var listScenarios_parameters = validate62;
+function validate62(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+  let vErrors = null, errors = 0, evaluated0 = validate62.evaluated;
+  if (evaluated0.dynamicProps && (evaluated0.props = void 0), evaluated0.dynamicItems && (evaluated0.items = void 0), data && typeof data == "object" && !Array.isArray(data))
+    for (let key0 in data) {
+      let err0 = { instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0, known: [] }, message: "must NOT have additional properties" };
+      vErrors === null ? vErrors = [err0] : keepFailure(vErrors, err0), errors++;
+    }
+  else {
+    let err1 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object" };
+    vErrors === null ? vErrors = [err1] : keepFailure(vErrors, err1), errors++;
+  }
   return validate62.errors = vErrors, errors === 0;
 }
 validate62.evaluated = { props: !0, dynamicProps: !1, dynamicItems: !1 };
-var loadScenario_body = validate63;
+var loadScenario_parameters = validate63;
+function validate63(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+  let vErrors = null, errors = 0, evaluated0 = validate63.evaluated;
+  if (evaluated0.dynamicProps && (evaluated0.props = void 0), evaluated0.dynamicItems && (evaluated0.items = void 0), data && typeof data == "object" && !Array.isArray(data)) {
+    for (let key0 in data)
+      if (key0 !== "app") {
+        let err0 = { instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0, known: ["app"] }, message: "must NOT have additional properties" };
+        vErrors === null ? vErrors = [err0] : keepFailure(vErrors, err0), errors++;
+      }
+    if (data.app !== void 0) {
+      let data0 = data.app;
+      if (typeof data0 == "string") {
+        if (func1(data0) < 1) {
+          let err1 = { instancePath: instancePath + "/app", schemaPath: "#/properties/app/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters" };
+          vErrors === null ? vErrors = [err1] : keepFailure(vErrors, err1), errors++;
+        }
+      } else {
+        let err2 = { instancePath: instancePath + "/app", schemaPath: "#/properties/app/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+        vErrors === null ? vErrors = [err2] : keepFailure(vErrors, err2), errors++;
+      }
+    }
+  } else {
+    let err3 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object" };
+    vErrors === null ? vErrors = [err3] : keepFailure(vErrors, err3), errors++;
+  }
+  return validate63.errors = vErrors, errors === 0;
+}
+validate63.evaluated = { props: !0, dynamicProps: !1, dynamicItems: !1 };
+var loadScenario_body = validate64;
 var pattern28 = new RegExp("^[a-z0-9][a-z0-9-]{0,63}$", "u");
-function validate67(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
-  let vErrors = null, errors = 0, evaluated0 = validate67.evaluated;
+function validate68(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+  let vErrors = null, errors = 0, evaluated0 = validate68.evaluated;
   if (evaluated0.dynamicProps && (evaluated0.props = void 0), evaluated0.dynamicItems && (evaluated0.items = void 0), data && typeof data == "object" && !Array.isArray(data)) {
     if (Object.keys(data).length > 1) {
       let err0 = { instancePath, schemaPath: "#/maxProperties", keyword: "maxProperties", params: { limit: 1, required: [], optional: ["advance", "set", "freeze", "rate", "reset"], isExact: !0 }, message: "must NOT have more than 1 properties" };
@@ -1582,26 +1610,26 @@ function validate67(data, { instancePath = "", parentData, parentDataProperty, r
     let err12 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object" };
     vErrors === null ? vErrors = [err12] : keepFailure(vErrors, err12), errors++;
   }
-  return validate67.errors = vErrors, errors === 0;
+  return validate68.errors = vErrors, errors === 0;
 }
-validate67.evaluated = { props: !0, dynamicProps: !1, dynamicItems: !1 };
-function validate66(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
-  let vErrors = null, errors = 0, evaluated0 = validate66.evaluated;
+validate68.evaluated = { props: !0, dynamicProps: !1, dynamicItems: !1 };
+function validate67(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+  let vErrors = null, errors = 0, evaluated0 = validate67.evaluated;
   if (evaluated0.dynamicProps && (evaluated0.props = void 0), evaluated0.dynamicItems && (evaluated0.items = void 0), Array.isArray(data)) {
     let len0 = data.length;
     for (let i0 = 0; i0 < len0; i0++)
-      validate67(data[i0], { instancePath: instancePath + "/" + i0, parentData: data, parentDataProperty: i0, rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate67.errors : keepFailures(vErrors, validate67.errors), errors = Math.max(errors + 1, vErrors.length));
+      validate68(data[i0], { instancePath: instancePath + "/" + i0, parentData: data, parentDataProperty: i0, rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate68.errors : keepFailures(vErrors, validate68.errors), errors = Math.max(errors + 1, vErrors.length));
   } else {
     let err0 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "array" }, message: "must be array" };
     vErrors === null ? vErrors = [err0] : keepFailure(vErrors, err0), errors++;
   }
-  return validate66.errors = vErrors, errors === 0;
+  return validate67.errors = vErrors, errors === 0;
 }
-validate66.evaluated = { items: !0, dynamicProps: !1, dynamicItems: !1 };
+validate67.evaluated = { items: !0, dynamicProps: !1, dynamicItems: !1 };
 var pattern32 = new RegExp("^", "u");
-var schema101 = { type: "string", enum: ["deleted", "suspended", "protected", "deactivated", "scrub_geo", "edited"] };
-function validate72(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
-  let vErrors = null, errors = 0, evaluated0 = validate72.evaluated;
+var schema102 = { type: "string", enum: ["deleted", "suspended", "protected", "deactivated", "scrub_geo", "edited"] };
+function validate73(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+  let vErrors = null, errors = 0, evaluated0 = validate73.evaluated;
   if (evaluated0.dynamicProps && (evaluated0.props = void 0), evaluated0.dynamicItems && (evaluated0.items = void 0), data && typeof data == "object" && !Array.isArray(data)) {
     if (data.reason === void 0) {
       let err0 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "reason", type: "string", allowedValues: ["deleted", "suspended", "protected", "deactivated", "scrub_geo", "edited"] }, message: "must have required property 'reason'" };
@@ -1619,7 +1647,7 @@ function validate72(data, { instancePath = "", parentData, parentDataProperty, r
         vErrors === null ? vErrors = [err2] : keepFailure(vErrors, err2), errors++;
       }
       if (!(data0 === "deleted" || data0 === "suspended" || data0 === "protected" || data0 === "deactivated" || data0 === "scrub_geo" || data0 === "edited")) {
-        let err3 = { instancePath: instancePath + "/reason", schemaPath: "#/components/schemas/Outcome/enum", keyword: "enum", params: { allowedValues: schema101.enum }, message: "must be equal to one of the allowed values" };
+        let err3 = { instancePath: instancePath + "/reason", schemaPath: "#/components/schemas/Outcome/enum", keyword: "enum", params: { allowedValues: schema102.enum }, message: "must be equal to one of the allowed values" };
         vErrors === null ? vErrors = [err3] : keepFailure(vErrors, err3), errors++;
       }
     }
@@ -1665,11 +1693,11 @@ function validate72(data, { instancePath = "", parentData, parentDataProperty, r
     let err10 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object" };
     vErrors === null ? vErrors = [err10] : keepFailure(vErrors, err10), errors++;
   }
-  return validate72.errors = vErrors, errors === 0;
+  return validate73.errors = vErrors, errors === 0;
 }
-validate72.evaluated = { props: !0, dynamicProps: !1, dynamicItems: !1 };
-function validate71(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
-  let vErrors = null, errors = 0, evaluated0 = validate71.evaluated;
+validate73.evaluated = { props: !0, dynamicProps: !1, dynamicItems: !1 };
+function validate72(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+  let vErrors = null, errors = 0, evaluated0 = validate72.evaluated;
   evaluated0.dynamicProps && (evaluated0.props = void 0), evaluated0.dynamicItems && (evaluated0.items = void 0);
   let _errs0 = errors, valid0 = !1, _errs1 = errors;
   if (typeof data != "string") {
@@ -1677,7 +1705,7 @@ function validate71(data, { instancePath = "", parentData, parentDataProperty, r
     vErrors === null ? vErrors = [err0] : keepFailure(vErrors, err0), errors++;
   }
   if (!(data === "deleted" || data === "suspended" || data === "protected" || data === "deactivated" || data === "scrub_geo" || data === "edited")) {
-    let err1 = { instancePath, schemaPath: "#/components/schemas/Outcome/enum", keyword: "enum", params: { allowedValues: schema101.enum }, message: "must be equal to one of the allowed values" };
+    let err1 = { instancePath, schemaPath: "#/components/schemas/Outcome/enum", keyword: "enum", params: { allowedValues: schema102.enum }, message: "must be equal to one of the allowed values" };
     vErrors === null ? vErrors = [err1] : keepFailure(vErrors, err1), errors++;
   }
   var _valid0 = _errs1 === errors;
@@ -1696,7 +1724,7 @@ function validate71(data, { instancePath = "", parentData, parentDataProperty, r
         vErrors === null ? vErrors = [err3] : keepFailure(vErrors, err3), errors++;
       }
       if (!(data0 === "deleted" || data0 === "suspended" || data0 === "protected" || data0 === "deactivated" || data0 === "scrub_geo" || data0 === "edited")) {
-        let err4 = { instancePath: instancePath + "/" + i0, schemaPath: "#/components/schemas/Outcome/enum", keyword: "enum", params: { allowedValues: schema101.enum }, message: "must be equal to one of the allowed values" };
+        let err4 = { instancePath: instancePath + "/" + i0, schemaPath: "#/components/schemas/Outcome/enum", keyword: "enum", params: { allowedValues: schema102.enum }, message: "must be equal to one of the allowed values" };
         vErrors === null ? vErrors = [err4] : keepFailure(vErrors, err4), errors++;
       }
     }
@@ -1708,7 +1736,7 @@ function validate71(data, { instancePath = "", parentData, parentDataProperty, r
   if (valid0 = valid0 || _valid0, _valid0)
     var items0 = !0;
   let _errs9 = errors;
-  validate72(data, { instancePath, parentData, parentDataProperty, rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate72.errors : keepFailures(vErrors, validate72.errors), errors = Math.max(errors + 1, vErrors.length));
+  validate73(data, { instancePath, parentData, parentDataProperty, rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate73.errors : keepFailures(vErrors, validate73.errors), errors = Math.max(errors + 1, vErrors.length));
   var _valid0 = _errs9 === errors;
   if (valid0 = valid0 || _valid0, _valid0)
     var props0 = !0;
@@ -1724,11 +1752,11 @@ function validate71(data, { instancePath = "", parentData, parentDataProperty, r
     let err7 = { instancePath, schemaPath: "#/anyOf", keyword: "anyOf", params: {}, message: "must match a schema in anyOf" };
     vErrors === null ? vErrors = [err7] : keepFailure(vErrors, err7), errors++;
   }
-  return validate71.errors = vErrors, evaluated0.props = props0, evaluated0.items = items0, errors === 0;
+  return validate72.errors = vErrors, evaluated0.props = props0, evaluated0.items = items0, errors === 0;
 }
-validate71.evaluated = { dynamicProps: !0, dynamicItems: !0 };
-function validate70(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
-  let vErrors = null, errors = 0, evaluated0 = validate70.evaluated;
+validate72.evaluated = { dynamicProps: !0, dynamicItems: !0 };
+function validate71(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+  let vErrors = null, errors = 0, evaluated0 = validate71.evaluated;
   evaluated0.dynamicProps && (evaluated0.props = void 0), evaluated0.dynamicItems && (evaluated0.items = void 0);
   let _errs0 = errors, valid0 = !1, _errs1 = errors;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -1776,7 +1804,7 @@ function validate70(data, { instancePath = "", parentData, parentDataProperty, r
     }
     var props1 = {};
     for (let key2 in data)
-      pattern32.test(key2) && (validate71(data[key2], { instancePath: instancePath + "/" + key2.replace(/~/g, "~0").replace(/\//g, "~1"), parentData: data, parentDataProperty: key2, rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate71.errors : keepFailures(vErrors, validate71.errors), errors = Math.max(errors + 1, vErrors.length)), props1[key2] = !0);
+      pattern32.test(key2) && (validate72(data[key2], { instancePath: instancePath + "/" + key2.replace(/~/g, "~0").replace(/\//g, "~1"), parentData: data, parentDataProperty: key2, rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate72.errors : keepFailures(vErrors, validate72.errors), errors = Math.max(errors + 1, vErrors.length)), props1[key2] = !0);
   } else {
     let err7 = { instancePath, schemaPath: "#/anyOf/1/type", keyword: "type", params: { type: "object" }, message: "must be object" };
     vErrors === null ? vErrors = [err7] : keepFailure(vErrors, err7), errors++;
@@ -1788,11 +1816,11 @@ function validate70(data, { instancePath = "", parentData, parentDataProperty, r
     let err8 = { instancePath, schemaPath: "#/anyOf", keyword: "anyOf", params: {}, message: "must match a schema in anyOf" };
     vErrors === null ? vErrors = [err8] : keepFailure(vErrors, err8), errors++;
   }
-  return validate70.errors = vErrors, evaluated0.props = props0, errors === 0;
+  return validate71.errors = vErrors, evaluated0.props = props0, errors === 0;
 }
-validate70.evaluated = { dynamicProps: !0, dynamicItems: !1 };
-function validate76(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
-  let vErrors = null, errors = 0, evaluated0 = validate76.evaluated;
+validate71.evaluated = { dynamicProps: !0, dynamicItems: !1 };
+function validate77(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+  let vErrors = null, errors = 0, evaluated0 = validate77.evaluated;
   if (evaluated0.dynamicProps && (evaluated0.props = void 0), evaluated0.dynamicItems && (evaluated0.items = void 0), data && typeof data == "object" && !Array.isArray(data)) {
     if (data.effect === void 0) {
       let err0 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "effect", type: "object" }, message: "must have required property 'effect'" };
@@ -1842,13 +1870,13 @@ function validate76(data, { instancePath = "", parentData, parentDataProperty, r
     let err8 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object" };
     vErrors === null ? vErrors = [err8] : keepFailure(vErrors, err8), errors++;
   }
-  return validate76.errors = vErrors, errors === 0;
+  return validate77.errors = vErrors, errors === 0;
 }
-validate76.evaluated = { props: !0, dynamicProps: !1, dynamicItems: !1 };
-var schema110 = { type: "object", additionalProperties: !1, required: ["token"], properties: { token: { description: "Bearer token of the app.", title: "bearer token without spaces", type: "string", pattern: "^[^\\s]+$" }, profile: { $ref: "#/components/schemas/ProfileName" }, owner_id: { $ref: "#/components/schemas/OwnerId" }, enrolled: { type: "boolean" }, has_credits: { type: "boolean" }, invalidated_tokens: { $ref: "#/components/schemas/InvalidatedTokens" }, rate_limits: { $ref: "#/components/schemas/RateLimitSettings" }, processing_time: { $ref: "#/components/schemas/ProcessingTime" }, clock: { $ref: "#/components/schemas/ClockChanges" }, outcomes: { $ref: "#/components/schemas/ScenarioOutcomes" }, rate_limit_windows: { description: "Open rate-limit windows and limits of the app.", type: "array", items: { $ref: "#/components/schemas/RateLimitInput" } }, faults: { type: "array", items: { $ref: "#/components/schemas/FaultInput" } }, jobs: { description: "Jobs of the app, oldest first.", type: "array", items: { $ref: "#/components/schemas/ScenarioJob" } } } }, schema111 = { description: "Profile of the jobs that are created from now on.", type: "string", enum: ["gcs", "direct"] };
+validate77.evaluated = { props: !0, dynamicProps: !1, dynamicItems: !1 };
+var schema111 = { type: "object", additionalProperties: !1, required: ["token"], properties: { token: { description: "Bearer token of the app.", title: "bearer token without spaces", type: "string", pattern: "^[^\\s]+$" }, profile: { $ref: "#/components/schemas/ProfileName" }, owner_id: { $ref: "#/components/schemas/OwnerId" }, enrolled: { type: "boolean" }, has_credits: { type: "boolean" }, invalidated_tokens: { $ref: "#/components/schemas/InvalidatedTokens" }, rate_limits: { $ref: "#/components/schemas/RateLimitSettings" }, processing_time: { $ref: "#/components/schemas/ProcessingTime" }, clock: { $ref: "#/components/schemas/ClockChanges" }, outcomes: { $ref: "#/components/schemas/ScenarioOutcomes" }, rate_limit_windows: { description: "Open rate-limit windows and limits of the app.", type: "array", items: { $ref: "#/components/schemas/RateLimitInput" } }, faults: { type: "array", items: { $ref: "#/components/schemas/FaultInput" } }, jobs: { description: "Jobs of the app, oldest first.", type: "array", items: { $ref: "#/components/schemas/ScenarioJob" } } } }, schema112 = { description: "Profile of the jobs that are created from now on.", type: "string", enum: ["gcs", "direct"] };
 var pattern35 = new RegExp("^[^\\s]+$", "u"), pattern37 = new RegExp("^(realistic|\\d{1,15}(\\.\\d{1,3})?(ms|s|m|h|d))$", "u");
-function validate81(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
-  let vErrors = null, errors = 0, evaluated0 = validate81.evaluated;
+function validate82(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+  let vErrors = null, errors = 0, evaluated0 = validate82.evaluated;
   if (evaluated0.dynamicProps && (evaluated0.props = void 0), evaluated0.dynamicItems && (evaluated0.items = void 0), data && typeof data == "object" && !Array.isArray(data)) {
     for (let key0 in data)
       if (!(key0 === "create" || key0 === "list" || key0 === "get" || key0 === "cancel")) {
@@ -1927,11 +1955,11 @@ function validate81(data, { instancePath = "", parentData, parentDataProperty, r
     let err13 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object" };
     vErrors === null ? vErrors = [err13] : keepFailure(vErrors, err13), errors++;
   }
-  return validate81.errors = vErrors, errors === 0;
+  return validate82.errors = vErrors, errors === 0;
 }
-validate81.evaluated = { props: !0, dynamicProps: !1, dynamicItems: !1 };
-function validate85(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
-  let vErrors = null, errors = 0, evaluated0 = validate85.evaluated;
+validate82.evaluated = { props: !0, dynamicProps: !1, dynamicItems: !1 };
+function validate86(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+  let vErrors = null, errors = 0, evaluated0 = validate86.evaluated;
   if (evaluated0.dynamicProps && (evaluated0.props = void 0), evaluated0.dynamicItems && (evaluated0.items = void 0), data && typeof data == "object" && !Array.isArray(data)) {
     if (Object.keys(data).length < 2) {
       let err0 = { instancePath, schemaPath: "#/minProperties", keyword: "minProperties", params: { limit: 2, required: ["bucket"], optional: ["remaining", "limit"], isExact: !1 }, message: "must NOT have fewer than 2 properties" };
@@ -1995,12 +2023,12 @@ function validate85(data, { instancePath = "", parentData, parentDataProperty, r
     let err11 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object" };
     vErrors === null ? vErrors = [err11] : keepFailure(vErrors, err11), errors++;
   }
-  return validate85.errors = vErrors, errors === 0;
+  return validate86.errors = vErrors, errors === 0;
 }
-validate85.evaluated = { props: !0, dynamicProps: !1, dynamicItems: !1 };
-var schema124 = { type: "object", additionalProperties: !1, required: ["type", "status"], properties: { type: { $ref: "#/components/schemas/JobType" }, status: { $ref: "#/components/schemas/JobStatus" }, name: { $ref: "#/components/schemas/JobName" }, resumable: { type: "boolean" }, error: { $ref: "#/components/schemas/JobError" }, age: { description: "Time since the job was created. Default is the shortest age that the status allows.", $ref: "#/components/schemas/Duration" }, id: { $ref: "#/components/schemas/SeededJobId" }, created_at: { description: "Creation time of the job, from 2021-01-01 to the present time of the app's clock. With `id`, it must be the second that the ID contains.", $ref: "#/components/schemas/Time" }, owner_id: { description: "ID of the app's owner. An app has one owner: the first seeded job sets it, unless the setting `owner_id` did. Default is the owner of the app.", $ref: "#/components/schemas/OwnerId" }, ids: { anyOf: [{ $ref: "#/components/schemas/Ids" }, { $ref: "#/components/schemas/FileReference" }, { $ref: "#/components/schemas/GeneratedIds" }] } } };
-function validate88(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
-  let vErrors = null, errors = 0, evaluated0 = validate88.evaluated;
+validate86.evaluated = { props: !0, dynamicProps: !1, dynamicItems: !1 };
+var schema125 = { type: "object", additionalProperties: !1, required: ["type", "status"], properties: { type: { $ref: "#/components/schemas/JobType" }, status: { $ref: "#/components/schemas/JobStatus" }, name: { $ref: "#/components/schemas/JobName" }, resumable: { type: "boolean" }, error: { $ref: "#/components/schemas/JobError" }, age: { description: "Time since the job was created. Default is the shortest age that the status allows.", $ref: "#/components/schemas/Duration" }, id: { $ref: "#/components/schemas/SeededJobId" }, created_at: { description: "Creation time of the job, from 2021-01-01 to the present time of the app's clock. With `id`, it must be the second that the ID contains.", $ref: "#/components/schemas/Time" }, owner_id: { description: "ID of the app's owner. An app has one owner: the first seeded job sets it, unless the setting `owner_id` did. Default is the owner of the app.", $ref: "#/components/schemas/OwnerId" }, ids: { anyOf: [{ $ref: "#/components/schemas/Ids" }, { $ref: "#/components/schemas/FileReference" }, { $ref: "#/components/schemas/GeneratedIds" }] } } };
+function validate89(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+  let vErrors = null, errors = 0, evaluated0 = validate89.evaluated;
   if (evaluated0.dynamicProps && (evaluated0.props = void 0), evaluated0.dynamicItems && (evaluated0.items = void 0), data && typeof data == "object" && !Array.isArray(data)) {
     if (data.type === void 0) {
       let err0 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "type", type: "string", allowedValues: ["tweets", "users"] }, message: "must have required property 'type'" };
@@ -2011,7 +2039,7 @@ function validate88(data, { instancePath = "", parentData, parentDataProperty, r
       vErrors === null ? vErrors = [err1] : keepFailure(vErrors, err1), errors++;
     }
     for (let key0 in data)
-      if (!func5.call(schema124.properties, key0)) {
+      if (!func5.call(schema125.properties, key0)) {
         let err2 = { instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0, known: ["type", "status", "name", "resumable", "error", "age", "id", "created_at", "owner_id", "ids"] }, message: "must NOT have additional properties" };
         vErrors === null ? vErrors = [err2] : keepFailure(vErrors, err2), errors++;
       }
@@ -2242,18 +2270,18 @@ function validate88(data, { instancePath = "", parentData, parentDataProperty, r
     let err41 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object" };
     vErrors === null ? vErrors = [err41] : keepFailure(vErrors, err41), errors++;
   }
-  return validate88.errors = vErrors, errors === 0;
+  return validate89.errors = vErrors, errors === 0;
 }
-validate88.evaluated = { props: !0, dynamicProps: !1, dynamicItems: !1 };
-function validate80(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
-  let vErrors = null, errors = 0, evaluated0 = validate80.evaluated;
+validate89.evaluated = { props: !0, dynamicProps: !1, dynamicItems: !1 };
+function validate81(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+  let vErrors = null, errors = 0, evaluated0 = validate81.evaluated;
   if (evaluated0.dynamicProps && (evaluated0.props = void 0), evaluated0.dynamicItems && (evaluated0.items = void 0), data && typeof data == "object" && !Array.isArray(data)) {
     if (data.token === void 0) {
       let err0 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "token", title: "bearer token without spaces", type: "string" }, message: "must have required property 'token'" };
       vErrors === null ? vErrors = [err0] : keepFailure(vErrors, err0), errors++;
     }
     for (let key0 in data)
-      if (!func5.call(schema110.properties, key0)) {
+      if (!func5.call(schema111.properties, key0)) {
         let err1 = { instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0, known: ["token", "profile", "owner_id", "enrolled", "has_credits", "invalidated_tokens", "rate_limits", "processing_time", "clock", "outcomes", "rate_limit_windows", "faults", "jobs"] }, message: "must NOT have additional properties" };
         vErrors === null ? vErrors = [err1] : keepFailure(vErrors, err1), errors++;
       }
@@ -2276,7 +2304,7 @@ function validate80(data, { instancePath = "", parentData, parentDataProperty, r
         vErrors === null ? vErrors = [err4] : keepFailure(vErrors, err4), errors++;
       }
       if (!(data1 === "gcs" || data1 === "direct")) {
-        let err5 = { instancePath: instancePath + "/profile", schemaPath: "#/components/schemas/ProfileName/enum", keyword: "enum", params: { allowedValues: schema111.enum }, message: "must be equal to one of the allowed values" };
+        let err5 = { instancePath: instancePath + "/profile", schemaPath: "#/components/schemas/ProfileName/enum", keyword: "enum", params: { allowedValues: schema112.enum }, message: "must be equal to one of the allowed values" };
         vErrors === null ? vErrors = [err5] : keepFailure(vErrors, err5), errors++;
       }
     }
@@ -2317,7 +2345,7 @@ function validate80(data, { instancePath = "", parentData, parentDataProperty, r
         }
       }
     }
-    if (data.rate_limits !== void 0 && (validate81(data.rate_limits, { instancePath: instancePath + "/rate_limits", parentData: data, parentDataProperty: "rate_limits", rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate81.errors : keepFailures(vErrors, validate81.errors), errors = Math.max(errors + 1, vErrors.length))), data.processing_time !== void 0) {
+    if (data.rate_limits !== void 0 && (validate82(data.rate_limits, { instancePath: instancePath + "/rate_limits", parentData: data, parentDataProperty: "rate_limits", rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate82.errors : keepFailures(vErrors, validate82.errors), errors = Math.max(errors + 1, vErrors.length))), data.processing_time !== void 0) {
       let data7 = data.processing_time;
       if (typeof data7 == "string") {
         if (!pattern37.test(data7)) {
@@ -2329,12 +2357,12 @@ function validate80(data, { instancePath = "", parentData, parentDataProperty, r
         vErrors === null ? vErrors = [err14] : keepFailure(vErrors, err14), errors++;
       }
     }
-    if (data.clock !== void 0 && (validate66(data.clock, { instancePath: instancePath + "/clock", parentData: data, parentDataProperty: "clock", rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate66.errors : keepFailures(vErrors, validate66.errors), errors = Math.max(errors + 1, vErrors.length))), data.outcomes !== void 0 && (validate70(data.outcomes, { instancePath: instancePath + "/outcomes", parentData: data, parentDataProperty: "outcomes", rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate70.errors : keepFailures(vErrors, validate70.errors), errors = Math.max(errors + 1, vErrors.length))), data.rate_limit_windows !== void 0) {
+    if (data.clock !== void 0 && (validate67(data.clock, { instancePath: instancePath + "/clock", parentData: data, parentDataProperty: "clock", rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate67.errors : keepFailures(vErrors, validate67.errors), errors = Math.max(errors + 1, vErrors.length))), data.outcomes !== void 0 && (validate71(data.outcomes, { instancePath: instancePath + "/outcomes", parentData: data, parentDataProperty: "outcomes", rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate71.errors : keepFailures(vErrors, validate71.errors), errors = Math.max(errors + 1, vErrors.length))), data.rate_limit_windows !== void 0) {
       let data10 = data.rate_limit_windows;
       if (Array.isArray(data10)) {
         let len0 = data10.length;
         for (let i0 = 0; i0 < len0; i0++)
-          validate85(data10[i0], { instancePath: instancePath + "/rate_limit_windows/" + i0, parentData: data10, parentDataProperty: i0, rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate85.errors : keepFailures(vErrors, validate85.errors), errors = Math.max(errors + 1, vErrors.length));
+          validate86(data10[i0], { instancePath: instancePath + "/rate_limit_windows/" + i0, parentData: data10, parentDataProperty: i0, rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate86.errors : keepFailures(vErrors, validate86.errors), errors = Math.max(errors + 1, vErrors.length));
       } else {
         let err15 = { instancePath: instancePath + "/rate_limit_windows", schemaPath: "#/properties/rate_limit_windows/type", keyword: "type", params: { type: "array" }, message: "must be array" };
         vErrors === null ? vErrors = [err15] : keepFailure(vErrors, err15), errors++;
@@ -2345,7 +2373,7 @@ function validate80(data, { instancePath = "", parentData, parentDataProperty, r
       if (Array.isArray(data12)) {
         let len1 = data12.length;
         for (let i1 = 0; i1 < len1; i1++)
-          validate76(data12[i1], { instancePath: instancePath + "/faults/" + i1, parentData: data12, parentDataProperty: i1, rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate76.errors : keepFailures(vErrors, validate76.errors), errors = Math.max(errors + 1, vErrors.length));
+          validate77(data12[i1], { instancePath: instancePath + "/faults/" + i1, parentData: data12, parentDataProperty: i1, rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate77.errors : keepFailures(vErrors, validate77.errors), errors = Math.max(errors + 1, vErrors.length));
       } else {
         let err16 = { instancePath: instancePath + "/faults", schemaPath: "#/properties/faults/type", keyword: "type", params: { type: "array" }, message: "must be array" };
         vErrors === null ? vErrors = [err16] : keepFailure(vErrors, err16), errors++;
@@ -2356,7 +2384,7 @@ function validate80(data, { instancePath = "", parentData, parentDataProperty, r
       if (Array.isArray(data14)) {
         let len2 = data14.length;
         for (let i2 = 0; i2 < len2; i2++)
-          validate88(data14[i2], { instancePath: instancePath + "/jobs/" + i2, parentData: data14, parentDataProperty: i2, rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate88.errors : keepFailures(vErrors, validate88.errors), errors = Math.max(errors + 1, vErrors.length));
+          validate89(data14[i2], { instancePath: instancePath + "/jobs/" + i2, parentData: data14, parentDataProperty: i2, rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate89.errors : keepFailures(vErrors, validate89.errors), errors = Math.max(errors + 1, vErrors.length));
       } else {
         let err17 = { instancePath: instancePath + "/jobs", schemaPath: "#/properties/jobs/type", keyword: "type", params: { type: "array" }, message: "must be array" };
         vErrors === null ? vErrors = [err17] : keepFailure(vErrors, err17), errors++;
@@ -2366,11 +2394,11 @@ function validate80(data, { instancePath = "", parentData, parentDataProperty, r
     let err18 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object" };
     vErrors === null ? vErrors = [err18] : keepFailure(vErrors, err18), errors++;
   }
-  return validate80.errors = vErrors, errors === 0;
+  return validate81.errors = vErrors, errors === 0;
 }
-validate80.evaluated = { props: !0, dynamicProps: !1, dynamicItems: !1 };
-function validate65(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
-  let vErrors = null, errors = 0, evaluated0 = validate65.evaluated;
+validate81.evaluated = { props: !0, dynamicProps: !1, dynamicItems: !1 };
+function validate66(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+  let vErrors = null, errors = 0, evaluated0 = validate66.evaluated;
   if (evaluated0.dynamicProps && (evaluated0.props = void 0), evaluated0.dynamicItems && (evaluated0.items = void 0), data && typeof data == "object" && !Array.isArray(data)) {
     if (data.name === void 0) {
       let err0 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "name", title: "name of at most 64 lower-case letters, digits and hyphens", type: "string", examples: ["busy-slot"] }, message: "must have required property 'name'" };
@@ -2413,12 +2441,12 @@ function validate65(data, { instancePath = "", parentData, parentDataProperty, r
         vErrors === null ? vErrors = [err7] : keepFailure(vErrors, err7), errors++;
       }
     }
-    if (data.clock !== void 0 && (validate66(data.clock, { instancePath: instancePath + "/clock", parentData: data, parentDataProperty: "clock", rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate66.errors : keepFailures(vErrors, validate66.errors), errors = Math.max(errors + 1, vErrors.length))), data.outcomes !== void 0 && (validate70(data.outcomes, { instancePath: instancePath + "/outcomes", parentData: data, parentDataProperty: "outcomes", rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate70.errors : keepFailures(vErrors, validate70.errors), errors = Math.max(errors + 1, vErrors.length))), data.faults !== void 0) {
+    if (data.clock !== void 0 && (validate67(data.clock, { instancePath: instancePath + "/clock", parentData: data, parentDataProperty: "clock", rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate67.errors : keepFailures(vErrors, validate67.errors), errors = Math.max(errors + 1, vErrors.length))), data.outcomes !== void 0 && (validate71(data.outcomes, { instancePath: instancePath + "/outcomes", parentData: data, parentDataProperty: "outcomes", rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate71.errors : keepFailures(vErrors, validate71.errors), errors = Math.max(errors + 1, vErrors.length))), data.faults !== void 0) {
       let data5 = data.faults;
       if (Array.isArray(data5)) {
         let len0 = data5.length;
         for (let i0 = 0; i0 < len0; i0++)
-          validate76(data5[i0], { instancePath: instancePath + "/faults/" + i0, parentData: data5, parentDataProperty: i0, rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate76.errors : keepFailures(vErrors, validate76.errors), errors = Math.max(errors + 1, vErrors.length));
+          validate77(data5[i0], { instancePath: instancePath + "/faults/" + i0, parentData: data5, parentDataProperty: i0, rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate77.errors : keepFailures(vErrors, validate77.errors), errors = Math.max(errors + 1, vErrors.length));
       } else {
         let err8 = { instancePath: instancePath + "/faults", schemaPath: "#/properties/faults/type", keyword: "type", params: { type: "array" }, message: "must be array" };
         vErrors === null ? vErrors = [err8] : keepFailure(vErrors, err8), errors++;
@@ -2429,7 +2457,7 @@ function validate65(data, { instancePath = "", parentData, parentDataProperty, r
       if (Array.isArray(data7)) {
         let len1 = data7.length;
         for (let i1 = 0; i1 < len1; i1++)
-          validate80(data7[i1], { instancePath: instancePath + "/apps/" + i1, parentData: data7, parentDataProperty: i1, rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate80.errors : keepFailures(vErrors, validate80.errors), errors = Math.max(errors + 1, vErrors.length));
+          validate81(data7[i1], { instancePath: instancePath + "/apps/" + i1, parentData: data7, parentDataProperty: i1, rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate81.errors : keepFailures(vErrors, validate81.errors), errors = Math.max(errors + 1, vErrors.length));
       } else {
         let err9 = { instancePath: instancePath + "/apps", schemaPath: "#/properties/apps/type", keyword: "type", params: { type: "array" }, message: "must be array" };
         vErrors === null ? vErrors = [err9] : keepFailure(vErrors, err9), errors++;
@@ -2439,11 +2467,11 @@ function validate65(data, { instancePath = "", parentData, parentDataProperty, r
     let err10 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object" };
     vErrors === null ? vErrors = [err10] : keepFailure(vErrors, err10), errors++;
   }
-  return validate65.errors = vErrors, errors === 0;
+  return validate66.errors = vErrors, errors === 0;
 }
-validate65.evaluated = { props: !0, dynamicProps: !1, dynamicItems: !1 };
-function validate64(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
-  let vErrors = null, errors = 0, evaluated0 = validate64.evaluated;
+validate66.evaluated = { props: !0, dynamicProps: !1, dynamicItems: !1 };
+function validate65(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+  let vErrors = null, errors = 0, evaluated0 = validate65.evaluated;
   evaluated0.dynamicProps && (evaluated0.props = void 0), evaluated0.dynamicItems && (evaluated0.items = void 0);
   let _errs0 = errors, valid0 = !1, _errs1 = errors;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -2476,7 +2504,7 @@ function validate64(data, { instancePath = "", parentData, parentDataProperty, r
   if (valid0 = valid0 || _valid0, _valid0)
     var props0 = !0;
   let _errs7 = errors;
-  validate65(data, { instancePath, parentData, parentDataProperty, rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate65.errors : keepFailures(vErrors, validate65.errors), errors = Math.max(errors + 1, vErrors.length));
+  validate66(data, { instancePath, parentData, parentDataProperty, rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate66.errors : keepFailures(vErrors, validate66.errors), errors = Math.max(errors + 1, vErrors.length));
   var _valid0 = _errs7 === errors;
   if (valid0 = valid0 || _valid0, _valid0 && props0 !== !0 && (props0 = !0), valid0)
     errors = _errs0, vErrors !== null && (_errs0 ? cutFailures(vErrors, _errs0) : vErrors = null);
@@ -2484,34 +2512,19 @@ function validate64(data, { instancePath = "", parentData, parentDataProperty, r
     let err5 = { instancePath, schemaPath: "#/anyOf", keyword: "anyOf", params: {}, message: "must match a schema in anyOf" };
     vErrors === null ? vErrors = [err5] : keepFailure(vErrors, err5), errors++;
   }
+  return validate65.errors = vErrors, evaluated0.props = props0, errors === 0;
+}
+validate65.evaluated = { dynamicProps: !0, dynamicItems: !1 };
+function validate64(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+  let vErrors = null, errors = 0, evaluated0 = validate64.evaluated;
+  if (evaluated0.dynamicProps && (evaluated0.props = void 0), evaluated0.dynamicItems && (evaluated0.items = void 0), !validate65(data, { instancePath, parentData, parentDataProperty, rootData, dynamicAnchors }))
+    vErrors = vErrors === null ? validate65.errors : keepFailures(vErrors, validate65.errors), errors = Math.max(errors + 1, vErrors.length);
+  else
+    var props0 = validate65.evaluated.props;
   return validate64.errors = vErrors, evaluated0.props = props0, errors === 0;
 }
 validate64.evaluated = { dynamicProps: !0, dynamicItems: !1 };
-function validate63(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
-  let vErrors = null, errors = 0, evaluated0 = validate63.evaluated;
-  if (evaluated0.dynamicProps && (evaluated0.props = void 0), evaluated0.dynamicItems && (evaluated0.items = void 0), !validate64(data, { instancePath, parentData, parentDataProperty, rootData, dynamicAnchors }))
-    vErrors = vErrors === null ? validate64.errors : keepFailures(vErrors, validate64.errors), errors = Math.max(errors + 1, vErrors.length);
-  else
-    var props0 = validate64.evaluated.props;
-  return validate63.errors = vErrors, evaluated0.props = props0, errors === 0;
-}
-validate63.evaluated = { dynamicProps: !0, dynamicItems: !1 };
-var getState_parameters = validate93;
-function validate93(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
-  let vErrors = null, errors = 0, evaluated0 = validate93.evaluated;
-  if (evaluated0.dynamicProps && (evaluated0.props = void 0), evaluated0.dynamicItems && (evaluated0.items = void 0), data && typeof data == "object" && !Array.isArray(data))
-    for (let key0 in data) {
-      let err0 = { instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0, known: [] }, message: "must NOT have additional properties" };
-      vErrors === null ? vErrors = [err0] : keepFailure(vErrors, err0), errors++;
-    }
-  else {
-    let err1 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object" };
-    vErrors === null ? vErrors = [err1] : keepFailure(vErrors, err1), errors++;
-  }
-  return validate93.errors = vErrors, errors === 0;
-}
-validate93.evaluated = { props: !0, dynamicProps: !1, dynamicItems: !1 };
-var replaceState_parameters = validate94;
+var getState_parameters = validate94;
 function validate94(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
   let vErrors = null, errors = 0, evaluated0 = validate94.evaluated;
   if (evaluated0.dynamicProps && (evaluated0.props = void 0), evaluated0.dynamicItems && (evaluated0.items = void 0), data && typeof data == "object" && !Array.isArray(data))
@@ -2526,12 +2539,27 @@ function validate94(data, { instancePath = "", parentData, parentDataProperty, r
   return validate94.errors = vErrors, errors === 0;
 }
 validate94.evaluated = { props: !0, dynamicProps: !1, dynamicItems: !1 };
-var replaceState_body = validate95;
-var pattern57 = new RegExp("^app-[0-9a-f]{16} (create|list|get|cancel)$", "u"), pattern58 = new RegExp("^(server|app-[0-9a-f]{16})$", "u"), pattern45 = new RegExp("^app-[0-9a-f]{16}$", "u"), pattern61 = new RegExp("^[0-9a-f]{32}$", "u"), pattern69 = new RegExp("^fault-[1-9][0-9]{0,11}$", "u"), pattern72 = new RegExp("^(all|app-[0-9a-f]{16}) ([0-9]{1,19}|list-[0-9]{6})$", "u"), schema140 = { type: "object", additionalProperties: !1, required: ["id", "appId", "ownerId", "profile", "type", "resumable", "createdAt", "origin"], properties: { id: { title: "job ID without leading zeros", type: "string", pattern: "^[1-9][0-9]{0,18}$", examples: ["1862849261034344448"] }, appId: { $ref: "#/components/schemas/AppId" }, ownerId: { $ref: "#/components/schemas/OwnerId" }, profile: { $ref: "#/components/schemas/ProfileName" }, type: { $ref: "#/components/schemas/JobType" }, name: { $ref: "#/components/schemas/JobName" }, resumable: { type: "boolean" }, createdAt: { $ref: "#/components/schemas/Instant" }, origin: { title: "origin", type: "string", pattern: '^https?://(?:[A-Za-z0-9._-]+|\\[[0-9a-fA-F:.]+\\])(:[0-9]{1,5})?(/[!"$-.0->@-\\[\\]-~]+)*$', examples: ["http://localhost:4020"] }, processingMs: { description: "Missing if processing never ends.", type: "integer", minimum: 0, maximum: 1e13 }, failure: { $ref: "#/components/schemas/JobError" }, cancelledAt: { $ref: "#/components/schemas/Instant" }, upload: { type: "object", additionalProperties: !1, required: ["finishedAt", "object"], properties: { finishedAt: { $ref: "#/components/schemas/Instant" }, object: { $ref: "#/components/schemas/ObjectMetadata" }, blob: { $ref: "#/components/schemas/BlobName" } } }, result: { type: "object", additionalProperties: !1, required: ["object", "lines"], properties: { object: { $ref: "#/components/schemas/ResultObject" }, lines: { type: "object", additionalProperties: !1, required: ["ids", "invalid", "affected"], properties: { ids: { $ref: "#/components/schemas/ByteCount" }, invalid: { $ref: "#/components/schemas/ByteCount" }, affected: { $ref: "#/components/schemas/ByteCount" }, invalidSamples: { type: "array", minItems: 1, maxItems: 3, items: { type: "string", maxLength: 64 } } } } } } } };
+var replaceState_parameters = validate95;
+function validate95(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+  let vErrors = null, errors = 0, evaluated0 = validate95.evaluated;
+  if (evaluated0.dynamicProps && (evaluated0.props = void 0), evaluated0.dynamicItems && (evaluated0.items = void 0), data && typeof data == "object" && !Array.isArray(data))
+    for (let key0 in data) {
+      let err0 = { instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0, known: [] }, message: "must NOT have additional properties" };
+      vErrors === null ? vErrors = [err0] : keepFailure(vErrors, err0), errors++;
+    }
+  else {
+    let err1 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object" };
+    vErrors === null ? vErrors = [err1] : keepFailure(vErrors, err1), errors++;
+  }
+  return validate95.errors = vErrors, errors === 0;
+}
+validate95.evaluated = { props: !0, dynamicProps: !1, dynamicItems: !1 };
+var replaceState_body = validate96;
+var pattern57 = new RegExp("^app-[0-9a-f]{16} (create|list|get|cancel)$", "u"), pattern58 = new RegExp("^(server|app-[0-9a-f]{16})$", "u"), pattern45 = new RegExp("^app-[0-9a-f]{16}$", "u"), pattern61 = new RegExp("^[0-9a-f]{32}$", "u"), pattern69 = new RegExp("^fault-[1-9][0-9]{0,11}$", "u"), pattern72 = new RegExp("^(all|app-[0-9a-f]{16}) ([0-9]{1,19}|list-[0-9]{6})$", "u"), schema141 = { type: "object", additionalProperties: !1, required: ["id", "appId", "ownerId", "profile", "type", "resumable", "createdAt", "origin"], properties: { id: { title: "job ID without leading zeros", type: "string", pattern: "^[1-9][0-9]{0,18}$", examples: ["1862849261034344448"] }, appId: { $ref: "#/components/schemas/AppId" }, ownerId: { $ref: "#/components/schemas/OwnerId" }, profile: { $ref: "#/components/schemas/ProfileName" }, type: { $ref: "#/components/schemas/JobType" }, name: { $ref: "#/components/schemas/JobName" }, resumable: { type: "boolean" }, createdAt: { $ref: "#/components/schemas/Instant" }, origin: { title: "origin", type: "string", pattern: '^https?://(?:[A-Za-z0-9._-]+|\\[[0-9a-fA-F:.]+\\])(:[0-9]{1,5})?(/[!"$-.0->@-\\[\\]-~]+)*$', examples: ["http://localhost:4020"] }, processingMs: { description: "Missing if processing never ends.", type: "integer", minimum: 0, maximum: 1e13 }, failure: { $ref: "#/components/schemas/JobError" }, cancelledAt: { $ref: "#/components/schemas/Instant" }, upload: { type: "object", additionalProperties: !1, required: ["finishedAt", "object"], properties: { finishedAt: { $ref: "#/components/schemas/Instant" }, object: { $ref: "#/components/schemas/ObjectMetadata" }, blob: { $ref: "#/components/schemas/BlobName" } } }, result: { type: "object", additionalProperties: !1, required: ["object", "lines"], properties: { object: { $ref: "#/components/schemas/ResultObject" }, lines: { type: "object", additionalProperties: !1, required: ["ids", "invalid", "affected"], properties: { ids: { $ref: "#/components/schemas/ByteCount" }, invalid: { $ref: "#/components/schemas/ByteCount" }, affected: { $ref: "#/components/schemas/ByteCount" }, invalidSamples: { type: "array", minItems: 1, maxItems: 3, items: { type: "string", maxLength: 64 } } } } } } } };
 var pattern47 = new RegExp('^https?://(?:[A-Za-z0-9._-]+|\\[[0-9a-fA-F:.]+\\])(:[0-9]{1,5})?(/[!"$-.0->@-\\[\\]-~]+)*$', "u"), pattern52 = new RegExp("^blob-[0-9a-f-]{36}$", "u");
 var pattern48 = new RegExp("^[A-Za-z0-9+/]{22}==$", "u"), pattern49 = new RegExp("^[A-Za-z0-9+/]{6}==$", "u"), pattern50 = new RegExp("^[0-9]{1,20}$", "u"), pattern51 = new RegExp("^[!-~\\u0080-\\u00ff]([\\t -~\\u0080-\\u00ff]*[!-~\\u0080-\\u00ff])?$", "u");
-function validate98(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
-  let vErrors = null, errors = 0, evaluated0 = validate98.evaluated;
+function validate99(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+  let vErrors = null, errors = 0, evaluated0 = validate99.evaluated;
   if (evaluated0.dynamicProps && (evaluated0.props = void 0), evaluated0.dynamicItems && (evaluated0.items = void 0), data && typeof data == "object" && !Array.isArray(data)) {
     if (data.bytes === void 0) {
       let err0 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "bytes", type: "integer" }, message: "must have required property 'bytes'" };
@@ -2623,11 +2651,11 @@ function validate98(data, { instancePath = "", parentData, parentDataProperty, r
     let err16 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object" };
     vErrors === null ? vErrors = [err16] : keepFailure(vErrors, err16), errors++;
   }
-  return validate98.errors = vErrors, errors === 0;
+  return validate99.errors = vErrors, errors === 0;
 }
-validate98.evaluated = { props: !0, dynamicProps: !1, dynamicItems: !1 };
-function validate100(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
-  let vErrors = null, errors = 0, evaluated0 = validate100.evaluated;
+validate99.evaluated = { props: !0, dynamicProps: !1, dynamicItems: !1 };
+function validate101(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+  let vErrors = null, errors = 0, evaluated0 = validate101.evaluated;
   if (evaluated0.dynamicProps && (evaluated0.props = void 0), evaluated0.dynamicItems && (evaluated0.items = void 0), data && typeof data == "object" && !Array.isArray(data)) {
     if (data.bytes === void 0) {
       let err0 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "bytes", type: "integer" }, message: "must have required property 'bytes'" };
@@ -2719,11 +2747,11 @@ function validate100(data, { instancePath = "", parentData, parentDataProperty, 
     let err16 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object" };
     vErrors === null ? vErrors = [err16] : keepFailure(vErrors, err16), errors++;
   }
-  return validate100.errors = vErrors, errors === 0;
+  return validate101.errors = vErrors, errors === 0;
 }
-validate100.evaluated = { props: !0, dynamicProps: !1, dynamicItems: !1 };
-function validate97(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
-  let vErrors = null, errors = 0, evaluated0 = validate97.evaluated;
+validate101.evaluated = { props: !0, dynamicProps: !1, dynamicItems: !1 };
+function validate98(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+  let vErrors = null, errors = 0, evaluated0 = validate98.evaluated;
   if (evaluated0.dynamicProps && (evaluated0.props = void 0), evaluated0.dynamicItems && (evaluated0.items = void 0), data && typeof data == "object" && !Array.isArray(data)) {
     if (data.id === void 0) {
       let err0 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "id", title: "job ID without leading zeros", type: "string", examples: ["1862849261034344448"] }, message: "must have required property 'id'" };
@@ -2758,7 +2786,7 @@ function validate97(data, { instancePath = "", parentData, parentDataProperty, r
       vErrors === null ? vErrors = [err7] : keepFailure(vErrors, err7), errors++;
     }
     for (let key0 in data)
-      if (!func5.call(schema140.properties, key0)) {
+      if (!func5.call(schema141.properties, key0)) {
         let err8 = { instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0, known: ["id", "appId", "ownerId", "profile", "type", "name", "resumable", "createdAt", "origin", "processingMs", "failure", "cancelledAt", "upload", "result"] }, message: "must NOT have additional properties" };
         vErrors === null ? vErrors = [err8] : keepFailure(vErrors, err8), errors++;
       }
@@ -2805,7 +2833,7 @@ function validate97(data, { instancePath = "", parentData, parentDataProperty, r
         vErrors === null ? vErrors = [err15] : keepFailure(vErrors, err15), errors++;
       }
       if (!(data3 === "gcs" || data3 === "direct")) {
-        let err16 = { instancePath: instancePath + "/profile", schemaPath: "#/components/schemas/ProfileName/enum", keyword: "enum", params: { allowedValues: schema111.enum }, message: "must be equal to one of the allowed values" };
+        let err16 = { instancePath: instancePath + "/profile", schemaPath: "#/components/schemas/ProfileName/enum", keyword: "enum", params: { allowedValues: schema112.enum }, message: "must be equal to one of the allowed values" };
         vErrors === null ? vErrors = [err16] : keepFailure(vErrors, err16), errors++;
       }
     }
@@ -2944,7 +2972,7 @@ function validate97(data, { instancePath = "", parentData, parentDataProperty, r
             }
           }
         }
-        if (data12.object !== void 0 && (validate98(data12.object, { instancePath: instancePath + "/upload/object", parentData: data12, parentDataProperty: "object", rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate98.errors : keepFailures(vErrors, validate98.errors), errors = Math.max(errors + 1, vErrors.length))), data12.blob !== void 0) {
+        if (data12.object !== void 0 && (validate99(data12.object, { instancePath: instancePath + "/upload/object", parentData: data12, parentDataProperty: "object", rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate99.errors : keepFailures(vErrors, validate99.errors), errors = Math.max(errors + 1, vErrors.length))), data12.blob !== void 0) {
           let data15 = data12.blob;
           if (typeof data15 == "string") {
             if (!pattern52.test(data15)) {
@@ -2977,7 +3005,7 @@ function validate97(data, { instancePath = "", parentData, parentDataProperty, r
             let err46 = { instancePath: instancePath + "/result", schemaPath: "#/properties/result/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key2, known: ["object", "lines"] }, message: "must NOT have additional properties" };
             vErrors === null ? vErrors = [err46] : keepFailure(vErrors, err46), errors++;
           }
-        if (data16.object !== void 0 && (validate100(data16.object, { instancePath: instancePath + "/result/object", parentData: data16, parentDataProperty: "object", rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate100.errors : keepFailures(vErrors, validate100.errors), errors = Math.max(errors + 1, vErrors.length))), data16.lines !== void 0) {
+        if (data16.object !== void 0 && (validate101(data16.object, { instancePath: instancePath + "/result/object", parentData: data16, parentDataProperty: "object", rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate101.errors : keepFailures(vErrors, validate101.errors), errors = Math.max(errors + 1, vErrors.length))), data16.lines !== void 0) {
           let data18 = data16.lines;
           if (data18 && typeof data18 == "object" && !Array.isArray(data18)) {
             if (data18.ids === void 0) {
@@ -3091,11 +3119,11 @@ function validate97(data, { instancePath = "", parentData, parentDataProperty, r
     let err67 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object" };
     vErrors === null ? vErrors = [err67] : keepFailure(vErrors, err67), errors++;
   }
-  return validate97.errors = vErrors, errors === 0;
+  return validate98.errors = vErrors, errors === 0;
 }
-validate97.evaluated = { props: !0, dynamicProps: !1, dynamicItems: !1 };
-function validate103(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
-  let vErrors = null, errors = 0, evaluated0 = validate103.evaluated;
+validate98.evaluated = { props: !0, dynamicProps: !1, dynamicItems: !1 };
+function validate104(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+  let vErrors = null, errors = 0, evaluated0 = validate104.evaluated;
   if (evaluated0.dynamicProps && (evaluated0.props = void 0), evaluated0.dynamicItems && (evaluated0.items = void 0), data && typeof data == "object" && !Array.isArray(data)) {
     if (data.openedAt === void 0) {
       let err0 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "openedAt", type: "integer" }, message: "must have required property 'openedAt'" };
@@ -3153,11 +3181,11 @@ function validate103(data, { instancePath = "", parentData, parentDataProperty, 
     let err10 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object" };
     vErrors === null ? vErrors = [err10] : keepFailure(vErrors, err10), errors++;
   }
-  return validate103.errors = vErrors, errors === 0;
+  return validate104.errors = vErrors, errors === 0;
 }
-validate103.evaluated = { props: !0, dynamicProps: !1, dynamicItems: !1 };
-function validate105(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
-  let vErrors = null, errors = 0, evaluated0 = validate105.evaluated;
+validate104.evaluated = { props: !0, dynamicProps: !1, dynamicItems: !1 };
+function validate106(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+  let vErrors = null, errors = 0, evaluated0 = validate106.evaluated;
   if (evaluated0.dynamicProps && (evaluated0.props = void 0), evaluated0.dynamicItems && (evaluated0.items = void 0), data && typeof data == "object" && !Array.isArray(data)) {
     if (data.rate === void 0) {
       let err0 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "rate", type: "number" }, message: "must have required property 'rate'" };
@@ -3269,11 +3297,11 @@ function validate105(data, { instancePath = "", parentData, parentDataProperty, 
     let err21 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object" };
     vErrors === null ? vErrors = [err21] : keepFailure(vErrors, err21), errors++;
   }
-  return validate105.errors = vErrors, errors === 0;
+  return validate106.errors = vErrors, errors === 0;
 }
-validate105.evaluated = { props: !0, dynamicProps: !1, dynamicItems: !1 };
-function validate107(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
-  let vErrors = null, errors = 0, evaluated0 = validate107.evaluated;
+validate106.evaluated = { props: !0, dynamicProps: !1, dynamicItems: !1 };
+function validate108(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+  let vErrors = null, errors = 0, evaluated0 = validate108.evaluated;
   if (evaluated0.dynamicProps && (evaluated0.props = void 0), evaluated0.dynamicItems && (evaluated0.items = void 0), data && typeof data == "object" && !Array.isArray(data)) {
     for (let key0 in data)
       if (!(key0 === "profile" || key0 === "ownerId" || key0 === "enrolled" || key0 === "hasCredits" || key0 === "invalidatedTokens" || key0 === "rateLimits" || key0 === "processingTime" || key0 === "maxUploadBytes")) {
@@ -3287,7 +3315,7 @@ function validate107(data, { instancePath = "", parentData, parentDataProperty, 
         vErrors === null ? vErrors = [err1] : keepFailure(vErrors, err1), errors++;
       }
       if (!(data0 === "gcs" || data0 === "direct")) {
-        let err2 = { instancePath: instancePath + "/profile", schemaPath: "#/components/schemas/ProfileName/enum", keyword: "enum", params: { allowedValues: schema111.enum }, message: "must be equal to one of the allowed values" };
+        let err2 = { instancePath: instancePath + "/profile", schemaPath: "#/components/schemas/ProfileName/enum", keyword: "enum", params: { allowedValues: schema112.enum }, message: "must be equal to one of the allowed values" };
         vErrors === null ? vErrors = [err2] : keepFailure(vErrors, err2), errors++;
       }
     }
@@ -3328,7 +3356,7 @@ function validate107(data, { instancePath = "", parentData, parentDataProperty, 
         }
       }
     }
-    if (data.rateLimits !== void 0 && (validate81(data.rateLimits, { instancePath: instancePath + "/rateLimits", parentData: data, parentDataProperty: "rateLimits", rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate81.errors : keepFailures(vErrors, validate81.errors), errors = Math.max(errors + 1, vErrors.length))), data.processingTime !== void 0) {
+    if (data.rateLimits !== void 0 && (validate82(data.rateLimits, { instancePath: instancePath + "/rateLimits", parentData: data, parentDataProperty: "rateLimits", rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate82.errors : keepFailures(vErrors, validate82.errors), errors = Math.max(errors + 1, vErrors.length))), data.processingTime !== void 0) {
       let data6 = data.processingTime;
       if (data6 && typeof data6 == "object" && !Array.isArray(data6)) {
         if (data6.tweets === void 0) {
@@ -3404,12 +3432,12 @@ function validate107(data, { instancePath = "", parentData, parentDataProperty, 
     let err23 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object" };
     vErrors === null ? vErrors = [err23] : keepFailure(vErrors, err23), errors++;
   }
-  return validate107.errors = vErrors, errors === 0;
+  return validate108.errors = vErrors, errors === 0;
 }
-validate107.evaluated = { props: !0, dynamicProps: !1, dynamicItems: !1 };
-var schema178 = { type: "object", additionalProperties: !1, required: ["id", "jobId", "appId", "openedAt", "bytes", "crc32c"], properties: { id: { title: "session ID", type: "string", pattern: "^[0-9a-f]{32}$", examples: ["0123456789abcdef0123456789abcdef"] }, jobId: { title: "job ID", type: "string", pattern: "^[1-9][0-9]{0,18}$", examples: ["1862849261034344448"] }, appId: { $ref: "#/components/schemas/AppId" }, openedAt: { $ref: "#/components/schemas/Instant" }, totalBytes: { $ref: "#/components/schemas/ByteCount" }, bytes: { $ref: "#/components/schemas/ByteCount" }, crc32c: { type: "integer", minimum: 0, maximum: 4294967295 }, blob: { $ref: "#/components/schemas/BlobName" }, expected: { type: "object", additionalProperties: !1, properties: { md5: { $ref: "#/components/schemas/Md5" }, crc32c: { $ref: "#/components/schemas/Crc32c" } } }, contentEncoding: { $ref: "#/components/schemas/StoredContentEncoding" }, finished: { $ref: "#/components/schemas/ObjectMetadata" }, cancelledAt: { $ref: "#/components/schemas/Instant" }, brokenAt: { $ref: "#/components/schemas/Instant" } } };
-function validate110(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
-  let vErrors = null, errors = 0, evaluated0 = validate110.evaluated;
+validate108.evaluated = { props: !0, dynamicProps: !1, dynamicItems: !1 };
+var schema179 = { type: "object", additionalProperties: !1, required: ["id", "jobId", "appId", "openedAt", "bytes", "crc32c"], properties: { id: { title: "session ID", type: "string", pattern: "^[0-9a-f]{32}$", examples: ["0123456789abcdef0123456789abcdef"] }, jobId: { title: "job ID", type: "string", pattern: "^[1-9][0-9]{0,18}$", examples: ["1862849261034344448"] }, appId: { $ref: "#/components/schemas/AppId" }, openedAt: { $ref: "#/components/schemas/Instant" }, totalBytes: { $ref: "#/components/schemas/ByteCount" }, bytes: { $ref: "#/components/schemas/ByteCount" }, crc32c: { type: "integer", minimum: 0, maximum: 4294967295 }, blob: { $ref: "#/components/schemas/BlobName" }, expected: { type: "object", additionalProperties: !1, properties: { md5: { $ref: "#/components/schemas/Md5" }, crc32c: { $ref: "#/components/schemas/Crc32c" } } }, contentEncoding: { $ref: "#/components/schemas/StoredContentEncoding" }, finished: { $ref: "#/components/schemas/ObjectMetadata" }, cancelledAt: { $ref: "#/components/schemas/Instant" }, brokenAt: { $ref: "#/components/schemas/Instant" } } };
+function validate111(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+  let vErrors = null, errors = 0, evaluated0 = validate111.evaluated;
   if (evaluated0.dynamicProps && (evaluated0.props = void 0), evaluated0.dynamicItems && (evaluated0.items = void 0), data && typeof data == "object" && !Array.isArray(data)) {
     if (data.id === void 0) {
       let err0 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "id", title: "session ID", type: "string", examples: ["0123456789abcdef0123456789abcdef"] }, message: "must have required property 'id'" };
@@ -3436,7 +3464,7 @@ function validate110(data, { instancePath = "", parentData, parentDataProperty, 
       vErrors === null ? vErrors = [err5] : keepFailure(vErrors, err5), errors++;
     }
     for (let key0 in data)
-      if (!func5.call(schema178.properties, key0)) {
+      if (!func5.call(schema179.properties, key0)) {
         let err6 = { instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0, known: ["id", "jobId", "appId", "openedAt", "totalBytes", "bytes", "crc32c", "blob", "expected", "contentEncoding", "finished", "cancelledAt", "brokenAt"] }, message: "must NOT have additional properties" };
         vErrors === null ? vErrors = [err6] : keepFailure(vErrors, err6), errors++;
       }
@@ -3605,7 +3633,7 @@ function validate110(data, { instancePath = "", parentData, parentDataProperty, 
         vErrors === null ? vErrors = [err34] : keepFailure(vErrors, err34), errors++;
       }
     }
-    if (data.finished !== void 0 && (validate98(data.finished, { instancePath: instancePath + "/finished", parentData: data, parentDataProperty: "finished", rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate98.errors : keepFailures(vErrors, validate98.errors), errors = Math.max(errors + 1, vErrors.length))), data.cancelledAt !== void 0) {
+    if (data.finished !== void 0 && (validate99(data.finished, { instancePath: instancePath + "/finished", parentData: data, parentDataProperty: "finished", rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate99.errors : keepFailures(vErrors, validate99.errors), errors = Math.max(errors + 1, vErrors.length))), data.cancelledAt !== void 0) {
       let data13 = data.cancelledAt;
       if (!(typeof data13 == "number" && !(data13 % 1) && !isNaN(data13) && isFinite(data13))) {
         let err35 = { instancePath: instancePath + "/cancelledAt", schemaPath: "#/components/schemas/Instant/type", keyword: "type", params: { type: "integer" }, message: "must be integer" };
@@ -3643,12 +3671,12 @@ function validate110(data, { instancePath = "", parentData, parentDataProperty, 
     let err41 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object" };
     vErrors === null ? vErrors = [err41] : keepFailure(vErrors, err41), errors++;
   }
-  return validate110.errors = vErrors, errors === 0;
+  return validate111.errors = vErrors, errors === 0;
 }
-validate110.evaluated = { props: !0, dynamicProps: !1, dynamicItems: !1 };
-var schema189 = { type: "object", additionalProperties: !1, required: ["id", "match", "effect", "matched", "fired"], properties: { id: { title: "fault ID", type: "string", pattern: "^fault-[1-9][0-9]{0,11}$", examples: ["fault-1"] }, app: { $ref: "#/components/schemas/AppId" }, match: { $ref: "#/components/schemas/FaultMatch" }, every: { $ref: "#/components/schemas/FaultEvery" }, times: { $ref: "#/components/schemas/FaultTimes" }, matched: { $ref: "#/components/schemas/Count" }, fired: { $ref: "#/components/schemas/Count" }, effect: { anyOf: [{ type: "object", additionalProperties: !1, required: ["kind", "status"], properties: { kind: { const: "status" }, status: { type: "integer", enum: [404, 429, 500, 502, 503, 504] } } }, { type: "object", additionalProperties: !1, required: ["kind", "ms"], properties: { kind: { const: "latency" }, ms: { $ref: "#/components/schemas/Milliseconds" } } }, { type: "object", additionalProperties: !1, required: ["kind", "bytesPerSecond"], properties: { kind: { const: "slow_body" }, bytesPerSecond: { type: "integer", minimum: 1, maximum: 1e9 } } }, { type: "object", additionalProperties: !1, required: ["kind", "when"], properties: { kind: { const: "reset" }, when: { type: "string", enum: ["before_processing", "before_headers", "after_headers"] } } }, { type: "object", additionalProperties: !1, required: ["kind", "bytes"], properties: { kind: { type: "string", enum: ["truncated_body", "stalled_upload"] }, bytes: { type: "integer", minimum: 0, maximum: 1e12 } } }, { type: "object", additionalProperties: !1, required: ["kind"], properties: { kind: { const: "malformed_json" } } }, { type: "object", additionalProperties: !1, required: ["kind", "offBy"], properties: { kind: { const: "wrong_content_length" }, offBy: { type: "integer", minimum: -1e9, maximum: 1e9, not: { const: 0 } } } }] } } };
-function validate113(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
-  let vErrors = null, errors = 0, evaluated0 = validate113.evaluated;
+validate111.evaluated = { props: !0, dynamicProps: !1, dynamicItems: !1 };
+var schema190 = { type: "object", additionalProperties: !1, required: ["id", "match", "effect", "matched", "fired"], properties: { id: { title: "fault ID", type: "string", pattern: "^fault-[1-9][0-9]{0,11}$", examples: ["fault-1"] }, app: { $ref: "#/components/schemas/AppId" }, match: { $ref: "#/components/schemas/FaultMatch" }, every: { $ref: "#/components/schemas/FaultEvery" }, times: { $ref: "#/components/schemas/FaultTimes" }, matched: { $ref: "#/components/schemas/Count" }, fired: { $ref: "#/components/schemas/Count" }, effect: { anyOf: [{ type: "object", additionalProperties: !1, required: ["kind", "status"], properties: { kind: { const: "status" }, status: { type: "integer", enum: [404, 429, 500, 502, 503, 504] } } }, { type: "object", additionalProperties: !1, required: ["kind", "ms"], properties: { kind: { const: "latency" }, ms: { $ref: "#/components/schemas/Milliseconds" } } }, { type: "object", additionalProperties: !1, required: ["kind", "bytesPerSecond"], properties: { kind: { const: "slow_body" }, bytesPerSecond: { type: "integer", minimum: 1, maximum: 1e9 } } }, { type: "object", additionalProperties: !1, required: ["kind", "when"], properties: { kind: { const: "reset" }, when: { type: "string", enum: ["before_processing", "before_headers", "after_headers"] } } }, { type: "object", additionalProperties: !1, required: ["kind", "bytes"], properties: { kind: { type: "string", enum: ["truncated_body", "stalled_upload"] }, bytes: { type: "integer", minimum: 0, maximum: 1e12 } } }, { type: "object", additionalProperties: !1, required: ["kind"], properties: { kind: { const: "malformed_json" } } }, { type: "object", additionalProperties: !1, required: ["kind", "offBy"], properties: { kind: { const: "wrong_content_length" }, offBy: { type: "integer", minimum: -1e9, maximum: 1e9, not: { const: 0 } } } }] } } };
+function validate114(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+  let vErrors = null, errors = 0, evaluated0 = validate114.evaluated;
   if (evaluated0.dynamicProps && (evaluated0.props = void 0), evaluated0.dynamicItems && (evaluated0.items = void 0), data && typeof data == "object" && !Array.isArray(data)) {
     if (data.id === void 0) {
       let err0 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "id", title: "fault ID", type: "string", examples: ["fault-1"] }, message: "must have required property 'id'" };
@@ -3794,7 +3822,7 @@ function validate113(data, { instancePath = "", parentData, parentDataProperty, 
             vErrors === null ? vErrors = [err26] : keepFailure(vErrors, err26), errors++;
           }
           if (!(data9 === 404 || data9 === 429 || data9 === 500 || data9 === 502 || data9 === 503 || data9 === 504)) {
-            let err27 = { instancePath: instancePath + "/effect/status", schemaPath: "#/properties/effect/anyOf/0/properties/status/enum", keyword: "enum", params: { allowedValues: schema189.properties.effect.anyOf[0].properties.status.enum }, message: "must be equal to one of the allowed values" };
+            let err27 = { instancePath: instancePath + "/effect/status", schemaPath: "#/properties/effect/anyOf/0/properties/status/enum", keyword: "enum", params: { allowedValues: schema190.properties.effect.anyOf[0].properties.status.enum }, message: "must be equal to one of the allowed values" };
             vErrors === null ? vErrors = [err27] : keepFailure(vErrors, err27), errors++;
           }
         }
@@ -3915,7 +3943,7 @@ function validate113(data, { instancePath = "", parentData, parentDataProperty, 
             vErrors === null ? vErrors = [err49] : keepFailure(vErrors, err49), errors++;
           }
           if (!(data15 === "before_processing" || data15 === "before_headers" || data15 === "after_headers")) {
-            let err50 = { instancePath: instancePath + "/effect/when", schemaPath: "#/properties/effect/anyOf/3/properties/when/enum", keyword: "enum", params: { allowedValues: schema189.properties.effect.anyOf[3].properties.when.enum }, message: "must be equal to one of the allowed values" };
+            let err50 = { instancePath: instancePath + "/effect/when", schemaPath: "#/properties/effect/anyOf/3/properties/when/enum", keyword: "enum", params: { allowedValues: schema190.properties.effect.anyOf[3].properties.when.enum }, message: "must be equal to one of the allowed values" };
             vErrors === null ? vErrors = [err50] : keepFailure(vErrors, err50), errors++;
           }
         }
@@ -3947,7 +3975,7 @@ function validate113(data, { instancePath = "", parentData, parentDataProperty, 
             vErrors === null ? vErrors = [err55] : keepFailure(vErrors, err55), errors++;
           }
           if (!(data16 === "truncated_body" || data16 === "stalled_upload")) {
-            let err56 = { instancePath: instancePath + "/effect/kind", schemaPath: "#/properties/effect/anyOf/4/properties/kind/enum", keyword: "enum", params: { allowedValues: schema189.properties.effect.anyOf[4].properties.kind.enum }, message: "must be equal to one of the allowed values" };
+            let err56 = { instancePath: instancePath + "/effect/kind", schemaPath: "#/properties/effect/anyOf/4/properties/kind/enum", keyword: "enum", params: { allowedValues: schema190.properties.effect.anyOf[4].properties.kind.enum }, message: "must be equal to one of the allowed values" };
             vErrors === null ? vErrors = [err56] : keepFailure(vErrors, err56), errors++;
           }
         }
@@ -4058,12 +4086,12 @@ function validate113(data, { instancePath = "", parentData, parentDataProperty, 
     let err76 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object" };
     vErrors === null ? vErrors = [err76] : keepFailure(vErrors, err76), errors++;
   }
-  return validate113.errors = vErrors, errors === 0;
+  return validate114.errors = vErrors, errors === 0;
 }
-validate113.evaluated = { props: !0, dynamicProps: !1, dynamicItems: !1 };
+validate114.evaluated = { props: !0, dynamicProps: !1, dynamicItems: !1 };
 var pattern73 = new RegExp("^([A-Za-z0-9+/]{12})+$", "u");
-function validate116(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
-  let vErrors = null, errors = 0, evaluated0 = validate116.evaluated;
+function validate117(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+  let vErrors = null, errors = 0, evaluated0 = validate117.evaluated;
   evaluated0.dynamicProps && (evaluated0.props = void 0), evaluated0.dynamicItems && (evaluated0.items = void 0);
   let _errs0 = errors, valid0 = !1, _errs1 = errors;
   if (Array.isArray(data)) {
@@ -4087,7 +4115,7 @@ function validate116(data, { instancePath = "", parentData, parentDataProperty, 
             vErrors === null ? vErrors = [err2] : keepFailure(vErrors, err2), errors++;
           }
           if (!(data1 === "deleted" || data1 === "suspended" || data1 === "protected" || data1 === "deactivated" || data1 === "scrub_geo" || data1 === "edited")) {
-            let err3 = { instancePath: instancePath + "/" + i0 + "/outcome", schemaPath: "#/components/schemas/Outcome/enum", keyword: "enum", params: { allowedValues: schema101.enum }, message: "must be equal to one of the allowed values" };
+            let err3 = { instancePath: instancePath + "/" + i0 + "/outcome", schemaPath: "#/components/schemas/Outcome/enum", keyword: "enum", params: { allowedValues: schema102.enum }, message: "must be equal to one of the allowed values" };
             vErrors === null ? vErrors = [err3] : keepFailure(vErrors, err3), errors++;
           }
         }
@@ -4172,11 +4200,11 @@ function validate116(data, { instancePath = "", parentData, parentDataProperty, 
     let err17 = { instancePath, schemaPath: "#/anyOf", keyword: "anyOf", params: {}, message: "must match a schema in anyOf" };
     vErrors === null ? vErrors = [err17] : keepFailure(vErrors, err17), errors++;
   }
-  return validate116.errors = vErrors, evaluated0.items = items0, errors === 0;
+  return validate117.errors = vErrors, evaluated0.items = items0, errors === 0;
 }
-validate116.evaluated = { dynamicProps: !1, dynamicItems: !0 };
-function validate96(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
-  let vErrors = null, errors = 0, evaluated0 = validate96.evaluated;
+validate117.evaluated = { dynamicProps: !1, dynamicItems: !0 };
+function validate97(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+  let vErrors = null, errors = 0, evaluated0 = validate97.evaluated;
   if (evaluated0.dynamicProps && (evaluated0.props = void 0), evaluated0.dynamicItems && (evaluated0.items = void 0), data && typeof data == "object" && !Array.isArray(data)) {
     if (data.version === void 0) {
       let err0 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "version" }, message: "must have required property 'version'" };
@@ -4219,7 +4247,7 @@ function validate96(data, { instancePath = "", parentData, parentDataProperty, r
               }
             }
             for (let key3 in data2)
-              validate97(data2[key3], { instancePath: instancePath + "/tables/jobs/" + key3.replace(/~/g, "~0").replace(/\//g, "~1"), parentData: data2, parentDataProperty: key3, rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate97.errors : keepFailures(vErrors, validate97.errors), errors = Math.max(errors + 1, vErrors.length));
+              validate98(data2[key3], { instancePath: instancePath + "/tables/jobs/" + key3.replace(/~/g, "~0").replace(/\//g, "~1"), parentData: data2, parentDataProperty: key3, rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate98.errors : keepFailures(vErrors, validate98.errors), errors = Math.max(errors + 1, vErrors.length));
           } else {
             let err7 = { instancePath: instancePath + "/tables/jobs", schemaPath: "#/properties/tables/properties/jobs/type", keyword: "type", params: { type: "object" }, message: "must be object" };
             vErrors === null ? vErrors = [err7] : keepFailure(vErrors, err7), errors++;
@@ -4241,7 +4269,7 @@ function validate96(data, { instancePath = "", parentData, parentDataProperty, r
               }
             }
             for (let key5 in data4)
-              validate103(data4[key5], { instancePath: instancePath + "/tables/windows/" + key5.replace(/~/g, "~0").replace(/\//g, "~1"), parentData: data4, parentDataProperty: key5, rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate103.errors : keepFailures(vErrors, validate103.errors), errors = Math.max(errors + 1, vErrors.length));
+              validate104(data4[key5], { instancePath: instancePath + "/tables/windows/" + key5.replace(/~/g, "~0").replace(/\//g, "~1"), parentData: data4, parentDataProperty: key5, rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate104.errors : keepFailures(vErrors, validate104.errors), errors = Math.max(errors + 1, vErrors.length));
           } else {
             let err10 = { instancePath: instancePath + "/tables/windows", schemaPath: "#/properties/tables/properties/windows/type", keyword: "type", params: { type: "object" }, message: "must be object" };
             vErrors === null ? vErrors = [err10] : keepFailure(vErrors, err10), errors++;
@@ -4263,7 +4291,7 @@ function validate96(data, { instancePath = "", parentData, parentDataProperty, r
               }
             }
             for (let key7 in data6)
-              validate105(data6[key7], { instancePath: instancePath + "/tables/clocks/" + key7.replace(/~/g, "~0").replace(/\//g, "~1"), parentData: data6, parentDataProperty: key7, rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate105.errors : keepFailures(vErrors, validate105.errors), errors = Math.max(errors + 1, vErrors.length));
+              validate106(data6[key7], { instancePath: instancePath + "/tables/clocks/" + key7.replace(/~/g, "~0").replace(/\//g, "~1"), parentData: data6, parentDataProperty: key7, rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate106.errors : keepFailures(vErrors, validate106.errors), errors = Math.max(errors + 1, vErrors.length));
           } else {
             let err13 = { instancePath: instancePath + "/tables/clocks", schemaPath: "#/properties/tables/properties/clocks/type", keyword: "type", params: { type: "object" }, message: "must be object" };
             vErrors === null ? vErrors = [err13] : keepFailure(vErrors, err13), errors++;
@@ -4285,7 +4313,7 @@ function validate96(data, { instancePath = "", parentData, parentDataProperty, r
               }
             }
             for (let key9 in data8)
-              validate107(data8[key9], { instancePath: instancePath + "/tables/apps/" + key9.replace(/~/g, "~0").replace(/\//g, "~1"), parentData: data8, parentDataProperty: key9, rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate107.errors : keepFailures(vErrors, validate107.errors), errors = Math.max(errors + 1, vErrors.length));
+              validate108(data8[key9], { instancePath: instancePath + "/tables/apps/" + key9.replace(/~/g, "~0").replace(/\//g, "~1"), parentData: data8, parentDataProperty: key9, rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate108.errors : keepFailures(vErrors, validate108.errors), errors = Math.max(errors + 1, vErrors.length));
           } else {
             let err16 = { instancePath: instancePath + "/tables/apps", schemaPath: "#/properties/tables/properties/apps/type", keyword: "type", params: { type: "object" }, message: "must be object" };
             vErrors === null ? vErrors = [err16] : keepFailure(vErrors, err16), errors++;
@@ -4307,7 +4335,7 @@ function validate96(data, { instancePath = "", parentData, parentDataProperty, r
               }
             }
             for (let key11 in data10)
-              validate110(data10[key11], { instancePath: instancePath + "/tables/sessions/" + key11.replace(/~/g, "~0").replace(/\//g, "~1"), parentData: data10, parentDataProperty: key11, rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate110.errors : keepFailures(vErrors, validate110.errors), errors = Math.max(errors + 1, vErrors.length));
+              validate111(data10[key11], { instancePath: instancePath + "/tables/sessions/" + key11.replace(/~/g, "~0").replace(/\//g, "~1"), parentData: data10, parentDataProperty: key11, rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate111.errors : keepFailures(vErrors, validate111.errors), errors = Math.max(errors + 1, vErrors.length));
           } else {
             let err19 = { instancePath: instancePath + "/tables/sessions", schemaPath: "#/properties/tables/properties/sessions/type", keyword: "type", params: { type: "object" }, message: "must be object" };
             vErrors === null ? vErrors = [err19] : keepFailure(vErrors, err19), errors++;
@@ -4329,7 +4357,7 @@ function validate96(data, { instancePath = "", parentData, parentDataProperty, r
               }
             }
             for (let key13 in data12)
-              validate113(data12[key13], { instancePath: instancePath + "/tables/faults/" + key13.replace(/~/g, "~0").replace(/\//g, "~1"), parentData: data12, parentDataProperty: key13, rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate113.errors : keepFailures(vErrors, validate113.errors), errors = Math.max(errors + 1, vErrors.length));
+              validate114(data12[key13], { instancePath: instancePath + "/tables/faults/" + key13.replace(/~/g, "~0").replace(/\//g, "~1"), parentData: data12, parentDataProperty: key13, rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate114.errors : keepFailures(vErrors, validate114.errors), errors = Math.max(errors + 1, vErrors.length));
           } else {
             let err22 = { instancePath: instancePath + "/tables/faults", schemaPath: "#/properties/tables/properties/faults/type", keyword: "type", params: { type: "object" }, message: "must be object" };
             vErrors === null ? vErrors = [err22] : keepFailure(vErrors, err22), errors++;
@@ -4351,7 +4379,7 @@ function validate96(data, { instancePath = "", parentData, parentDataProperty, r
               }
             }
             for (let key15 in data14)
-              validate116(data14[key15], { instancePath: instancePath + "/tables/outcomes/" + key15.replace(/~/g, "~0").replace(/\//g, "~1"), parentData: data14, parentDataProperty: key15, rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate116.errors : keepFailures(vErrors, validate116.errors), errors = Math.max(errors + 1, vErrors.length));
+              validate117(data14[key15], { instancePath: instancePath + "/tables/outcomes/" + key15.replace(/~/g, "~0").replace(/\//g, "~1"), parentData: data14, parentDataProperty: key15, rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate117.errors : keepFailures(vErrors, validate117.errors), errors = Math.max(errors + 1, vErrors.length));
           } else {
             let err25 = { instancePath: instancePath + "/tables/outcomes", schemaPath: "#/properties/tables/properties/outcomes/type", keyword: "type", params: { type: "object" }, message: "must be object" };
             vErrors === null ? vErrors = [err25] : keepFailure(vErrors, err25), errors++;
@@ -4366,17 +4394,17 @@ function validate96(data, { instancePath = "", parentData, parentDataProperty, r
     let err27 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object" };
     vErrors === null ? vErrors = [err27] : keepFailure(vErrors, err27), errors++;
   }
-  return validate96.errors = vErrors, errors === 0;
+  return validate97.errors = vErrors, errors === 0;
+}
+validate97.evaluated = { props: !0, dynamicProps: !1, dynamicItems: !1 };
+function validate96(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+  let vErrors = null, errors = 0, evaluated0 = validate96.evaluated;
+  return evaluated0.dynamicProps && (evaluated0.props = void 0), evaluated0.dynamicItems && (evaluated0.items = void 0), validate97(data, { instancePath, parentData, parentDataProperty, rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate97.errors : keepFailures(vErrors, validate97.errors), errors = Math.max(errors + 1, vErrors.length)), validate96.errors = vErrors, errors === 0;
 }
 validate96.evaluated = { props: !0, dynamicProps: !1, dynamicItems: !1 };
-function validate95(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
-  let vErrors = null, errors = 0, evaluated0 = validate95.evaluated;
-  return evaluated0.dynamicProps && (evaluated0.props = void 0), evaluated0.dynamicItems && (evaluated0.items = void 0), validate96(data, { instancePath, parentData, parentDataProperty, rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate96.errors : keepFailures(vErrors, validate96.errors), errors = Math.max(errors + 1, vErrors.length)), validate95.errors = vErrors, errors === 0;
-}
-validate95.evaluated = { props: !0, dynamicProps: !1, dynamicItems: !1 };
-var reset_parameters = validate119;
-function validate119(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
-  let vErrors = null, errors = 0, evaluated0 = validate119.evaluated;
+var reset_parameters = validate120;
+function validate120(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+  let vErrors = null, errors = 0, evaluated0 = validate120.evaluated;
   if (evaluated0.dynamicProps && (evaluated0.props = void 0), evaluated0.dynamicItems && (evaluated0.items = void 0), data && typeof data == "object" && !Array.isArray(data)) {
     for (let key0 in data)
       if (key0 !== "app") {
@@ -4399,12 +4427,12 @@ function validate119(data, { instancePath = "", parentData, parentDataProperty, 
     let err3 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object" };
     vErrors === null ? vErrors = [err3] : keepFailure(vErrors, err3), errors++;
   }
-  return validate119.errors = vErrors, errors === 0;
+  return validate120.errors = vErrors, errors === 0;
 }
-validate119.evaluated = { props: !0, dynamicProps: !1, dynamicItems: !1 };
-var listProviderStates_parameters = validate120;
-function validate120(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
-  let vErrors = null, errors = 0, evaluated0 = validate120.evaluated;
+validate120.evaluated = { props: !0, dynamicProps: !1, dynamicItems: !1 };
+var listProviderStates_parameters = validate121;
+function validate121(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+  let vErrors = null, errors = 0, evaluated0 = validate121.evaluated;
   if (evaluated0.dynamicProps && (evaluated0.props = void 0), evaluated0.dynamicItems && (evaluated0.items = void 0), data && typeof data == "object" && !Array.isArray(data))
     for (let key0 in data) {
       let err0 = { instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0, known: [] }, message: "must NOT have additional properties" };
@@ -4414,12 +4442,12 @@ function validate120(data, { instancePath = "", parentData, parentDataProperty, 
     let err1 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object" };
     vErrors === null ? vErrors = [err1] : keepFailure(vErrors, err1), errors++;
   }
-  return validate120.errors = vErrors, errors === 0;
+  return validate121.errors = vErrors, errors === 0;
 }
-validate120.evaluated = { props: !0, dynamicProps: !1, dynamicItems: !1 };
-var changeProviderState_parameters = validate121, schema202 = { type: "object", properties: { app: { title: "bearer token without spaces", type: "string", pattern: "^[^\\s]+$", examples: ["pact"] }, state: { type: "string" }, action: { type: "string", enum: ["setup", "teardown"] } }, required: [], additionalProperties: { type: "string" } };
-function validate121(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
-  let vErrors = null, errors = 0, evaluated0 = validate121.evaluated;
+validate121.evaluated = { props: !0, dynamicProps: !1, dynamicItems: !1 };
+var changeProviderState_parameters = validate122, schema203 = { type: "object", properties: { app: { title: "bearer token without spaces", type: "string", pattern: "^[^\\s]+$", examples: ["pact"] }, state: { type: "string" }, action: { type: "string", enum: ["setup", "teardown"] } }, required: [], additionalProperties: { type: "string" } };
+function validate122(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+  let vErrors = null, errors = 0, evaluated0 = validate122.evaluated;
   if (evaluated0.dynamicProps && (evaluated0.props = void 0), evaluated0.dynamicItems && (evaluated0.items = void 0), data && typeof data == "object" && !Array.isArray(data)) {
     for (let key0 in data)
       if (!(key0 === "app" || key0 === "state" || key0 === "action") && typeof data[key0] != "string") {
@@ -4449,7 +4477,7 @@ function validate121(data, { instancePath = "", parentData, parentDataProperty, 
         vErrors === null ? vErrors = [err4] : keepFailure(vErrors, err4), errors++;
       }
       if (!(data3 === "setup" || data3 === "teardown")) {
-        let err5 = { instancePath: instancePath + "/action", schemaPath: "#/properties/action/enum", keyword: "enum", params: { allowedValues: schema202.properties.action.enum }, message: "must be equal to one of the allowed values" };
+        let err5 = { instancePath: instancePath + "/action", schemaPath: "#/properties/action/enum", keyword: "enum", params: { allowedValues: schema203.properties.action.enum }, message: "must be equal to one of the allowed values" };
         vErrors === null ? vErrors = [err5] : keepFailure(vErrors, err5), errors++;
       }
     }
@@ -4457,13 +4485,13 @@ function validate121(data, { instancePath = "", parentData, parentDataProperty, 
     let err6 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object" };
     vErrors === null ? vErrors = [err6] : keepFailure(vErrors, err6), errors++;
   }
-  return validate121.errors = vErrors, errors === 0;
+  return validate122.errors = vErrors, errors === 0;
 }
-validate121.evaluated = { props: !0, dynamicProps: !1, dynamicItems: !1 };
-var changeProviderState_body = validate122;
-var schema204 = { description: "Change of a provider state. `state` is required unless the query has it. Additional fields are ignored because verifiers add some.", type: "object", properties: { state: { description: "Name of a provider state in the catalogue, or an empty text for a contract without one.", type: "string" }, params: { anyOf: [{ type: "object" }, { type: "null" }] }, action: { type: "string", enum: ["setup", "teardown"] } } };
-function validate122(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
-  let vErrors = null, errors = 0, evaluated0 = validate122.evaluated;
+validate122.evaluated = { props: !0, dynamicProps: !1, dynamicItems: !1 };
+var changeProviderState_body = validate123;
+var schema205 = { description: "Change of a provider state. `state` is required unless the query has it. Additional fields are ignored because verifiers add some.", type: "object", properties: { state: { description: "Name of a provider state in the catalogue, or an empty text for a contract without one.", type: "string" }, params: { anyOf: [{ type: "object" }, { type: "null" }] }, action: { type: "string", enum: ["setup", "teardown"] } } };
+function validate123(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+  let vErrors = null, errors = 0, evaluated0 = validate123.evaluated;
   if (evaluated0.dynamicProps && (evaluated0.props = void 0), evaluated0.dynamicItems && (evaluated0.items = void 0), data && typeof data == "object" && !Array.isArray(data)) {
     if (data.state !== void 0 && typeof data.state != "string") {
       let err0 = { instancePath: instancePath + "/state", schemaPath: "control#/paths/~1_mock~1provider-states/post/requestBody/content/application~1json/schema/properties/state/type", keyword: "type", params: { type: "string" }, message: "must be string" };
@@ -4497,7 +4525,7 @@ function validate122(data, { instancePath = "", parentData, parentDataProperty, 
         vErrors === null ? vErrors = [err4] : keepFailure(vErrors, err4), errors++;
       }
       if (!(data2 === "setup" || data2 === "teardown")) {
-        let err5 = { instancePath: instancePath + "/action", schemaPath: "control#/paths/~1_mock~1provider-states/post/requestBody/content/application~1json/schema/properties/action/enum", keyword: "enum", params: { allowedValues: schema204.properties.action.enum }, message: "must be equal to one of the allowed values" };
+        let err5 = { instancePath: instancePath + "/action", schemaPath: "control#/paths/~1_mock~1provider-states/post/requestBody/content/application~1json/schema/properties/action/enum", keyword: "enum", params: { allowedValues: schema205.properties.action.enum }, message: "must be equal to one of the allowed values" };
         vErrors === null ? vErrors = [err5] : keepFailure(vErrors, err5), errors++;
       }
     }
@@ -4505,12 +4533,12 @@ function validate122(data, { instancePath = "", parentData, parentDataProperty, 
     let err6 = { instancePath, schemaPath: "control#/paths/~1_mock~1provider-states/post/requestBody/content/application~1json/schema/type", keyword: "type", params: { type: "object" }, message: "must be object" };
     vErrors === null ? vErrors = [err6] : keepFailure(vErrors, err6), errors++;
   }
-  return validate122.errors = vErrors, errors === 0;
+  return validate123.errors = vErrors, errors === 0;
 }
-validate122.evaluated = { props: { state: !0, params: !0, action: !0 }, dynamicProps: !1, dynamicItems: !1 };
-var getOutcomes_parameters = validate123;
-function validate123(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
-  let vErrors = null, errors = 0, evaluated0 = validate123.evaluated;
+validate123.evaluated = { props: { state: !0, params: !0, action: !0 }, dynamicProps: !1, dynamicItems: !1 };
+var getOutcomes_parameters = validate124;
+function validate124(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+  let vErrors = null, errors = 0, evaluated0 = validate124.evaluated;
   if (evaluated0.dynamicProps && (evaluated0.props = void 0), evaluated0.dynamicItems && (evaluated0.items = void 0), data && typeof data == "object" && !Array.isArray(data)) {
     for (let key0 in data)
       if (!(key0 === "app" || key0 === "limit" || key0 === "cursor")) {
@@ -4557,12 +4585,12 @@ function validate123(data, { instancePath = "", parentData, parentDataProperty, 
     let err7 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object" };
     vErrors === null ? vErrors = [err7] : keepFailure(vErrors, err7), errors++;
   }
-  return validate123.errors = vErrors, errors === 0;
+  return validate124.errors = vErrors, errors === 0;
 }
-validate123.evaluated = { props: !0, dynamicProps: !1, dynamicItems: !1 };
-var setOutcomes_parameters = validate124;
-function validate124(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
-  let vErrors = null, errors = 0, evaluated0 = validate124.evaluated;
+validate124.evaluated = { props: !0, dynamicProps: !1, dynamicItems: !1 };
+var setOutcomes_parameters = validate125;
+function validate125(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+  let vErrors = null, errors = 0, evaluated0 = validate125.evaluated;
   if (evaluated0.dynamicProps && (evaluated0.props = void 0), evaluated0.dynamicItems && (evaluated0.items = void 0), data && typeof data == "object" && !Array.isArray(data)) {
     for (let key0 in data)
       if (key0 !== "app") {
@@ -4585,12 +4613,12 @@ function validate124(data, { instancePath = "", parentData, parentDataProperty, 
     let err3 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object" };
     vErrors === null ? vErrors = [err3] : keepFailure(vErrors, err3), errors++;
   }
-  return validate124.errors = vErrors, errors === 0;
+  return validate125.errors = vErrors, errors === 0;
 }
-validate124.evaluated = { props: !0, dynamicProps: !1, dynamicItems: !1 };
-var setOutcomes_body = validate125;
-function validate126(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
-  let vErrors = null, errors = 0, evaluated0 = validate126.evaluated;
+validate125.evaluated = { props: !0, dynamicProps: !1, dynamicItems: !1 };
+var setOutcomes_body = validate126;
+function validate127(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+  let vErrors = null, errors = 0, evaluated0 = validate127.evaluated;
   if (evaluated0.dynamicProps && (evaluated0.props = void 0), evaluated0.dynamicItems && (evaluated0.items = void 0), data && typeof data == "object" && !Array.isArray(data)) {
     for (let key0 in data) {
       let _errs1 = errors;
@@ -4605,22 +4633,22 @@ function validate126(data, { instancePath = "", parentData, parentDataProperty, 
       }
     }
     for (let key1 in data)
-      validate71(data[key1], { instancePath: instancePath + "/" + key1.replace(/~/g, "~0").replace(/\//g, "~1"), parentData: data, parentDataProperty: key1, rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate71.errors : keepFailures(vErrors, validate71.errors), errors = Math.max(errors + 1, vErrors.length));
+      validate72(data[key1], { instancePath: instancePath + "/" + key1.replace(/~/g, "~0").replace(/\//g, "~1"), parentData: data, parentDataProperty: key1, rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate72.errors : keepFailures(vErrors, validate72.errors), errors = Math.max(errors + 1, vErrors.length));
   } else {
     let err2 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object" };
     vErrors === null ? vErrors = [err2] : keepFailure(vErrors, err2), errors++;
   }
-  return validate126.errors = vErrors, errors === 0;
+  return validate127.errors = vErrors, errors === 0;
+}
+validate127.evaluated = { props: !0, dynamicProps: !1, dynamicItems: !1 };
+function validate126(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+  let vErrors = null, errors = 0, evaluated0 = validate126.evaluated;
+  return evaluated0.dynamicProps && (evaluated0.props = void 0), evaluated0.dynamicItems && (evaluated0.items = void 0), validate127(data, { instancePath, parentData, parentDataProperty, rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate127.errors : keepFailures(vErrors, validate127.errors), errors = Math.max(errors + 1, vErrors.length)), validate126.errors = vErrors, errors === 0;
 }
 validate126.evaluated = { props: !0, dynamicProps: !1, dynamicItems: !1 };
-function validate125(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
-  let vErrors = null, errors = 0, evaluated0 = validate125.evaluated;
-  return evaluated0.dynamicProps && (evaluated0.props = void 0), evaluated0.dynamicItems && (evaluated0.items = void 0), validate126(data, { instancePath, parentData, parentDataProperty, rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate126.errors : keepFailures(vErrors, validate126.errors), errors = Math.max(errors + 1, vErrors.length)), validate125.errors = vErrors, errors === 0;
-}
-validate125.evaluated = { props: !0, dynamicProps: !1, dynamicItems: !1 };
-var deleteOutcomes_parameters = validate129;
-function validate129(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
-  let vErrors = null, errors = 0, evaluated0 = validate129.evaluated;
+var deleteOutcomes_parameters = validate130;
+function validate130(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+  let vErrors = null, errors = 0, evaluated0 = validate130.evaluated;
   if (evaluated0.dynamicProps && (evaluated0.props = void 0), evaluated0.dynamicItems && (evaluated0.items = void 0), data && typeof data == "object" && !Array.isArray(data)) {
     for (let key0 in data)
       if (key0 !== "app") {
@@ -4643,42 +4671,10 @@ function validate129(data, { instancePath = "", parentData, parentDataProperty, 
     let err3 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object" };
     vErrors === null ? vErrors = [err3] : keepFailure(vErrors, err3), errors++;
   }
-  return validate129.errors = vErrors, errors === 0;
-}
-validate129.evaluated = { props: !0, dynamicProps: !1, dynamicItems: !1 };
-var getAppSettings_parameters = validate130;
-function validate130(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
-  let vErrors = null, errors = 0, evaluated0 = validate130.evaluated;
-  if (evaluated0.dynamicProps && (evaluated0.props = void 0), evaluated0.dynamicItems && (evaluated0.items = void 0), data && typeof data == "object" && !Array.isArray(data)) {
-    if (data.app === void 0) {
-      let err0 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "app", type: "string" }, message: "must have required property 'app'" };
-      vErrors === null ? vErrors = [err0] : keepFailure(vErrors, err0), errors++;
-    }
-    for (let key0 in data)
-      if (key0 !== "app") {
-        let err1 = { instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0, known: ["app"] }, message: "must NOT have additional properties" };
-        vErrors === null ? vErrors = [err1] : keepFailure(vErrors, err1), errors++;
-      }
-    if (data.app !== void 0) {
-      let data0 = data.app;
-      if (typeof data0 == "string") {
-        if (func1(data0) < 1) {
-          let err2 = { instancePath: instancePath + "/app", schemaPath: "#/properties/app/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters" };
-          vErrors === null ? vErrors = [err2] : keepFailure(vErrors, err2), errors++;
-        }
-      } else {
-        let err3 = { instancePath: instancePath + "/app", schemaPath: "#/properties/app/type", keyword: "type", params: { type: "string" }, message: "must be string" };
-        vErrors === null ? vErrors = [err3] : keepFailure(vErrors, err3), errors++;
-      }
-    }
-  } else {
-    let err4 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object" };
-    vErrors === null ? vErrors = [err4] : keepFailure(vErrors, err4), errors++;
-  }
   return validate130.errors = vErrors, errors === 0;
 }
 validate130.evaluated = { props: !0, dynamicProps: !1, dynamicItems: !1 };
-var replaceAppSettings_parameters = validate131;
+var getAppSettings_parameters = validate131;
 function validate131(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
   let vErrors = null, errors = 0, evaluated0 = validate131.evaluated;
   if (evaluated0.dynamicProps && (evaluated0.props = void 0), evaluated0.dynamicItems && (evaluated0.items = void 0), data && typeof data == "object" && !Array.isArray(data)) {
@@ -4710,13 +4706,45 @@ function validate131(data, { instancePath = "", parentData, parentDataProperty, 
   return validate131.errors = vErrors, errors === 0;
 }
 validate131.evaluated = { props: !0, dynamicProps: !1, dynamicItems: !1 };
-var replaceAppSettings_body = validate132;
-var schema213 = { type: "object", additionalProperties: !1, properties: { profile: { $ref: "#/components/schemas/ProfileName" }, owner_id: { $ref: "#/components/schemas/OwnerId" }, enrolled: { description: "Whether the app may call the API. If `false`, requests get 403.", type: "boolean" }, has_credits: { description: "Whether the app has credits left. If `false`, requests get 402.", type: "boolean" }, invalidated_tokens: { $ref: "#/components/schemas/InvalidatedTokens" }, rate_limits: { $ref: "#/components/schemas/RateLimitSettings" }, processing_time: { $ref: "#/components/schemas/ProcessingTime" }, max_upload_bytes: { $ref: "#/components/schemas/MaxUploadBytes" }, clock: { $ref: "#/components/schemas/ClockChanges" } } };
-function validate133(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
-  let vErrors = null, errors = 0, evaluated0 = validate133.evaluated;
+var replaceAppSettings_parameters = validate132;
+function validate132(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+  let vErrors = null, errors = 0, evaluated0 = validate132.evaluated;
+  if (evaluated0.dynamicProps && (evaluated0.props = void 0), evaluated0.dynamicItems && (evaluated0.items = void 0), data && typeof data == "object" && !Array.isArray(data)) {
+    if (data.app === void 0) {
+      let err0 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "app", type: "string" }, message: "must have required property 'app'" };
+      vErrors === null ? vErrors = [err0] : keepFailure(vErrors, err0), errors++;
+    }
+    for (let key0 in data)
+      if (key0 !== "app") {
+        let err1 = { instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0, known: ["app"] }, message: "must NOT have additional properties" };
+        vErrors === null ? vErrors = [err1] : keepFailure(vErrors, err1), errors++;
+      }
+    if (data.app !== void 0) {
+      let data0 = data.app;
+      if (typeof data0 == "string") {
+        if (func1(data0) < 1) {
+          let err2 = { instancePath: instancePath + "/app", schemaPath: "#/properties/app/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters" };
+          vErrors === null ? vErrors = [err2] : keepFailure(vErrors, err2), errors++;
+        }
+      } else {
+        let err3 = { instancePath: instancePath + "/app", schemaPath: "#/properties/app/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+        vErrors === null ? vErrors = [err3] : keepFailure(vErrors, err3), errors++;
+      }
+    }
+  } else {
+    let err4 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object" };
+    vErrors === null ? vErrors = [err4] : keepFailure(vErrors, err4), errors++;
+  }
+  return validate132.errors = vErrors, errors === 0;
+}
+validate132.evaluated = { props: !0, dynamicProps: !1, dynamicItems: !1 };
+var replaceAppSettings_body = validate133;
+var schema214 = { type: "object", additionalProperties: !1, properties: { profile: { $ref: "#/components/schemas/ProfileName" }, owner_id: { $ref: "#/components/schemas/OwnerId" }, enrolled: { description: "Whether the app may call the API. If `false`, requests get 403.", type: "boolean" }, has_credits: { description: "Whether the app has credits left. If `false`, requests get 402.", type: "boolean" }, invalidated_tokens: { $ref: "#/components/schemas/InvalidatedTokens" }, rate_limits: { $ref: "#/components/schemas/RateLimitSettings" }, processing_time: { $ref: "#/components/schemas/ProcessingTime" }, max_upload_bytes: { $ref: "#/components/schemas/MaxUploadBytes" }, clock: { $ref: "#/components/schemas/ClockChanges" } } };
+function validate134(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+  let vErrors = null, errors = 0, evaluated0 = validate134.evaluated;
   if (evaluated0.dynamicProps && (evaluated0.props = void 0), evaluated0.dynamicItems && (evaluated0.items = void 0), data && typeof data == "object" && !Array.isArray(data)) {
     for (let key0 in data)
-      if (!func5.call(schema213.properties, key0)) {
+      if (!func5.call(schema214.properties, key0)) {
         let err0 = { instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0, known: ["profile", "owner_id", "enrolled", "has_credits", "invalidated_tokens", "rate_limits", "processing_time", "max_upload_bytes", "clock"] }, message: "must NOT have additional properties" };
         vErrors === null ? vErrors = [err0] : keepFailure(vErrors, err0), errors++;
       }
@@ -4727,7 +4755,7 @@ function validate133(data, { instancePath = "", parentData, parentDataProperty, 
         vErrors === null ? vErrors = [err1] : keepFailure(vErrors, err1), errors++;
       }
       if (!(data0 === "gcs" || data0 === "direct")) {
-        let err2 = { instancePath: instancePath + "/profile", schemaPath: "#/components/schemas/ProfileName/enum", keyword: "enum", params: { allowedValues: schema111.enum }, message: "must be equal to one of the allowed values" };
+        let err2 = { instancePath: instancePath + "/profile", schemaPath: "#/components/schemas/ProfileName/enum", keyword: "enum", params: { allowedValues: schema112.enum }, message: "must be equal to one of the allowed values" };
         vErrors === null ? vErrors = [err2] : keepFailure(vErrors, err2), errors++;
       }
     }
@@ -4768,7 +4796,7 @@ function validate133(data, { instancePath = "", parentData, parentDataProperty, 
         }
       }
     }
-    if (data.rate_limits !== void 0 && (validate81(data.rate_limits, { instancePath: instancePath + "/rate_limits", parentData: data, parentDataProperty: "rate_limits", rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate81.errors : keepFailures(vErrors, validate81.errors), errors = Math.max(errors + 1, vErrors.length))), data.processing_time !== void 0) {
+    if (data.rate_limits !== void 0 && (validate82(data.rate_limits, { instancePath: instancePath + "/rate_limits", parentData: data, parentDataProperty: "rate_limits", rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate82.errors : keepFailures(vErrors, validate82.errors), errors = Math.max(errors + 1, vErrors.length))), data.processing_time !== void 0) {
       let data6 = data.processing_time;
       if (typeof data6 == "string") {
         if (!pattern37.test(data6)) {
@@ -4797,22 +4825,22 @@ function validate133(data, { instancePath = "", parentData, parentDataProperty, 
         }
       }
     }
-    data.clock !== void 0 && (validate66(data.clock, { instancePath: instancePath + "/clock", parentData: data, parentDataProperty: "clock", rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate66.errors : keepFailures(vErrors, validate66.errors), errors = Math.max(errors + 1, vErrors.length)));
+    data.clock !== void 0 && (validate67(data.clock, { instancePath: instancePath + "/clock", parentData: data, parentDataProperty: "clock", rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate67.errors : keepFailures(vErrors, validate67.errors), errors = Math.max(errors + 1, vErrors.length)));
   } else {
     let err15 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object" };
     vErrors === null ? vErrors = [err15] : keepFailure(vErrors, err15), errors++;
   }
-  return validate133.errors = vErrors, errors === 0;
+  return validate134.errors = vErrors, errors === 0;
+}
+validate134.evaluated = { props: !0, dynamicProps: !1, dynamicItems: !1 };
+function validate133(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+  let vErrors = null, errors = 0, evaluated0 = validate133.evaluated;
+  return evaluated0.dynamicProps && (evaluated0.props = void 0), evaluated0.dynamicItems && (evaluated0.items = void 0), validate134(data, { instancePath, parentData, parentDataProperty, rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate134.errors : keepFailures(vErrors, validate134.errors), errors = Math.max(errors + 1, vErrors.length)), validate133.errors = vErrors, errors === 0;
 }
 validate133.evaluated = { props: !0, dynamicProps: !1, dynamicItems: !1 };
-function validate132(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
-  let vErrors = null, errors = 0, evaluated0 = validate132.evaluated;
-  return evaluated0.dynamicProps && (evaluated0.props = void 0), evaluated0.dynamicItems && (evaluated0.items = void 0), validate133(data, { instancePath, parentData, parentDataProperty, rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate133.errors : keepFailures(vErrors, validate133.errors), errors = Math.max(errors + 1, vErrors.length)), validate132.errors = vErrors, errors === 0;
-}
-validate132.evaluated = { props: !0, dynamicProps: !1, dynamicItems: !1 };
-var schema_Scenario = validate137;
-function validate138(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
-  let vErrors = null, errors = 0, evaluated0 = validate138.evaluated;
+var schema_Scenario = validate138;
+function validate139(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+  let vErrors = null, errors = 0, evaluated0 = validate139.evaluated;
   if (evaluated0.dynamicProps && (evaluated0.props = void 0), evaluated0.dynamicItems && (evaluated0.items = void 0), data && typeof data == "object" && !Array.isArray(data)) {
     if (data.name === void 0) {
       let err0 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "name", title: "name of at most 64 lower-case letters, digits and hyphens", type: "string", examples: ["busy-slot"] }, message: "must have required property 'name'" };
@@ -4855,12 +4883,12 @@ function validate138(data, { instancePath = "", parentData, parentDataProperty, 
         vErrors === null ? vErrors = [err7] : keepFailure(vErrors, err7), errors++;
       }
     }
-    if (data.clock !== void 0 && (validate66(data.clock, { instancePath: instancePath + "/clock", parentData: data, parentDataProperty: "clock", rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate66.errors : keepFailures(vErrors, validate66.errors), errors = Math.max(errors + 1, vErrors.length))), data.outcomes !== void 0 && (validate70(data.outcomes, { instancePath: instancePath + "/outcomes", parentData: data, parentDataProperty: "outcomes", rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate70.errors : keepFailures(vErrors, validate70.errors), errors = Math.max(errors + 1, vErrors.length))), data.faults !== void 0) {
+    if (data.clock !== void 0 && (validate67(data.clock, { instancePath: instancePath + "/clock", parentData: data, parentDataProperty: "clock", rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate67.errors : keepFailures(vErrors, validate67.errors), errors = Math.max(errors + 1, vErrors.length))), data.outcomes !== void 0 && (validate71(data.outcomes, { instancePath: instancePath + "/outcomes", parentData: data, parentDataProperty: "outcomes", rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate71.errors : keepFailures(vErrors, validate71.errors), errors = Math.max(errors + 1, vErrors.length))), data.faults !== void 0) {
       let data5 = data.faults;
       if (Array.isArray(data5)) {
         let len0 = data5.length;
         for (let i0 = 0; i0 < len0; i0++)
-          validate76(data5[i0], { instancePath: instancePath + "/faults/" + i0, parentData: data5, parentDataProperty: i0, rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate76.errors : keepFailures(vErrors, validate76.errors), errors = Math.max(errors + 1, vErrors.length));
+          validate77(data5[i0], { instancePath: instancePath + "/faults/" + i0, parentData: data5, parentDataProperty: i0, rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate77.errors : keepFailures(vErrors, validate77.errors), errors = Math.max(errors + 1, vErrors.length));
       } else {
         let err8 = { instancePath: instancePath + "/faults", schemaPath: "#/properties/faults/type", keyword: "type", params: { type: "array" }, message: "must be array" };
         vErrors === null ? vErrors = [err8] : keepFailure(vErrors, err8), errors++;
@@ -4871,7 +4899,7 @@ function validate138(data, { instancePath = "", parentData, parentDataProperty, 
       if (Array.isArray(data7)) {
         let len1 = data7.length;
         for (let i1 = 0; i1 < len1; i1++)
-          validate80(data7[i1], { instancePath: instancePath + "/apps/" + i1, parentData: data7, parentDataProperty: i1, rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate80.errors : keepFailures(vErrors, validate80.errors), errors = Math.max(errors + 1, vErrors.length));
+          validate81(data7[i1], { instancePath: instancePath + "/apps/" + i1, parentData: data7, parentDataProperty: i1, rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate81.errors : keepFailures(vErrors, validate81.errors), errors = Math.max(errors + 1, vErrors.length));
       } else {
         let err9 = { instancePath: instancePath + "/apps", schemaPath: "#/properties/apps/type", keyword: "type", params: { type: "array" }, message: "must be array" };
         vErrors === null ? vErrors = [err9] : keepFailure(vErrors, err9), errors++;
@@ -4881,14 +4909,14 @@ function validate138(data, { instancePath = "", parentData, parentDataProperty, 
     let err10 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object" };
     vErrors === null ? vErrors = [err10] : keepFailure(vErrors, err10), errors++;
   }
-  return validate138.errors = vErrors, errors === 0;
+  return validate139.errors = vErrors, errors === 0;
+}
+validate139.evaluated = { props: !0, dynamicProps: !1, dynamicItems: !1 };
+function validate138(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+  let vErrors = null, errors = 0, evaluated0 = validate138.evaluated;
+  return evaluated0.dynamicProps && (evaluated0.props = void 0), evaluated0.dynamicItems && (evaluated0.items = void 0), validate139(data, { instancePath, parentData, parentDataProperty, rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate139.errors : keepFailures(vErrors, validate139.errors), errors = Math.max(errors + 1, vErrors.length)), validate138.errors = vErrors, errors === 0;
 }
 validate138.evaluated = { props: !0, dynamicProps: !1, dynamicItems: !1 };
-function validate137(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
-  let vErrors = null, errors = 0, evaluated0 = validate137.evaluated;
-  return evaluated0.dynamicProps && (evaluated0.props = void 0), evaluated0.dynamicItems && (evaluated0.items = void 0), validate138(data, { instancePath, parentData, parentDataProperty, rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate138.errors : keepFailures(vErrors, validate138.errors), errors = Math.max(errors + 1, vErrors.length)), validate137.errors = vErrors, errors === 0;
-}
-validate137.evaluated = { props: !0, dynamicProps: !1, dynamicItems: !1 };
 function keepFailure(all, failure) {
   if (!all.counts) {
     Object.defineProperty(all, "counts", { value: /* @__PURE__ */ new Map(), writable: !0 });
@@ -4904,7 +4932,7 @@ function keepFailures(all, more) {
 function cutFailures(all, length) {
   length >= all.length || (all.length = length, all.counts && (all.counts = void 0));
 }
-var requests = { getLiveness: { parameters: [], validateParameters: getLiveness_parameters, validateBody: void 0, requiresBody: !1 }, getReadiness: { parameters: [], validateParameters: getReadiness_parameters, validateBody: void 0, requiresBody: !1 }, getClock: { parameters: [{ name: "app", list: !1 }], validateParameters: getClock_parameters, validateBody: void 0, requiresBody: !1 }, updateClock: { parameters: [{ name: "app", list: !1 }], validateParameters: updateClock_parameters, validateBody: updateClock_body, requiresBody: !0 }, listJobs: { parameters: [{ name: "app", list: !1 }, { name: "type", list: !1 }, { name: "status", list: !1 }, { name: "urls", list: !1 }, { name: "limit", list: !1 }, { name: "cursor", list: !1 }], validateParameters: listJobs_parameters, validateBody: void 0, requiresBody: !1 }, seedJob: { parameters: [{ name: "app", list: !1 }], validateParameters: seedJob_parameters, validateBody: seedJob_body, requiresBody: !0 }, getJob: { parameters: [{ name: "id", list: !1 }, { name: "app", list: !1 }], validateParameters: getJob_parameters, validateBody: void 0, requiresBody: !1 }, transitionJob: { parameters: [{ name: "id", list: !1 }, { name: "app", list: !1 }], validateParameters: transitionJob_parameters, validateBody: transitionJob_body, requiresBody: !0 }, seedSession: { parameters: [{ name: "id", list: !1 }, { name: "app", list: !1 }], validateParameters: seedSession_parameters, validateBody: seedSession_body, requiresBody: !0 }, getRateLimits: { parameters: [{ name: "app", list: !1 }], validateParameters: getRateLimits_parameters, validateBody: void 0, requiresBody: !1 }, setRateLimit: { parameters: [{ name: "app", list: !1 }], validateParameters: setRateLimit_parameters, validateBody: setRateLimit_body, requiresBody: !0 }, resetRateLimits: { parameters: [{ name: "app", list: !1 }], validateParameters: resetRateLimits_parameters, validateBody: void 0, requiresBody: !1 }, listFaults: { parameters: [{ name: "app", list: !1 }, { name: "limit", list: !1 }, { name: "cursor", list: !1 }], validateParameters: listFaults_parameters, validateBody: void 0, requiresBody: !1 }, addFault: { parameters: [{ name: "app", list: !1 }], validateParameters: addFault_parameters, validateBody: addFault_body, requiresBody: !0 }, deleteFaults: { parameters: [{ name: "app", list: !1 }], validateParameters: deleteFaults_parameters, validateBody: void 0, requiresBody: !1 }, getFault: { parameters: [{ name: "id", list: !1 }, { name: "app", list: !1 }], validateParameters: getFault_parameters, validateBody: void 0, requiresBody: !1 }, deleteFault: { parameters: [{ name: "id", list: !1 }, { name: "app", list: !1 }], validateParameters: deleteFault_parameters, validateBody: void 0, requiresBody: !1 }, listRequests: { parameters: [{ name: "app", list: !1 }, { name: "method", list: !1 }, { name: "path", list: !1 }, { name: "status", list: !1 }, { name: "since", list: !1 }, { name: "limit", list: !1 }, { name: "cursor", list: !1 }], validateParameters: listRequests_parameters, validateBody: void 0, requiresBody: !1 }, deleteRequests: { parameters: [{ name: "app", list: !1 }], validateParameters: deleteRequests_parameters, validateBody: void 0, requiresBody: !1 }, getRequest: { parameters: [{ name: "id", list: !1 }], validateParameters: getRequest_parameters, validateBody: void 0, requiresBody: !1 }, listScenarios: { parameters: [], validateParameters: listScenarios_parameters, validateBody: void 0, requiresBody: !1 }, loadScenario: { parameters: [{ name: "app", list: !1 }], validateParameters: loadScenario_parameters, validateBody: loadScenario_body, requiresBody: !0 }, getState: { parameters: [], validateParameters: getState_parameters, validateBody: void 0, requiresBody: !1 }, replaceState: { parameters: [], validateParameters: replaceState_parameters, validateBody: replaceState_body, requiresBody: !0 }, reset: { parameters: [{ name: "app", list: !1 }], validateParameters: reset_parameters, validateBody: void 0, requiresBody: !1 }, listProviderStates: { parameters: [], validateParameters: listProviderStates_parameters, validateBody: void 0, requiresBody: !1 }, changeProviderState: { parameters: [{ name: "app", list: !1 }, { name: "state", list: !1 }, { name: "action", list: !1 }, { name: "params", list: !1 }], validateParameters: changeProviderState_parameters, validateBody: changeProviderState_body, requiresBody: !1 }, getOutcomes: { parameters: [{ name: "app", list: !1 }, { name: "limit", list: !1 }, { name: "cursor", list: !1 }], validateParameters: getOutcomes_parameters, validateBody: void 0, requiresBody: !1 }, setOutcomes: { parameters: [{ name: "app", list: !1 }], validateParameters: setOutcomes_parameters, validateBody: setOutcomes_body, requiresBody: !0 }, deleteOutcomes: { parameters: [{ name: "app", list: !1 }], validateParameters: deleteOutcomes_parameters, validateBody: void 0, requiresBody: !1 }, getAppSettings: { parameters: [{ name: "app", list: !1 }], validateParameters: getAppSettings_parameters, validateBody: void 0, requiresBody: !1 }, replaceAppSettings: { parameters: [{ name: "app", list: !1 }], validateParameters: replaceAppSettings_parameters, validateBody: replaceAppSettings_body, requiresBody: !0 } }, schemas = { Scenario: schema_Scenario };
+var requests = { getLiveness: { parameters: [], validateParameters: getLiveness_parameters, validateBody: void 0, requiresBody: !1 }, getReadiness: { parameters: [], validateParameters: getReadiness_parameters, validateBody: void 0, requiresBody: !1 }, getClock: { parameters: [{ name: "app", list: !1 }], validateParameters: getClock_parameters, validateBody: void 0, requiresBody: !1 }, updateClock: { parameters: [{ name: "app", list: !1 }], validateParameters: updateClock_parameters, validateBody: updateClock_body, requiresBody: !0 }, listJobs: { parameters: [{ name: "app", list: !1 }, { name: "type", list: !1 }, { name: "status", list: !1 }, { name: "urls", list: !1 }, { name: "limit", list: !1 }, { name: "cursor", list: !1 }], validateParameters: listJobs_parameters, validateBody: void 0, requiresBody: !1 }, seedJob: { parameters: [{ name: "app", list: !1 }], validateParameters: seedJob_parameters, validateBody: seedJob_body, requiresBody: !0 }, getJob: { parameters: [{ name: "id", list: !1 }, { name: "app", list: !1 }], validateParameters: getJob_parameters, validateBody: void 0, requiresBody: !1 }, transitionJob: { parameters: [{ name: "id", list: !1 }, { name: "app", list: !1 }], validateParameters: transitionJob_parameters, validateBody: transitionJob_body, requiresBody: !0 }, seedSession: { parameters: [{ name: "id", list: !1 }, { name: "app", list: !1 }], validateParameters: seedSession_parameters, validateBody: seedSession_body, requiresBody: !0 }, getRateLimits: { parameters: [{ name: "app", list: !1 }], validateParameters: getRateLimits_parameters, validateBody: void 0, requiresBody: !1 }, setRateLimit: { parameters: [{ name: "app", list: !1 }], validateParameters: setRateLimit_parameters, validateBody: setRateLimit_body, requiresBody: !0 }, resetRateLimits: { parameters: [{ name: "app", list: !1 }], validateParameters: resetRateLimits_parameters, validateBody: void 0, requiresBody: !1 }, listFaults: { parameters: [{ name: "app", list: !1 }, { name: "limit", list: !1 }, { name: "cursor", list: !1 }], validateParameters: listFaults_parameters, validateBody: void 0, requiresBody: !1 }, addFault: { parameters: [{ name: "app", list: !1 }], validateParameters: addFault_parameters, validateBody: addFault_body, requiresBody: !0 }, deleteFaults: { parameters: [{ name: "app", list: !1 }], validateParameters: deleteFaults_parameters, validateBody: void 0, requiresBody: !1 }, getFault: { parameters: [{ name: "id", list: !1 }, { name: "app", list: !1 }], validateParameters: getFault_parameters, validateBody: void 0, requiresBody: !1 }, deleteFault: { parameters: [{ name: "id", list: !1 }, { name: "app", list: !1 }], validateParameters: deleteFault_parameters, validateBody: void 0, requiresBody: !1 }, listRequests: { parameters: [{ name: "app", list: !1 }, { name: "method", list: !1 }, { name: "path", list: !1 }, { name: "status", list: !1 }, { name: "since", list: !1 }, { name: "limit", list: !1 }, { name: "cursor", list: !1 }], validateParameters: listRequests_parameters, validateBody: void 0, requiresBody: !1 }, deleteRequests: { parameters: [{ name: "app", list: !1 }], validateParameters: deleteRequests_parameters, validateBody: void 0, requiresBody: !1 }, getRequest: { parameters: [{ name: "id", list: !1 }], validateParameters: getRequest_parameters, validateBody: void 0, requiresBody: !1 }, getEvents: { parameters: [{ name: "app", list: !1 }], validateParameters: getEvents_parameters, validateBody: void 0, requiresBody: !1 }, listScenarios: { parameters: [], validateParameters: listScenarios_parameters, validateBody: void 0, requiresBody: !1 }, loadScenario: { parameters: [{ name: "app", list: !1 }], validateParameters: loadScenario_parameters, validateBody: loadScenario_body, requiresBody: !0 }, getState: { parameters: [], validateParameters: getState_parameters, validateBody: void 0, requiresBody: !1 }, replaceState: { parameters: [], validateParameters: replaceState_parameters, validateBody: replaceState_body, requiresBody: !0 }, reset: { parameters: [{ name: "app", list: !1 }], validateParameters: reset_parameters, validateBody: void 0, requiresBody: !1 }, listProviderStates: { parameters: [], validateParameters: listProviderStates_parameters, validateBody: void 0, requiresBody: !1 }, changeProviderState: { parameters: [{ name: "app", list: !1 }, { name: "state", list: !1 }, { name: "action", list: !1 }, { name: "params", list: !1 }], validateParameters: changeProviderState_parameters, validateBody: changeProviderState_body, requiresBody: !1 }, getOutcomes: { parameters: [{ name: "app", list: !1 }, { name: "limit", list: !1 }, { name: "cursor", list: !1 }], validateParameters: getOutcomes_parameters, validateBody: void 0, requiresBody: !1 }, setOutcomes: { parameters: [{ name: "app", list: !1 }], validateParameters: setOutcomes_parameters, validateBody: setOutcomes_body, requiresBody: !0 }, deleteOutcomes: { parameters: [{ name: "app", list: !1 }], validateParameters: deleteOutcomes_parameters, validateBody: void 0, requiresBody: !1 }, getAppSettings: { parameters: [{ name: "app", list: !1 }], validateParameters: getAppSettings_parameters, validateBody: void 0, requiresBody: !1 }, replaceAppSettings: { parameters: [{ name: "app", list: !1 }], validateParameters: replaceAppSettings_parameters, validateBody: replaceAppSettings_body, requiresBody: !0 } }, schemas = { Scenario: schema_Scenario };
 export {
   addFault_body,
   addFault_parameters,
@@ -4916,6 +4944,7 @@ export {
   deleteRequests_parameters,
   getAppSettings_parameters,
   getClock_parameters,
+  getEvents_parameters,
   getFault_parameters,
   getJob_parameters,
   getLiveness_parameters,

@@ -1,5 +1,5 @@
 // Generated from the OpenAPI documents by `npm run generate`; do not edit.
-// SHA-256 of control.openapi.yaml: cdd8f9f3e553d4e8a0105d761327e44ced27efe7821fa36ea78959e4ba6f268f
+// SHA-256 of control.openapi.yaml: bbbd3d1aae386007dcab210b4c92708d57f46f1ecbc9f46513aea3bacb1a55b1
 export interface paths {
     "/livez": {
         parameters: {
@@ -216,6 +216,26 @@ export interface paths {
         };
         /** Returns the journal entry of the response with this x-mock-request-id */
         get: operations["getRequest"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/_mock/events": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Streams server-sent events that say what changed
+         * @description The first event is sent at once, then at most 10 a second, and a comment after 15 seconds without an event. A client reads the changed data with other calls. The header `Last-Event-ID` continues a stream: its first event has the changes since then, or says that everything may have changed if they are no longer known. With `app`, the events are about this app. At most 100 streams are open; another one gets 503.
+         */
+        get: operations["getEvents"];
         put?: never;
         post?: never;
         delete?: never;
@@ -669,6 +689,23 @@ export interface components {
             every?: components["schemas"]["FaultEvery"];
             times?: components["schemas"]["FaultTimes"];
             effect: components["schemas"]["FaultEffect"];
+        };
+        /** @description Data of an event `change` of `GET /_mock/events`. */
+        Changes: {
+            /** @description IDs of the jobs that changed, themselves or their upload sessions. `null` if any job may have changed. */
+            jobs: string[] | null;
+            /** @description Whether rate-limit windows may have changed. */
+            windows: boolean;
+            /** @description Whether faults or their counters may have changed. */
+            faults: boolean;
+            /** @description Whether a clock may have changed other than by the passing of time. */
+            clock: boolean;
+            /** @description Whether settings or outcomes may have changed. */
+            settings: boolean;
+            /** @description Whether an app appeared or the settings of an app changed. */
+            apps: boolean;
+            /** @description ID of the newest entry of the journal. `null` if no request began or ended. */
+            requests: string | null;
         };
         JournalEntry: {
             /** @description Value of the `x-mock-request-id` header. */
@@ -1192,6 +1229,15 @@ export interface components {
             };
             content: {
                 "application/json": components["schemas"]["JournalEntry"];
+            };
+        };
+        /** @description Events with `event` `change`, the number of the change as `id`, and `Changes` as JSON in `data`. */
+        EventsResponse: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "text/event-stream": string;
             };
         };
         /** @description The number of deleted objects. */
@@ -1772,6 +1818,24 @@ export interface operations {
             403: components["responses"]["ForbiddenResponse"];
             404: components["responses"]["ProblemResponse"];
             409: components["responses"]["ProblemResponse"];
+            503: components["responses"]["ProblemResponse"];
+        };
+    };
+    getEvents: {
+        parameters: {
+            query?: {
+                /** @description Bearer token of an app, `key:` and the consumer key of an app, or the ID of an app. */
+                app?: components["parameters"]["App"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: components["responses"]["EventsResponse"];
+            400: components["responses"]["ProblemResponse"];
+            403: components["responses"]["ForbiddenResponse"];
             503: components["responses"]["ProblemResponse"];
         };
     };

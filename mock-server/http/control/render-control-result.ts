@@ -10,12 +10,17 @@ export interface ControlProblem {
   readonly detail: string;
 }
 
-/** JSON of a response that is built and sent in chunks, because it may be large. */
-export class StreamedJson {
+/** Content of a response that is built and sent in chunks. */
+export class StreamedContent {
   readonly chunks: AsyncIterable<Uint8Array>;
+  readonly contentType: string;
+  /** Name under which a browser saves the content. */
+  readonly fileName: string | undefined;
 
-  constructor(chunks: AsyncIterable<Uint8Array>) {
+  constructor(chunks: AsyncIterable<Uint8Array>, contentType = 'application/json', fileName?: string) {
     this.chunks = chunks;
+    this.contentType = contentType;
+    this.fileName = fileName;
   }
 }
 
@@ -68,10 +73,13 @@ export function renderResult(result: ControlResult, allow?: string): HandlerResu
 }
 
 function renderJson(status: number, contentType: string, value: object, allow?: string): HandlerResult {
-  const body = value instanceof StreamedJson ? { chunks: value.chunks } : JSON.stringify(value);
+  const streamed = value instanceof StreamedContent ? value : undefined;
+  const body = streamed ? { chunks: streamed.chunks } : JSON.stringify(value);
+  const fileName = streamed?.fileName;
   const headers = headerList({
     date: new Date(systemNow()).toUTCString(),
-    'content-type': contentType,
+    'content-type': streamed?.contentType ?? contentType,
+    'content-disposition': fileName && `attachment; filename="${fileName}"`,
     'content-length': typeof body === 'string' ? Buffer.byteLength(body) : undefined,
     'cache-control': 'no-store',
     // Pages of other origins cannot embed the response. Browsers send neither Origin nor Sec-Fetch-Site with a GET for an image or a
