@@ -1,5 +1,5 @@
 // Generated from the OpenAPI documents by `npm run generate`; do not edit.
-// SHA-256 of control.openapi.yaml: bbbd3d1aae386007dcab210b4c92708d57f46f1ecbc9f46513aea3bacb1a55b1
+// SHA-256 of control.openapi.yaml: 79b986fb6bd98476ab224e9be1e8d7768683b571a20fc06004733b68628ca92d
 export interface paths {
     "/livez": {
         parameters: {
@@ -755,6 +755,8 @@ export interface components {
             request_bytes: number;
             /** @description Duration in milliseconds of real time. `null` while the request is in progress. */
             duration_ms: number | null;
+            /** @description Whether the response is decided, so that `status` and `why` no longer change. */
+            complete: boolean;
         };
         /** @enum {string} */
         WarningKind: "token_sent_to_storage" | "token_missing" | "upload_after_expiry" | "multipart_body" | "content_type_missing" | "content_type_wrong" | "second_upload" | "no_usable_id" | "lines_ignored" | "id_as_number" | "polling_too_fast" | "polling_finished_job" | "failed_upload_ignored" | "upload_unfinished" | "session_abandoned" | "rate_limit_ignored" | "conflict_ignored";
@@ -1766,6 +1768,12 @@ export interface operations {
                 status?: string;
                 /** @description Returns only requests received at or after this time, on the clock of their app. */
                 since?: components["schemas"]["Time"];
+                /** @description `true` returns only requests whose response is decided. */
+                complete?: "true" | "false";
+                /** @description ID of an entry. Returns only later entries, and the earliest of them if there are more than `limit`. To continue, use the ID of the last entry. Cannot be combined with `cursor`. */
+                after?: string;
+                /** @description Real time for which the call waits until a request matches whose response is decided, at most `30s`. The list then starts with the earliest entry, as with `after`. At most 100 calls wait; another one gets 503. */
+                wait?: string;
                 /** @description Maximum number of items on the page. Default is 100. */
                 limit?: components["parameters"]["Limit"];
                 /** @description Field `next` of the previous page. Default is the first page. */
