@@ -1,5 +1,5 @@
 // Generated from the OpenAPI documents by `npm run generate`; do not edit.
-// SHA-256 of control.openapi.yaml: 925d2f3cc6b6948e70f6c8e3b66b6b978520060563084eeded6283284f13ff53
+// SHA-256 of control.openapi.yaml: d9ea807a5e09496f46c697ad3fdfed4f207164b2c4f413abb8d2d9a7f57aae08
 export interface paths {
     "/livez": {
         parameters: {
@@ -327,6 +327,26 @@ export interface paths {
         };
         /** Returns the journal entry of the response with this x-mock-request-id */
         get: operations["getRequest"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/_mock/events": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Streams server-sent events that say what changed
+         * @description The first event is sent at once, then at most 10 a second, and a comment after 15 seconds without an event. A client reads the changed data with other calls. The header `Last-Event-ID` continues a stream: its first event has the changes since then, or says that everything may have changed if they are no longer known. With `app`, the events are about this app. At most 100 streams are open; another one gets 503.
+         */
+        get: operations["getEvents"];
         put?: never;
         post?: never;
         delete?: never;
@@ -810,6 +830,23 @@ export interface components {
             times?: components["schemas"]["FaultTimes"];
             effect: components["schemas"]["FaultEffect"];
         };
+        /** @description Data of an event `change` of `GET /_mock/events`. */
+        ChangeHints: {
+            /** @description IDs of the jobs that changed, themselves or their upload sessions. `null` if any job may have changed. */
+            jobs: string[] | null;
+            /** @description Whether rate-limit windows may have changed. */
+            windows: boolean;
+            /** @description Whether faults or their counters may have changed. */
+            faults: boolean;
+            /** @description Whether a clock may have changed other than by the passing of time. */
+            clock: boolean;
+            /** @description Whether settings or outcomes may have changed. */
+            settings: boolean;
+            /** @description Whether an app appeared or the settings of an app changed. */
+            apps: boolean;
+            /** @description ID of the newest entry of the journal. `null` if no request began or ended. */
+            requests: string | null;
+        };
         JournalEntry: {
             /** @description Value of the `x-mock-request-id` header. */
             id: string;
@@ -858,6 +895,36 @@ export interface components {
             request_bytes: number;
             /** @description Duration in milliseconds of real time. `null` while the request is in progress. */
             duration_ms: number | null;
+            /** @description Whether the response is decided, so that `status` and `why` no longer change. */
+            complete: boolean;
+            /** @description JSON body of up to 2 KB, without secrets. `null` if it was not kept. Only in a single entry, like the following fields. */
+            request_body?: string | null;
+            /** @description Headers of the response by name. `…` replaces secrets. `null` if no response was sent. */
+            response_headers?: {
+                [key: string]: string;
+            } | null;
+            /** @description Text of up to 8 KB, without secrets. `null` if it was not kept, as for files. */
+            response_body?: string | null;
+            /** @description Command line that repeats the request, with variables such as `$TOKEN` and `$UPLOAD_URL` for secrets. */
+            curl?: string;
+            /** @description Requests that filled the rate-limit window of a 429, with their number. `null` for other responses. */
+            filled_by?: null | {
+                method: string;
+                path: string;
+                count: number;
+                /** Format: date-time */
+                first_at: string;
+                /** Format: date-time */
+                last_at: string;
+            }[];
+            /** @description For a 403 of a signed URL: the canonical request that was signed beside the one that was sent, line by line. `null` for other responses. */
+            signature?: null | {
+                /** @description Equal lines are equal texts. `null` means that the line is missing. */
+                lines: {
+                    signed: string | null;
+                    sent: string | null;
+                }[];
+            };
         };
         /** @enum {string} */
         WarningKind: "token_sent_to_storage" | "token_missing" | "upload_after_expiry" | "multipart_body" | "content_type_missing" | "content_type_wrong" | "second_upload" | "no_usable_id" | "lines_ignored" | "id_as_number" | "polling_too_fast" | "polling_finished_job" | "failed_upload_ignored" | "upload_unfinished" | "session_abandoned" | "rate_limit_ignored" | "conflict_ignored";
@@ -1471,6 +1538,9 @@ export interface components {
             };
             content: {
                 "application/json": components["schemas"]["JournalEntries"];
+                "application/har+json": {
+                    log: Record<string, never>;
+                };
             };
         };
         /** @description The journal entry. */
@@ -1480,6 +1550,15 @@ export interface components {
             };
             content: {
                 "application/json": components["schemas"]["JournalEntry"];
+            };
+        };
+        /** @description Events with `event` `change`, the number of the change as `id`, and `ChangeHints` as JSON in `data`. */
+        EventsResponse: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "text/event-stream": string;
             };
         };
         /** @description The number of deleted objects. */
@@ -2138,6 +2217,14 @@ export interface operations {
                 status?: string;
                 /** @description Returns only requests received at or after this time, on the clock of their app. */
                 since?: components["schemas"]["Time"];
+                /** @description `true` returns only requests whose response is decided. */
+                complete?: "true" | "false";
+                /** @description ID of an entry. Returns only later entries, and the earliest of them if there are more than `limit`. To continue, use the ID of the last entry. Cannot be combined with `cursor`. */
+                after?: string;
+                /** @description Real time for which the call waits until a request matches whose response is decided, at most `30s`. The list then starts with the earliest entry, as with `after`. At most 100 calls wait; another one gets 503. */
+                wait?: string;
+                /** @description `har` returns an HTTP Archive 1.2 as a file, with bodies where they were kept and without secrets. Without `limit`, it has all requests that match. Default is `json`. */
+                format?: "json" | "har";
                 /** @description Maximum number of items on the page. Default is 100. */
                 limit?: components["parameters"]["Limit"];
                 /** @description Field `next` of the previous page. Default is the first page. */
@@ -2190,6 +2277,24 @@ export interface operations {
             403: components["responses"]["ForbiddenResponse"];
             404: components["responses"]["ProblemResponse"];
             409: components["responses"]["ProblemResponse"];
+            503: components["responses"]["ProblemResponse"];
+        };
+    };
+    getEvents: {
+        parameters: {
+            query?: {
+                /** @description Bearer token of an app, `key:` and the consumer key of an app, or the ID of an app. */
+                app?: components["parameters"]["App"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: components["responses"]["EventsResponse"];
+            400: components["responses"]["ProblemResponse"];
+            403: components["responses"]["ForbiddenResponse"];
             503: components["responses"]["ProblemResponse"];
         };
     };

@@ -1,6 +1,6 @@
 import { entrySize } from '../../domain/journal/entry-size.js';
 import type { JournalEntry } from '../../domain/journal/journal-entry.js';
-import type { Journal } from '../../ports/stores.js';
+import type { Journal, JournalWatcher } from '../../ports/stores.js';
 
 /** Maximum size in bytes of all entries together. An ordinary entry has about 2 KB. */
 export const MAX_JOURNAL_BYTES = 32 * 1024 * 1024;
@@ -17,6 +17,7 @@ export function createMemoryJournal(capacity: number, serverRunId: string): Jour
   let start = 0;
   let bytes = 0;
   let idCount = 0;
+  const watchers = new Set<JournalWatcher>();
 
   function evict(): void {
     while (kept.length - start > capacity || (bytes > MAX_JOURNAL_BYTES && kept.length - start > 1)) {
@@ -31,6 +32,9 @@ export function createMemoryJournal(capacity: number, serverRunId: string): Jour
       start = 0;
     }
   }
+  const notify = (entry: JournalEntry): void => {
+    for (const { onEntry } of watchers) onEntry(entry);
+  };
   function measure(entry: JournalEntry): void {
     const size = entrySize(entry);
     bytes += size - entry.countedBytes;
@@ -44,11 +48,13 @@ export function createMemoryJournal(capacity: number, serverRunId: string): Jour
       kept.push(entry);
       measure(entry);
       evict();
+      notify(entry);
     },
     update(entry) {
       if (entry.countedBytes === 0) return;
       measure(entry);
       evict();
+      notify(entry);
     },
     entries: oldestFirst,
     clear(app) {
@@ -58,7 +64,12 @@ export function createMemoryJournal(capacity: number, serverRunId: string): Jour
       bytes = 0;
       for (const entry of all) entry.countedBytes = 0;
       for (const entry of kept) measure(entry as JournalEntry);
+      for (const { onClear } of watchers) onClear?.(app);
       return all.length - kept.length;
+    },
+    watch(watcher) {
+      watchers.add(watcher);
+      return () => watchers.delete(watcher);
     },
   };
 }

@@ -37,9 +37,21 @@ export type ResponseReason =
   /** The client closed the connection before the response. */
   | { readonly kind: 'aborted' };
 
+/** Response as it was sent. It may contain secrets, which `render-entry-details.ts` removes when the entry is read. */
+export interface RecordedResponse {
+  /** Names and values in turn. */
+  readonly headers: readonly string[];
+  /** Bytes of the body as Latin-1 characters. Undefined for a stream and for more than {@link MAX_RESPONSE_BODY_BYTES}. */
+  readonly body: string | undefined;
+}
+
+export const MAX_REQUEST_BODY_BYTES = 2 * 1024;
+export const MAX_RESPONSE_BODY_BYTES = 8 * 1024;
+
 /**
  * The record of one request to the API or the storage. Fields that are not `readonly` change while the mock processes the
- * request. An entry contains no secrets, such as bearer tokens, signatures or the tokens of URLs.
+ * request. Except for the body and the response, an entry contains no secrets, such as bearer tokens, signatures or the tokens of
+ * URLs.
  */
 export interface JournalEntry {
   readonly id: string;
@@ -67,10 +79,16 @@ export interface JournalEntry {
   durationMs: number | undefined;
   /** Size that the journal counts for this entry. 0 while the journal does not contain the entry. */
   countedBytes: number;
+  /** Bytes of a JSON body as Latin-1 characters. Undefined for other bodies and above {@link MAX_REQUEST_BODY_BYTES}. */
+  requestBody: string | undefined;
+  /** Undefined before the response, and if none was sent. */
+  response: RecordedResponse | undefined;
+  /** Whether the response is decided. Its bytes may still be on their way. */
+  isComplete: boolean;
 }
 
 /** Conditions on journal entries. An undefined condition matches any entry. */
-interface JournalFilter {
+export interface JournalFilter {
   readonly app?: AppId | undefined;
   readonly method?: string | undefined;
   /** Pattern of the path, in which `*` matches any text. */
@@ -80,6 +98,10 @@ interface JournalFilter {
   readonly since?: Instant | undefined;
   /** ID of an entry. Only earlier entries match, even if the entry no longer exists. */
   readonly before?: string | undefined;
+  /** ID of an entry. Only later entries match, even if the entry no longer exists. */
+  readonly after?: string | undefined;
+  /** Whether only complete entries match. */
+  readonly isComplete?: boolean | undefined;
 }
 
 /** Returns whether the entry with an ID is earlier than another one. IDs of the same length are in the order of the entries. */
@@ -112,7 +134,7 @@ export function filterEntries(
   entries: readonly JournalEntry[],
   filter: JournalFilter,
 ): readonly JournalEntry[] {
-  const { app, since, before } = filter;
+  const { app, since, before, after } = filter;
   const method = filter.method?.toUpperCase();
   const { path } = filter;
   const { status } = filter;
@@ -123,6 +145,8 @@ export function filterEntries(
       (path === undefined || matchesPathPattern(entry.path, path)) &&
       (status === undefined || matchesStatus(entry.status, status)) &&
       (since === undefined || entry.at >= since) &&
-      (before === undefined || isEarlier(entry.id, before)),
+      (before === undefined || isEarlier(entry.id, before)) &&
+      (after === undefined || isEarlier(after, entry.id)) &&
+      (!filter.isComplete || entry.isComplete),
   );
 }

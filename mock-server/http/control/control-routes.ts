@@ -20,6 +20,7 @@ const lazy =
 
 const importApps = () => import('./app-handlers.js');
 const importClock = () => import('./clock-handlers.js');
+const importEvents = () => import('./event-handlers.js');
 const importFaults = () => import('./fault-handlers.js');
 const importFiles = () => import('./file-handlers.js');
 const importJobs = () => import('./job-handlers.js');
@@ -61,6 +62,7 @@ const CONTROL_ROUTES = [
   ['get', '/_mock/requests', 'listRequests', lazy(importJournal, 'getRequests')],
   ['delete', '/_mock/requests', 'deleteRequests', lazy(importJournal, 'deleteRequests')],
   ['get', '/_mock/requests/:id', 'getRequest', lazy(importJournal, 'getRequest')],
+  ['get', '/_mock/events', 'getEvents', lazy(importEvents, 'getEvents')],
   ['get', '/_mock/state', 'getState', lazy(importState, 'getState')],
   ['put', '/_mock/state', 'replaceState', lazy(importState, 'putState')],
   ['post', '/_mock/reset', 'reset', lazy(importState, 'postReset')],
