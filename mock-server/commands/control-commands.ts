@@ -1,5 +1,5 @@
 import type { Command } from 'commander';
-import { createControlCall, httpTransport } from '../../client/http.js';
+import { createControlCalls, httpTransport } from '../../client/http.js';
 import { urlArgument } from './argument-parsers.js';
 import type { JournalFlags } from './show-journal.js';
 
@@ -30,10 +30,8 @@ export function describeControlCommands(
   const createCall = (flags: ControlFlags) => {
     const local = getLocalUrl();
     const { origin, pathname } = flags.url ?? local.url;
-    return createControlCall(
-      httpTransport(pathname === '/' ? origin : origin + pathname),
-      flags.controlToken ?? local.controlToken,
-    );
+    const transport = httpTransport(pathname === '/' ? origin : origin + pathname);
+    return createControlCalls(transport, flags.controlToken ?? local.controlToken).call;
   };
 
   controlCommand('journal', 'Print the latest requests to a mock with the reasons for its responses')
