@@ -1,6 +1,5 @@
 import type { paths } from '../contracts/generated/control.js';
 import { ControlError } from './control-error.js';
-import { sendOverOwnConnection } from './own-connection.js';
 
 type Method = 'get' | 'post' | 'put' | 'patch' | 'delete';
 type Path = keyof paths;
@@ -77,22 +76,6 @@ export function createControlCall(transport: Transport, controlToken: string | u
     return parseResponse(transport.name, operation, response);
   };
 }
-
-/** Returns a transport over HTTP. @param origin scheme, host, port and optional path prefix, without a trailing slash */
-export const httpTransport = (origin: string): Transport => ({
-  name: origin,
-  async send(request) {
-    try {
-      return await sendOverOwnConnection(origin, request);
-    } catch (error) {
-      request.signal?.throwIfAborted();
-      const { message, code } = error as NodeJS.ErrnoException;
-      throw new ControlError(
-        `Cannot reach the mock at ${origin}: ${message || code}. Start it, or check the URL`,
-      );
-    }
-  },
-});
 
 function buildTarget(path: string, pathParameter: string, query: Query): string {
   const search = new URLSearchParams();

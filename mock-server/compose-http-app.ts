@@ -18,6 +18,7 @@ export async function composeHttpApp(config: Config, log?: Log, onRequest?: (bas
     allowedHosts: allowedHostsOf(config),
     cors: config.cors,
     version: VERSION,
+    dashboardDirectory: new URL('../dist/dashboard/', import.meta.url),
   };
   return {
     ...composed,
