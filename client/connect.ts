@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { createMockClock, type MockClock } from './clock.js';
+import { collectPages } from './collect-pages.js';
 import { ControlError } from './control-error.js';
 import { createMockFaults, type MockFaults } from './faults.js';
 import { createControlCall, type Transport } from './http.js';
@@ -9,8 +10,9 @@ import { createMockOutcomes, type MockOutcomes } from './outcomes.js';
 import { createMockRateLimits, type MockRateLimits } from './rate-limits.js';
 import { createMockRequests, type MockRequests } from './request-journal.js';
 import { createMockScenarios, createMockState, type MockScenarios, type MockState } from './scenarios.js';
-import type { HandleScope } from './scope.js';
+import { type HandleScope, requireServerScope } from './scope.js';
 import { createMockSettings, type MockSettings } from './settings.js';
+import type { ListedApp } from './types.js';
 
 /**
  * Handle that controls a mock in this process or in another process. A handle applies to the whole server, unless {@link app}
@@ -32,6 +34,13 @@ export interface MockHandle {
    * @param app bearer token or ID of the app, or the consumer key that the app logs in with. The default is a new random token.
    */
   app(app?: string | { readonly consumerKey: string }): MockHandle;
+  /**
+   * Lists the apps that have requests in the journal, jobs, rate-limit windows or settings, the most recently active first.
+   * Requires a handle of the whole server.
+   *
+   * @param limit maximum number of apps. The default is all apps.
+   */
+  apps(limit?: number): Promise<ListedApp[]>;
   readonly clock: MockClock;
   readonly jobs: MockJobs;
   readonly outcomes: MockOutcomes;
@@ -93,6 +102,15 @@ function buildHandle(getUrl: () => string, scope: HandleScope): MockHandle {
     token: () => (app === undefined ? generateToken() : requireToken(app)),
     app: (name = generateToken()) =>
       buildHandle(getUrl, { call, app: typeof name === 'string' ? name : `key:${name.consumerKey}` }),
+    async apps(limit) {
+      requireServerScope(scope, 'apps');
+      const pages = await collectPages(
+        (page) => call('get', '/_mock/apps', { query: { ...page } }),
+        (page) => page.apps,
+        limit,
+      );
+      return [...new Map(pages.flat().map((listed) => [listed.app, listed])).values()];
+    },
     clock: createMockClock(scope),
     jobs: createMockJobs(scope),
     outcomes: createMockOutcomes(scope),

@@ -6,6 +6,8 @@ type Schemas = components['schemas'];
 export type Duration = Schemas['Duration'];
 /** State of a clock. `now` is ISO text with milliseconds, and `rate` is the speed relative to real time. */
 export type ClockState = Schemas['Clock'];
+/** Something that changes for an app by itself, such as a job that completes. */
+export type Change = Schemas['Change'];
 export type JobType = Schemas['JobType'];
 export type JobStatus = Schemas['JobStatus'];
 /** Job with the fields that the API returns, and with internal facts such as the app, the upload and the number of lines. */
@@ -37,3 +39,7 @@ export type LoadedScenario = Schemas['LoadedScenario'];
 export type State = Schemas['State'];
 export type AppSettings = Schemas['AppSettings'];
 export type AppSettingsInput = Schemas['AppSettingsInput'];
+/** Settings to change. `null` resets a setting. */
+export type AppSettingsPatch = Schemas['AppSettingsPatch'];
+/** App of a list, with its latest request and the number of its requests and jobs. */
+export type ListedApp = Schemas['ListedApp'];

@@ -118,20 +118,20 @@ function validate26(data, { instancePath = "", parentData, parentDataProperty, r
   let vErrors = null, errors = 0, evaluated0 = validate26.evaluated;
   if (evaluated0.dynamicProps && (evaluated0.props = void 0), evaluated0.dynamicItems && (evaluated0.items = void 0), data && typeof data == "object" && !Array.isArray(data)) {
     if (Object.keys(data).length > 1) {
-      let err0 = { instancePath, schemaPath: "#/maxProperties", keyword: "maxProperties", params: { limit: 1, required: [], optional: ["advance", "set", "freeze", "rate", "reset"], isExact: !0 }, message: "must NOT have more than 1 properties" };
+      let err0 = { instancePath, schemaPath: "#/maxProperties", keyword: "maxProperties", params: { limit: 1, required: [], optional: ["advance", "set", "freeze", "rate", "reset", "next"], isExact: !0 }, message: "must NOT have more than 1 properties" };
       vErrors === null ? vErrors = [err0] : keepFailure(vErrors, err0), errors++;
     }
     if (Object.keys(data).length < 1) {
-      let err1 = { instancePath, schemaPath: "#/minProperties", keyword: "minProperties", params: { limit: 1, required: [], optional: ["advance", "set", "freeze", "rate", "reset"], isExact: !0 }, message: "must NOT have fewer than 1 properties" };
+      let err1 = { instancePath, schemaPath: "#/minProperties", keyword: "minProperties", params: { limit: 1, required: [], optional: ["advance", "set", "freeze", "rate", "reset", "next"], isExact: !0 }, message: "must NOT have fewer than 1 properties" };
       vErrors === null ? vErrors = [err1] : keepFailure(vErrors, err1), errors++;
     }
     for (let key0 in data)
-      if (!(key0 === "advance" || key0 === "set" || key0 === "freeze" || key0 === "rate" || key0 === "reset")) {
-        let err2 = { instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0, known: ["advance", "set", "freeze", "rate", "reset"] }, message: "must NOT have additional properties" };
+      if (!(key0 === "advance" || key0 === "set" || key0 === "freeze" || key0 === "rate" || key0 === "reset" || key0 === "next")) {
+        let err2 = { instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0, known: ["advance", "set", "freeze", "rate", "reset", "next"] }, message: "must NOT have additional properties" };
         vErrors === null ? vErrors = [err2] : keepFailure(vErrors, err2), errors++;
       }
     if (data.advance !== void 0) {
-      let data0 = data.advance;
+      let data0 = data.advance, _errs3 = errors, valid1 = !1, _errs4 = errors;
       if (typeof data0 == "string") {
         if (!pattern4.test(data0)) {
           let err3 = { instancePath: instancePath + "/advance", schemaPath: "#/components/schemas/Duration/pattern", keyword: "pattern", params: { pattern: "^\\d{1,15}(\\.\\d{1,3})?(ms|s|m|h|d)$", title: "duration", examples: ["500ms", "90s", "15m", "2h", "7d"] }, message: 'must match pattern "^\\d{1,15}(\\.\\d{1,3})?(ms|s|m|h|d)$"' };
@@ -141,46 +141,74 @@ function validate26(data, { instancePath = "", parentData, parentDataProperty, r
         let err4 = { instancePath: instancePath + "/advance", schemaPath: "#/components/schemas/Duration/type", keyword: "type", params: { type: "string" }, message: "must be string" };
         vErrors === null ? vErrors = [err4] : keepFailure(vErrors, err4), errors++;
       }
+      var _valid0 = _errs4 === errors;
+      valid1 = valid1 || _valid0;
+      let _errs7 = errors;
+      if (!(typeof data0 == "number" && !(data0 % 1) && !isNaN(data0) && isFinite(data0))) {
+        let err5 = { instancePath: instancePath + "/advance", schemaPath: "#/components/schemas/Milliseconds/type", keyword: "type", params: { type: "integer" }, message: "must be integer" };
+        vErrors === null ? vErrors = [err5] : keepFailure(vErrors, err5), errors++;
+      }
+      if (typeof data0 == "number" && isFinite(data0)) {
+        if (data0 > 31536e8 || isNaN(data0)) {
+          let err6 = { instancePath: instancePath + "/advance", schemaPath: "#/components/schemas/Milliseconds/maximum", keyword: "maximum", params: { comparison: "<=", limit: 31536e8 }, message: "must be <= 3153600000000" };
+          vErrors === null ? vErrors = [err6] : keepFailure(vErrors, err6), errors++;
+        }
+        if (data0 < 0 || isNaN(data0)) {
+          let err7 = { instancePath: instancePath + "/advance", schemaPath: "#/components/schemas/Milliseconds/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 }, message: "must be >= 0" };
+          vErrors === null ? vErrors = [err7] : keepFailure(vErrors, err7), errors++;
+        }
+      }
+      var _valid0 = _errs7 === errors;
+      if (valid1 = valid1 || _valid0, valid1)
+        errors = _errs3, vErrors !== null && (_errs3 ? cutFailures(vErrors, _errs3) : vErrors = null);
+      else {
+        let err8 = { instancePath: instancePath + "/advance", schemaPath: "#/properties/advance/anyOf", keyword: "anyOf", params: {}, message: "must match a schema in anyOf" };
+        vErrors === null ? vErrors = [err8] : keepFailure(vErrors, err8), errors++;
+      }
     }
     if (data.set !== void 0) {
       let data1 = data.set;
       if (typeof data1 == "string") {
         if (!pattern5.test(data1)) {
-          let err5 = { instancePath: instancePath + "/set", schemaPath: "#/components/schemas/Time/pattern", keyword: "pattern", params: { pattern: "^\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d(:\\d\\d(\\.\\d{1,9})?)?(Z|[+-]\\d\\d:\\d\\d)$", title: "ISO 8601 time", examples: ["2026-11-23T10:15:00Z"] }, message: 'must match pattern "^\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d(:\\d\\d(\\.\\d{1,9})?)?(Z|[+-]\\d\\d:\\d\\d)$"' };
-          vErrors === null ? vErrors = [err5] : keepFailure(vErrors, err5), errors++;
+          let err9 = { instancePath: instancePath + "/set", schemaPath: "#/components/schemas/Time/pattern", keyword: "pattern", params: { pattern: "^\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d(:\\d\\d(\\.\\d{1,9})?)?(Z|[+-]\\d\\d:\\d\\d)$", title: "ISO 8601 time", examples: ["2026-11-23T10:15:00Z"] }, message: 'must match pattern "^\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d(:\\d\\d(\\.\\d{1,9})?)?(Z|[+-]\\d\\d:\\d\\d)$"' };
+          vErrors === null ? vErrors = [err9] : keepFailure(vErrors, err9), errors++;
         }
       } else {
-        let err6 = { instancePath: instancePath + "/set", schemaPath: "#/components/schemas/Time/type", keyword: "type", params: { type: "string" }, message: "must be string" };
-        vErrors === null ? vErrors = [err6] : keepFailure(vErrors, err6), errors++;
+        let err10 = { instancePath: instancePath + "/set", schemaPath: "#/components/schemas/Time/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+        vErrors === null ? vErrors = [err10] : keepFailure(vErrors, err10), errors++;
       }
     }
     if (data.freeze !== void 0 && typeof data.freeze != "boolean") {
-      let err7 = { instancePath: instancePath + "/freeze", schemaPath: "#/properties/freeze/type", keyword: "type", params: { type: "boolean" }, message: "must be boolean" };
-      vErrors === null ? vErrors = [err7] : keepFailure(vErrors, err7), errors++;
+      let err11 = { instancePath: instancePath + "/freeze", schemaPath: "#/properties/freeze/type", keyword: "type", params: { type: "boolean" }, message: "must be boolean" };
+      vErrors === null ? vErrors = [err11] : keepFailure(vErrors, err11), errors++;
     }
     if (data.rate !== void 0) {
       let data3 = data.rate;
       if (typeof data3 == "number" && isFinite(data3)) {
         if (data3 > 1e6 || isNaN(data3)) {
-          let err8 = { instancePath: instancePath + "/rate", schemaPath: "#/properties/rate/maximum", keyword: "maximum", params: { comparison: "<=", limit: 1e6 }, message: "must be <= 1000000" };
-          vErrors === null ? vErrors = [err8] : keepFailure(vErrors, err8), errors++;
+          let err12 = { instancePath: instancePath + "/rate", schemaPath: "#/properties/rate/maximum", keyword: "maximum", params: { comparison: "<=", limit: 1e6 }, message: "must be <= 1000000" };
+          vErrors === null ? vErrors = [err12] : keepFailure(vErrors, err12), errors++;
         }
         if (data3 <= 0 || isNaN(data3)) {
-          let err9 = { instancePath: instancePath + "/rate", schemaPath: "#/properties/rate/exclusiveMinimum", keyword: "exclusiveMinimum", params: { comparison: ">", limit: 0 }, message: "must be > 0" };
-          vErrors === null ? vErrors = [err9] : keepFailure(vErrors, err9), errors++;
+          let err13 = { instancePath: instancePath + "/rate", schemaPath: "#/properties/rate/exclusiveMinimum", keyword: "exclusiveMinimum", params: { comparison: ">", limit: 0 }, message: "must be > 0" };
+          vErrors === null ? vErrors = [err13] : keepFailure(vErrors, err13), errors++;
         }
       } else {
-        let err10 = { instancePath: instancePath + "/rate", schemaPath: "#/properties/rate/type", keyword: "type", params: { type: "number" }, message: "must be number" };
-        vErrors === null ? vErrors = [err10] : keepFailure(vErrors, err10), errors++;
+        let err14 = { instancePath: instancePath + "/rate", schemaPath: "#/properties/rate/type", keyword: "type", params: { type: "number" }, message: "must be number" };
+        vErrors === null ? vErrors = [err14] : keepFailure(vErrors, err14), errors++;
       }
     }
     if (data.reset !== void 0 && data.reset !== !0) {
-      let err11 = { instancePath: instancePath + "/reset", schemaPath: "#/properties/reset/const", keyword: "const", params: { allowedValue: !0 }, message: "must be equal to constant" };
-      vErrors === null ? vErrors = [err11] : keepFailure(vErrors, err11), errors++;
+      let err15 = { instancePath: instancePath + "/reset", schemaPath: "#/properties/reset/const", keyword: "const", params: { allowedValue: !0 }, message: "must be equal to constant" };
+      vErrors === null ? vErrors = [err15] : keepFailure(vErrors, err15), errors++;
+    }
+    if (data.next !== void 0 && data.next !== !0) {
+      let err16 = { instancePath: instancePath + "/next", schemaPath: "#/properties/next/const", keyword: "const", params: { allowedValue: !0 }, message: "must be equal to constant" };
+      vErrors === null ? vErrors = [err16] : keepFailure(vErrors, err16), errors++;
     }
   } else {
-    let err12 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object" };
-    vErrors === null ? vErrors = [err12] : keepFailure(vErrors, err12), errors++;
+    let err17 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object" };
+    vErrors === null ? vErrors = [err17] : keepFailure(vErrors, err17), errors++;
   }
   return validate26.errors = vErrors, errors === 0;
 }
@@ -190,9 +218,66 @@ function validate24(data, { instancePath = "", parentData, parentDataProperty, r
   return evaluated0.dynamicProps && (evaluated0.props = void 0), evaluated0.dynamicItems && (evaluated0.items = void 0), validate26(data, { instancePath, parentData, parentDataProperty, rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate26.errors : keepFailures(vErrors, validate26.errors), errors = Math.max(errors + 1, vErrors.length)), validate24.errors = vErrors, errors === 0;
 }
 validate24.evaluated = { props: !0, dynamicProps: !1, dynamicItems: !1 };
-var listJobs_parameters = validate28, schema40 = { type: "object", properties: { app: { type: "string", minLength: 1 }, type: { $ref: "control#/components/schemas/JobType" }, status: { $ref: "control#/components/schemas/JobStatus" }, urls: { type: "string", enum: ["true", "false"] }, limit: { type: "string", title: "integer from 1 to 1000", pattern: "^([1-9][0-9]{0,2}|1000)$", examples: ["100"] }, cursor: { title: "value of `next` on the previous page", type: "string", pattern: "^[0-9]{1,19}$", examples: ["1862849261034344448"] } }, required: [], additionalProperties: !1 }, schema41 = { type: "string", enum: ["tweets", "users"] }, schema42 = { type: "string", enum: ["created", "in_progress", "complete", "expired", "failed"] }, pattern6 = new RegExp("^([1-9][0-9]{0,2}|1000)$", "u"), pattern7 = new RegExp("^[0-9]{1,19}$", "u");
+var listChanges_parameters = validate28;
+var pattern6 = new RegExp("^([1-9][0-9]{0,2}|1000)$", "u"), pattern7 = new RegExp("^[0-9]{1,16}[.][a-z_]{1,20}[.][0-9a-z]{1,32}$", "u");
 function validate28(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
   let vErrors = null, errors = 0, evaluated0 = validate28.evaluated;
+  if (evaluated0.dynamicProps && (evaluated0.props = void 0), evaluated0.dynamicItems && (evaluated0.items = void 0), data && typeof data == "object" && !Array.isArray(data)) {
+    if (data.app === void 0) {
+      let err0 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "app", type: "string", examples: ["my-app"] }, message: "must have required property 'app'" };
+      vErrors === null ? vErrors = [err0] : keepFailure(vErrors, err0), errors++;
+    }
+    for (let key0 in data)
+      if (!(key0 === "app" || key0 === "limit" || key0 === "cursor")) {
+        let err1 = { instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0, known: ["app", "limit", "cursor"] }, message: "must NOT have additional properties" };
+        vErrors === null ? vErrors = [err1] : keepFailure(vErrors, err1), errors++;
+      }
+    if (data.app !== void 0) {
+      let data0 = data.app;
+      if (typeof data0 == "string") {
+        if (func1(data0) < 1) {
+          let err2 = { instancePath: instancePath + "/app", schemaPath: "#/properties/app/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters" };
+          vErrors === null ? vErrors = [err2] : keepFailure(vErrors, err2), errors++;
+        }
+      } else {
+        let err3 = { instancePath: instancePath + "/app", schemaPath: "#/properties/app/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+        vErrors === null ? vErrors = [err3] : keepFailure(vErrors, err3), errors++;
+      }
+    }
+    if (data.limit !== void 0) {
+      let data1 = data.limit;
+      if (typeof data1 == "string") {
+        if (!pattern6.test(data1)) {
+          let err4 = { instancePath: instancePath + "/limit", schemaPath: "#/properties/limit/pattern", keyword: "pattern", params: { pattern: "^([1-9][0-9]{0,2}|1000)$", title: "integer from 1 to 1000", examples: ["100"] }, message: 'must match pattern "^([1-9][0-9]{0,2}|1000)$"' };
+          vErrors === null ? vErrors = [err4] : keepFailure(vErrors, err4), errors++;
+        }
+      } else {
+        let err5 = { instancePath: instancePath + "/limit", schemaPath: "#/properties/limit/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+        vErrors === null ? vErrors = [err5] : keepFailure(vErrors, err5), errors++;
+      }
+    }
+    if (data.cursor !== void 0) {
+      let data2 = data.cursor;
+      if (typeof data2 == "string") {
+        if (!pattern7.test(data2)) {
+          let err6 = { instancePath: instancePath + "/cursor", schemaPath: "#/properties/cursor/pattern", keyword: "pattern", params: { pattern: "^[0-9]{1,16}[.][a-z_]{1,20}[.][0-9a-z]{1,32}$", title: "value of `next` on the previous page", examples: ["1795860900000.job_completes.1862849261034344448"] }, message: 'must match pattern "^[0-9]{1,16}[.][a-z_]{1,20}[.][0-9a-z]{1,32}$"' };
+          vErrors === null ? vErrors = [err6] : keepFailure(vErrors, err6), errors++;
+        }
+      } else {
+        let err7 = { instancePath: instancePath + "/cursor", schemaPath: "#/properties/cursor/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+        vErrors === null ? vErrors = [err7] : keepFailure(vErrors, err7), errors++;
+      }
+    }
+  } else {
+    let err8 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object" };
+    vErrors === null ? vErrors = [err8] : keepFailure(vErrors, err8), errors++;
+  }
+  return validate28.errors = vErrors, errors === 0;
+}
+validate28.evaluated = { props: !0, dynamicProps: !1, dynamicItems: !1 };
+var listJobs_parameters = validate29, schema42 = { type: "object", properties: { app: { type: "string", minLength: 1 }, type: { $ref: "control#/components/schemas/JobType" }, status: { $ref: "control#/components/schemas/JobStatus" }, urls: { type: "string", enum: ["true", "false"] }, limit: { type: "string", title: "integer from 1 to 1000", pattern: "^([1-9][0-9]{0,2}|1000)$", examples: ["100"] }, cursor: { title: "value of `next` on the previous page", type: "string", pattern: "^[0-9]{1,19}$", examples: ["1862849261034344448"] } }, required: [], additionalProperties: !1 }, schema43 = { type: "string", enum: ["tweets", "users"] }, schema44 = { type: "string", enum: ["created", "in_progress", "complete", "expired", "failed"] }, pattern9 = new RegExp("^[0-9]{1,19}$", "u");
+function validate29(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+  let vErrors = null, errors = 0, evaluated0 = validate29.evaluated;
   if (evaluated0.dynamicProps && (evaluated0.props = void 0), evaluated0.dynamicItems && (evaluated0.items = void 0), data && typeof data == "object" && !Array.isArray(data)) {
     for (let key0 in data)
       if (!(key0 === "app" || key0 === "type" || key0 === "status" || key0 === "urls" || key0 === "limit" || key0 === "cursor")) {
@@ -218,7 +303,7 @@ function validate28(data, { instancePath = "", parentData, parentDataProperty, r
         vErrors === null ? vErrors = [err3] : keepFailure(vErrors, err3), errors++;
       }
       if (!(data1 === "tweets" || data1 === "users")) {
-        let err4 = { instancePath: instancePath + "/type", schemaPath: "control#/components/schemas/JobType/enum", keyword: "enum", params: { allowedValues: schema41.enum }, message: "must be equal to one of the allowed values" };
+        let err4 = { instancePath: instancePath + "/type", schemaPath: "control#/components/schemas/JobType/enum", keyword: "enum", params: { allowedValues: schema43.enum }, message: "must be equal to one of the allowed values" };
         vErrors === null ? vErrors = [err4] : keepFailure(vErrors, err4), errors++;
       }
     }
@@ -229,7 +314,7 @@ function validate28(data, { instancePath = "", parentData, parentDataProperty, r
         vErrors === null ? vErrors = [err5] : keepFailure(vErrors, err5), errors++;
       }
       if (!(data2 === "created" || data2 === "in_progress" || data2 === "complete" || data2 === "expired" || data2 === "failed")) {
-        let err6 = { instancePath: instancePath + "/status", schemaPath: "control#/components/schemas/JobStatus/enum", keyword: "enum", params: { allowedValues: schema42.enum }, message: "must be equal to one of the allowed values" };
+        let err6 = { instancePath: instancePath + "/status", schemaPath: "control#/components/schemas/JobStatus/enum", keyword: "enum", params: { allowedValues: schema44.enum }, message: "must be equal to one of the allowed values" };
         vErrors === null ? vErrors = [err6] : keepFailure(vErrors, err6), errors++;
       }
     }
@@ -240,7 +325,7 @@ function validate28(data, { instancePath = "", parentData, parentDataProperty, r
         vErrors === null ? vErrors = [err7] : keepFailure(vErrors, err7), errors++;
       }
       if (!(data3 === "true" || data3 === "false")) {
-        let err8 = { instancePath: instancePath + "/urls", schemaPath: "#/properties/urls/enum", keyword: "enum", params: { allowedValues: schema40.properties.urls.enum }, message: "must be equal to one of the allowed values" };
+        let err8 = { instancePath: instancePath + "/urls", schemaPath: "#/properties/urls/enum", keyword: "enum", params: { allowedValues: schema42.properties.urls.enum }, message: "must be equal to one of the allowed values" };
         vErrors === null ? vErrors = [err8] : keepFailure(vErrors, err8), errors++;
       }
     }
@@ -259,7 +344,7 @@ function validate28(data, { instancePath = "", parentData, parentDataProperty, r
     if (data.cursor !== void 0) {
       let data5 = data.cursor;
       if (typeof data5 == "string") {
-        if (!pattern7.test(data5)) {
+        if (!pattern9.test(data5)) {
           let err11 = { instancePath: instancePath + "/cursor", schemaPath: "#/properties/cursor/pattern", keyword: "pattern", params: { pattern: "^[0-9]{1,19}$", title: "value of `next` on the previous page", examples: ["1862849261034344448"] }, message: 'must match pattern "^[0-9]{1,19}$"' };
           vErrors === null ? vErrors = [err11] : keepFailure(vErrors, err11), errors++;
         }
@@ -272,12 +357,12 @@ function validate28(data, { instancePath = "", parentData, parentDataProperty, r
     let err13 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object" };
     vErrors === null ? vErrors = [err13] : keepFailure(vErrors, err13), errors++;
   }
-  return validate28.errors = vErrors, errors === 0;
+  return validate29.errors = vErrors, errors === 0;
 }
-validate28.evaluated = { props: !0, dynamicProps: !1, dynamicItems: !1 };
-var seedJob_parameters = validate29;
-function validate29(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
-  let vErrors = null, errors = 0, evaluated0 = validate29.evaluated;
+validate29.evaluated = { props: !0, dynamicProps: !1, dynamicItems: !1 };
+var seedJob_parameters = validate30;
+function validate30(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+  let vErrors = null, errors = 0, evaluated0 = validate30.evaluated;
   if (evaluated0.dynamicProps && (evaluated0.props = void 0), evaluated0.dynamicItems && (evaluated0.items = void 0), data && typeof data == "object" && !Array.isArray(data)) {
     if (data.app === void 0) {
       let err0 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "app", type: "string", examples: ["my-app"] }, message: "must have required property 'app'" };
@@ -304,14 +389,14 @@ function validate29(data, { instancePath = "", parentData, parentDataProperty, r
     let err4 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object" };
     vErrors === null ? vErrors = [err4] : keepFailure(vErrors, err4), errors++;
   }
-  return validate29.errors = vErrors, errors === 0;
+  return validate30.errors = vErrors, errors === 0;
 }
-validate29.evaluated = { props: !0, dynamicProps: !1, dynamicItems: !1 };
-var seedJob_body = validate30;
-var schema45 = { type: "object", additionalProperties: !1, required: ["type", "status"], properties: { type: { $ref: "#/components/schemas/JobType" }, status: { $ref: "#/components/schemas/JobStatus" }, name: { $ref: "#/components/schemas/JobName" }, resumable: { type: "boolean" }, ids: { $ref: "#/components/schemas/Ids" }, error: { $ref: "#/components/schemas/JobError" }, age: { description: "Time since the job was created. Default is the shortest age that the status allows.", $ref: "#/components/schemas/Duration" }, id: { $ref: "#/components/schemas/SeededJobId" }, created_at: { description: "Creation time of the job, from 2021-01-01 to the present time of the app's clock. With `id`, it must be the second that the ID contains.", $ref: "#/components/schemas/Time" }, owner_id: { description: "ID of the app's owner. An app has one owner: the first seeded job sets it, unless the setting `owner_id` did. Default is the owner of the app.", $ref: "#/components/schemas/OwnerId" } } };
-var func5 = Object.prototype.hasOwnProperty, pattern8 = new RegExp("^[^\\r\\n]{0,1024}$", "u"), pattern10 = new RegExp("^[1-9][0-9]{0,18}$", "u");
-function validate31(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
-  let vErrors = null, errors = 0, evaluated0 = validate31.evaluated;
+validate30.evaluated = { props: !0, dynamicProps: !1, dynamicItems: !1 };
+var seedJob_body = validate31;
+var schema47 = { type: "object", additionalProperties: !1, required: ["type", "status"], properties: { type: { $ref: "#/components/schemas/JobType" }, status: { $ref: "#/components/schemas/JobStatus" }, name: { $ref: "#/components/schemas/JobName" }, resumable: { type: "boolean" }, ids: { $ref: "#/components/schemas/Ids" }, error: { $ref: "#/components/schemas/JobError" }, age: { description: "Time since the job was created. Default is the shortest age that the status allows.", $ref: "#/components/schemas/Duration" }, id: { $ref: "#/components/schemas/SeededJobId" }, created_at: { description: "Creation time of the job, from 2021-01-01 to the present time of the app's clock. With `id`, it must be the second that the ID contains.", $ref: "#/components/schemas/Time" }, owner_id: { description: "ID of the app's owner. An app has one owner: the first seeded job sets it, unless the setting `owner_id` did. Default is the owner of the app.", $ref: "#/components/schemas/OwnerId" } } };
+var func6 = Object.prototype.hasOwnProperty, pattern10 = new RegExp("^[^\\r\\n]{0,1024}$", "u"), pattern12 = new RegExp("^[1-9][0-9]{0,18}$", "u");
+function validate32(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+  let vErrors = null, errors = 0, evaluated0 = validate32.evaluated;
   if (evaluated0.dynamicProps && (evaluated0.props = void 0), evaluated0.dynamicItems && (evaluated0.items = void 0), data && typeof data == "object" && !Array.isArray(data)) {
     if (data.type === void 0) {
       let err0 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "type", type: "string", allowedValues: ["tweets", "users"] }, message: "must have required property 'type'" };
@@ -322,7 +407,7 @@ function validate31(data, { instancePath = "", parentData, parentDataProperty, r
       vErrors === null ? vErrors = [err1] : keepFailure(vErrors, err1), errors++;
     }
     for (let key0 in data)
-      if (!func5.call(schema45.properties, key0)) {
+      if (!func6.call(schema47.properties, key0)) {
         let err2 = { instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0, known: ["type", "status", "name", "resumable", "ids", "error", "age", "id", "created_at", "owner_id"] }, message: "must NOT have additional properties" };
         vErrors === null ? vErrors = [err2] : keepFailure(vErrors, err2), errors++;
       }
@@ -333,7 +418,7 @@ function validate31(data, { instancePath = "", parentData, parentDataProperty, r
         vErrors === null ? vErrors = [err3] : keepFailure(vErrors, err3), errors++;
       }
       if (!(data0 === "tweets" || data0 === "users")) {
-        let err4 = { instancePath: instancePath + "/type", schemaPath: "#/components/schemas/JobType/enum", keyword: "enum", params: { allowedValues: schema41.enum }, message: "must be equal to one of the allowed values" };
+        let err4 = { instancePath: instancePath + "/type", schemaPath: "#/components/schemas/JobType/enum", keyword: "enum", params: { allowedValues: schema43.enum }, message: "must be equal to one of the allowed values" };
         vErrors === null ? vErrors = [err4] : keepFailure(vErrors, err4), errors++;
       }
     }
@@ -344,7 +429,7 @@ function validate31(data, { instancePath = "", parentData, parentDataProperty, r
         vErrors === null ? vErrors = [err5] : keepFailure(vErrors, err5), errors++;
       }
       if (!(data1 === "created" || data1 === "in_progress" || data1 === "complete" || data1 === "expired" || data1 === "failed")) {
-        let err6 = { instancePath: instancePath + "/status", schemaPath: "#/components/schemas/JobStatus/enum", keyword: "enum", params: { allowedValues: schema42.enum }, message: "must be equal to one of the allowed values" };
+        let err6 = { instancePath: instancePath + "/status", schemaPath: "#/components/schemas/JobStatus/enum", keyword: "enum", params: { allowedValues: schema44.enum }, message: "must be equal to one of the allowed values" };
         vErrors === null ? vErrors = [err6] : keepFailure(vErrors, err6), errors++;
       }
     }
@@ -371,7 +456,7 @@ function validate31(data, { instancePath = "", parentData, parentDataProperty, r
         for (let i0 = 0; i0 < len0; i0++) {
           let data5 = data4[i0];
           if (typeof data5 == "string") {
-            if (!pattern8.test(data5)) {
+            if (!pattern10.test(data5)) {
               let err10 = { instancePath: instancePath + "/ids/" + i0, schemaPath: "#/components/schemas/Ids/items/pattern", keyword: "pattern", params: { pattern: "^[^\\r\\n]{0,1024}$", title: "line of at most 1024 characters" }, message: 'must match pattern "^[^\\r\\n]{0,1024}$"' };
               vErrors === null ? vErrors = [err10] : keepFailure(vErrors, err10), errors++;
             }
@@ -412,7 +497,7 @@ function validate31(data, { instancePath = "", parentData, parentDataProperty, r
     if (data.id !== void 0) {
       let data8 = data.id;
       if (typeof data8 == "string") {
-        if (!pattern10.test(data8)) {
+        if (!pattern12.test(data8)) {
           let err17 = { instancePath: instancePath + "/id", schemaPath: "#/components/schemas/SeededJobId/pattern", keyword: "pattern", params: { pattern: "^[1-9][0-9]{0,18}$", title: "ID of 1 to 19 digits without leading zeros", examples: ["1460701905789886472"] }, message: 'must match pattern "^[1-9][0-9]{0,18}$"' };
           vErrors === null ? vErrors = [err17] : keepFailure(vErrors, err17), errors++;
         }
@@ -436,7 +521,7 @@ function validate31(data, { instancePath = "", parentData, parentDataProperty, r
     if (data.owner_id !== void 0) {
       let data10 = data.owner_id;
       if (typeof data10 == "string") {
-        if (!pattern7.test(data10)) {
+        if (!pattern9.test(data10)) {
           let err21 = { instancePath: instancePath + "/owner_id", schemaPath: "#/components/schemas/OwnerId/pattern", keyword: "pattern", params: { pattern: "^[0-9]{1,19}$", title: "ID of 1 to 19 digits", examples: ["2244994945"] }, message: 'must match pattern "^[0-9]{1,19}$"' };
           vErrors === null ? vErrors = [err21] : keepFailure(vErrors, err21), errors++;
         }
@@ -449,59 +534,15 @@ function validate31(data, { instancePath = "", parentData, parentDataProperty, r
     let err23 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object" };
     vErrors === null ? vErrors = [err23] : keepFailure(vErrors, err23), errors++;
   }
-  return validate31.errors = vErrors, errors === 0;
+  return validate32.errors = vErrors, errors === 0;
+}
+validate32.evaluated = { props: !0, dynamicProps: !1, dynamicItems: !1 };
+function validate31(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+  let vErrors = null, errors = 0, evaluated0 = validate31.evaluated;
+  return evaluated0.dynamicProps && (evaluated0.props = void 0), evaluated0.dynamicItems && (evaluated0.items = void 0), validate32(data, { instancePath, parentData, parentDataProperty, rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate32.errors : keepFailures(vErrors, validate32.errors), errors = Math.max(errors + 1, vErrors.length)), validate31.errors = vErrors, errors === 0;
 }
 validate31.evaluated = { props: !0, dynamicProps: !1, dynamicItems: !1 };
-function validate30(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
-  let vErrors = null, errors = 0, evaluated0 = validate30.evaluated;
-  return evaluated0.dynamicProps && (evaluated0.props = void 0), evaluated0.dynamicItems && (evaluated0.items = void 0), validate31(data, { instancePath, parentData, parentDataProperty, rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate31.errors : keepFailures(vErrors, validate31.errors), errors = Math.max(errors + 1, vErrors.length)), validate30.errors = vErrors, errors === 0;
-}
-validate30.evaluated = { props: !0, dynamicProps: !1, dynamicItems: !1 };
-var getJob_parameters = validate33;
-function validate33(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
-  let vErrors = null, errors = 0, evaluated0 = validate33.evaluated;
-  if (evaluated0.dynamicProps && (evaluated0.props = void 0), evaluated0.dynamicItems && (evaluated0.items = void 0), data && typeof data == "object" && !Array.isArray(data)) {
-    if (data.id === void 0) {
-      let err0 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "id", title: "job ID", type: "string", examples: ["1862849261034344448"] }, message: "must have required property 'id'" };
-      vErrors === null ? vErrors = [err0] : keepFailure(vErrors, err0), errors++;
-    }
-    for (let key0 in data)
-      if (!(key0 === "id" || key0 === "app")) {
-        let err1 = { instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0, known: ["id", "app"] }, message: "must NOT have additional properties" };
-        vErrors === null ? vErrors = [err1] : keepFailure(vErrors, err1), errors++;
-      }
-    if (data.id !== void 0) {
-      let data0 = data.id;
-      if (typeof data0 == "string") {
-        if (!pattern7.test(data0)) {
-          let err2 = { instancePath: instancePath + "/id", schemaPath: "#/properties/id/pattern", keyword: "pattern", params: { pattern: "^[0-9]{1,19}$", title: "job ID", examples: ["1862849261034344448"] }, message: 'must match pattern "^[0-9]{1,19}$"' };
-          vErrors === null ? vErrors = [err2] : keepFailure(vErrors, err2), errors++;
-        }
-      } else {
-        let err3 = { instancePath: instancePath + "/id", schemaPath: "#/properties/id/type", keyword: "type", params: { type: "string" }, message: "must be string" };
-        vErrors === null ? vErrors = [err3] : keepFailure(vErrors, err3), errors++;
-      }
-    }
-    if (data.app !== void 0) {
-      let data1 = data.app;
-      if (typeof data1 == "string") {
-        if (func1(data1) < 1) {
-          let err4 = { instancePath: instancePath + "/app", schemaPath: "#/properties/app/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters" };
-          vErrors === null ? vErrors = [err4] : keepFailure(vErrors, err4), errors++;
-        }
-      } else {
-        let err5 = { instancePath: instancePath + "/app", schemaPath: "#/properties/app/type", keyword: "type", params: { type: "string" }, message: "must be string" };
-        vErrors === null ? vErrors = [err5] : keepFailure(vErrors, err5), errors++;
-      }
-    }
-  } else {
-    let err6 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object" };
-    vErrors === null ? vErrors = [err6] : keepFailure(vErrors, err6), errors++;
-  }
-  return validate33.errors = vErrors, errors === 0;
-}
-validate33.evaluated = { props: !0, dynamicProps: !1, dynamicItems: !1 };
-var transitionJob_parameters = validate34;
+var getJob_parameters = validate34;
 function validate34(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
   let vErrors = null, errors = 0, evaluated0 = validate34.evaluated;
   if (evaluated0.dynamicProps && (evaluated0.props = void 0), evaluated0.dynamicItems && (evaluated0.items = void 0), data && typeof data == "object" && !Array.isArray(data)) {
@@ -517,7 +558,7 @@ function validate34(data, { instancePath = "", parentData, parentDataProperty, r
     if (data.id !== void 0) {
       let data0 = data.id;
       if (typeof data0 == "string") {
-        if (!pattern7.test(data0)) {
+        if (!pattern9.test(data0)) {
           let err2 = { instancePath: instancePath + "/id", schemaPath: "#/properties/id/pattern", keyword: "pattern", params: { pattern: "^[0-9]{1,19}$", title: "job ID", examples: ["1862849261034344448"] }, message: 'must match pattern "^[0-9]{1,19}$"' };
           vErrors === null ? vErrors = [err2] : keepFailure(vErrors, err2), errors++;
         }
@@ -545,58 +586,9 @@ function validate34(data, { instancePath = "", parentData, parentDataProperty, r
   return validate34.errors = vErrors, errors === 0;
 }
 validate34.evaluated = { props: !0, dynamicProps: !1, dynamicItems: !1 };
-var transitionJob_body = validate35;
-var schema58 = { type: "object", additionalProperties: !1, required: ["status"], properties: { status: { type: "string", enum: ["in_progress", "complete", "failed"] }, error: { $ref: "#/components/schemas/JobError" } } };
-function validate36(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
-  let vErrors = null, errors = 0, evaluated0 = validate36.evaluated;
-  if (evaluated0.dynamicProps && (evaluated0.props = void 0), evaluated0.dynamicItems && (evaluated0.items = void 0), data && typeof data == "object" && !Array.isArray(data)) {
-    if (data.status === void 0) {
-      let err0 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "status", type: "string", allowedValues: ["in_progress", "complete", "failed"] }, message: "must have required property 'status'" };
-      vErrors === null ? vErrors = [err0] : keepFailure(vErrors, err0), errors++;
-    }
-    for (let key0 in data)
-      if (!(key0 === "status" || key0 === "error")) {
-        let err1 = { instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0, known: ["status", "error"] }, message: "must NOT have additional properties" };
-        vErrors === null ? vErrors = [err1] : keepFailure(vErrors, err1), errors++;
-      }
-    if (data.status !== void 0) {
-      let data0 = data.status;
-      if (typeof data0 != "string") {
-        let err2 = { instancePath: instancePath + "/status", schemaPath: "#/properties/status/type", keyword: "type", params: { type: "string" }, message: "must be string" };
-        vErrors === null ? vErrors = [err2] : keepFailure(vErrors, err2), errors++;
-      }
-      if (!(data0 === "in_progress" || data0 === "complete" || data0 === "failed")) {
-        let err3 = { instancePath: instancePath + "/status", schemaPath: "#/properties/status/enum", keyword: "enum", params: { allowedValues: schema58.properties.status.enum }, message: "must be equal to one of the allowed values" };
-        vErrors === null ? vErrors = [err3] : keepFailure(vErrors, err3), errors++;
-      }
-    }
-    if (data.error !== void 0) {
-      let data1 = data.error;
-      if (typeof data1 == "string") {
-        if (func1(data1) < 1) {
-          let err4 = { instancePath: instancePath + "/error", schemaPath: "#/components/schemas/JobError/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters" };
-          vErrors === null ? vErrors = [err4] : keepFailure(vErrors, err4), errors++;
-        }
-      } else {
-        let err5 = { instancePath: instancePath + "/error", schemaPath: "#/components/schemas/JobError/type", keyword: "type", params: { type: "string" }, message: "must be string" };
-        vErrors === null ? vErrors = [err5] : keepFailure(vErrors, err5), errors++;
-      }
-    }
-  } else {
-    let err6 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object" };
-    vErrors === null ? vErrors = [err6] : keepFailure(vErrors, err6), errors++;
-  }
-  return validate36.errors = vErrors, errors === 0;
-}
-validate36.evaluated = { props: !0, dynamicProps: !1, dynamicItems: !1 };
+var transitionJob_parameters = validate35;
 function validate35(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
   let vErrors = null, errors = 0, evaluated0 = validate35.evaluated;
-  return evaluated0.dynamicProps && (evaluated0.props = void 0), evaluated0.dynamicItems && (evaluated0.items = void 0), validate36(data, { instancePath, parentData, parentDataProperty, rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate36.errors : keepFailures(vErrors, validate36.errors), errors = Math.max(errors + 1, vErrors.length)), validate35.errors = vErrors, errors === 0;
-}
-validate35.evaluated = { props: !0, dynamicProps: !1, dynamicItems: !1 };
-var seedSession_parameters = validate38;
-function validate38(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
-  let vErrors = null, errors = 0, evaluated0 = validate38.evaluated;
   if (evaluated0.dynamicProps && (evaluated0.props = void 0), evaluated0.dynamicItems && (evaluated0.items = void 0), data && typeof data == "object" && !Array.isArray(data)) {
     if (data.id === void 0) {
       let err0 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "id", title: "job ID", type: "string", examples: ["1862849261034344448"] }, message: "must have required property 'id'" };
@@ -610,7 +602,7 @@ function validate38(data, { instancePath = "", parentData, parentDataProperty, r
     if (data.id !== void 0) {
       let data0 = data.id;
       if (typeof data0 == "string") {
-        if (!pattern7.test(data0)) {
+        if (!pattern9.test(data0)) {
           let err2 = { instancePath: instancePath + "/id", schemaPath: "#/properties/id/pattern", keyword: "pattern", params: { pattern: "^[0-9]{1,19}$", title: "job ID", examples: ["1862849261034344448"] }, message: 'must match pattern "^[0-9]{1,19}$"' };
           vErrors === null ? vErrors = [err2] : keepFailure(vErrors, err2), errors++;
         }
@@ -635,12 +627,105 @@ function validate38(data, { instancePath = "", parentData, parentDataProperty, r
     let err6 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object" };
     vErrors === null ? vErrors = [err6] : keepFailure(vErrors, err6), errors++;
   }
-  return validate38.errors = vErrors, errors === 0;
+  return validate35.errors = vErrors, errors === 0;
 }
-validate38.evaluated = { props: !0, dynamicProps: !1, dynamicItems: !1 };
-var seedSession_body = validate39;
+validate35.evaluated = { props: !0, dynamicProps: !1, dynamicItems: !1 };
+var transitionJob_body = validate36;
+var schema60 = { type: "object", additionalProperties: !1, required: ["status"], properties: { status: { type: "string", enum: ["in_progress", "complete", "failed"] }, error: { $ref: "#/components/schemas/JobError" } } };
+function validate37(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+  let vErrors = null, errors = 0, evaluated0 = validate37.evaluated;
+  if (evaluated0.dynamicProps && (evaluated0.props = void 0), evaluated0.dynamicItems && (evaluated0.items = void 0), data && typeof data == "object" && !Array.isArray(data)) {
+    if (data.status === void 0) {
+      let err0 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "status", type: "string", allowedValues: ["in_progress", "complete", "failed"] }, message: "must have required property 'status'" };
+      vErrors === null ? vErrors = [err0] : keepFailure(vErrors, err0), errors++;
+    }
+    for (let key0 in data)
+      if (!(key0 === "status" || key0 === "error")) {
+        let err1 = { instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0, known: ["status", "error"] }, message: "must NOT have additional properties" };
+        vErrors === null ? vErrors = [err1] : keepFailure(vErrors, err1), errors++;
+      }
+    if (data.status !== void 0) {
+      let data0 = data.status;
+      if (typeof data0 != "string") {
+        let err2 = { instancePath: instancePath + "/status", schemaPath: "#/properties/status/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+        vErrors === null ? vErrors = [err2] : keepFailure(vErrors, err2), errors++;
+      }
+      if (!(data0 === "in_progress" || data0 === "complete" || data0 === "failed")) {
+        let err3 = { instancePath: instancePath + "/status", schemaPath: "#/properties/status/enum", keyword: "enum", params: { allowedValues: schema60.properties.status.enum }, message: "must be equal to one of the allowed values" };
+        vErrors === null ? vErrors = [err3] : keepFailure(vErrors, err3), errors++;
+      }
+    }
+    if (data.error !== void 0) {
+      let data1 = data.error;
+      if (typeof data1 == "string") {
+        if (func1(data1) < 1) {
+          let err4 = { instancePath: instancePath + "/error", schemaPath: "#/components/schemas/JobError/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters" };
+          vErrors === null ? vErrors = [err4] : keepFailure(vErrors, err4), errors++;
+        }
+      } else {
+        let err5 = { instancePath: instancePath + "/error", schemaPath: "#/components/schemas/JobError/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+        vErrors === null ? vErrors = [err5] : keepFailure(vErrors, err5), errors++;
+      }
+    }
+  } else {
+    let err6 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object" };
+    vErrors === null ? vErrors = [err6] : keepFailure(vErrors, err6), errors++;
+  }
+  return validate37.errors = vErrors, errors === 0;
+}
+validate37.evaluated = { props: !0, dynamicProps: !1, dynamicItems: !1 };
+function validate36(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+  let vErrors = null, errors = 0, evaluated0 = validate36.evaluated;
+  return evaluated0.dynamicProps && (evaluated0.props = void 0), evaluated0.dynamicItems && (evaluated0.items = void 0), validate37(data, { instancePath, parentData, parentDataProperty, rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate37.errors : keepFailures(vErrors, validate37.errors), errors = Math.max(errors + 1, vErrors.length)), validate36.errors = vErrors, errors === 0;
+}
+validate36.evaluated = { props: !0, dynamicProps: !1, dynamicItems: !1 };
+var seedSession_parameters = validate39;
 function validate39(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
   let vErrors = null, errors = 0, evaluated0 = validate39.evaluated;
+  if (evaluated0.dynamicProps && (evaluated0.props = void 0), evaluated0.dynamicItems && (evaluated0.items = void 0), data && typeof data == "object" && !Array.isArray(data)) {
+    if (data.id === void 0) {
+      let err0 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "id", title: "job ID", type: "string", examples: ["1862849261034344448"] }, message: "must have required property 'id'" };
+      vErrors === null ? vErrors = [err0] : keepFailure(vErrors, err0), errors++;
+    }
+    for (let key0 in data)
+      if (!(key0 === "id" || key0 === "app")) {
+        let err1 = { instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0, known: ["id", "app"] }, message: "must NOT have additional properties" };
+        vErrors === null ? vErrors = [err1] : keepFailure(vErrors, err1), errors++;
+      }
+    if (data.id !== void 0) {
+      let data0 = data.id;
+      if (typeof data0 == "string") {
+        if (!pattern9.test(data0)) {
+          let err2 = { instancePath: instancePath + "/id", schemaPath: "#/properties/id/pattern", keyword: "pattern", params: { pattern: "^[0-9]{1,19}$", title: "job ID", examples: ["1862849261034344448"] }, message: 'must match pattern "^[0-9]{1,19}$"' };
+          vErrors === null ? vErrors = [err2] : keepFailure(vErrors, err2), errors++;
+        }
+      } else {
+        let err3 = { instancePath: instancePath + "/id", schemaPath: "#/properties/id/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+        vErrors === null ? vErrors = [err3] : keepFailure(vErrors, err3), errors++;
+      }
+    }
+    if (data.app !== void 0) {
+      let data1 = data.app;
+      if (typeof data1 == "string") {
+        if (func1(data1) < 1) {
+          let err4 = { instancePath: instancePath + "/app", schemaPath: "#/properties/app/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters" };
+          vErrors === null ? vErrors = [err4] : keepFailure(vErrors, err4), errors++;
+        }
+      } else {
+        let err5 = { instancePath: instancePath + "/app", schemaPath: "#/properties/app/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+        vErrors === null ? vErrors = [err5] : keepFailure(vErrors, err5), errors++;
+      }
+    }
+  } else {
+    let err6 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object" };
+    vErrors === null ? vErrors = [err6] : keepFailure(vErrors, err6), errors++;
+  }
+  return validate39.errors = vErrors, errors === 0;
+}
+validate39.evaluated = { props: !0, dynamicProps: !1, dynamicItems: !1 };
+var seedSession_body = validate40;
+function validate40(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+  let vErrors = null, errors = 0, evaluated0 = validate40.evaluated;
   if (evaluated0.dynamicProps && (evaluated0.props = void 0), evaluated0.dynamicItems && (evaluated0.items = void 0), data && typeof data == "object" && !Array.isArray(data)) {
     for (let key0 in data)
       if (key0 !== "stored_bytes") {
@@ -673,42 +758,10 @@ function validate39(data, { instancePath = "", parentData, parentDataProperty, r
     let err5 = { instancePath, schemaPath: "control#/paths/~1_mock~1jobs~1%7Bid%7D~1sessions/post/requestBody/content/application~1json/schema/type", keyword: "type", params: { type: "object" }, message: "must be object" };
     vErrors === null ? vErrors = [err5] : keepFailure(vErrors, err5), errors++;
   }
-  return validate39.errors = vErrors, errors === 0;
-}
-validate39.evaluated = { props: !0, dynamicProps: !1, dynamicItems: !1 };
-var getRateLimits_parameters = validate40;
-function validate40(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
-  let vErrors = null, errors = 0, evaluated0 = validate40.evaluated;
-  if (evaluated0.dynamicProps && (evaluated0.props = void 0), evaluated0.dynamicItems && (evaluated0.items = void 0), data && typeof data == "object" && !Array.isArray(data)) {
-    if (data.app === void 0) {
-      let err0 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "app", type: "string", examples: ["my-app"] }, message: "must have required property 'app'" };
-      vErrors === null ? vErrors = [err0] : keepFailure(vErrors, err0), errors++;
-    }
-    for (let key0 in data)
-      if (key0 !== "app") {
-        let err1 = { instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0, known: ["app"] }, message: "must NOT have additional properties" };
-        vErrors === null ? vErrors = [err1] : keepFailure(vErrors, err1), errors++;
-      }
-    if (data.app !== void 0) {
-      let data0 = data.app;
-      if (typeof data0 == "string") {
-        if (func1(data0) < 1) {
-          let err2 = { instancePath: instancePath + "/app", schemaPath: "#/properties/app/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters" };
-          vErrors === null ? vErrors = [err2] : keepFailure(vErrors, err2), errors++;
-        }
-      } else {
-        let err3 = { instancePath: instancePath + "/app", schemaPath: "#/properties/app/type", keyword: "type", params: { type: "string" }, message: "must be string" };
-        vErrors === null ? vErrors = [err3] : keepFailure(vErrors, err3), errors++;
-      }
-    }
-  } else {
-    let err4 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object" };
-    vErrors === null ? vErrors = [err4] : keepFailure(vErrors, err4), errors++;
-  }
   return validate40.errors = vErrors, errors === 0;
 }
 validate40.evaluated = { props: !0, dynamicProps: !1, dynamicItems: !1 };
-var setRateLimit_parameters = validate41;
+var getRateLimits_parameters = validate41;
 function validate41(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
   let vErrors = null, errors = 0, evaluated0 = validate41.evaluated;
   if (evaluated0.dynamicProps && (evaluated0.props = void 0), evaluated0.dynamicItems && (evaluated0.items = void 0), data && typeof data == "object" && !Array.isArray(data)) {
@@ -740,10 +793,42 @@ function validate41(data, { instancePath = "", parentData, parentDataProperty, r
   return validate41.errors = vErrors, errors === 0;
 }
 validate41.evaluated = { props: !0, dynamicProps: !1, dynamicItems: !1 };
-var setRateLimit_body = validate42;
-var schema67 = { type: "string", enum: ["create", "list", "get", "cancel"] };
-function validate43(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
-  let vErrors = null, errors = 0, evaluated0 = validate43.evaluated;
+var setRateLimit_parameters = validate42;
+function validate42(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+  let vErrors = null, errors = 0, evaluated0 = validate42.evaluated;
+  if (evaluated0.dynamicProps && (evaluated0.props = void 0), evaluated0.dynamicItems && (evaluated0.items = void 0), data && typeof data == "object" && !Array.isArray(data)) {
+    if (data.app === void 0) {
+      let err0 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "app", type: "string", examples: ["my-app"] }, message: "must have required property 'app'" };
+      vErrors === null ? vErrors = [err0] : keepFailure(vErrors, err0), errors++;
+    }
+    for (let key0 in data)
+      if (key0 !== "app") {
+        let err1 = { instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0, known: ["app"] }, message: "must NOT have additional properties" };
+        vErrors === null ? vErrors = [err1] : keepFailure(vErrors, err1), errors++;
+      }
+    if (data.app !== void 0) {
+      let data0 = data.app;
+      if (typeof data0 == "string") {
+        if (func1(data0) < 1) {
+          let err2 = { instancePath: instancePath + "/app", schemaPath: "#/properties/app/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters" };
+          vErrors === null ? vErrors = [err2] : keepFailure(vErrors, err2), errors++;
+        }
+      } else {
+        let err3 = { instancePath: instancePath + "/app", schemaPath: "#/properties/app/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+        vErrors === null ? vErrors = [err3] : keepFailure(vErrors, err3), errors++;
+      }
+    }
+  } else {
+    let err4 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object" };
+    vErrors === null ? vErrors = [err4] : keepFailure(vErrors, err4), errors++;
+  }
+  return validate42.errors = vErrors, errors === 0;
+}
+validate42.evaluated = { props: !0, dynamicProps: !1, dynamicItems: !1 };
+var setRateLimit_body = validate43;
+var schema69 = { type: "string", enum: ["create", "list", "get", "cancel"] };
+function validate44(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+  let vErrors = null, errors = 0, evaluated0 = validate44.evaluated;
   if (evaluated0.dynamicProps && (evaluated0.props = void 0), evaluated0.dynamicItems && (evaluated0.items = void 0), data && typeof data == "object" && !Array.isArray(data)) {
     if (Object.keys(data).length < 2) {
       let err0 = { instancePath, schemaPath: "#/minProperties", keyword: "minProperties", params: { limit: 2, required: ["bucket"], optional: ["remaining", "limit"], isExact: !1 }, message: "must NOT have fewer than 2 properties" };
@@ -765,7 +850,7 @@ function validate43(data, { instancePath = "", parentData, parentDataProperty, r
         vErrors === null ? vErrors = [err3] : keepFailure(vErrors, err3), errors++;
       }
       if (!(data0 === "create" || data0 === "list" || data0 === "get" || data0 === "cancel")) {
-        let err4 = { instancePath: instancePath + "/bucket", schemaPath: "#/components/schemas/Bucket/enum", keyword: "enum", params: { allowedValues: schema67.enum }, message: "must be equal to one of the allowed values" };
+        let err4 = { instancePath: instancePath + "/bucket", schemaPath: "#/components/schemas/Bucket/enum", keyword: "enum", params: { allowedValues: schema69.enum }, message: "must be equal to one of the allowed values" };
         vErrors === null ? vErrors = [err4] : keepFailure(vErrors, err4), errors++;
       }
     }
@@ -807,17 +892,17 @@ function validate43(data, { instancePath = "", parentData, parentDataProperty, r
     let err11 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object" };
     vErrors === null ? vErrors = [err11] : keepFailure(vErrors, err11), errors++;
   }
-  return validate43.errors = vErrors, errors === 0;
+  return validate44.errors = vErrors, errors === 0;
+}
+validate44.evaluated = { props: !0, dynamicProps: !1, dynamicItems: !1 };
+function validate43(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+  let vErrors = null, errors = 0, evaluated0 = validate43.evaluated;
+  return evaluated0.dynamicProps && (evaluated0.props = void 0), evaluated0.dynamicItems && (evaluated0.items = void 0), validate44(data, { instancePath, parentData, parentDataProperty, rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate44.errors : keepFailures(vErrors, validate44.errors), errors = Math.max(errors + 1, vErrors.length)), validate43.errors = vErrors, errors === 0;
 }
 validate43.evaluated = { props: !0, dynamicProps: !1, dynamicItems: !1 };
-function validate42(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
-  let vErrors = null, errors = 0, evaluated0 = validate42.evaluated;
-  return evaluated0.dynamicProps && (evaluated0.props = void 0), evaluated0.dynamicItems && (evaluated0.items = void 0), validate43(data, { instancePath, parentData, parentDataProperty, rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate43.errors : keepFailures(vErrors, validate43.errors), errors = Math.max(errors + 1, vErrors.length)), validate42.errors = vErrors, errors === 0;
-}
-validate42.evaluated = { props: !0, dynamicProps: !1, dynamicItems: !1 };
-var resetRateLimits_parameters = validate45;
-function validate45(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
-  let vErrors = null, errors = 0, evaluated0 = validate45.evaluated;
+var resetRateLimits_parameters = validate46;
+function validate46(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+  let vErrors = null, errors = 0, evaluated0 = validate46.evaluated;
   if (evaluated0.dynamicProps && (evaluated0.props = void 0), evaluated0.dynamicItems && (evaluated0.items = void 0), data && typeof data == "object" && !Array.isArray(data)) {
     for (let key0 in data)
       if (key0 !== "app") {
@@ -840,13 +925,13 @@ function validate45(data, { instancePath = "", parentData, parentDataProperty, r
     let err3 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object" };
     vErrors === null ? vErrors = [err3] : keepFailure(vErrors, err3), errors++;
   }
-  return validate45.errors = vErrors, errors === 0;
+  return validate46.errors = vErrors, errors === 0;
 }
-validate45.evaluated = { props: !0, dynamicProps: !1, dynamicItems: !1 };
-var listFaults_parameters = validate46;
-var pattern17 = new RegExp("^fault-[0-9]{1,15}$", "u");
-function validate46(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
-  let vErrors = null, errors = 0, evaluated0 = validate46.evaluated;
+validate46.evaluated = { props: !0, dynamicProps: !1, dynamicItems: !1 };
+var listFaults_parameters = validate47;
+var pattern19 = new RegExp("^fault-[0-9]{1,15}$", "u");
+function validate47(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+  let vErrors = null, errors = 0, evaluated0 = validate47.evaluated;
   if (evaluated0.dynamicProps && (evaluated0.props = void 0), evaluated0.dynamicItems && (evaluated0.items = void 0), data && typeof data == "object" && !Array.isArray(data)) {
     for (let key0 in data)
       if (!(key0 === "app" || key0 === "limit" || key0 === "cursor")) {
@@ -880,7 +965,7 @@ function validate46(data, { instancePath = "", parentData, parentDataProperty, r
     if (data.cursor !== void 0) {
       let data2 = data.cursor;
       if (typeof data2 == "string") {
-        if (!pattern17.test(data2)) {
+        if (!pattern19.test(data2)) {
           let err5 = { instancePath: instancePath + "/cursor", schemaPath: "#/properties/cursor/pattern", keyword: "pattern", params: { pattern: "^fault-[0-9]{1,15}$", title: "value of `next` on the previous page", examples: ["fault-100"] }, message: 'must match pattern "^fault-[0-9]{1,15}$"' };
           vErrors === null ? vErrors = [err5] : keepFailure(vErrors, err5), errors++;
         }
@@ -893,12 +978,12 @@ function validate46(data, { instancePath = "", parentData, parentDataProperty, r
     let err7 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object" };
     vErrors === null ? vErrors = [err7] : keepFailure(vErrors, err7), errors++;
   }
-  return validate46.errors = vErrors, errors === 0;
+  return validate47.errors = vErrors, errors === 0;
 }
-validate46.evaluated = { props: !0, dynamicProps: !1, dynamicItems: !1 };
-var addFault_parameters = validate47;
-function validate47(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
-  let vErrors = null, errors = 0, evaluated0 = validate47.evaluated;
+validate47.evaluated = { props: !0, dynamicProps: !1, dynamicItems: !1 };
+var addFault_parameters = validate48;
+function validate48(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+  let vErrors = null, errors = 0, evaluated0 = validate48.evaluated;
   if (evaluated0.dynamicProps && (evaluated0.props = void 0), evaluated0.dynamicItems && (evaluated0.items = void 0), data && typeof data == "object" && !Array.isArray(data)) {
     for (let key0 in data)
       if (key0 !== "app") {
@@ -921,13 +1006,13 @@ function validate47(data, { instancePath = "", parentData, parentDataProperty, r
     let err3 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object" };
     vErrors === null ? vErrors = [err3] : keepFailure(vErrors, err3), errors++;
   }
-  return validate47.errors = vErrors, errors === 0;
+  return validate48.errors = vErrors, errors === 0;
 }
-validate47.evaluated = { props: !0, dynamicProps: !1, dynamicItems: !1 };
-var addFault_body = validate48;
-var schema75 = { description: "Conditions that a request must meet. Default is every request to an existing path.", type: "object", additionalProperties: !1, properties: { route: { $ref: "#/components/schemas/Route" }, method: { type: "string", enum: ["GET", "HEAD", "POST", "PUT", "DELETE"] }, job: { description: "ID of a job.", title: "job ID", type: "string", pattern: "^[0-9]{1,19}$", examples: ["1862849261034344448"] }, nth: { description: "Matches only this one of the requests that meet the other conditions, counted from 1.", type: "integer", minimum: 1, maximum: 999999999 } } }, schema76 = { description: "Operation of the API, by its `operationId` in `openapi.yaml`.", type: "string", enum: ["createJob", "listJobs", "getJob", "cancelJob", "uploadDirect", "downloadDirect", "uploadObject", "startResumableUpload", "downloadObject", "issueToken", "invalidateToken"] };
-function validate50(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
-  let vErrors = null, errors = 0, evaluated0 = validate50.evaluated;
+validate48.evaluated = { props: !0, dynamicProps: !1, dynamicItems: !1 };
+var addFault_body = validate49;
+var schema77 = { description: "Conditions that a request must meet. Default is every request to an existing path.", type: "object", additionalProperties: !1, properties: { route: { $ref: "#/components/schemas/Route" }, method: { type: "string", enum: ["GET", "HEAD", "POST", "PUT", "DELETE"] }, job: { description: "ID of a job.", title: "job ID", type: "string", pattern: "^[0-9]{1,19}$", examples: ["1862849261034344448"] }, nth: { description: "Matches only this one of the requests that meet the other conditions, counted from 1.", type: "integer", minimum: 1, maximum: 999999999 } } }, schema78 = { description: "Operation of the API, by its `operationId` in `openapi.yaml`.", type: "string", enum: ["createJob", "listJobs", "getJob", "cancelJob", "uploadDirect", "downloadDirect", "uploadObject", "startResumableUpload", "downloadObject", "issueToken", "invalidateToken"] };
+function validate51(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+  let vErrors = null, errors = 0, evaluated0 = validate51.evaluated;
   if (evaluated0.dynamicProps && (evaluated0.props = void 0), evaluated0.dynamicItems && (evaluated0.items = void 0), data && typeof data == "object" && !Array.isArray(data)) {
     for (let key0 in data)
       if (!(key0 === "route" || key0 === "method" || key0 === "job" || key0 === "nth")) {
@@ -941,7 +1026,7 @@ function validate50(data, { instancePath = "", parentData, parentDataProperty, r
         vErrors === null ? vErrors = [err1] : keepFailure(vErrors, err1), errors++;
       }
       if (!(data0 === "createJob" || data0 === "listJobs" || data0 === "getJob" || data0 === "cancelJob" || data0 === "uploadDirect" || data0 === "downloadDirect" || data0 === "uploadObject" || data0 === "startResumableUpload" || data0 === "downloadObject" || data0 === "issueToken" || data0 === "invalidateToken")) {
-        let err2 = { instancePath: instancePath + "/route", schemaPath: "#/components/schemas/Route/enum", keyword: "enum", params: { allowedValues: schema76.enum }, message: "must be equal to one of the allowed values" };
+        let err2 = { instancePath: instancePath + "/route", schemaPath: "#/components/schemas/Route/enum", keyword: "enum", params: { allowedValues: schema78.enum }, message: "must be equal to one of the allowed values" };
         vErrors === null ? vErrors = [err2] : keepFailure(vErrors, err2), errors++;
       }
     }
@@ -952,14 +1037,14 @@ function validate50(data, { instancePath = "", parentData, parentDataProperty, r
         vErrors === null ? vErrors = [err3] : keepFailure(vErrors, err3), errors++;
       }
       if (!(data1 === "GET" || data1 === "HEAD" || data1 === "POST" || data1 === "PUT" || data1 === "DELETE")) {
-        let err4 = { instancePath: instancePath + "/method", schemaPath: "#/properties/method/enum", keyword: "enum", params: { allowedValues: schema75.properties.method.enum }, message: "must be equal to one of the allowed values" };
+        let err4 = { instancePath: instancePath + "/method", schemaPath: "#/properties/method/enum", keyword: "enum", params: { allowedValues: schema77.properties.method.enum }, message: "must be equal to one of the allowed values" };
         vErrors === null ? vErrors = [err4] : keepFailure(vErrors, err4), errors++;
       }
     }
     if (data.job !== void 0) {
       let data2 = data.job;
       if (typeof data2 == "string") {
-        if (!pattern7.test(data2)) {
+        if (!pattern9.test(data2)) {
           let err5 = { instancePath: instancePath + "/job", schemaPath: "#/properties/job/pattern", keyword: "pattern", params: { pattern: "^[0-9]{1,19}$", title: "job ID", examples: ["1862849261034344448"] }, message: 'must match pattern "^[0-9]{1,19}$"' };
           vErrors === null ? vErrors = [err5] : keepFailure(vErrors, err5), errors++;
         }
@@ -989,12 +1074,12 @@ function validate50(data, { instancePath = "", parentData, parentDataProperty, r
     let err10 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object" };
     vErrors === null ? vErrors = [err10] : keepFailure(vErrors, err10), errors++;
   }
-  return validate50.errors = vErrors, errors === 0;
+  return validate51.errors = vErrors, errors === 0;
 }
-validate50.evaluated = { props: !0, dynamicProps: !1, dynamicItems: !1 };
-var schema79 = { description: "The effect of a fault. Exactly one field must be set. `status`, `stalled_upload` and `reset: before_processing` replace the processing of the request, which then changes nothing. All other effects apply to the response of a request that was processed. In HTTP/2, an effect that ends the connection ends only the stream of the request.", type: "object", minProperties: 1, maxProperties: 1, additionalProperties: !1, properties: { status: { description: "Status of the error, with the body that the API or the storage sends. 429 has the headers of an exhausted rate-limit window. 404 has no body, like the responses to uploads of 2 September 2026.", type: "integer", enum: [404, 429, 500, 502, 503, 504] }, latency: { description: "Delay of the response.", $ref: "#/components/schemas/Duration" }, slow_body: { description: "Maximum speed of the body in bytes per second.", type: "integer", minimum: 1, maximum: 1e9 }, reset: { description: "When the connection is reset: before the request is processed, after processing but before the headers of the response, or after the headers.", type: "string", enum: ["before_processing", "before_headers", "after_headers"] }, truncated_body: { description: "Number of bytes of the body that are sent before the connection ends.", type: "integer", minimum: 0, maximum: 1e12 }, malformed_json: { description: "Replaces the second half of the body with blanks.", const: !0 }, wrong_content_length: { description: "Number of bytes by which Content-Length is too large, or too small if negative.", type: "integer", minimum: -1e9, maximum: 1e9, not: { const: 0 } }, stalled_upload: { description: "Number of bytes of the upload that are read before the connection stalls.", type: "integer", minimum: 0, maximum: 1e12 } } };
-function validate52(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
-  let vErrors = null, errors = 0, evaluated0 = validate52.evaluated;
+validate51.evaluated = { props: !0, dynamicProps: !1, dynamicItems: !1 };
+var schema81 = { description: "The effect of a fault. Exactly one field must be set. `status`, `stalled_upload` and `reset: before_processing` replace the processing of the request, which then changes nothing. All other effects apply to the response of a request that was processed. In HTTP/2, an effect that ends the connection ends only the stream of the request.", type: "object", minProperties: 1, maxProperties: 1, additionalProperties: !1, properties: { status: { description: "Status of the error, with the body that the API or the storage sends. 429 has the headers of an exhausted rate-limit window. 404 has no body, like the responses to uploads of 2 September 2026.", type: "integer", enum: [404, 429, 500, 502, 503, 504] }, latency: { description: "Delay of the response.", $ref: "#/components/schemas/Duration" }, slow_body: { description: "Maximum speed of the body in bytes per second.", type: "integer", minimum: 1, maximum: 1e9 }, reset: { description: "When the connection is reset: before the request is processed, after processing but before the headers of the response, or after the headers.", type: "string", enum: ["before_processing", "before_headers", "after_headers"] }, truncated_body: { description: "Number of bytes of the body that are sent before the connection ends.", type: "integer", minimum: 0, maximum: 1e12 }, malformed_json: { description: "Replaces the second half of the body with blanks.", const: !0 }, wrong_content_length: { description: "Number of bytes by which Content-Length is too large, or too small if negative.", type: "integer", minimum: -1e9, maximum: 1e9, not: { const: 0 } }, stalled_upload: { description: "Number of bytes of the upload that are read before the connection stalls.", type: "integer", minimum: 0, maximum: 1e12 } } };
+function validate53(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+  let vErrors = null, errors = 0, evaluated0 = validate53.evaluated;
   if (evaluated0.dynamicProps && (evaluated0.props = void 0), evaluated0.dynamicItems && (evaluated0.items = void 0), data && typeof data == "object" && !Array.isArray(data)) {
     if (Object.keys(data).length > 1) {
       let err0 = { instancePath, schemaPath: "#/maxProperties", keyword: "maxProperties", params: { limit: 1, required: [], optional: ["status", "latency", "slow_body", "reset", "truncated_body", "malformed_json", "wrong_content_length", "stalled_upload"], isExact: !0 }, message: "must NOT have more than 1 properties" };
@@ -1016,7 +1101,7 @@ function validate52(data, { instancePath = "", parentData, parentDataProperty, r
         vErrors === null ? vErrors = [err3] : keepFailure(vErrors, err3), errors++;
       }
       if (!(data0 === 404 || data0 === 429 || data0 === 500 || data0 === 502 || data0 === 503 || data0 === 504)) {
-        let err4 = { instancePath: instancePath + "/status", schemaPath: "#/properties/status/enum", keyword: "enum", params: { allowedValues: schema79.properties.status.enum }, message: "must be equal to one of the allowed values" };
+        let err4 = { instancePath: instancePath + "/status", schemaPath: "#/properties/status/enum", keyword: "enum", params: { allowedValues: schema81.properties.status.enum }, message: "must be equal to one of the allowed values" };
         vErrors === null ? vErrors = [err4] : keepFailure(vErrors, err4), errors++;
       }
     }
@@ -1056,7 +1141,7 @@ function validate52(data, { instancePath = "", parentData, parentDataProperty, r
         vErrors === null ? vErrors = [err10] : keepFailure(vErrors, err10), errors++;
       }
       if (!(data3 === "before_processing" || data3 === "before_headers" || data3 === "after_headers")) {
-        let err11 = { instancePath: instancePath + "/reset", schemaPath: "#/properties/reset/enum", keyword: "enum", params: { allowedValues: schema79.properties.reset.enum }, message: "must be equal to one of the allowed values" };
+        let err11 = { instancePath: instancePath + "/reset", schemaPath: "#/properties/reset/enum", keyword: "enum", params: { allowedValues: schema81.properties.reset.enum }, message: "must be equal to one of the allowed values" };
         vErrors === null ? vErrors = [err11] : keepFailure(vErrors, err11), errors++;
       }
     }
@@ -1130,11 +1215,11 @@ function validate52(data, { instancePath = "", parentData, parentDataProperty, r
     let err24 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object" };
     vErrors === null ? vErrors = [err24] : keepFailure(vErrors, err24), errors++;
   }
-  return validate52.errors = vErrors, errors === 0;
+  return validate53.errors = vErrors, errors === 0;
 }
-validate52.evaluated = { props: !0, dynamicProps: !1, dynamicItems: !1 };
-function validate49(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
-  let vErrors = null, errors = 0, evaluated0 = validate49.evaluated;
+validate53.evaluated = { props: !0, dynamicProps: !1, dynamicItems: !1 };
+function validate50(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+  let vErrors = null, errors = 0, evaluated0 = validate50.evaluated;
   if (evaluated0.dynamicProps && (evaluated0.props = void 0), evaluated0.dynamicItems && (evaluated0.items = void 0), data && typeof data == "object" && !Array.isArray(data)) {
     if (data.effect === void 0) {
       let err0 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "effect", type: "object" }, message: "must have required property 'effect'" };
@@ -1145,7 +1230,7 @@ function validate49(data, { instancePath = "", parentData, parentDataProperty, r
         let err1 = { instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0, known: ["match", "every", "times", "effect"] }, message: "must NOT have additional properties" };
         vErrors === null ? vErrors = [err1] : keepFailure(vErrors, err1), errors++;
       }
-    if (data.match !== void 0 && (validate50(data.match, { instancePath: instancePath + "/match", parentData: data, parentDataProperty: "match", rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate50.errors : keepFailures(vErrors, validate50.errors), errors = Math.max(errors + 1, vErrors.length))), data.every !== void 0) {
+    if (data.match !== void 0 && (validate51(data.match, { instancePath: instancePath + "/match", parentData: data, parentDataProperty: "match", rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate51.errors : keepFailures(vErrors, validate51.errors), errors = Math.max(errors + 1, vErrors.length))), data.every !== void 0) {
       let data1 = data.every;
       if (!(typeof data1 == "number" && !(data1 % 1) && !isNaN(data1) && isFinite(data1))) {
         let err2 = { instancePath: instancePath + "/every", schemaPath: "#/components/schemas/FaultEvery/type", keyword: "type", params: { type: "integer" }, message: "must be integer" };
@@ -1179,22 +1264,22 @@ function validate49(data, { instancePath = "", parentData, parentDataProperty, r
         }
       }
     }
-    data.effect !== void 0 && (validate52(data.effect, { instancePath: instancePath + "/effect", parentData: data, parentDataProperty: "effect", rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate52.errors : keepFailures(vErrors, validate52.errors), errors = Math.max(errors + 1, vErrors.length)));
+    data.effect !== void 0 && (validate53(data.effect, { instancePath: instancePath + "/effect", parentData: data, parentDataProperty: "effect", rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate53.errors : keepFailures(vErrors, validate53.errors), errors = Math.max(errors + 1, vErrors.length)));
   } else {
     let err8 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object" };
     vErrors === null ? vErrors = [err8] : keepFailure(vErrors, err8), errors++;
   }
-  return validate49.errors = vErrors, errors === 0;
+  return validate50.errors = vErrors, errors === 0;
+}
+validate50.evaluated = { props: !0, dynamicProps: !1, dynamicItems: !1 };
+function validate49(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+  let vErrors = null, errors = 0, evaluated0 = validate49.evaluated;
+  return evaluated0.dynamicProps && (evaluated0.props = void 0), evaluated0.dynamicItems && (evaluated0.items = void 0), validate50(data, { instancePath, parentData, parentDataProperty, rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate50.errors : keepFailures(vErrors, validate50.errors), errors = Math.max(errors + 1, vErrors.length)), validate49.errors = vErrors, errors === 0;
 }
 validate49.evaluated = { props: !0, dynamicProps: !1, dynamicItems: !1 };
-function validate48(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
-  let vErrors = null, errors = 0, evaluated0 = validate48.evaluated;
-  return evaluated0.dynamicProps && (evaluated0.props = void 0), evaluated0.dynamicItems && (evaluated0.items = void 0), validate49(data, { instancePath, parentData, parentDataProperty, rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate49.errors : keepFailures(vErrors, validate49.errors), errors = Math.max(errors + 1, vErrors.length)), validate48.errors = vErrors, errors === 0;
-}
-validate48.evaluated = { props: !0, dynamicProps: !1, dynamicItems: !1 };
-var deleteFaults_parameters = validate55;
-function validate55(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
-  let vErrors = null, errors = 0, evaluated0 = validate55.evaluated;
+var deleteFaults_parameters = validate56;
+function validate56(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+  let vErrors = null, errors = 0, evaluated0 = validate56.evaluated;
   if (evaluated0.dynamicProps && (evaluated0.props = void 0), evaluated0.dynamicItems && (evaluated0.items = void 0), data && typeof data == "object" && !Array.isArray(data)) {
     for (let key0 in data)
       if (key0 !== "app") {
@@ -1217,54 +1302,10 @@ function validate55(data, { instancePath = "", parentData, parentDataProperty, r
     let err3 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object" };
     vErrors === null ? vErrors = [err3] : keepFailure(vErrors, err3), errors++;
   }
-  return validate55.errors = vErrors, errors === 0;
-}
-validate55.evaluated = { props: !0, dynamicProps: !1, dynamicItems: !1 };
-var getFault_parameters = validate56;
-function validate56(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
-  let vErrors = null, errors = 0, evaluated0 = validate56.evaluated;
-  if (evaluated0.dynamicProps && (evaluated0.props = void 0), evaluated0.dynamicItems && (evaluated0.items = void 0), data && typeof data == "object" && !Array.isArray(data)) {
-    if (data.id === void 0) {
-      let err0 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "id", title: "fault ID", type: "string", examples: ["fault-1"] }, message: "must have required property 'id'" };
-      vErrors === null ? vErrors = [err0] : keepFailure(vErrors, err0), errors++;
-    }
-    for (let key0 in data)
-      if (!(key0 === "id" || key0 === "app")) {
-        let err1 = { instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0, known: ["id", "app"] }, message: "must NOT have additional properties" };
-        vErrors === null ? vErrors = [err1] : keepFailure(vErrors, err1), errors++;
-      }
-    if (data.id !== void 0) {
-      let data0 = data.id;
-      if (typeof data0 == "string") {
-        if (!pattern17.test(data0)) {
-          let err2 = { instancePath: instancePath + "/id", schemaPath: "#/properties/id/pattern", keyword: "pattern", params: { pattern: "^fault-[0-9]{1,15}$", title: "fault ID", examples: ["fault-1"] }, message: 'must match pattern "^fault-[0-9]{1,15}$"' };
-          vErrors === null ? vErrors = [err2] : keepFailure(vErrors, err2), errors++;
-        }
-      } else {
-        let err3 = { instancePath: instancePath + "/id", schemaPath: "#/properties/id/type", keyword: "type", params: { type: "string" }, message: "must be string" };
-        vErrors === null ? vErrors = [err3] : keepFailure(vErrors, err3), errors++;
-      }
-    }
-    if (data.app !== void 0) {
-      let data1 = data.app;
-      if (typeof data1 == "string") {
-        if (func1(data1) < 1) {
-          let err4 = { instancePath: instancePath + "/app", schemaPath: "#/properties/app/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters" };
-          vErrors === null ? vErrors = [err4] : keepFailure(vErrors, err4), errors++;
-        }
-      } else {
-        let err5 = { instancePath: instancePath + "/app", schemaPath: "#/properties/app/type", keyword: "type", params: { type: "string" }, message: "must be string" };
-        vErrors === null ? vErrors = [err5] : keepFailure(vErrors, err5), errors++;
-      }
-    }
-  } else {
-    let err6 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object" };
-    vErrors === null ? vErrors = [err6] : keepFailure(vErrors, err6), errors++;
-  }
   return validate56.errors = vErrors, errors === 0;
 }
 validate56.evaluated = { props: !0, dynamicProps: !1, dynamicItems: !1 };
-var deleteFault_parameters = validate57;
+var getFault_parameters = validate57;
 function validate57(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
   let vErrors = null, errors = 0, evaluated0 = validate57.evaluated;
   if (evaluated0.dynamicProps && (evaluated0.props = void 0), evaluated0.dynamicItems && (evaluated0.items = void 0), data && typeof data == "object" && !Array.isArray(data)) {
@@ -1280,7 +1321,7 @@ function validate57(data, { instancePath = "", parentData, parentDataProperty, r
     if (data.id !== void 0) {
       let data0 = data.id;
       if (typeof data0 == "string") {
-        if (!pattern17.test(data0)) {
+        if (!pattern19.test(data0)) {
           let err2 = { instancePath: instancePath + "/id", schemaPath: "#/properties/id/pattern", keyword: "pattern", params: { pattern: "^fault-[0-9]{1,15}$", title: "fault ID", examples: ["fault-1"] }, message: 'must match pattern "^fault-[0-9]{1,15}$"' };
           vErrors === null ? vErrors = [err2] : keepFailure(vErrors, err2), errors++;
         }
@@ -1308,10 +1349,54 @@ function validate57(data, { instancePath = "", parentData, parentDataProperty, r
   return validate57.errors = vErrors, errors === 0;
 }
 validate57.evaluated = { props: !0, dynamicProps: !1, dynamicItems: !1 };
-var listRequests_parameters = validate58;
-var pattern22 = new RegExp("^[A-Za-z]+$", "u"), pattern23 = new RegExp("^[1-5](\\d\\d|xx)$", "u"), pattern26 = new RegExp("^[0-9a-z-]{1,40}$", "u");
+var deleteFault_parameters = validate58;
 function validate58(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
   let vErrors = null, errors = 0, evaluated0 = validate58.evaluated;
+  if (evaluated0.dynamicProps && (evaluated0.props = void 0), evaluated0.dynamicItems && (evaluated0.items = void 0), data && typeof data == "object" && !Array.isArray(data)) {
+    if (data.id === void 0) {
+      let err0 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "id", title: "fault ID", type: "string", examples: ["fault-1"] }, message: "must have required property 'id'" };
+      vErrors === null ? vErrors = [err0] : keepFailure(vErrors, err0), errors++;
+    }
+    for (let key0 in data)
+      if (!(key0 === "id" || key0 === "app")) {
+        let err1 = { instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0, known: ["id", "app"] }, message: "must NOT have additional properties" };
+        vErrors === null ? vErrors = [err1] : keepFailure(vErrors, err1), errors++;
+      }
+    if (data.id !== void 0) {
+      let data0 = data.id;
+      if (typeof data0 == "string") {
+        if (!pattern19.test(data0)) {
+          let err2 = { instancePath: instancePath + "/id", schemaPath: "#/properties/id/pattern", keyword: "pattern", params: { pattern: "^fault-[0-9]{1,15}$", title: "fault ID", examples: ["fault-1"] }, message: 'must match pattern "^fault-[0-9]{1,15}$"' };
+          vErrors === null ? vErrors = [err2] : keepFailure(vErrors, err2), errors++;
+        }
+      } else {
+        let err3 = { instancePath: instancePath + "/id", schemaPath: "#/properties/id/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+        vErrors === null ? vErrors = [err3] : keepFailure(vErrors, err3), errors++;
+      }
+    }
+    if (data.app !== void 0) {
+      let data1 = data.app;
+      if (typeof data1 == "string") {
+        if (func1(data1) < 1) {
+          let err4 = { instancePath: instancePath + "/app", schemaPath: "#/properties/app/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters" };
+          vErrors === null ? vErrors = [err4] : keepFailure(vErrors, err4), errors++;
+        }
+      } else {
+        let err5 = { instancePath: instancePath + "/app", schemaPath: "#/properties/app/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+        vErrors === null ? vErrors = [err5] : keepFailure(vErrors, err5), errors++;
+      }
+    }
+  } else {
+    let err6 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object" };
+    vErrors === null ? vErrors = [err6] : keepFailure(vErrors, err6), errors++;
+  }
+  return validate58.errors = vErrors, errors === 0;
+}
+validate58.evaluated = { props: !0, dynamicProps: !1, dynamicItems: !1 };
+var listRequests_parameters = validate59;
+var pattern24 = new RegExp("^[A-Za-z]+$", "u"), pattern25 = new RegExp("^[1-5](\\d\\d|xx)$", "u"), pattern28 = new RegExp("^[0-9a-z-]{1,40}$", "u");
+function validate59(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+  let vErrors = null, errors = 0, evaluated0 = validate59.evaluated;
   if (evaluated0.dynamicProps && (evaluated0.props = void 0), evaluated0.dynamicItems && (evaluated0.items = void 0), data && typeof data == "object" && !Array.isArray(data)) {
     for (let key0 in data)
       if (!(key0 === "app" || key0 === "method" || key0 === "path" || key0 === "status" || key0 === "since" || key0 === "limit" || key0 === "cursor")) {
@@ -1333,7 +1418,7 @@ function validate58(data, { instancePath = "", parentData, parentDataProperty, r
     if (data.method !== void 0) {
       let data1 = data.method;
       if (typeof data1 == "string") {
-        if (!pattern22.test(data1)) {
+        if (!pattern24.test(data1)) {
           let err3 = { instancePath: instancePath + "/method", schemaPath: "#/properties/method/pattern", keyword: "pattern", params: { pattern: "^[A-Za-z]+$", title: "method", examples: ["GET"] }, message: 'must match pattern "^[A-Za-z]+$"' };
           vErrors === null ? vErrors = [err3] : keepFailure(vErrors, err3), errors++;
         }
@@ -1357,7 +1442,7 @@ function validate58(data, { instancePath = "", parentData, parentDataProperty, r
     if (data.status !== void 0) {
       let data3 = data.status;
       if (typeof data3 == "string") {
-        if (!pattern23.test(data3)) {
+        if (!pattern25.test(data3)) {
           let err7 = { instancePath: instancePath + "/status", schemaPath: "#/properties/status/pattern", keyword: "pattern", params: { pattern: "^[1-5](\\d\\d|xx)$", title: "status", examples: ["429", "4xx"] }, message: 'must match pattern "^[1-5](\\d\\d|xx)$"' };
           vErrors === null ? vErrors = [err7] : keepFailure(vErrors, err7), errors++;
         }
@@ -1393,7 +1478,7 @@ function validate58(data, { instancePath = "", parentData, parentDataProperty, r
     if (data.cursor !== void 0) {
       let data6 = data.cursor;
       if (typeof data6 == "string") {
-        if (!pattern26.test(data6)) {
+        if (!pattern28.test(data6)) {
           let err13 = { instancePath: instancePath + "/cursor", schemaPath: "#/properties/cursor/pattern", keyword: "pattern", params: { pattern: "^[0-9a-z-]{1,40}$", title: "value of `next` on the previous page", examples: ["mhq3v0x2-4"] }, message: 'must match pattern "^[0-9a-z-]{1,40}$"' };
           vErrors === null ? vErrors = [err13] : keepFailure(vErrors, err13), errors++;
         }
@@ -1406,12 +1491,12 @@ function validate58(data, { instancePath = "", parentData, parentDataProperty, r
     let err15 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object" };
     vErrors === null ? vErrors = [err15] : keepFailure(vErrors, err15), errors++;
   }
-  return validate58.errors = vErrors, errors === 0;
+  return validate59.errors = vErrors, errors === 0;
 }
-validate58.evaluated = { props: !0, dynamicProps: !1, dynamicItems: !1 };
-var deleteRequests_parameters = validate59;
-function validate59(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
-  let vErrors = null, errors = 0, evaluated0 = validate59.evaluated;
+validate59.evaluated = { props: !0, dynamicProps: !1, dynamicItems: !1 };
+var deleteRequests_parameters = validate60;
+function validate60(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+  let vErrors = null, errors = 0, evaluated0 = validate60.evaluated;
   if (evaluated0.dynamicProps && (evaluated0.props = void 0), evaluated0.dynamicItems && (evaluated0.items = void 0), data && typeof data == "object" && !Array.isArray(data)) {
     for (let key0 in data)
       if (key0 !== "app") {
@@ -1434,12 +1519,12 @@ function validate59(data, { instancePath = "", parentData, parentDataProperty, r
     let err3 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object" };
     vErrors === null ? vErrors = [err3] : keepFailure(vErrors, err3), errors++;
   }
-  return validate59.errors = vErrors, errors === 0;
+  return validate60.errors = vErrors, errors === 0;
 }
-validate59.evaluated = { props: !0, dynamicProps: !1, dynamicItems: !1 };
-var getRequest_parameters = validate60;
-function validate60(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
-  let vErrors = null, errors = 0, evaluated0 = validate60.evaluated;
+validate60.evaluated = { props: !0, dynamicProps: !1, dynamicItems: !1 };
+var getRequest_parameters = validate61;
+function validate61(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+  let vErrors = null, errors = 0, evaluated0 = validate61.evaluated;
   if (evaluated0.dynamicProps && (evaluated0.props = void 0), evaluated0.dynamicItems && (evaluated0.items = void 0), data && typeof data == "object" && !Array.isArray(data)) {
     if (data.id === void 0) {
       let err0 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "id", title: "request ID", type: "string", examples: ["mhq3v0x2-4"] }, message: "must have required property 'id'" };
@@ -1453,7 +1538,7 @@ function validate60(data, { instancePath = "", parentData, parentDataProperty, r
     if (data.id !== void 0) {
       let data0 = data.id;
       if (typeof data0 == "string") {
-        if (!pattern26.test(data0)) {
+        if (!pattern28.test(data0)) {
           let err2 = { instancePath: instancePath + "/id", schemaPath: "#/properties/id/pattern", keyword: "pattern", params: { pattern: "^[0-9a-z-]{1,40}$", title: "request ID", examples: ["mhq3v0x2-4"] }, message: 'must match pattern "^[0-9a-z-]{1,40}$"' };
           vErrors === null ? vErrors = [err2] : keepFailure(vErrors, err2), errors++;
         }
@@ -1466,12 +1551,12 @@ function validate60(data, { instancePath = "", parentData, parentDataProperty, r
     let err4 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object" };
     vErrors === null ? vErrors = [err4] : keepFailure(vErrors, err4), errors++;
   }
-  return validate60.errors = vErrors, errors === 0;
+  return validate61.errors = vErrors, errors === 0;
 }
-validate60.evaluated = { props: !0, dynamicProps: !1, dynamicItems: !1 };
-var listScenarios_parameters = validate61;
-function validate61(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
-  let vErrors = null, errors = 0, evaluated0 = validate61.evaluated;
+validate61.evaluated = { props: !0, dynamicProps: !1, dynamicItems: !1 };
+var listScenarios_parameters = validate62;
+function validate62(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+  let vErrors = null, errors = 0, evaluated0 = validate62.evaluated;
   if (evaluated0.dynamicProps && (evaluated0.props = void 0), evaluated0.dynamicItems && (evaluated0.items = void 0), data && typeof data == "object" && !Array.isArray(data))
     for (let key0 in data) {
       let err0 = { instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0, known: [] }, message: "must NOT have additional properties" };
@@ -1481,12 +1566,12 @@ function validate61(data, { instancePath = "", parentData, parentDataProperty, r
     let err1 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object" };
     vErrors === null ? vErrors = [err1] : keepFailure(vErrors, err1), errors++;
   }
-  return validate61.errors = vErrors, errors === 0;
+  return validate62.errors = vErrors, errors === 0;
 }
-validate61.evaluated = { props: !0, dynamicProps: !1, dynamicItems: !1 };
-var loadScenario_parameters = validate62;
-function validate62(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
-  let vErrors = null, errors = 0, evaluated0 = validate62.evaluated;
+validate62.evaluated = { props: !0, dynamicProps: !1, dynamicItems: !1 };
+var loadScenario_parameters = validate63;
+function validate63(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+  let vErrors = null, errors = 0, evaluated0 = validate63.evaluated;
   if (evaluated0.dynamicProps && (evaluated0.props = void 0), evaluated0.dynamicItems && (evaluated0.items = void 0), data && typeof data == "object" && !Array.isArray(data)) {
     for (let key0 in data)
       if (key0 !== "app") {
@@ -1509,29 +1594,29 @@ function validate62(data, { instancePath = "", parentData, parentDataProperty, r
     let err3 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object" };
     vErrors === null ? vErrors = [err3] : keepFailure(vErrors, err3), errors++;
   }
-  return validate62.errors = vErrors, errors === 0;
+  return validate63.errors = vErrors, errors === 0;
 }
-validate62.evaluated = { props: !0, dynamicProps: !1, dynamicItems: !1 };
-var loadScenario_body = validate63;
-var pattern28 = new RegExp("^[a-z0-9][a-z0-9-]{0,63}$", "u");
-function validate67(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
-  let vErrors = null, errors = 0, evaluated0 = validate67.evaluated;
+validate63.evaluated = { props: !0, dynamicProps: !1, dynamicItems: !1 };
+var loadScenario_body = validate64;
+var pattern30 = new RegExp("^[a-z0-9][a-z0-9-]{0,63}$", "u");
+function validate68(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+  let vErrors = null, errors = 0, evaluated0 = validate68.evaluated;
   if (evaluated0.dynamicProps && (evaluated0.props = void 0), evaluated0.dynamicItems && (evaluated0.items = void 0), data && typeof data == "object" && !Array.isArray(data)) {
     if (Object.keys(data).length > 1) {
-      let err0 = { instancePath, schemaPath: "#/maxProperties", keyword: "maxProperties", params: { limit: 1, required: [], optional: ["advance", "set", "freeze", "rate", "reset"], isExact: !0 }, message: "must NOT have more than 1 properties" };
+      let err0 = { instancePath, schemaPath: "#/maxProperties", keyword: "maxProperties", params: { limit: 1, required: [], optional: ["advance", "set", "freeze", "rate", "reset", "next"], isExact: !0 }, message: "must NOT have more than 1 properties" };
       vErrors === null ? vErrors = [err0] : keepFailure(vErrors, err0), errors++;
     }
     if (Object.keys(data).length < 1) {
-      let err1 = { instancePath, schemaPath: "#/minProperties", keyword: "minProperties", params: { limit: 1, required: [], optional: ["advance", "set", "freeze", "rate", "reset"], isExact: !0 }, message: "must NOT have fewer than 1 properties" };
+      let err1 = { instancePath, schemaPath: "#/minProperties", keyword: "minProperties", params: { limit: 1, required: [], optional: ["advance", "set", "freeze", "rate", "reset", "next"], isExact: !0 }, message: "must NOT have fewer than 1 properties" };
       vErrors === null ? vErrors = [err1] : keepFailure(vErrors, err1), errors++;
     }
     for (let key0 in data)
-      if (!(key0 === "advance" || key0 === "set" || key0 === "freeze" || key0 === "rate" || key0 === "reset")) {
-        let err2 = { instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0, known: ["advance", "set", "freeze", "rate", "reset"] }, message: "must NOT have additional properties" };
+      if (!(key0 === "advance" || key0 === "set" || key0 === "freeze" || key0 === "rate" || key0 === "reset" || key0 === "next")) {
+        let err2 = { instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0, known: ["advance", "set", "freeze", "rate", "reset", "next"] }, message: "must NOT have additional properties" };
         vErrors === null ? vErrors = [err2] : keepFailure(vErrors, err2), errors++;
       }
     if (data.advance !== void 0) {
-      let data0 = data.advance;
+      let data0 = data.advance, _errs3 = errors, valid1 = !1, _errs4 = errors;
       if (typeof data0 == "string") {
         if (!pattern4.test(data0)) {
           let err3 = { instancePath: instancePath + "/advance", schemaPath: "#/components/schemas/Duration/pattern", keyword: "pattern", params: { pattern: "^\\d{1,15}(\\.\\d{1,3})?(ms|s|m|h|d)$", title: "duration", examples: ["500ms", "90s", "15m", "2h", "7d"] }, message: 'must match pattern "^\\d{1,15}(\\.\\d{1,3})?(ms|s|m|h|d)$"' };
@@ -1541,67 +1626,95 @@ function validate67(data, { instancePath = "", parentData, parentDataProperty, r
         let err4 = { instancePath: instancePath + "/advance", schemaPath: "#/components/schemas/Duration/type", keyword: "type", params: { type: "string" }, message: "must be string" };
         vErrors === null ? vErrors = [err4] : keepFailure(vErrors, err4), errors++;
       }
+      var _valid0 = _errs4 === errors;
+      valid1 = valid1 || _valid0;
+      let _errs7 = errors;
+      if (!(typeof data0 == "number" && !(data0 % 1) && !isNaN(data0) && isFinite(data0))) {
+        let err5 = { instancePath: instancePath + "/advance", schemaPath: "#/components/schemas/Milliseconds/type", keyword: "type", params: { type: "integer" }, message: "must be integer" };
+        vErrors === null ? vErrors = [err5] : keepFailure(vErrors, err5), errors++;
+      }
+      if (typeof data0 == "number" && isFinite(data0)) {
+        if (data0 > 31536e8 || isNaN(data0)) {
+          let err6 = { instancePath: instancePath + "/advance", schemaPath: "#/components/schemas/Milliseconds/maximum", keyword: "maximum", params: { comparison: "<=", limit: 31536e8 }, message: "must be <= 3153600000000" };
+          vErrors === null ? vErrors = [err6] : keepFailure(vErrors, err6), errors++;
+        }
+        if (data0 < 0 || isNaN(data0)) {
+          let err7 = { instancePath: instancePath + "/advance", schemaPath: "#/components/schemas/Milliseconds/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 }, message: "must be >= 0" };
+          vErrors === null ? vErrors = [err7] : keepFailure(vErrors, err7), errors++;
+        }
+      }
+      var _valid0 = _errs7 === errors;
+      if (valid1 = valid1 || _valid0, valid1)
+        errors = _errs3, vErrors !== null && (_errs3 ? cutFailures(vErrors, _errs3) : vErrors = null);
+      else {
+        let err8 = { instancePath: instancePath + "/advance", schemaPath: "#/properties/advance/anyOf", keyword: "anyOf", params: {}, message: "must match a schema in anyOf" };
+        vErrors === null ? vErrors = [err8] : keepFailure(vErrors, err8), errors++;
+      }
     }
     if (data.set !== void 0) {
       let data1 = data.set;
       if (typeof data1 == "string") {
         if (!pattern5.test(data1)) {
-          let err5 = { instancePath: instancePath + "/set", schemaPath: "#/components/schemas/Time/pattern", keyword: "pattern", params: { pattern: "^\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d(:\\d\\d(\\.\\d{1,9})?)?(Z|[+-]\\d\\d:\\d\\d)$", title: "ISO 8601 time", examples: ["2026-11-23T10:15:00Z"] }, message: 'must match pattern "^\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d(:\\d\\d(\\.\\d{1,9})?)?(Z|[+-]\\d\\d:\\d\\d)$"' };
-          vErrors === null ? vErrors = [err5] : keepFailure(vErrors, err5), errors++;
+          let err9 = { instancePath: instancePath + "/set", schemaPath: "#/components/schemas/Time/pattern", keyword: "pattern", params: { pattern: "^\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d(:\\d\\d(\\.\\d{1,9})?)?(Z|[+-]\\d\\d:\\d\\d)$", title: "ISO 8601 time", examples: ["2026-11-23T10:15:00Z"] }, message: 'must match pattern "^\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d(:\\d\\d(\\.\\d{1,9})?)?(Z|[+-]\\d\\d:\\d\\d)$"' };
+          vErrors === null ? vErrors = [err9] : keepFailure(vErrors, err9), errors++;
         }
       } else {
-        let err6 = { instancePath: instancePath + "/set", schemaPath: "#/components/schemas/Time/type", keyword: "type", params: { type: "string" }, message: "must be string" };
-        vErrors === null ? vErrors = [err6] : keepFailure(vErrors, err6), errors++;
+        let err10 = { instancePath: instancePath + "/set", schemaPath: "#/components/schemas/Time/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+        vErrors === null ? vErrors = [err10] : keepFailure(vErrors, err10), errors++;
       }
     }
     if (data.freeze !== void 0 && typeof data.freeze != "boolean") {
-      let err7 = { instancePath: instancePath + "/freeze", schemaPath: "#/properties/freeze/type", keyword: "type", params: { type: "boolean" }, message: "must be boolean" };
-      vErrors === null ? vErrors = [err7] : keepFailure(vErrors, err7), errors++;
+      let err11 = { instancePath: instancePath + "/freeze", schemaPath: "#/properties/freeze/type", keyword: "type", params: { type: "boolean" }, message: "must be boolean" };
+      vErrors === null ? vErrors = [err11] : keepFailure(vErrors, err11), errors++;
     }
     if (data.rate !== void 0) {
       let data3 = data.rate;
       if (typeof data3 == "number" && isFinite(data3)) {
         if (data3 > 1e6 || isNaN(data3)) {
-          let err8 = { instancePath: instancePath + "/rate", schemaPath: "#/properties/rate/maximum", keyword: "maximum", params: { comparison: "<=", limit: 1e6 }, message: "must be <= 1000000" };
-          vErrors === null ? vErrors = [err8] : keepFailure(vErrors, err8), errors++;
+          let err12 = { instancePath: instancePath + "/rate", schemaPath: "#/properties/rate/maximum", keyword: "maximum", params: { comparison: "<=", limit: 1e6 }, message: "must be <= 1000000" };
+          vErrors === null ? vErrors = [err12] : keepFailure(vErrors, err12), errors++;
         }
         if (data3 <= 0 || isNaN(data3)) {
-          let err9 = { instancePath: instancePath + "/rate", schemaPath: "#/properties/rate/exclusiveMinimum", keyword: "exclusiveMinimum", params: { comparison: ">", limit: 0 }, message: "must be > 0" };
-          vErrors === null ? vErrors = [err9] : keepFailure(vErrors, err9), errors++;
+          let err13 = { instancePath: instancePath + "/rate", schemaPath: "#/properties/rate/exclusiveMinimum", keyword: "exclusiveMinimum", params: { comparison: ">", limit: 0 }, message: "must be > 0" };
+          vErrors === null ? vErrors = [err13] : keepFailure(vErrors, err13), errors++;
         }
       } else {
-        let err10 = { instancePath: instancePath + "/rate", schemaPath: "#/properties/rate/type", keyword: "type", params: { type: "number" }, message: "must be number" };
-        vErrors === null ? vErrors = [err10] : keepFailure(vErrors, err10), errors++;
+        let err14 = { instancePath: instancePath + "/rate", schemaPath: "#/properties/rate/type", keyword: "type", params: { type: "number" }, message: "must be number" };
+        vErrors === null ? vErrors = [err14] : keepFailure(vErrors, err14), errors++;
       }
     }
     if (data.reset !== void 0 && data.reset !== !0) {
-      let err11 = { instancePath: instancePath + "/reset", schemaPath: "#/properties/reset/const", keyword: "const", params: { allowedValue: !0 }, message: "must be equal to constant" };
-      vErrors === null ? vErrors = [err11] : keepFailure(vErrors, err11), errors++;
+      let err15 = { instancePath: instancePath + "/reset", schemaPath: "#/properties/reset/const", keyword: "const", params: { allowedValue: !0 }, message: "must be equal to constant" };
+      vErrors === null ? vErrors = [err15] : keepFailure(vErrors, err15), errors++;
+    }
+    if (data.next !== void 0 && data.next !== !0) {
+      let err16 = { instancePath: instancePath + "/next", schemaPath: "#/properties/next/const", keyword: "const", params: { allowedValue: !0 }, message: "must be equal to constant" };
+      vErrors === null ? vErrors = [err16] : keepFailure(vErrors, err16), errors++;
     }
   } else {
-    let err12 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object" };
-    vErrors === null ? vErrors = [err12] : keepFailure(vErrors, err12), errors++;
+    let err17 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object" };
+    vErrors === null ? vErrors = [err17] : keepFailure(vErrors, err17), errors++;
   }
-  return validate67.errors = vErrors, errors === 0;
+  return validate68.errors = vErrors, errors === 0;
 }
-validate67.evaluated = { props: !0, dynamicProps: !1, dynamicItems: !1 };
-function validate66(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
-  let vErrors = null, errors = 0, evaluated0 = validate66.evaluated;
+validate68.evaluated = { props: !0, dynamicProps: !1, dynamicItems: !1 };
+function validate67(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+  let vErrors = null, errors = 0, evaluated0 = validate67.evaluated;
   if (evaluated0.dynamicProps && (evaluated0.props = void 0), evaluated0.dynamicItems && (evaluated0.items = void 0), Array.isArray(data)) {
     let len0 = data.length;
     for (let i0 = 0; i0 < len0; i0++)
-      validate67(data[i0], { instancePath: instancePath + "/" + i0, parentData: data, parentDataProperty: i0, rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate67.errors : keepFailures(vErrors, validate67.errors), errors = Math.max(errors + 1, vErrors.length));
+      validate68(data[i0], { instancePath: instancePath + "/" + i0, parentData: data, parentDataProperty: i0, rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate68.errors : keepFailures(vErrors, validate68.errors), errors = Math.max(errors + 1, vErrors.length));
   } else {
     let err0 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "array" }, message: "must be array" };
     vErrors === null ? vErrors = [err0] : keepFailure(vErrors, err0), errors++;
   }
-  return validate66.errors = vErrors, errors === 0;
+  return validate67.errors = vErrors, errors === 0;
 }
-validate66.evaluated = { items: !0, dynamicProps: !1, dynamicItems: !1 };
-var pattern32 = new RegExp("^", "u");
-var schema101 = { type: "string", enum: ["deleted", "suspended", "protected", "deactivated", "scrub_geo", "edited"] };
-function validate72(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
-  let vErrors = null, errors = 0, evaluated0 = validate72.evaluated;
+validate67.evaluated = { items: !0, dynamicProps: !1, dynamicItems: !1 };
+var pattern34 = new RegExp("^", "u");
+var schema104 = { type: "string", enum: ["deleted", "suspended", "protected", "deactivated", "scrub_geo", "edited"] };
+function validate73(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+  let vErrors = null, errors = 0, evaluated0 = validate73.evaluated;
   if (evaluated0.dynamicProps && (evaluated0.props = void 0), evaluated0.dynamicItems && (evaluated0.items = void 0), data && typeof data == "object" && !Array.isArray(data)) {
     if (data.reason === void 0) {
       let err0 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "reason", type: "string", allowedValues: ["deleted", "suspended", "protected", "deactivated", "scrub_geo", "edited"] }, message: "must have required property 'reason'" };
@@ -1619,7 +1732,7 @@ function validate72(data, { instancePath = "", parentData, parentDataProperty, r
         vErrors === null ? vErrors = [err2] : keepFailure(vErrors, err2), errors++;
       }
       if (!(data0 === "deleted" || data0 === "suspended" || data0 === "protected" || data0 === "deactivated" || data0 === "scrub_geo" || data0 === "edited")) {
-        let err3 = { instancePath: instancePath + "/reason", schemaPath: "#/components/schemas/Outcome/enum", keyword: "enum", params: { allowedValues: schema101.enum }, message: "must be equal to one of the allowed values" };
+        let err3 = { instancePath: instancePath + "/reason", schemaPath: "#/components/schemas/Outcome/enum", keyword: "enum", params: { allowedValues: schema104.enum }, message: "must be equal to one of the allowed values" };
         vErrors === null ? vErrors = [err3] : keepFailure(vErrors, err3), errors++;
       }
     }
@@ -1665,11 +1778,11 @@ function validate72(data, { instancePath = "", parentData, parentDataProperty, r
     let err10 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object" };
     vErrors === null ? vErrors = [err10] : keepFailure(vErrors, err10), errors++;
   }
-  return validate72.errors = vErrors, errors === 0;
+  return validate73.errors = vErrors, errors === 0;
 }
-validate72.evaluated = { props: !0, dynamicProps: !1, dynamicItems: !1 };
-function validate71(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
-  let vErrors = null, errors = 0, evaluated0 = validate71.evaluated;
+validate73.evaluated = { props: !0, dynamicProps: !1, dynamicItems: !1 };
+function validate72(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+  let vErrors = null, errors = 0, evaluated0 = validate72.evaluated;
   evaluated0.dynamicProps && (evaluated0.props = void 0), evaluated0.dynamicItems && (evaluated0.items = void 0);
   let _errs0 = errors, valid0 = !1, _errs1 = errors;
   if (typeof data != "string") {
@@ -1677,7 +1790,7 @@ function validate71(data, { instancePath = "", parentData, parentDataProperty, r
     vErrors === null ? vErrors = [err0] : keepFailure(vErrors, err0), errors++;
   }
   if (!(data === "deleted" || data === "suspended" || data === "protected" || data === "deactivated" || data === "scrub_geo" || data === "edited")) {
-    let err1 = { instancePath, schemaPath: "#/components/schemas/Outcome/enum", keyword: "enum", params: { allowedValues: schema101.enum }, message: "must be equal to one of the allowed values" };
+    let err1 = { instancePath, schemaPath: "#/components/schemas/Outcome/enum", keyword: "enum", params: { allowedValues: schema104.enum }, message: "must be equal to one of the allowed values" };
     vErrors === null ? vErrors = [err1] : keepFailure(vErrors, err1), errors++;
   }
   var _valid0 = _errs1 === errors;
@@ -1696,7 +1809,7 @@ function validate71(data, { instancePath = "", parentData, parentDataProperty, r
         vErrors === null ? vErrors = [err3] : keepFailure(vErrors, err3), errors++;
       }
       if (!(data0 === "deleted" || data0 === "suspended" || data0 === "protected" || data0 === "deactivated" || data0 === "scrub_geo" || data0 === "edited")) {
-        let err4 = { instancePath: instancePath + "/" + i0, schemaPath: "#/components/schemas/Outcome/enum", keyword: "enum", params: { allowedValues: schema101.enum }, message: "must be equal to one of the allowed values" };
+        let err4 = { instancePath: instancePath + "/" + i0, schemaPath: "#/components/schemas/Outcome/enum", keyword: "enum", params: { allowedValues: schema104.enum }, message: "must be equal to one of the allowed values" };
         vErrors === null ? vErrors = [err4] : keepFailure(vErrors, err4), errors++;
       }
     }
@@ -1708,7 +1821,7 @@ function validate71(data, { instancePath = "", parentData, parentDataProperty, r
   if (valid0 = valid0 || _valid0, _valid0)
     var items0 = !0;
   let _errs9 = errors;
-  validate72(data, { instancePath, parentData, parentDataProperty, rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate72.errors : keepFailures(vErrors, validate72.errors), errors = Math.max(errors + 1, vErrors.length));
+  validate73(data, { instancePath, parentData, parentDataProperty, rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate73.errors : keepFailures(vErrors, validate73.errors), errors = Math.max(errors + 1, vErrors.length));
   var _valid0 = _errs9 === errors;
   if (valid0 = valid0 || _valid0, _valid0)
     var props0 = !0;
@@ -1724,11 +1837,11 @@ function validate71(data, { instancePath = "", parentData, parentDataProperty, r
     let err7 = { instancePath, schemaPath: "#/anyOf", keyword: "anyOf", params: {}, message: "must match a schema in anyOf" };
     vErrors === null ? vErrors = [err7] : keepFailure(vErrors, err7), errors++;
   }
-  return validate71.errors = vErrors, evaluated0.props = props0, evaluated0.items = items0, errors === 0;
+  return validate72.errors = vErrors, evaluated0.props = props0, evaluated0.items = items0, errors === 0;
 }
-validate71.evaluated = { dynamicProps: !0, dynamicItems: !0 };
-function validate70(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
-  let vErrors = null, errors = 0, evaluated0 = validate70.evaluated;
+validate72.evaluated = { dynamicProps: !0, dynamicItems: !0 };
+function validate71(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+  let vErrors = null, errors = 0, evaluated0 = validate71.evaluated;
   evaluated0.dynamicProps && (evaluated0.props = void 0), evaluated0.dynamicItems && (evaluated0.items = void 0);
   let _errs0 = errors, valid0 = !1, _errs1 = errors;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -1764,7 +1877,7 @@ function validate70(data, { instancePath = "", parentData, parentDataProperty, r
   if (data && typeof data == "object" && !Array.isArray(data)) {
     for (let key1 in data) {
       let _errs9 = errors;
-      if (typeof key1 == "string" && !pattern7.test(key1)) {
+      if (typeof key1 == "string" && !pattern9.test(key1)) {
         let err5 = { instancePath, schemaPath: "#/anyOf/1/propertyNames/pattern", keyword: "pattern", params: { pattern: "^[0-9]{1,19}$", title: "ID of 1 to 19 digits", examples: ["1862849261034344448"] }, message: 'must match pattern "^[0-9]{1,19}$"', propertyName: key1 };
         vErrors === null ? vErrors = [err5] : keepFailure(vErrors, err5), errors++;
       }
@@ -1776,7 +1889,7 @@ function validate70(data, { instancePath = "", parentData, parentDataProperty, r
     }
     var props1 = {};
     for (let key2 in data)
-      pattern32.test(key2) && (validate71(data[key2], { instancePath: instancePath + "/" + key2.replace(/~/g, "~0").replace(/\//g, "~1"), parentData: data, parentDataProperty: key2, rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate71.errors : keepFailures(vErrors, validate71.errors), errors = Math.max(errors + 1, vErrors.length)), props1[key2] = !0);
+      pattern34.test(key2) && (validate72(data[key2], { instancePath: instancePath + "/" + key2.replace(/~/g, "~0").replace(/\//g, "~1"), parentData: data, parentDataProperty: key2, rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate72.errors : keepFailures(vErrors, validate72.errors), errors = Math.max(errors + 1, vErrors.length)), props1[key2] = !0);
   } else {
     let err7 = { instancePath, schemaPath: "#/anyOf/1/type", keyword: "type", params: { type: "object" }, message: "must be object" };
     vErrors === null ? vErrors = [err7] : keepFailure(vErrors, err7), errors++;
@@ -1788,11 +1901,11 @@ function validate70(data, { instancePath = "", parentData, parentDataProperty, r
     let err8 = { instancePath, schemaPath: "#/anyOf", keyword: "anyOf", params: {}, message: "must match a schema in anyOf" };
     vErrors === null ? vErrors = [err8] : keepFailure(vErrors, err8), errors++;
   }
-  return validate70.errors = vErrors, evaluated0.props = props0, errors === 0;
+  return validate71.errors = vErrors, evaluated0.props = props0, errors === 0;
 }
-validate70.evaluated = { dynamicProps: !0, dynamicItems: !1 };
-function validate76(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
-  let vErrors = null, errors = 0, evaluated0 = validate76.evaluated;
+validate71.evaluated = { dynamicProps: !0, dynamicItems: !1 };
+function validate77(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+  let vErrors = null, errors = 0, evaluated0 = validate77.evaluated;
   if (evaluated0.dynamicProps && (evaluated0.props = void 0), evaluated0.dynamicItems && (evaluated0.items = void 0), data && typeof data == "object" && !Array.isArray(data)) {
     if (data.effect === void 0) {
       let err0 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "effect", type: "object" }, message: "must have required property 'effect'" };
@@ -1803,7 +1916,7 @@ function validate76(data, { instancePath = "", parentData, parentDataProperty, r
         let err1 = { instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0, known: ["match", "every", "times", "effect"] }, message: "must NOT have additional properties" };
         vErrors === null ? vErrors = [err1] : keepFailure(vErrors, err1), errors++;
       }
-    if (data.match !== void 0 && (validate50(data.match, { instancePath: instancePath + "/match", parentData: data, parentDataProperty: "match", rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate50.errors : keepFailures(vErrors, validate50.errors), errors = Math.max(errors + 1, vErrors.length))), data.every !== void 0) {
+    if (data.match !== void 0 && (validate51(data.match, { instancePath: instancePath + "/match", parentData: data, parentDataProperty: "match", rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate51.errors : keepFailures(vErrors, validate51.errors), errors = Math.max(errors + 1, vErrors.length))), data.every !== void 0) {
       let data1 = data.every;
       if (!(typeof data1 == "number" && !(data1 % 1) && !isNaN(data1) && isFinite(data1))) {
         let err2 = { instancePath: instancePath + "/every", schemaPath: "#/components/schemas/FaultEvery/type", keyword: "type", params: { type: "integer" }, message: "must be integer" };
@@ -1837,18 +1950,19 @@ function validate76(data, { instancePath = "", parentData, parentDataProperty, r
         }
       }
     }
-    data.effect !== void 0 && (validate52(data.effect, { instancePath: instancePath + "/effect", parentData: data, parentDataProperty: "effect", rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate52.errors : keepFailures(vErrors, validate52.errors), errors = Math.max(errors + 1, vErrors.length)));
+    data.effect !== void 0 && (validate53(data.effect, { instancePath: instancePath + "/effect", parentData: data, parentDataProperty: "effect", rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate53.errors : keepFailures(vErrors, validate53.errors), errors = Math.max(errors + 1, vErrors.length)));
   } else {
     let err8 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object" };
     vErrors === null ? vErrors = [err8] : keepFailure(vErrors, err8), errors++;
   }
-  return validate76.errors = vErrors, errors === 0;
+  return validate77.errors = vErrors, errors === 0;
 }
-validate76.evaluated = { props: !0, dynamicProps: !1, dynamicItems: !1 };
-var schema110 = { type: "object", additionalProperties: !1, required: ["token"], properties: { token: { description: "Bearer token of the app.", title: "bearer token without spaces", type: "string", pattern: "^[^\\s]+$" }, profile: { $ref: "#/components/schemas/ProfileName" }, owner_id: { $ref: "#/components/schemas/OwnerId" }, enrolled: { type: "boolean" }, has_credits: { type: "boolean" }, invalidated_tokens: { $ref: "#/components/schemas/InvalidatedTokens" }, rate_limits: { $ref: "#/components/schemas/RateLimitSettings" }, processing_time: { $ref: "#/components/schemas/ProcessingTime" }, clock: { $ref: "#/components/schemas/ClockChanges" }, outcomes: { $ref: "#/components/schemas/ScenarioOutcomes" }, rate_limit_windows: { description: "Open rate-limit windows and limits of the app.", type: "array", items: { $ref: "#/components/schemas/RateLimitInput" } }, faults: { type: "array", items: { $ref: "#/components/schemas/FaultInput" } }, jobs: { description: "Jobs of the app, oldest first.", type: "array", items: { $ref: "#/components/schemas/ScenarioJob" } } } }, schema111 = { description: "Profile of the jobs that are created from now on.", type: "string", enum: ["gcs", "direct"] };
-var pattern35 = new RegExp("^[^\\s]+$", "u"), pattern37 = new RegExp("^(realistic|\\d{1,15}(\\.\\d{1,3})?(ms|s|m|h|d))$", "u");
-function validate81(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
-  let vErrors = null, errors = 0, evaluated0 = validate81.evaluated;
+validate77.evaluated = { props: !0, dynamicProps: !1, dynamicItems: !1 };
+var schema113 = { type: "object", additionalProperties: !1, required: ["token"], properties: { token: { description: "Bearer token of the app.", title: "bearer token without spaces", type: "string", pattern: "^[^\\s]+$" }, label: { $ref: "#/components/schemas/Label" }, profile: { $ref: "#/components/schemas/ProfileName" }, owner_id: { $ref: "#/components/schemas/OwnerId" }, enrolled: { type: "boolean" }, has_credits: { type: "boolean" }, invalidated_tokens: { $ref: "#/components/schemas/InvalidatedTokens" }, rate_limits: { $ref: "#/components/schemas/RateLimitSettings" }, processing_time: { $ref: "#/components/schemas/ProcessingTime" }, clock: { $ref: "#/components/schemas/ClockChanges" }, outcomes: { $ref: "#/components/schemas/ScenarioOutcomes" }, rate_limit_windows: { description: "Open rate-limit windows and limits of the app.", type: "array", items: { $ref: "#/components/schemas/RateLimitInput" } }, faults: { type: "array", items: { $ref: "#/components/schemas/FaultInput" } }, jobs: { description: "Jobs of the app, oldest first.", type: "array", items: { $ref: "#/components/schemas/ScenarioJob" } } } };
+var schema115 = { description: "Profile of the jobs that are created from now on.", type: "string", enum: ["gcs", "direct"] };
+var pattern37 = new RegExp("^[^\\s]+$", "u"), pattern38 = new RegExp("^[^\\u0000-\\u001f\\u007f-\\u009f\\u200e\\u200f\\u2028-\\u202e\\u2066-\\u2069\\ud800-\\udfff\\ufeff]{1,200}$", "u"), pattern40 = new RegExp("^(realistic|\\d{1,15}(\\.\\d{1,3})?(ms|s|m|h|d))$", "u");
+function validate82(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+  let vErrors = null, errors = 0, evaluated0 = validate82.evaluated;
   if (evaluated0.dynamicProps && (evaluated0.props = void 0), evaluated0.dynamicItems && (evaluated0.items = void 0), data && typeof data == "object" && !Array.isArray(data)) {
     for (let key0 in data)
       if (!(key0 === "create" || key0 === "list" || key0 === "get" || key0 === "cancel")) {
@@ -1927,11 +2041,11 @@ function validate81(data, { instancePath = "", parentData, parentDataProperty, r
     let err13 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object" };
     vErrors === null ? vErrors = [err13] : keepFailure(vErrors, err13), errors++;
   }
-  return validate81.errors = vErrors, errors === 0;
+  return validate82.errors = vErrors, errors === 0;
 }
-validate81.evaluated = { props: !0, dynamicProps: !1, dynamicItems: !1 };
-function validate85(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
-  let vErrors = null, errors = 0, evaluated0 = validate85.evaluated;
+validate82.evaluated = { props: !0, dynamicProps: !1, dynamicItems: !1 };
+function validate86(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+  let vErrors = null, errors = 0, evaluated0 = validate86.evaluated;
   if (evaluated0.dynamicProps && (evaluated0.props = void 0), evaluated0.dynamicItems && (evaluated0.items = void 0), data && typeof data == "object" && !Array.isArray(data)) {
     if (Object.keys(data).length < 2) {
       let err0 = { instancePath, schemaPath: "#/minProperties", keyword: "minProperties", params: { limit: 2, required: ["bucket"], optional: ["remaining", "limit"], isExact: !1 }, message: "must NOT have fewer than 2 properties" };
@@ -1953,7 +2067,7 @@ function validate85(data, { instancePath = "", parentData, parentDataProperty, r
         vErrors === null ? vErrors = [err3] : keepFailure(vErrors, err3), errors++;
       }
       if (!(data0 === "create" || data0 === "list" || data0 === "get" || data0 === "cancel")) {
-        let err4 = { instancePath: instancePath + "/bucket", schemaPath: "#/components/schemas/Bucket/enum", keyword: "enum", params: { allowedValues: schema67.enum }, message: "must be equal to one of the allowed values" };
+        let err4 = { instancePath: instancePath + "/bucket", schemaPath: "#/components/schemas/Bucket/enum", keyword: "enum", params: { allowedValues: schema69.enum }, message: "must be equal to one of the allowed values" };
         vErrors === null ? vErrors = [err4] : keepFailure(vErrors, err4), errors++;
       }
     }
@@ -1995,12 +2109,12 @@ function validate85(data, { instancePath = "", parentData, parentDataProperty, r
     let err11 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object" };
     vErrors === null ? vErrors = [err11] : keepFailure(vErrors, err11), errors++;
   }
-  return validate85.errors = vErrors, errors === 0;
+  return validate86.errors = vErrors, errors === 0;
 }
-validate85.evaluated = { props: !0, dynamicProps: !1, dynamicItems: !1 };
-var schema124 = { type: "object", additionalProperties: !1, required: ["type", "status"], properties: { type: { $ref: "#/components/schemas/JobType" }, status: { $ref: "#/components/schemas/JobStatus" }, name: { $ref: "#/components/schemas/JobName" }, resumable: { type: "boolean" }, error: { $ref: "#/components/schemas/JobError" }, age: { description: "Time since the job was created. Default is the shortest age that the status allows.", $ref: "#/components/schemas/Duration" }, id: { $ref: "#/components/schemas/SeededJobId" }, created_at: { description: "Creation time of the job, from 2021-01-01 to the present time of the app's clock. With `id`, it must be the second that the ID contains.", $ref: "#/components/schemas/Time" }, owner_id: { description: "ID of the app's owner. An app has one owner: the first seeded job sets it, unless the setting `owner_id` did. Default is the owner of the app.", $ref: "#/components/schemas/OwnerId" }, ids: { anyOf: [{ $ref: "#/components/schemas/Ids" }, { $ref: "#/components/schemas/FileReference" }, { $ref: "#/components/schemas/GeneratedIds" }] } } };
-function validate88(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
-  let vErrors = null, errors = 0, evaluated0 = validate88.evaluated;
+validate86.evaluated = { props: !0, dynamicProps: !1, dynamicItems: !1 };
+var schema128 = { type: "object", additionalProperties: !1, required: ["type", "status"], properties: { type: { $ref: "#/components/schemas/JobType" }, status: { $ref: "#/components/schemas/JobStatus" }, name: { $ref: "#/components/schemas/JobName" }, resumable: { type: "boolean" }, error: { $ref: "#/components/schemas/JobError" }, age: { description: "Time since the job was created. Default is the shortest age that the status allows.", $ref: "#/components/schemas/Duration" }, id: { $ref: "#/components/schemas/SeededJobId" }, created_at: { description: "Creation time of the job, from 2021-01-01 to the present time of the app's clock. With `id`, it must be the second that the ID contains.", $ref: "#/components/schemas/Time" }, owner_id: { description: "ID of the app's owner. An app has one owner: the first seeded job sets it, unless the setting `owner_id` did. Default is the owner of the app.", $ref: "#/components/schemas/OwnerId" }, ids: { anyOf: [{ $ref: "#/components/schemas/Ids" }, { $ref: "#/components/schemas/FileReference" }, { $ref: "#/components/schemas/GeneratedIds" }] } } };
+function validate89(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+  let vErrors = null, errors = 0, evaluated0 = validate89.evaluated;
   if (evaluated0.dynamicProps && (evaluated0.props = void 0), evaluated0.dynamicItems && (evaluated0.items = void 0), data && typeof data == "object" && !Array.isArray(data)) {
     if (data.type === void 0) {
       let err0 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "type", type: "string", allowedValues: ["tweets", "users"] }, message: "must have required property 'type'" };
@@ -2011,7 +2125,7 @@ function validate88(data, { instancePath = "", parentData, parentDataProperty, r
       vErrors === null ? vErrors = [err1] : keepFailure(vErrors, err1), errors++;
     }
     for (let key0 in data)
-      if (!func5.call(schema124.properties, key0)) {
+      if (!func6.call(schema128.properties, key0)) {
         let err2 = { instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0, known: ["type", "status", "name", "resumable", "error", "age", "id", "created_at", "owner_id", "ids"] }, message: "must NOT have additional properties" };
         vErrors === null ? vErrors = [err2] : keepFailure(vErrors, err2), errors++;
       }
@@ -2022,7 +2136,7 @@ function validate88(data, { instancePath = "", parentData, parentDataProperty, r
         vErrors === null ? vErrors = [err3] : keepFailure(vErrors, err3), errors++;
       }
       if (!(data0 === "tweets" || data0 === "users")) {
-        let err4 = { instancePath: instancePath + "/type", schemaPath: "#/components/schemas/JobType/enum", keyword: "enum", params: { allowedValues: schema41.enum }, message: "must be equal to one of the allowed values" };
+        let err4 = { instancePath: instancePath + "/type", schemaPath: "#/components/schemas/JobType/enum", keyword: "enum", params: { allowedValues: schema43.enum }, message: "must be equal to one of the allowed values" };
         vErrors === null ? vErrors = [err4] : keepFailure(vErrors, err4), errors++;
       }
     }
@@ -2033,7 +2147,7 @@ function validate88(data, { instancePath = "", parentData, parentDataProperty, r
         vErrors === null ? vErrors = [err5] : keepFailure(vErrors, err5), errors++;
       }
       if (!(data1 === "created" || data1 === "in_progress" || data1 === "complete" || data1 === "expired" || data1 === "failed")) {
-        let err6 = { instancePath: instancePath + "/status", schemaPath: "#/components/schemas/JobStatus/enum", keyword: "enum", params: { allowedValues: schema42.enum }, message: "must be equal to one of the allowed values" };
+        let err6 = { instancePath: instancePath + "/status", schemaPath: "#/components/schemas/JobStatus/enum", keyword: "enum", params: { allowedValues: schema44.enum }, message: "must be equal to one of the allowed values" };
         vErrors === null ? vErrors = [err6] : keepFailure(vErrors, err6), errors++;
       }
     }
@@ -2080,7 +2194,7 @@ function validate88(data, { instancePath = "", parentData, parentDataProperty, r
     if (data.id !== void 0) {
       let data6 = data.id;
       if (typeof data6 == "string") {
-        if (!pattern10.test(data6)) {
+        if (!pattern12.test(data6)) {
           let err14 = { instancePath: instancePath + "/id", schemaPath: "#/components/schemas/SeededJobId/pattern", keyword: "pattern", params: { pattern: "^[1-9][0-9]{0,18}$", title: "ID of 1 to 19 digits without leading zeros", examples: ["1460701905789886472"] }, message: 'must match pattern "^[1-9][0-9]{0,18}$"' };
           vErrors === null ? vErrors = [err14] : keepFailure(vErrors, err14), errors++;
         }
@@ -2104,7 +2218,7 @@ function validate88(data, { instancePath = "", parentData, parentDataProperty, r
     if (data.owner_id !== void 0) {
       let data8 = data.owner_id;
       if (typeof data8 == "string") {
-        if (!pattern7.test(data8)) {
+        if (!pattern9.test(data8)) {
           let err18 = { instancePath: instancePath + "/owner_id", schemaPath: "#/components/schemas/OwnerId/pattern", keyword: "pattern", params: { pattern: "^[0-9]{1,19}$", title: "ID of 1 to 19 digits", examples: ["2244994945"] }, message: 'must match pattern "^[0-9]{1,19}$"' };
           vErrors === null ? vErrors = [err18] : keepFailure(vErrors, err18), errors++;
         }
@@ -2120,7 +2234,7 @@ function validate88(data, { instancePath = "", parentData, parentDataProperty, r
         for (let i0 = 0; i0 < len0; i0++) {
           let data10 = data9[i0];
           if (typeof data10 == "string") {
-            if (!pattern8.test(data10)) {
+            if (!pattern10.test(data10)) {
               let err20 = { instancePath: instancePath + "/ids/" + i0, schemaPath: "#/components/schemas/Ids/items/pattern", keyword: "pattern", params: { pattern: "^[^\\r\\n]{0,1024}$", title: "line of at most 1024 characters" }, message: 'must match pattern "^[^\\r\\n]{0,1024}$"' };
               vErrors === null ? vErrors = [err20] : keepFailure(vErrors, err20), errors++;
             }
@@ -2242,25 +2356,25 @@ function validate88(data, { instancePath = "", parentData, parentDataProperty, r
     let err41 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object" };
     vErrors === null ? vErrors = [err41] : keepFailure(vErrors, err41), errors++;
   }
-  return validate88.errors = vErrors, errors === 0;
+  return validate89.errors = vErrors, errors === 0;
 }
-validate88.evaluated = { props: !0, dynamicProps: !1, dynamicItems: !1 };
-function validate80(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
-  let vErrors = null, errors = 0, evaluated0 = validate80.evaluated;
+validate89.evaluated = { props: !0, dynamicProps: !1, dynamicItems: !1 };
+function validate81(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+  let vErrors = null, errors = 0, evaluated0 = validate81.evaluated;
   if (evaluated0.dynamicProps && (evaluated0.props = void 0), evaluated0.dynamicItems && (evaluated0.items = void 0), data && typeof data == "object" && !Array.isArray(data)) {
     if (data.token === void 0) {
       let err0 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "token", title: "bearer token without spaces", type: "string" }, message: "must have required property 'token'" };
       vErrors === null ? vErrors = [err0] : keepFailure(vErrors, err0), errors++;
     }
     for (let key0 in data)
-      if (!func5.call(schema110.properties, key0)) {
-        let err1 = { instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0, known: ["token", "profile", "owner_id", "enrolled", "has_credits", "invalidated_tokens", "rate_limits", "processing_time", "clock", "outcomes", "rate_limit_windows", "faults", "jobs"] }, message: "must NOT have additional properties" };
+      if (!func6.call(schema113.properties, key0)) {
+        let err1 = { instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0, known: ["token", "label", "profile", "owner_id", "enrolled", "has_credits", "invalidated_tokens", "rate_limits", "processing_time", "clock", "outcomes", "rate_limit_windows", "faults", "jobs"] }, message: "must NOT have additional properties" };
         vErrors === null ? vErrors = [err1] : keepFailure(vErrors, err1), errors++;
       }
     if (data.token !== void 0) {
       let data0 = data.token;
       if (typeof data0 == "string") {
-        if (!pattern35.test(data0)) {
+        if (!pattern37.test(data0)) {
           let err2 = { instancePath: instancePath + "/token", schemaPath: "#/properties/token/pattern", keyword: "pattern", params: { pattern: "^[^\\s]+$", title: "bearer token without spaces" }, message: 'must match pattern "^[^\\s]+$"' };
           vErrors === null ? vErrors = [err2] : keepFailure(vErrors, err2), errors++;
         }
@@ -2269,108 +2383,120 @@ function validate80(data, { instancePath = "", parentData, parentDataProperty, r
         vErrors === null ? vErrors = [err3] : keepFailure(vErrors, err3), errors++;
       }
     }
-    if (data.profile !== void 0) {
-      let data1 = data.profile;
-      if (typeof data1 != "string") {
-        let err4 = { instancePath: instancePath + "/profile", schemaPath: "#/components/schemas/ProfileName/type", keyword: "type", params: { type: "string" }, message: "must be string" };
-        vErrors === null ? vErrors = [err4] : keepFailure(vErrors, err4), errors++;
-      }
-      if (!(data1 === "gcs" || data1 === "direct")) {
-        let err5 = { instancePath: instancePath + "/profile", schemaPath: "#/components/schemas/ProfileName/enum", keyword: "enum", params: { allowedValues: schema111.enum }, message: "must be equal to one of the allowed values" };
+    if (data.label !== void 0) {
+      let data1 = data.label;
+      if (typeof data1 == "string") {
+        if (!pattern38.test(data1)) {
+          let err4 = { instancePath: instancePath + "/label", schemaPath: "#/components/schemas/Label/pattern", keyword: "pattern", params: { pattern: "^[^\\u0000-\\u001f\\u007f-\\u009f\\u200e\\u200f\\u2028-\\u202e\\u2066-\\u2069\\ud800-\\udfff\\ufeff]{1,200}$", title: "text of 1 to 200 printable characters", examples: ["downloads every result"] }, message: 'must match pattern "^[^\\u0000-\\u001f\\u007f-\\u009f\\u200e\\u200f\\u2028-\\u202e\\u2066-\\u2069\\ud800-\\udfff\\ufeff]{1,200}$"' };
+          vErrors === null ? vErrors = [err4] : keepFailure(vErrors, err4), errors++;
+        }
+      } else {
+        let err5 = { instancePath: instancePath + "/label", schemaPath: "#/components/schemas/Label/type", keyword: "type", params: { type: "string" }, message: "must be string" };
         vErrors === null ? vErrors = [err5] : keepFailure(vErrors, err5), errors++;
       }
     }
-    if (data.owner_id !== void 0) {
-      let data2 = data.owner_id;
-      if (typeof data2 == "string") {
-        if (!pattern7.test(data2)) {
-          let err6 = { instancePath: instancePath + "/owner_id", schemaPath: "#/components/schemas/OwnerId/pattern", keyword: "pattern", params: { pattern: "^[0-9]{1,19}$", title: "ID of 1 to 19 digits", examples: ["2244994945"] }, message: 'must match pattern "^[0-9]{1,19}$"' };
-          vErrors === null ? vErrors = [err6] : keepFailure(vErrors, err6), errors++;
-        }
-      } else {
-        let err7 = { instancePath: instancePath + "/owner_id", schemaPath: "#/components/schemas/OwnerId/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+    if (data.profile !== void 0) {
+      let data2 = data.profile;
+      if (typeof data2 != "string") {
+        let err6 = { instancePath: instancePath + "/profile", schemaPath: "#/components/schemas/ProfileName/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+        vErrors === null ? vErrors = [err6] : keepFailure(vErrors, err6), errors++;
+      }
+      if (!(data2 === "gcs" || data2 === "direct")) {
+        let err7 = { instancePath: instancePath + "/profile", schemaPath: "#/components/schemas/ProfileName/enum", keyword: "enum", params: { allowedValues: schema115.enum }, message: "must be equal to one of the allowed values" };
         vErrors === null ? vErrors = [err7] : keepFailure(vErrors, err7), errors++;
       }
     }
+    if (data.owner_id !== void 0) {
+      let data3 = data.owner_id;
+      if (typeof data3 == "string") {
+        if (!pattern9.test(data3)) {
+          let err8 = { instancePath: instancePath + "/owner_id", schemaPath: "#/components/schemas/OwnerId/pattern", keyword: "pattern", params: { pattern: "^[0-9]{1,19}$", title: "ID of 1 to 19 digits", examples: ["2244994945"] }, message: 'must match pattern "^[0-9]{1,19}$"' };
+          vErrors === null ? vErrors = [err8] : keepFailure(vErrors, err8), errors++;
+        }
+      } else {
+        let err9 = { instancePath: instancePath + "/owner_id", schemaPath: "#/components/schemas/OwnerId/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+        vErrors === null ? vErrors = [err9] : keepFailure(vErrors, err9), errors++;
+      }
+    }
     if (data.enrolled !== void 0 && typeof data.enrolled != "boolean") {
-      let err8 = { instancePath: instancePath + "/enrolled", schemaPath: "#/properties/enrolled/type", keyword: "type", params: { type: "boolean" }, message: "must be boolean" };
-      vErrors === null ? vErrors = [err8] : keepFailure(vErrors, err8), errors++;
+      let err10 = { instancePath: instancePath + "/enrolled", schemaPath: "#/properties/enrolled/type", keyword: "type", params: { type: "boolean" }, message: "must be boolean" };
+      vErrors === null ? vErrors = [err10] : keepFailure(vErrors, err10), errors++;
     }
     if (data.has_credits !== void 0 && typeof data.has_credits != "boolean") {
-      let err9 = { instancePath: instancePath + "/has_credits", schemaPath: "#/properties/has_credits/type", keyword: "type", params: { type: "boolean" }, message: "must be boolean" };
-      vErrors === null ? vErrors = [err9] : keepFailure(vErrors, err9), errors++;
+      let err11 = { instancePath: instancePath + "/has_credits", schemaPath: "#/properties/has_credits/type", keyword: "type", params: { type: "boolean" }, message: "must be boolean" };
+      vErrors === null ? vErrors = [err11] : keepFailure(vErrors, err11), errors++;
     }
     if (data.invalidated_tokens !== void 0) {
-      let data5 = data.invalidated_tokens;
-      if (!(typeof data5 == "number" && !(data5 % 1) && !isNaN(data5) && isFinite(data5))) {
-        let err10 = { instancePath: instancePath + "/invalidated_tokens", schemaPath: "#/components/schemas/InvalidatedTokens/type", keyword: "type", params: { type: "integer" }, message: "must be integer" };
-        vErrors === null ? vErrors = [err10] : keepFailure(vErrors, err10), errors++;
+      let data6 = data.invalidated_tokens;
+      if (!(typeof data6 == "number" && !(data6 % 1) && !isNaN(data6) && isFinite(data6))) {
+        let err12 = { instancePath: instancePath + "/invalidated_tokens", schemaPath: "#/components/schemas/InvalidatedTokens/type", keyword: "type", params: { type: "integer" }, message: "must be integer" };
+        vErrors === null ? vErrors = [err12] : keepFailure(vErrors, err12), errors++;
       }
-      if (typeof data5 == "number" && isFinite(data5)) {
-        if (data5 > 4294967295 || isNaN(data5)) {
-          let err11 = { instancePath: instancePath + "/invalidated_tokens", schemaPath: "#/components/schemas/InvalidatedTokens/maximum", keyword: "maximum", params: { comparison: "<=", limit: 4294967295 }, message: "must be <= 4294967295" };
-          vErrors === null ? vErrors = [err11] : keepFailure(vErrors, err11), errors++;
-        }
-        if (data5 < 0 || isNaN(data5)) {
-          let err12 = { instancePath: instancePath + "/invalidated_tokens", schemaPath: "#/components/schemas/InvalidatedTokens/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 }, message: "must be >= 0" };
-          vErrors === null ? vErrors = [err12] : keepFailure(vErrors, err12), errors++;
-        }
-      }
-    }
-    if (data.rate_limits !== void 0 && (validate81(data.rate_limits, { instancePath: instancePath + "/rate_limits", parentData: data, parentDataProperty: "rate_limits", rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate81.errors : keepFailures(vErrors, validate81.errors), errors = Math.max(errors + 1, vErrors.length))), data.processing_time !== void 0) {
-      let data7 = data.processing_time;
-      if (typeof data7 == "string") {
-        if (!pattern37.test(data7)) {
-          let err13 = { instancePath: instancePath + "/processing_time", schemaPath: "#/components/schemas/ProcessingTime/pattern", keyword: "pattern", params: { pattern: "^(realistic|\\d{1,15}(\\.\\d{1,3})?(ms|s|m|h|d))$", title: "processing time", examples: ["90s", "15m", "realistic"] }, message: 'must match pattern "^(realistic|\\d{1,15}(\\.\\d{1,3})?(ms|s|m|h|d))$"' };
+      if (typeof data6 == "number" && isFinite(data6)) {
+        if (data6 > 4294967295 || isNaN(data6)) {
+          let err13 = { instancePath: instancePath + "/invalidated_tokens", schemaPath: "#/components/schemas/InvalidatedTokens/maximum", keyword: "maximum", params: { comparison: "<=", limit: 4294967295 }, message: "must be <= 4294967295" };
           vErrors === null ? vErrors = [err13] : keepFailure(vErrors, err13), errors++;
         }
-      } else {
-        let err14 = { instancePath: instancePath + "/processing_time", schemaPath: "#/components/schemas/ProcessingTime/type", keyword: "type", params: { type: "string" }, message: "must be string" };
-        vErrors === null ? vErrors = [err14] : keepFailure(vErrors, err14), errors++;
+        if (data6 < 0 || isNaN(data6)) {
+          let err14 = { instancePath: instancePath + "/invalidated_tokens", schemaPath: "#/components/schemas/InvalidatedTokens/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 }, message: "must be >= 0" };
+          vErrors === null ? vErrors = [err14] : keepFailure(vErrors, err14), errors++;
+        }
       }
     }
-    if (data.clock !== void 0 && (validate66(data.clock, { instancePath: instancePath + "/clock", parentData: data, parentDataProperty: "clock", rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate66.errors : keepFailures(vErrors, validate66.errors), errors = Math.max(errors + 1, vErrors.length))), data.outcomes !== void 0 && (validate70(data.outcomes, { instancePath: instancePath + "/outcomes", parentData: data, parentDataProperty: "outcomes", rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate70.errors : keepFailures(vErrors, validate70.errors), errors = Math.max(errors + 1, vErrors.length))), data.rate_limit_windows !== void 0) {
-      let data10 = data.rate_limit_windows;
-      if (Array.isArray(data10)) {
-        let len0 = data10.length;
-        for (let i0 = 0; i0 < len0; i0++)
-          validate85(data10[i0], { instancePath: instancePath + "/rate_limit_windows/" + i0, parentData: data10, parentDataProperty: i0, rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate85.errors : keepFailures(vErrors, validate85.errors), errors = Math.max(errors + 1, vErrors.length));
+    if (data.rate_limits !== void 0 && (validate82(data.rate_limits, { instancePath: instancePath + "/rate_limits", parentData: data, parentDataProperty: "rate_limits", rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate82.errors : keepFailures(vErrors, validate82.errors), errors = Math.max(errors + 1, vErrors.length))), data.processing_time !== void 0) {
+      let data8 = data.processing_time;
+      if (typeof data8 == "string") {
+        if (!pattern40.test(data8)) {
+          let err15 = { instancePath: instancePath + "/processing_time", schemaPath: "#/components/schemas/ProcessingTime/pattern", keyword: "pattern", params: { pattern: "^(realistic|\\d{1,15}(\\.\\d{1,3})?(ms|s|m|h|d))$", title: "processing time", examples: ["90s", "15m", "realistic"] }, message: 'must match pattern "^(realistic|\\d{1,15}(\\.\\d{1,3})?(ms|s|m|h|d))$"' };
+          vErrors === null ? vErrors = [err15] : keepFailure(vErrors, err15), errors++;
+        }
       } else {
-        let err15 = { instancePath: instancePath + "/rate_limit_windows", schemaPath: "#/properties/rate_limit_windows/type", keyword: "type", params: { type: "array" }, message: "must be array" };
-        vErrors === null ? vErrors = [err15] : keepFailure(vErrors, err15), errors++;
-      }
-    }
-    if (data.faults !== void 0) {
-      let data12 = data.faults;
-      if (Array.isArray(data12)) {
-        let len1 = data12.length;
-        for (let i1 = 0; i1 < len1; i1++)
-          validate76(data12[i1], { instancePath: instancePath + "/faults/" + i1, parentData: data12, parentDataProperty: i1, rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate76.errors : keepFailures(vErrors, validate76.errors), errors = Math.max(errors + 1, vErrors.length));
-      } else {
-        let err16 = { instancePath: instancePath + "/faults", schemaPath: "#/properties/faults/type", keyword: "type", params: { type: "array" }, message: "must be array" };
+        let err16 = { instancePath: instancePath + "/processing_time", schemaPath: "#/components/schemas/ProcessingTime/type", keyword: "type", params: { type: "string" }, message: "must be string" };
         vErrors === null ? vErrors = [err16] : keepFailure(vErrors, err16), errors++;
       }
     }
-    if (data.jobs !== void 0) {
-      let data14 = data.jobs;
-      if (Array.isArray(data14)) {
-        let len2 = data14.length;
-        for (let i2 = 0; i2 < len2; i2++)
-          validate88(data14[i2], { instancePath: instancePath + "/jobs/" + i2, parentData: data14, parentDataProperty: i2, rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate88.errors : keepFailures(vErrors, validate88.errors), errors = Math.max(errors + 1, vErrors.length));
+    if (data.clock !== void 0 && (validate67(data.clock, { instancePath: instancePath + "/clock", parentData: data, parentDataProperty: "clock", rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate67.errors : keepFailures(vErrors, validate67.errors), errors = Math.max(errors + 1, vErrors.length))), data.outcomes !== void 0 && (validate71(data.outcomes, { instancePath: instancePath + "/outcomes", parentData: data, parentDataProperty: "outcomes", rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate71.errors : keepFailures(vErrors, validate71.errors), errors = Math.max(errors + 1, vErrors.length))), data.rate_limit_windows !== void 0) {
+      let data11 = data.rate_limit_windows;
+      if (Array.isArray(data11)) {
+        let len0 = data11.length;
+        for (let i0 = 0; i0 < len0; i0++)
+          validate86(data11[i0], { instancePath: instancePath + "/rate_limit_windows/" + i0, parentData: data11, parentDataProperty: i0, rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate86.errors : keepFailures(vErrors, validate86.errors), errors = Math.max(errors + 1, vErrors.length));
       } else {
-        let err17 = { instancePath: instancePath + "/jobs", schemaPath: "#/properties/jobs/type", keyword: "type", params: { type: "array" }, message: "must be array" };
+        let err17 = { instancePath: instancePath + "/rate_limit_windows", schemaPath: "#/properties/rate_limit_windows/type", keyword: "type", params: { type: "array" }, message: "must be array" };
         vErrors === null ? vErrors = [err17] : keepFailure(vErrors, err17), errors++;
       }
     }
+    if (data.faults !== void 0) {
+      let data13 = data.faults;
+      if (Array.isArray(data13)) {
+        let len1 = data13.length;
+        for (let i1 = 0; i1 < len1; i1++)
+          validate77(data13[i1], { instancePath: instancePath + "/faults/" + i1, parentData: data13, parentDataProperty: i1, rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate77.errors : keepFailures(vErrors, validate77.errors), errors = Math.max(errors + 1, vErrors.length));
+      } else {
+        let err18 = { instancePath: instancePath + "/faults", schemaPath: "#/properties/faults/type", keyword: "type", params: { type: "array" }, message: "must be array" };
+        vErrors === null ? vErrors = [err18] : keepFailure(vErrors, err18), errors++;
+      }
+    }
+    if (data.jobs !== void 0) {
+      let data15 = data.jobs;
+      if (Array.isArray(data15)) {
+        let len2 = data15.length;
+        for (let i2 = 0; i2 < len2; i2++)
+          validate89(data15[i2], { instancePath: instancePath + "/jobs/" + i2, parentData: data15, parentDataProperty: i2, rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate89.errors : keepFailures(vErrors, validate89.errors), errors = Math.max(errors + 1, vErrors.length));
+      } else {
+        let err19 = { instancePath: instancePath + "/jobs", schemaPath: "#/properties/jobs/type", keyword: "type", params: { type: "array" }, message: "must be array" };
+        vErrors === null ? vErrors = [err19] : keepFailure(vErrors, err19), errors++;
+      }
+    }
   } else {
-    let err18 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object" };
-    vErrors === null ? vErrors = [err18] : keepFailure(vErrors, err18), errors++;
+    let err20 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object" };
+    vErrors === null ? vErrors = [err20] : keepFailure(vErrors, err20), errors++;
   }
-  return validate80.errors = vErrors, errors === 0;
+  return validate81.errors = vErrors, errors === 0;
 }
-validate80.evaluated = { props: !0, dynamicProps: !1, dynamicItems: !1 };
-function validate65(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
-  let vErrors = null, errors = 0, evaluated0 = validate65.evaluated;
+validate81.evaluated = { props: !0, dynamicProps: !1, dynamicItems: !1 };
+function validate66(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+  let vErrors = null, errors = 0, evaluated0 = validate66.evaluated;
   if (evaluated0.dynamicProps && (evaluated0.props = void 0), evaluated0.dynamicItems && (evaluated0.items = void 0), data && typeof data == "object" && !Array.isArray(data)) {
     if (data.name === void 0) {
       let err0 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "name", title: "name of at most 64 lower-case letters, digits and hyphens", type: "string", examples: ["busy-slot"] }, message: "must have required property 'name'" };
@@ -2392,7 +2518,7 @@ function validate65(data, { instancePath = "", parentData, parentDataProperty, r
     if (data.name !== void 0) {
       let data1 = data.name;
       if (typeof data1 == "string") {
-        if (!pattern28.test(data1)) {
+        if (!pattern30.test(data1)) {
           let err4 = { instancePath: instancePath + "/name", schemaPath: "#/properties/name/pattern", keyword: "pattern", params: { pattern: "^[a-z0-9][a-z0-9-]{0,63}$", title: "name of at most 64 lower-case letters, digits and hyphens", examples: ["busy-slot"] }, message: 'must match pattern "^[a-z0-9][a-z0-9-]{0,63}$"' };
           vErrors === null ? vErrors = [err4] : keepFailure(vErrors, err4), errors++;
         }
@@ -2413,12 +2539,12 @@ function validate65(data, { instancePath = "", parentData, parentDataProperty, r
         vErrors === null ? vErrors = [err7] : keepFailure(vErrors, err7), errors++;
       }
     }
-    if (data.clock !== void 0 && (validate66(data.clock, { instancePath: instancePath + "/clock", parentData: data, parentDataProperty: "clock", rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate66.errors : keepFailures(vErrors, validate66.errors), errors = Math.max(errors + 1, vErrors.length))), data.outcomes !== void 0 && (validate70(data.outcomes, { instancePath: instancePath + "/outcomes", parentData: data, parentDataProperty: "outcomes", rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate70.errors : keepFailures(vErrors, validate70.errors), errors = Math.max(errors + 1, vErrors.length))), data.faults !== void 0) {
+    if (data.clock !== void 0 && (validate67(data.clock, { instancePath: instancePath + "/clock", parentData: data, parentDataProperty: "clock", rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate67.errors : keepFailures(vErrors, validate67.errors), errors = Math.max(errors + 1, vErrors.length))), data.outcomes !== void 0 && (validate71(data.outcomes, { instancePath: instancePath + "/outcomes", parentData: data, parentDataProperty: "outcomes", rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate71.errors : keepFailures(vErrors, validate71.errors), errors = Math.max(errors + 1, vErrors.length))), data.faults !== void 0) {
       let data5 = data.faults;
       if (Array.isArray(data5)) {
         let len0 = data5.length;
         for (let i0 = 0; i0 < len0; i0++)
-          validate76(data5[i0], { instancePath: instancePath + "/faults/" + i0, parentData: data5, parentDataProperty: i0, rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate76.errors : keepFailures(vErrors, validate76.errors), errors = Math.max(errors + 1, vErrors.length));
+          validate77(data5[i0], { instancePath: instancePath + "/faults/" + i0, parentData: data5, parentDataProperty: i0, rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate77.errors : keepFailures(vErrors, validate77.errors), errors = Math.max(errors + 1, vErrors.length));
       } else {
         let err8 = { instancePath: instancePath + "/faults", schemaPath: "#/properties/faults/type", keyword: "type", params: { type: "array" }, message: "must be array" };
         vErrors === null ? vErrors = [err8] : keepFailure(vErrors, err8), errors++;
@@ -2429,7 +2555,7 @@ function validate65(data, { instancePath = "", parentData, parentDataProperty, r
       if (Array.isArray(data7)) {
         let len1 = data7.length;
         for (let i1 = 0; i1 < len1; i1++)
-          validate80(data7[i1], { instancePath: instancePath + "/apps/" + i1, parentData: data7, parentDataProperty: i1, rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate80.errors : keepFailures(vErrors, validate80.errors), errors = Math.max(errors + 1, vErrors.length));
+          validate81(data7[i1], { instancePath: instancePath + "/apps/" + i1, parentData: data7, parentDataProperty: i1, rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate81.errors : keepFailures(vErrors, validate81.errors), errors = Math.max(errors + 1, vErrors.length));
       } else {
         let err9 = { instancePath: instancePath + "/apps", schemaPath: "#/properties/apps/type", keyword: "type", params: { type: "array" }, message: "must be array" };
         vErrors === null ? vErrors = [err9] : keepFailure(vErrors, err9), errors++;
@@ -2439,11 +2565,11 @@ function validate65(data, { instancePath = "", parentData, parentDataProperty, r
     let err10 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object" };
     vErrors === null ? vErrors = [err10] : keepFailure(vErrors, err10), errors++;
   }
-  return validate65.errors = vErrors, errors === 0;
+  return validate66.errors = vErrors, errors === 0;
 }
-validate65.evaluated = { props: !0, dynamicProps: !1, dynamicItems: !1 };
-function validate64(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
-  let vErrors = null, errors = 0, evaluated0 = validate64.evaluated;
+validate66.evaluated = { props: !0, dynamicProps: !1, dynamicItems: !1 };
+function validate65(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+  let vErrors = null, errors = 0, evaluated0 = validate65.evaluated;
   evaluated0.dynamicProps && (evaluated0.props = void 0), evaluated0.dynamicItems && (evaluated0.items = void 0);
   let _errs0 = errors, valid0 = !1, _errs1 = errors;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -2476,7 +2602,7 @@ function validate64(data, { instancePath = "", parentData, parentDataProperty, r
   if (valid0 = valid0 || _valid0, _valid0)
     var props0 = !0;
   let _errs7 = errors;
-  validate65(data, { instancePath, parentData, parentDataProperty, rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate65.errors : keepFailures(vErrors, validate65.errors), errors = Math.max(errors + 1, vErrors.length));
+  validate66(data, { instancePath, parentData, parentDataProperty, rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate66.errors : keepFailures(vErrors, validate66.errors), errors = Math.max(errors + 1, vErrors.length));
   var _valid0 = _errs7 === errors;
   if (valid0 = valid0 || _valid0, _valid0 && props0 !== !0 && (props0 = !0), valid0)
     errors = _errs0, vErrors !== null && (_errs0 ? cutFailures(vErrors, _errs0) : vErrors = null);
@@ -2484,34 +2610,19 @@ function validate64(data, { instancePath = "", parentData, parentDataProperty, r
     let err5 = { instancePath, schemaPath: "#/anyOf", keyword: "anyOf", params: {}, message: "must match a schema in anyOf" };
     vErrors === null ? vErrors = [err5] : keepFailure(vErrors, err5), errors++;
   }
+  return validate65.errors = vErrors, evaluated0.props = props0, errors === 0;
+}
+validate65.evaluated = { dynamicProps: !0, dynamicItems: !1 };
+function validate64(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+  let vErrors = null, errors = 0, evaluated0 = validate64.evaluated;
+  if (evaluated0.dynamicProps && (evaluated0.props = void 0), evaluated0.dynamicItems && (evaluated0.items = void 0), !validate65(data, { instancePath, parentData, parentDataProperty, rootData, dynamicAnchors }))
+    vErrors = vErrors === null ? validate65.errors : keepFailures(vErrors, validate65.errors), errors = Math.max(errors + 1, vErrors.length);
+  else
+    var props0 = validate65.evaluated.props;
   return validate64.errors = vErrors, evaluated0.props = props0, errors === 0;
 }
 validate64.evaluated = { dynamicProps: !0, dynamicItems: !1 };
-function validate63(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
-  let vErrors = null, errors = 0, evaluated0 = validate63.evaluated;
-  if (evaluated0.dynamicProps && (evaluated0.props = void 0), evaluated0.dynamicItems && (evaluated0.items = void 0), !validate64(data, { instancePath, parentData, parentDataProperty, rootData, dynamicAnchors }))
-    vErrors = vErrors === null ? validate64.errors : keepFailures(vErrors, validate64.errors), errors = Math.max(errors + 1, vErrors.length);
-  else
-    var props0 = validate64.evaluated.props;
-  return validate63.errors = vErrors, evaluated0.props = props0, errors === 0;
-}
-validate63.evaluated = { dynamicProps: !0, dynamicItems: !1 };
-var getState_parameters = validate93;
-function validate93(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
-  let vErrors = null, errors = 0, evaluated0 = validate93.evaluated;
-  if (evaluated0.dynamicProps && (evaluated0.props = void 0), evaluated0.dynamicItems && (evaluated0.items = void 0), data && typeof data == "object" && !Array.isArray(data))
-    for (let key0 in data) {
-      let err0 = { instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0, known: [] }, message: "must NOT have additional properties" };
-      vErrors === null ? vErrors = [err0] : keepFailure(vErrors, err0), errors++;
-    }
-  else {
-    let err1 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object" };
-    vErrors === null ? vErrors = [err1] : keepFailure(vErrors, err1), errors++;
-  }
-  return validate93.errors = vErrors, errors === 0;
-}
-validate93.evaluated = { props: !0, dynamicProps: !1, dynamicItems: !1 };
-var replaceState_parameters = validate94;
+var getState_parameters = validate94;
 function validate94(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
   let vErrors = null, errors = 0, evaluated0 = validate94.evaluated;
   if (evaluated0.dynamicProps && (evaluated0.props = void 0), evaluated0.dynamicItems && (evaluated0.items = void 0), data && typeof data == "object" && !Array.isArray(data))
@@ -2526,12 +2637,27 @@ function validate94(data, { instancePath = "", parentData, parentDataProperty, r
   return validate94.errors = vErrors, errors === 0;
 }
 validate94.evaluated = { props: !0, dynamicProps: !1, dynamicItems: !1 };
-var replaceState_body = validate95;
-var pattern57 = new RegExp("^app-[0-9a-f]{16} (create|list|get|cancel)$", "u"), pattern58 = new RegExp("^(server|app-[0-9a-f]{16})$", "u"), pattern45 = new RegExp("^app-[0-9a-f]{16}$", "u"), pattern61 = new RegExp("^[0-9a-f]{32}$", "u"), pattern69 = new RegExp("^fault-[1-9][0-9]{0,11}$", "u"), pattern72 = new RegExp("^(all|app-[0-9a-f]{16}) ([0-9]{1,19}|list-[0-9]{6})$", "u"), schema140 = { type: "object", additionalProperties: !1, required: ["id", "appId", "ownerId", "profile", "type", "resumable", "createdAt", "origin"], properties: { id: { title: "job ID without leading zeros", type: "string", pattern: "^[1-9][0-9]{0,18}$", examples: ["1862849261034344448"] }, appId: { $ref: "#/components/schemas/AppId" }, ownerId: { $ref: "#/components/schemas/OwnerId" }, profile: { $ref: "#/components/schemas/ProfileName" }, type: { $ref: "#/components/schemas/JobType" }, name: { $ref: "#/components/schemas/JobName" }, resumable: { type: "boolean" }, createdAt: { $ref: "#/components/schemas/Instant" }, origin: { title: "origin", type: "string", pattern: '^https?://(?:[A-Za-z0-9._-]+|\\[[0-9a-fA-F:.]+\\])(:[0-9]{1,5})?(/[!"$-.0->@-\\[\\]-~]+)*$', examples: ["http://localhost:4020"] }, processingMs: { description: "Missing if processing never ends.", type: "integer", minimum: 0, maximum: 1e13 }, failure: { $ref: "#/components/schemas/JobError" }, cancelledAt: { $ref: "#/components/schemas/Instant" }, upload: { type: "object", additionalProperties: !1, required: ["finishedAt", "object"], properties: { finishedAt: { $ref: "#/components/schemas/Instant" }, object: { $ref: "#/components/schemas/ObjectMetadata" }, blob: { $ref: "#/components/schemas/BlobName" } } }, result: { type: "object", additionalProperties: !1, required: ["object", "lines"], properties: { object: { $ref: "#/components/schemas/ResultObject" }, lines: { type: "object", additionalProperties: !1, required: ["ids", "invalid", "affected"], properties: { ids: { $ref: "#/components/schemas/ByteCount" }, invalid: { $ref: "#/components/schemas/ByteCount" }, affected: { $ref: "#/components/schemas/ByteCount" }, invalidSamples: { type: "array", minItems: 1, maxItems: 3, items: { type: "string", maxLength: 64 } } } } } } } };
-var pattern47 = new RegExp('^https?://(?:[A-Za-z0-9._-]+|\\[[0-9a-fA-F:.]+\\])(:[0-9]{1,5})?(/[!"$-.0->@-\\[\\]-~]+)*$', "u"), pattern52 = new RegExp("^blob-[0-9a-f-]{36}$", "u");
-var pattern48 = new RegExp("^[A-Za-z0-9+/]{22}==$", "u"), pattern49 = new RegExp("^[A-Za-z0-9+/]{6}==$", "u"), pattern50 = new RegExp("^[0-9]{1,20}$", "u"), pattern51 = new RegExp("^[!-~\\u0080-\\u00ff]([\\t -~\\u0080-\\u00ff]*[!-~\\u0080-\\u00ff])?$", "u");
-function validate98(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
-  let vErrors = null, errors = 0, evaluated0 = validate98.evaluated;
+var replaceState_parameters = validate95;
+function validate95(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+  let vErrors = null, errors = 0, evaluated0 = validate95.evaluated;
+  if (evaluated0.dynamicProps && (evaluated0.props = void 0), evaluated0.dynamicItems && (evaluated0.items = void 0), data && typeof data == "object" && !Array.isArray(data))
+    for (let key0 in data) {
+      let err0 = { instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0, known: [] }, message: "must NOT have additional properties" };
+      vErrors === null ? vErrors = [err0] : keepFailure(vErrors, err0), errors++;
+    }
+  else {
+    let err1 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object" };
+    vErrors === null ? vErrors = [err1] : keepFailure(vErrors, err1), errors++;
+  }
+  return validate95.errors = vErrors, errors === 0;
+}
+validate95.evaluated = { props: !0, dynamicProps: !1, dynamicItems: !1 };
+var replaceState_body = validate96;
+var pattern60 = new RegExp("^app-[0-9a-f]{16} (create|list|get|cancel)$", "u"), pattern61 = new RegExp("^(server|app-[0-9a-f]{16})$", "u"), pattern48 = new RegExp("^app-[0-9a-f]{16}$", "u"), pattern65 = new RegExp("^[0-9a-f]{32}$", "u"), pattern73 = new RegExp("^fault-[1-9][0-9]{0,11}$", "u"), pattern76 = new RegExp("^(all|app-[0-9a-f]{16}) ([0-9]{1,19}|list-[0-9]{6})$", "u"), schema144 = { type: "object", additionalProperties: !1, required: ["id", "appId", "ownerId", "profile", "type", "resumable", "createdAt", "origin"], properties: { id: { title: "job ID without leading zeros", type: "string", pattern: "^[1-9][0-9]{0,18}$", examples: ["1862849261034344448"] }, appId: { $ref: "#/components/schemas/AppId" }, ownerId: { $ref: "#/components/schemas/OwnerId" }, profile: { $ref: "#/components/schemas/ProfileName" }, type: { $ref: "#/components/schemas/JobType" }, name: { $ref: "#/components/schemas/JobName" }, resumable: { type: "boolean" }, createdAt: { $ref: "#/components/schemas/Instant" }, origin: { title: "origin", type: "string", pattern: '^https?://(?:[A-Za-z0-9._-]+|\\[[0-9a-fA-F:.]+\\])(:[0-9]{1,5})?(/[!"$-.0->@-\\[\\]-~]+)*$', examples: ["http://localhost:4020"] }, processingMs: { description: "Missing if processing never ends.", type: "integer", minimum: 0, maximum: 1e13 }, failure: { $ref: "#/components/schemas/JobError" }, cancelledAt: { $ref: "#/components/schemas/Instant" }, upload: { type: "object", additionalProperties: !1, required: ["finishedAt", "object"], properties: { finishedAt: { $ref: "#/components/schemas/Instant" }, object: { $ref: "#/components/schemas/ObjectMetadata" }, blob: { $ref: "#/components/schemas/BlobName" } } }, result: { type: "object", additionalProperties: !1, required: ["object", "lines"], properties: { object: { $ref: "#/components/schemas/ResultObject" }, lines: { type: "object", additionalProperties: !1, required: ["ids", "invalid", "affected"], properties: { ids: { $ref: "#/components/schemas/ByteCount" }, invalid: { $ref: "#/components/schemas/ByteCount" }, affected: { $ref: "#/components/schemas/ByteCount" }, invalidSamples: { type: "array", minItems: 1, maxItems: 3, items: { type: "string", maxLength: 64 } } } } } } } };
+var pattern50 = new RegExp('^https?://(?:[A-Za-z0-9._-]+|\\[[0-9a-fA-F:.]+\\])(:[0-9]{1,5})?(/[!"$-.0->@-\\[\\]-~]+)*$', "u"), pattern55 = new RegExp("^blob-[0-9a-f-]{36}$", "u");
+var pattern51 = new RegExp("^[A-Za-z0-9+/]{22}==$", "u"), pattern52 = new RegExp("^[A-Za-z0-9+/]{6}==$", "u"), pattern53 = new RegExp("^[0-9]{1,20}$", "u"), pattern54 = new RegExp("^[!-~\\u0080-\\u00ff]([\\t -~\\u0080-\\u00ff]*[!-~\\u0080-\\u00ff])?$", "u");
+function validate99(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+  let vErrors = null, errors = 0, evaluated0 = validate99.evaluated;
   if (evaluated0.dynamicProps && (evaluated0.props = void 0), evaluated0.dynamicItems && (evaluated0.items = void 0), data && typeof data == "object" && !Array.isArray(data)) {
     if (data.bytes === void 0) {
       let err0 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "bytes", type: "integer" }, message: "must have required property 'bytes'" };
@@ -2574,7 +2700,7 @@ function validate98(data, { instancePath = "", parentData, parentDataProperty, r
     if (data.md5 !== void 0) {
       let data1 = data.md5;
       if (typeof data1 == "string") {
-        if (!pattern48.test(data1)) {
+        if (!pattern51.test(data1)) {
           let err8 = { instancePath: instancePath + "/md5", schemaPath: "#/components/schemas/Md5/pattern", keyword: "pattern", params: { pattern: "^[A-Za-z0-9+/]{22}==$", title: "base64 MD5 hash", examples: ["1B2M2Y8AsgTpgAmY7PhCfg=="] }, message: 'must match pattern "^[A-Za-z0-9+/]{22}==$"' };
           vErrors === null ? vErrors = [err8] : keepFailure(vErrors, err8), errors++;
         }
@@ -2586,7 +2712,7 @@ function validate98(data, { instancePath = "", parentData, parentDataProperty, r
     if (data.crc32c !== void 0) {
       let data2 = data.crc32c;
       if (typeof data2 == "string") {
-        if (!pattern49.test(data2)) {
+        if (!pattern52.test(data2)) {
           let err10 = { instancePath: instancePath + "/crc32c", schemaPath: "#/components/schemas/Crc32c/pattern", keyword: "pattern", params: { pattern: "^[A-Za-z0-9+/]{6}==$", title: "base64 CRC32C checksum", examples: ["AAAAAA=="] }, message: 'must match pattern "^[A-Za-z0-9+/]{6}==$"' };
           vErrors === null ? vErrors = [err10] : keepFailure(vErrors, err10), errors++;
         }
@@ -2598,7 +2724,7 @@ function validate98(data, { instancePath = "", parentData, parentDataProperty, r
     if (data.generation !== void 0) {
       let data3 = data.generation;
       if (typeof data3 == "string") {
-        if (!pattern50.test(data3)) {
+        if (!pattern53.test(data3)) {
           let err12 = { instancePath: instancePath + "/generation", schemaPath: "#/components/schemas/Generation/pattern", keyword: "pattern", params: { pattern: "^[0-9]{1,20}$", title: "integer of 1 to 20 digits", examples: ["1732356900000000"] }, message: 'must match pattern "^[0-9]{1,20}$"' };
           vErrors === null ? vErrors = [err12] : keepFailure(vErrors, err12), errors++;
         }
@@ -2610,7 +2736,7 @@ function validate98(data, { instancePath = "", parentData, parentDataProperty, r
     if (data.contentEncoding !== void 0) {
       let data4 = data.contentEncoding;
       if (typeof data4 == "string") {
-        if (!pattern51.test(data4)) {
+        if (!pattern54.test(data4)) {
           let err14 = { instancePath: instancePath + "/contentEncoding", schemaPath: "#/components/schemas/StoredContentEncoding/pattern", keyword: "pattern", params: { pattern: "^[!-~\\u0080-\\u00ff]([\\t -~\\u0080-\\u00ff]*[!-~\\u0080-\\u00ff])?$", title: "value of the header Content-Encoding", examples: ["gzip"] }, message: 'must match pattern "^[!-~\\u0080-\\u00ff]([\\t -~\\u0080-\\u00ff]*[!-~\\u0080-\\u00ff])?$"' };
           vErrors === null ? vErrors = [err14] : keepFailure(vErrors, err14), errors++;
         }
@@ -2623,11 +2749,11 @@ function validate98(data, { instancePath = "", parentData, parentDataProperty, r
     let err16 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object" };
     vErrors === null ? vErrors = [err16] : keepFailure(vErrors, err16), errors++;
   }
-  return validate98.errors = vErrors, errors === 0;
+  return validate99.errors = vErrors, errors === 0;
 }
-validate98.evaluated = { props: !0, dynamicProps: !1, dynamicItems: !1 };
-function validate100(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
-  let vErrors = null, errors = 0, evaluated0 = validate100.evaluated;
+validate99.evaluated = { props: !0, dynamicProps: !1, dynamicItems: !1 };
+function validate101(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+  let vErrors = null, errors = 0, evaluated0 = validate101.evaluated;
   if (evaluated0.dynamicProps && (evaluated0.props = void 0), evaluated0.dynamicItems && (evaluated0.items = void 0), data && typeof data == "object" && !Array.isArray(data)) {
     if (data.bytes === void 0) {
       let err0 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "bytes", type: "integer" }, message: "must have required property 'bytes'" };
@@ -2670,7 +2796,7 @@ function validate100(data, { instancePath = "", parentData, parentDataProperty, 
     if (data.md5 !== void 0) {
       let data1 = data.md5;
       if (typeof data1 == "string") {
-        if (!pattern48.test(data1)) {
+        if (!pattern51.test(data1)) {
           let err8 = { instancePath: instancePath + "/md5", schemaPath: "#/components/schemas/Md5/pattern", keyword: "pattern", params: { pattern: "^[A-Za-z0-9+/]{22}==$", title: "base64 MD5 hash", examples: ["1B2M2Y8AsgTpgAmY7PhCfg=="] }, message: 'must match pattern "^[A-Za-z0-9+/]{22}==$"' };
           vErrors === null ? vErrors = [err8] : keepFailure(vErrors, err8), errors++;
         }
@@ -2682,7 +2808,7 @@ function validate100(data, { instancePath = "", parentData, parentDataProperty, 
     if (data.crc32c !== void 0) {
       let data2 = data.crc32c;
       if (typeof data2 == "string") {
-        if (!pattern49.test(data2)) {
+        if (!pattern52.test(data2)) {
           let err10 = { instancePath: instancePath + "/crc32c", schemaPath: "#/components/schemas/Crc32c/pattern", keyword: "pattern", params: { pattern: "^[A-Za-z0-9+/]{6}==$", title: "base64 CRC32C checksum", examples: ["AAAAAA=="] }, message: 'must match pattern "^[A-Za-z0-9+/]{6}==$"' };
           vErrors === null ? vErrors = [err10] : keepFailure(vErrors, err10), errors++;
         }
@@ -2694,7 +2820,7 @@ function validate100(data, { instancePath = "", parentData, parentDataProperty, 
     if (data.generation !== void 0) {
       let data3 = data.generation;
       if (typeof data3 == "string") {
-        if (!pattern50.test(data3)) {
+        if (!pattern53.test(data3)) {
           let err12 = { instancePath: instancePath + "/generation", schemaPath: "#/components/schemas/Generation/pattern", keyword: "pattern", params: { pattern: "^[0-9]{1,20}$", title: "integer of 1 to 20 digits", examples: ["1732356900000000"] }, message: 'must match pattern "^[0-9]{1,20}$"' };
           vErrors === null ? vErrors = [err12] : keepFailure(vErrors, err12), errors++;
         }
@@ -2706,7 +2832,7 @@ function validate100(data, { instancePath = "", parentData, parentDataProperty, 
     if (data.blob !== void 0) {
       let data4 = data.blob;
       if (typeof data4 == "string") {
-        if (!pattern52.test(data4)) {
+        if (!pattern55.test(data4)) {
           let err14 = { instancePath: instancePath + "/blob", schemaPath: "#/components/schemas/BlobName/pattern", keyword: "pattern", params: { pattern: "^blob-[0-9a-f-]{36}$", title: "blob ID", examples: ["blob-01234567-89ab-cdef-0123-456789abcdef"] }, message: 'must match pattern "^blob-[0-9a-f-]{36}$"' };
           vErrors === null ? vErrors = [err14] : keepFailure(vErrors, err14), errors++;
         }
@@ -2719,11 +2845,11 @@ function validate100(data, { instancePath = "", parentData, parentDataProperty, 
     let err16 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object" };
     vErrors === null ? vErrors = [err16] : keepFailure(vErrors, err16), errors++;
   }
-  return validate100.errors = vErrors, errors === 0;
+  return validate101.errors = vErrors, errors === 0;
 }
-validate100.evaluated = { props: !0, dynamicProps: !1, dynamicItems: !1 };
-function validate97(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
-  let vErrors = null, errors = 0, evaluated0 = validate97.evaluated;
+validate101.evaluated = { props: !0, dynamicProps: !1, dynamicItems: !1 };
+function validate98(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+  let vErrors = null, errors = 0, evaluated0 = validate98.evaluated;
   if (evaluated0.dynamicProps && (evaluated0.props = void 0), evaluated0.dynamicItems && (evaluated0.items = void 0), data && typeof data == "object" && !Array.isArray(data)) {
     if (data.id === void 0) {
       let err0 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "id", title: "job ID without leading zeros", type: "string", examples: ["1862849261034344448"] }, message: "must have required property 'id'" };
@@ -2758,14 +2884,14 @@ function validate97(data, { instancePath = "", parentData, parentDataProperty, r
       vErrors === null ? vErrors = [err7] : keepFailure(vErrors, err7), errors++;
     }
     for (let key0 in data)
-      if (!func5.call(schema140.properties, key0)) {
+      if (!func6.call(schema144.properties, key0)) {
         let err8 = { instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0, known: ["id", "appId", "ownerId", "profile", "type", "name", "resumable", "createdAt", "origin", "processingMs", "failure", "cancelledAt", "upload", "result"] }, message: "must NOT have additional properties" };
         vErrors === null ? vErrors = [err8] : keepFailure(vErrors, err8), errors++;
       }
     if (data.id !== void 0) {
       let data0 = data.id;
       if (typeof data0 == "string") {
-        if (!pattern10.test(data0)) {
+        if (!pattern12.test(data0)) {
           let err9 = { instancePath: instancePath + "/id", schemaPath: "#/properties/id/pattern", keyword: "pattern", params: { pattern: "^[1-9][0-9]{0,18}$", title: "job ID without leading zeros", examples: ["1862849261034344448"] }, message: 'must match pattern "^[1-9][0-9]{0,18}$"' };
           vErrors === null ? vErrors = [err9] : keepFailure(vErrors, err9), errors++;
         }
@@ -2777,7 +2903,7 @@ function validate97(data, { instancePath = "", parentData, parentDataProperty, r
     if (data.appId !== void 0) {
       let data1 = data.appId;
       if (typeof data1 == "string") {
-        if (!pattern45.test(data1)) {
+        if (!pattern48.test(data1)) {
           let err11 = { instancePath: instancePath + "/appId", schemaPath: "#/components/schemas/AppId/pattern", keyword: "pattern", params: { pattern: "^app-[0-9a-f]{16}$", title: "app ID", examples: ["app-0123456789abcdef"] }, message: 'must match pattern "^app-[0-9a-f]{16}$"' };
           vErrors === null ? vErrors = [err11] : keepFailure(vErrors, err11), errors++;
         }
@@ -2789,7 +2915,7 @@ function validate97(data, { instancePath = "", parentData, parentDataProperty, r
     if (data.ownerId !== void 0) {
       let data2 = data.ownerId;
       if (typeof data2 == "string") {
-        if (!pattern7.test(data2)) {
+        if (!pattern9.test(data2)) {
           let err13 = { instancePath: instancePath + "/ownerId", schemaPath: "#/components/schemas/OwnerId/pattern", keyword: "pattern", params: { pattern: "^[0-9]{1,19}$", title: "ID of 1 to 19 digits", examples: ["2244994945"] }, message: 'must match pattern "^[0-9]{1,19}$"' };
           vErrors === null ? vErrors = [err13] : keepFailure(vErrors, err13), errors++;
         }
@@ -2805,7 +2931,7 @@ function validate97(data, { instancePath = "", parentData, parentDataProperty, r
         vErrors === null ? vErrors = [err15] : keepFailure(vErrors, err15), errors++;
       }
       if (!(data3 === "gcs" || data3 === "direct")) {
-        let err16 = { instancePath: instancePath + "/profile", schemaPath: "#/components/schemas/ProfileName/enum", keyword: "enum", params: { allowedValues: schema111.enum }, message: "must be equal to one of the allowed values" };
+        let err16 = { instancePath: instancePath + "/profile", schemaPath: "#/components/schemas/ProfileName/enum", keyword: "enum", params: { allowedValues: schema115.enum }, message: "must be equal to one of the allowed values" };
         vErrors === null ? vErrors = [err16] : keepFailure(vErrors, err16), errors++;
       }
     }
@@ -2816,7 +2942,7 @@ function validate97(data, { instancePath = "", parentData, parentDataProperty, r
         vErrors === null ? vErrors = [err17] : keepFailure(vErrors, err17), errors++;
       }
       if (!(data4 === "tweets" || data4 === "users")) {
-        let err18 = { instancePath: instancePath + "/type", schemaPath: "#/components/schemas/JobType/enum", keyword: "enum", params: { allowedValues: schema41.enum }, message: "must be equal to one of the allowed values" };
+        let err18 = { instancePath: instancePath + "/type", schemaPath: "#/components/schemas/JobType/enum", keyword: "enum", params: { allowedValues: schema43.enum }, message: "must be equal to one of the allowed values" };
         vErrors === null ? vErrors = [err18] : keepFailure(vErrors, err18), errors++;
       }
     }
@@ -2856,7 +2982,7 @@ function validate97(data, { instancePath = "", parentData, parentDataProperty, r
     if (data.origin !== void 0) {
       let data8 = data.origin;
       if (typeof data8 == "string") {
-        if (!pattern47.test(data8)) {
+        if (!pattern50.test(data8)) {
           let err25 = { instancePath: instancePath + "/origin", schemaPath: "#/properties/origin/pattern", keyword: "pattern", params: { pattern: '^https?://(?:[A-Za-z0-9._-]+|\\[[0-9a-fA-F:.]+\\])(:[0-9]{1,5})?(/[!"$-.0->@-\\[\\]-~]+)*$', title: "origin", examples: ["http://localhost:4020"] }, message: 'must match pattern "^https?://(?:[A-Za-z0-9._-]+|\\[[0-9a-fA-F:.]+\\])(:[0-9]{1,5})?(/[!"$-.0->@-\\[\\]-~]+)*$"' };
           vErrors === null ? vErrors = [err25] : keepFailure(vErrors, err25), errors++;
         }
@@ -2944,10 +3070,10 @@ function validate97(data, { instancePath = "", parentData, parentDataProperty, r
             }
           }
         }
-        if (data12.object !== void 0 && (validate98(data12.object, { instancePath: instancePath + "/upload/object", parentData: data12, parentDataProperty: "object", rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate98.errors : keepFailures(vErrors, validate98.errors), errors = Math.max(errors + 1, vErrors.length))), data12.blob !== void 0) {
+        if (data12.object !== void 0 && (validate99(data12.object, { instancePath: instancePath + "/upload/object", parentData: data12, parentDataProperty: "object", rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate99.errors : keepFailures(vErrors, validate99.errors), errors = Math.max(errors + 1, vErrors.length))), data12.blob !== void 0) {
           let data15 = data12.blob;
           if (typeof data15 == "string") {
-            if (!pattern52.test(data15)) {
+            if (!pattern55.test(data15)) {
               let err41 = { instancePath: instancePath + "/upload/blob", schemaPath: "#/components/schemas/BlobName/pattern", keyword: "pattern", params: { pattern: "^blob-[0-9a-f-]{36}$", title: "blob ID", examples: ["blob-01234567-89ab-cdef-0123-456789abcdef"] }, message: 'must match pattern "^blob-[0-9a-f-]{36}$"' };
               vErrors === null ? vErrors = [err41] : keepFailure(vErrors, err41), errors++;
             }
@@ -2977,7 +3103,7 @@ function validate97(data, { instancePath = "", parentData, parentDataProperty, r
             let err46 = { instancePath: instancePath + "/result", schemaPath: "#/properties/result/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key2, known: ["object", "lines"] }, message: "must NOT have additional properties" };
             vErrors === null ? vErrors = [err46] : keepFailure(vErrors, err46), errors++;
           }
-        if (data16.object !== void 0 && (validate100(data16.object, { instancePath: instancePath + "/result/object", parentData: data16, parentDataProperty: "object", rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate100.errors : keepFailures(vErrors, validate100.errors), errors = Math.max(errors + 1, vErrors.length))), data16.lines !== void 0) {
+        if (data16.object !== void 0 && (validate101(data16.object, { instancePath: instancePath + "/result/object", parentData: data16, parentDataProperty: "object", rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate101.errors : keepFailures(vErrors, validate101.errors), errors = Math.max(errors + 1, vErrors.length))), data16.lines !== void 0) {
           let data18 = data16.lines;
           if (data18 && typeof data18 == "object" && !Array.isArray(data18)) {
             if (data18.ids === void 0) {
@@ -3091,11 +3217,11 @@ function validate97(data, { instancePath = "", parentData, parentDataProperty, r
     let err67 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object" };
     vErrors === null ? vErrors = [err67] : keepFailure(vErrors, err67), errors++;
   }
-  return validate97.errors = vErrors, errors === 0;
+  return validate98.errors = vErrors, errors === 0;
 }
-validate97.evaluated = { props: !0, dynamicProps: !1, dynamicItems: !1 };
-function validate103(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
-  let vErrors = null, errors = 0, evaluated0 = validate103.evaluated;
+validate98.evaluated = { props: !0, dynamicProps: !1, dynamicItems: !1 };
+function validate104(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+  let vErrors = null, errors = 0, evaluated0 = validate104.evaluated;
   if (evaluated0.dynamicProps && (evaluated0.props = void 0), evaluated0.dynamicItems && (evaluated0.items = void 0), data && typeof data == "object" && !Array.isArray(data)) {
     if (data.openedAt === void 0) {
       let err0 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "openedAt", type: "integer" }, message: "must have required property 'openedAt'" };
@@ -3153,11 +3279,11 @@ function validate103(data, { instancePath = "", parentData, parentDataProperty, 
     let err10 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object" };
     vErrors === null ? vErrors = [err10] : keepFailure(vErrors, err10), errors++;
   }
-  return validate103.errors = vErrors, errors === 0;
+  return validate104.errors = vErrors, errors === 0;
 }
-validate103.evaluated = { props: !0, dynamicProps: !1, dynamicItems: !1 };
-function validate105(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
-  let vErrors = null, errors = 0, evaluated0 = validate105.evaluated;
+validate104.evaluated = { props: !0, dynamicProps: !1, dynamicItems: !1 };
+function validate106(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+  let vErrors = null, errors = 0, evaluated0 = validate106.evaluated;
   if (evaluated0.dynamicProps && (evaluated0.props = void 0), evaluated0.dynamicItems && (evaluated0.items = void 0), data && typeof data == "object" && !Array.isArray(data)) {
     if (data.rate === void 0) {
       let err0 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "rate", type: "number" }, message: "must have required property 'rate'" };
@@ -3269,147 +3395,160 @@ function validate105(data, { instancePath = "", parentData, parentDataProperty, 
     let err21 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object" };
     vErrors === null ? vErrors = [err21] : keepFailure(vErrors, err21), errors++;
   }
-  return validate105.errors = vErrors, errors === 0;
+  return validate106.errors = vErrors, errors === 0;
 }
-validate105.evaluated = { props: !0, dynamicProps: !1, dynamicItems: !1 };
-function validate107(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
-  let vErrors = null, errors = 0, evaluated0 = validate107.evaluated;
+validate106.evaluated = { props: !0, dynamicProps: !1, dynamicItems: !1 };
+var schema175 = { type: "object", additionalProperties: !1, properties: { label: { $ref: "#/components/schemas/Label" }, profile: { $ref: "#/components/schemas/ProfileName" }, ownerId: { $ref: "#/components/schemas/OwnerId" }, enrolled: { type: "boolean" }, hasCredits: { type: "boolean" }, invalidatedTokens: { $ref: "#/components/schemas/InvalidatedTokens" }, rateLimits: { $ref: "#/components/schemas/RateLimitSettings" }, processingTime: { type: "object", additionalProperties: !1, required: ["tweets", "users"], properties: { tweets: { $ref: "#/components/schemas/Milliseconds" }, users: { $ref: "#/components/schemas/Milliseconds" } } }, maxUploadBytes: { $ref: "#/components/schemas/MaxUploadBytes" } } };
+function validate108(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+  let vErrors = null, errors = 0, evaluated0 = validate108.evaluated;
   if (evaluated0.dynamicProps && (evaluated0.props = void 0), evaluated0.dynamicItems && (evaluated0.items = void 0), data && typeof data == "object" && !Array.isArray(data)) {
     for (let key0 in data)
-      if (!(key0 === "profile" || key0 === "ownerId" || key0 === "enrolled" || key0 === "hasCredits" || key0 === "invalidatedTokens" || key0 === "rateLimits" || key0 === "processingTime" || key0 === "maxUploadBytes")) {
-        let err0 = { instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0, known: ["profile", "ownerId", "enrolled", "hasCredits", "invalidatedTokens", "rateLimits", "processingTime", "maxUploadBytes"] }, message: "must NOT have additional properties" };
+      if (!func6.call(schema175.properties, key0)) {
+        let err0 = { instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0, known: ["label", "profile", "ownerId", "enrolled", "hasCredits", "invalidatedTokens", "rateLimits", "processingTime", "maxUploadBytes"] }, message: "must NOT have additional properties" };
         vErrors === null ? vErrors = [err0] : keepFailure(vErrors, err0), errors++;
       }
-    if (data.profile !== void 0) {
-      let data0 = data.profile;
-      if (typeof data0 != "string") {
-        let err1 = { instancePath: instancePath + "/profile", schemaPath: "#/components/schemas/ProfileName/type", keyword: "type", params: { type: "string" }, message: "must be string" };
-        vErrors === null ? vErrors = [err1] : keepFailure(vErrors, err1), errors++;
-      }
-      if (!(data0 === "gcs" || data0 === "direct")) {
-        let err2 = { instancePath: instancePath + "/profile", schemaPath: "#/components/schemas/ProfileName/enum", keyword: "enum", params: { allowedValues: schema111.enum }, message: "must be equal to one of the allowed values" };
+    if (data.label !== void 0) {
+      let data0 = data.label;
+      if (typeof data0 == "string") {
+        if (!pattern38.test(data0)) {
+          let err1 = { instancePath: instancePath + "/label", schemaPath: "#/components/schemas/Label/pattern", keyword: "pattern", params: { pattern: "^[^\\u0000-\\u001f\\u007f-\\u009f\\u200e\\u200f\\u2028-\\u202e\\u2066-\\u2069\\ud800-\\udfff\\ufeff]{1,200}$", title: "text of 1 to 200 printable characters", examples: ["downloads every result"] }, message: 'must match pattern "^[^\\u0000-\\u001f\\u007f-\\u009f\\u200e\\u200f\\u2028-\\u202e\\u2066-\\u2069\\ud800-\\udfff\\ufeff]{1,200}$"' };
+          vErrors === null ? vErrors = [err1] : keepFailure(vErrors, err1), errors++;
+        }
+      } else {
+        let err2 = { instancePath: instancePath + "/label", schemaPath: "#/components/schemas/Label/type", keyword: "type", params: { type: "string" }, message: "must be string" };
         vErrors === null ? vErrors = [err2] : keepFailure(vErrors, err2), errors++;
       }
     }
-    if (data.ownerId !== void 0) {
-      let data1 = data.ownerId;
-      if (typeof data1 == "string") {
-        if (!pattern7.test(data1)) {
-          let err3 = { instancePath: instancePath + "/ownerId", schemaPath: "#/components/schemas/OwnerId/pattern", keyword: "pattern", params: { pattern: "^[0-9]{1,19}$", title: "ID of 1 to 19 digits", examples: ["2244994945"] }, message: 'must match pattern "^[0-9]{1,19}$"' };
-          vErrors === null ? vErrors = [err3] : keepFailure(vErrors, err3), errors++;
-        }
-      } else {
-        let err4 = { instancePath: instancePath + "/ownerId", schemaPath: "#/components/schemas/OwnerId/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+    if (data.profile !== void 0) {
+      let data1 = data.profile;
+      if (typeof data1 != "string") {
+        let err3 = { instancePath: instancePath + "/profile", schemaPath: "#/components/schemas/ProfileName/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+        vErrors === null ? vErrors = [err3] : keepFailure(vErrors, err3), errors++;
+      }
+      if (!(data1 === "gcs" || data1 === "direct")) {
+        let err4 = { instancePath: instancePath + "/profile", schemaPath: "#/components/schemas/ProfileName/enum", keyword: "enum", params: { allowedValues: schema115.enum }, message: "must be equal to one of the allowed values" };
         vErrors === null ? vErrors = [err4] : keepFailure(vErrors, err4), errors++;
       }
     }
+    if (data.ownerId !== void 0) {
+      let data2 = data.ownerId;
+      if (typeof data2 == "string") {
+        if (!pattern9.test(data2)) {
+          let err5 = { instancePath: instancePath + "/ownerId", schemaPath: "#/components/schemas/OwnerId/pattern", keyword: "pattern", params: { pattern: "^[0-9]{1,19}$", title: "ID of 1 to 19 digits", examples: ["2244994945"] }, message: 'must match pattern "^[0-9]{1,19}$"' };
+          vErrors === null ? vErrors = [err5] : keepFailure(vErrors, err5), errors++;
+        }
+      } else {
+        let err6 = { instancePath: instancePath + "/ownerId", schemaPath: "#/components/schemas/OwnerId/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+        vErrors === null ? vErrors = [err6] : keepFailure(vErrors, err6), errors++;
+      }
+    }
     if (data.enrolled !== void 0 && typeof data.enrolled != "boolean") {
-      let err5 = { instancePath: instancePath + "/enrolled", schemaPath: "#/properties/enrolled/type", keyword: "type", params: { type: "boolean" }, message: "must be boolean" };
-      vErrors === null ? vErrors = [err5] : keepFailure(vErrors, err5), errors++;
+      let err7 = { instancePath: instancePath + "/enrolled", schemaPath: "#/properties/enrolled/type", keyword: "type", params: { type: "boolean" }, message: "must be boolean" };
+      vErrors === null ? vErrors = [err7] : keepFailure(vErrors, err7), errors++;
     }
     if (data.hasCredits !== void 0 && typeof data.hasCredits != "boolean") {
-      let err6 = { instancePath: instancePath + "/hasCredits", schemaPath: "#/properties/hasCredits/type", keyword: "type", params: { type: "boolean" }, message: "must be boolean" };
-      vErrors === null ? vErrors = [err6] : keepFailure(vErrors, err6), errors++;
+      let err8 = { instancePath: instancePath + "/hasCredits", schemaPath: "#/properties/hasCredits/type", keyword: "type", params: { type: "boolean" }, message: "must be boolean" };
+      vErrors === null ? vErrors = [err8] : keepFailure(vErrors, err8), errors++;
     }
     if (data.invalidatedTokens !== void 0) {
-      let data4 = data.invalidatedTokens;
-      if (!(typeof data4 == "number" && !(data4 % 1) && !isNaN(data4) && isFinite(data4))) {
-        let err7 = { instancePath: instancePath + "/invalidatedTokens", schemaPath: "#/components/schemas/InvalidatedTokens/type", keyword: "type", params: { type: "integer" }, message: "must be integer" };
-        vErrors === null ? vErrors = [err7] : keepFailure(vErrors, err7), errors++;
+      let data5 = data.invalidatedTokens;
+      if (!(typeof data5 == "number" && !(data5 % 1) && !isNaN(data5) && isFinite(data5))) {
+        let err9 = { instancePath: instancePath + "/invalidatedTokens", schemaPath: "#/components/schemas/InvalidatedTokens/type", keyword: "type", params: { type: "integer" }, message: "must be integer" };
+        vErrors === null ? vErrors = [err9] : keepFailure(vErrors, err9), errors++;
       }
-      if (typeof data4 == "number" && isFinite(data4)) {
-        if (data4 > 4294967295 || isNaN(data4)) {
-          let err8 = { instancePath: instancePath + "/invalidatedTokens", schemaPath: "#/components/schemas/InvalidatedTokens/maximum", keyword: "maximum", params: { comparison: "<=", limit: 4294967295 }, message: "must be <= 4294967295" };
-          vErrors === null ? vErrors = [err8] : keepFailure(vErrors, err8), errors++;
+      if (typeof data5 == "number" && isFinite(data5)) {
+        if (data5 > 4294967295 || isNaN(data5)) {
+          let err10 = { instancePath: instancePath + "/invalidatedTokens", schemaPath: "#/components/schemas/InvalidatedTokens/maximum", keyword: "maximum", params: { comparison: "<=", limit: 4294967295 }, message: "must be <= 4294967295" };
+          vErrors === null ? vErrors = [err10] : keepFailure(vErrors, err10), errors++;
         }
-        if (data4 < 0 || isNaN(data4)) {
-          let err9 = { instancePath: instancePath + "/invalidatedTokens", schemaPath: "#/components/schemas/InvalidatedTokens/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 }, message: "must be >= 0" };
-          vErrors === null ? vErrors = [err9] : keepFailure(vErrors, err9), errors++;
+        if (data5 < 0 || isNaN(data5)) {
+          let err11 = { instancePath: instancePath + "/invalidatedTokens", schemaPath: "#/components/schemas/InvalidatedTokens/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 }, message: "must be >= 0" };
+          vErrors === null ? vErrors = [err11] : keepFailure(vErrors, err11), errors++;
         }
       }
     }
-    if (data.rateLimits !== void 0 && (validate81(data.rateLimits, { instancePath: instancePath + "/rateLimits", parentData: data, parentDataProperty: "rateLimits", rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate81.errors : keepFailures(vErrors, validate81.errors), errors = Math.max(errors + 1, vErrors.length))), data.processingTime !== void 0) {
-      let data6 = data.processingTime;
-      if (data6 && typeof data6 == "object" && !Array.isArray(data6)) {
-        if (data6.tweets === void 0) {
-          let err10 = { instancePath: instancePath + "/processingTime", schemaPath: "#/properties/processingTime/required", keyword: "required", params: { missingProperty: "tweets", type: "integer" }, message: "must have required property 'tweets'" };
-          vErrors === null ? vErrors = [err10] : keepFailure(vErrors, err10), errors++;
+    if (data.rateLimits !== void 0 && (validate82(data.rateLimits, { instancePath: instancePath + "/rateLimits", parentData: data, parentDataProperty: "rateLimits", rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate82.errors : keepFailures(vErrors, validate82.errors), errors = Math.max(errors + 1, vErrors.length))), data.processingTime !== void 0) {
+      let data7 = data.processingTime;
+      if (data7 && typeof data7 == "object" && !Array.isArray(data7)) {
+        if (data7.tweets === void 0) {
+          let err12 = { instancePath: instancePath + "/processingTime", schemaPath: "#/properties/processingTime/required", keyword: "required", params: { missingProperty: "tweets", type: "integer" }, message: "must have required property 'tweets'" };
+          vErrors === null ? vErrors = [err12] : keepFailure(vErrors, err12), errors++;
         }
-        if (data6.users === void 0) {
-          let err11 = { instancePath: instancePath + "/processingTime", schemaPath: "#/properties/processingTime/required", keyword: "required", params: { missingProperty: "users", type: "integer" }, message: "must have required property 'users'" };
-          vErrors === null ? vErrors = [err11] : keepFailure(vErrors, err11), errors++;
+        if (data7.users === void 0) {
+          let err13 = { instancePath: instancePath + "/processingTime", schemaPath: "#/properties/processingTime/required", keyword: "required", params: { missingProperty: "users", type: "integer" }, message: "must have required property 'users'" };
+          vErrors === null ? vErrors = [err13] : keepFailure(vErrors, err13), errors++;
         }
-        for (let key1 in data6)
+        for (let key1 in data7)
           if (!(key1 === "tweets" || key1 === "users")) {
-            let err12 = { instancePath: instancePath + "/processingTime", schemaPath: "#/properties/processingTime/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key1, known: ["tweets", "users"] }, message: "must NOT have additional properties" };
-            vErrors === null ? vErrors = [err12] : keepFailure(vErrors, err12), errors++;
+            let err14 = { instancePath: instancePath + "/processingTime", schemaPath: "#/properties/processingTime/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key1, known: ["tweets", "users"] }, message: "must NOT have additional properties" };
+            vErrors === null ? vErrors = [err14] : keepFailure(vErrors, err14), errors++;
           }
-        if (data6.tweets !== void 0) {
-          let data7 = data6.tweets;
-          if (!(typeof data7 == "number" && !(data7 % 1) && !isNaN(data7) && isFinite(data7))) {
-            let err13 = { instancePath: instancePath + "/processingTime/tweets", schemaPath: "#/components/schemas/Milliseconds/type", keyword: "type", params: { type: "integer" }, message: "must be integer" };
-            vErrors === null ? vErrors = [err13] : keepFailure(vErrors, err13), errors++;
-          }
-          if (typeof data7 == "number" && isFinite(data7)) {
-            if (data7 > 31536e8 || isNaN(data7)) {
-              let err14 = { instancePath: instancePath + "/processingTime/tweets", schemaPath: "#/components/schemas/Milliseconds/maximum", keyword: "maximum", params: { comparison: "<=", limit: 31536e8 }, message: "must be <= 3153600000000" };
-              vErrors === null ? vErrors = [err14] : keepFailure(vErrors, err14), errors++;
-            }
-            if (data7 < 0 || isNaN(data7)) {
-              let err15 = { instancePath: instancePath + "/processingTime/tweets", schemaPath: "#/components/schemas/Milliseconds/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 }, message: "must be >= 0" };
-              vErrors === null ? vErrors = [err15] : keepFailure(vErrors, err15), errors++;
-            }
-          }
-        }
-        if (data6.users !== void 0) {
-          let data8 = data6.users;
+        if (data7.tweets !== void 0) {
+          let data8 = data7.tweets;
           if (!(typeof data8 == "number" && !(data8 % 1) && !isNaN(data8) && isFinite(data8))) {
-            let err16 = { instancePath: instancePath + "/processingTime/users", schemaPath: "#/components/schemas/Milliseconds/type", keyword: "type", params: { type: "integer" }, message: "must be integer" };
-            vErrors === null ? vErrors = [err16] : keepFailure(vErrors, err16), errors++;
+            let err15 = { instancePath: instancePath + "/processingTime/tweets", schemaPath: "#/components/schemas/Milliseconds/type", keyword: "type", params: { type: "integer" }, message: "must be integer" };
+            vErrors === null ? vErrors = [err15] : keepFailure(vErrors, err15), errors++;
           }
           if (typeof data8 == "number" && isFinite(data8)) {
             if (data8 > 31536e8 || isNaN(data8)) {
-              let err17 = { instancePath: instancePath + "/processingTime/users", schemaPath: "#/components/schemas/Milliseconds/maximum", keyword: "maximum", params: { comparison: "<=", limit: 31536e8 }, message: "must be <= 3153600000000" };
-              vErrors === null ? vErrors = [err17] : keepFailure(vErrors, err17), errors++;
+              let err16 = { instancePath: instancePath + "/processingTime/tweets", schemaPath: "#/components/schemas/Milliseconds/maximum", keyword: "maximum", params: { comparison: "<=", limit: 31536e8 }, message: "must be <= 3153600000000" };
+              vErrors === null ? vErrors = [err16] : keepFailure(vErrors, err16), errors++;
             }
             if (data8 < 0 || isNaN(data8)) {
-              let err18 = { instancePath: instancePath + "/processingTime/users", schemaPath: "#/components/schemas/Milliseconds/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 }, message: "must be >= 0" };
-              vErrors === null ? vErrors = [err18] : keepFailure(vErrors, err18), errors++;
+              let err17 = { instancePath: instancePath + "/processingTime/tweets", schemaPath: "#/components/schemas/Milliseconds/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 }, message: "must be >= 0" };
+              vErrors === null ? vErrors = [err17] : keepFailure(vErrors, err17), errors++;
+            }
+          }
+        }
+        if (data7.users !== void 0) {
+          let data9 = data7.users;
+          if (!(typeof data9 == "number" && !(data9 % 1) && !isNaN(data9) && isFinite(data9))) {
+            let err18 = { instancePath: instancePath + "/processingTime/users", schemaPath: "#/components/schemas/Milliseconds/type", keyword: "type", params: { type: "integer" }, message: "must be integer" };
+            vErrors === null ? vErrors = [err18] : keepFailure(vErrors, err18), errors++;
+          }
+          if (typeof data9 == "number" && isFinite(data9)) {
+            if (data9 > 31536e8 || isNaN(data9)) {
+              let err19 = { instancePath: instancePath + "/processingTime/users", schemaPath: "#/components/schemas/Milliseconds/maximum", keyword: "maximum", params: { comparison: "<=", limit: 31536e8 }, message: "must be <= 3153600000000" };
+              vErrors === null ? vErrors = [err19] : keepFailure(vErrors, err19), errors++;
+            }
+            if (data9 < 0 || isNaN(data9)) {
+              let err20 = { instancePath: instancePath + "/processingTime/users", schemaPath: "#/components/schemas/Milliseconds/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 }, message: "must be >= 0" };
+              vErrors === null ? vErrors = [err20] : keepFailure(vErrors, err20), errors++;
             }
           }
         }
       } else {
-        let err19 = { instancePath: instancePath + "/processingTime", schemaPath: "#/properties/processingTime/type", keyword: "type", params: { type: "object" }, message: "must be object" };
-        vErrors === null ? vErrors = [err19] : keepFailure(vErrors, err19), errors++;
+        let err21 = { instancePath: instancePath + "/processingTime", schemaPath: "#/properties/processingTime/type", keyword: "type", params: { type: "object" }, message: "must be object" };
+        vErrors === null ? vErrors = [err21] : keepFailure(vErrors, err21), errors++;
       }
     }
     if (data.maxUploadBytes !== void 0) {
-      let data9 = data.maxUploadBytes;
-      if (!(typeof data9 == "number" && !(data9 % 1) && !isNaN(data9) && isFinite(data9))) {
-        let err20 = { instancePath: instancePath + "/maxUploadBytes", schemaPath: "#/components/schemas/MaxUploadBytes/type", keyword: "type", params: { type: "integer" }, message: "must be integer" };
-        vErrors === null ? vErrors = [err20] : keepFailure(vErrors, err20), errors++;
+      let data10 = data.maxUploadBytes;
+      if (!(typeof data10 == "number" && !(data10 % 1) && !isNaN(data10) && isFinite(data10))) {
+        let err22 = { instancePath: instancePath + "/maxUploadBytes", schemaPath: "#/components/schemas/MaxUploadBytes/type", keyword: "type", params: { type: "integer" }, message: "must be integer" };
+        vErrors === null ? vErrors = [err22] : keepFailure(vErrors, err22), errors++;
       }
-      if (typeof data9 == "number" && isFinite(data9)) {
-        if (data9 > 1e12 || isNaN(data9)) {
-          let err21 = { instancePath: instancePath + "/maxUploadBytes", schemaPath: "#/components/schemas/MaxUploadBytes/maximum", keyword: "maximum", params: { comparison: "<=", limit: 1e12 }, message: "must be <= 1000000000000" };
-          vErrors === null ? vErrors = [err21] : keepFailure(vErrors, err21), errors++;
+      if (typeof data10 == "number" && isFinite(data10)) {
+        if (data10 > 1e12 || isNaN(data10)) {
+          let err23 = { instancePath: instancePath + "/maxUploadBytes", schemaPath: "#/components/schemas/MaxUploadBytes/maximum", keyword: "maximum", params: { comparison: "<=", limit: 1e12 }, message: "must be <= 1000000000000" };
+          vErrors === null ? vErrors = [err23] : keepFailure(vErrors, err23), errors++;
         }
-        if (data9 < 0 || isNaN(data9)) {
-          let err22 = { instancePath: instancePath + "/maxUploadBytes", schemaPath: "#/components/schemas/MaxUploadBytes/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 }, message: "must be >= 0" };
-          vErrors === null ? vErrors = [err22] : keepFailure(vErrors, err22), errors++;
+        if (data10 < 0 || isNaN(data10)) {
+          let err24 = { instancePath: instancePath + "/maxUploadBytes", schemaPath: "#/components/schemas/MaxUploadBytes/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 }, message: "must be >= 0" };
+          vErrors === null ? vErrors = [err24] : keepFailure(vErrors, err24), errors++;
         }
       }
     }
   } else {
-    let err23 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object" };
-    vErrors === null ? vErrors = [err23] : keepFailure(vErrors, err23), errors++;
+    let err25 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object" };
+    vErrors === null ? vErrors = [err25] : keepFailure(vErrors, err25), errors++;
   }
-  return validate107.errors = vErrors, errors === 0;
+  return validate108.errors = vErrors, errors === 0;
 }
-validate107.evaluated = { props: !0, dynamicProps: !1, dynamicItems: !1 };
-var schema178 = { type: "object", additionalProperties: !1, required: ["id", "jobId", "appId", "openedAt", "bytes", "crc32c"], properties: { id: { title: "session ID", type: "string", pattern: "^[0-9a-f]{32}$", examples: ["0123456789abcdef0123456789abcdef"] }, jobId: { title: "job ID", type: "string", pattern: "^[1-9][0-9]{0,18}$", examples: ["1862849261034344448"] }, appId: { $ref: "#/components/schemas/AppId" }, openedAt: { $ref: "#/components/schemas/Instant" }, totalBytes: { $ref: "#/components/schemas/ByteCount" }, bytes: { $ref: "#/components/schemas/ByteCount" }, crc32c: { type: "integer", minimum: 0, maximum: 4294967295 }, blob: { $ref: "#/components/schemas/BlobName" }, expected: { type: "object", additionalProperties: !1, properties: { md5: { $ref: "#/components/schemas/Md5" }, crc32c: { $ref: "#/components/schemas/Crc32c" } } }, contentEncoding: { $ref: "#/components/schemas/StoredContentEncoding" }, finished: { $ref: "#/components/schemas/ObjectMetadata" }, cancelledAt: { $ref: "#/components/schemas/Instant" }, brokenAt: { $ref: "#/components/schemas/Instant" } } };
-function validate110(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
-  let vErrors = null, errors = 0, evaluated0 = validate110.evaluated;
+validate108.evaluated = { props: !0, dynamicProps: !1, dynamicItems: !1 };
+var schema183 = { type: "object", additionalProperties: !1, required: ["id", "jobId", "appId", "openedAt", "bytes", "crc32c"], properties: { id: { title: "session ID", type: "string", pattern: "^[0-9a-f]{32}$", examples: ["0123456789abcdef0123456789abcdef"] }, jobId: { title: "job ID", type: "string", pattern: "^[1-9][0-9]{0,18}$", examples: ["1862849261034344448"] }, appId: { $ref: "#/components/schemas/AppId" }, openedAt: { $ref: "#/components/schemas/Instant" }, totalBytes: { $ref: "#/components/schemas/ByteCount" }, bytes: { $ref: "#/components/schemas/ByteCount" }, crc32c: { type: "integer", minimum: 0, maximum: 4294967295 }, blob: { $ref: "#/components/schemas/BlobName" }, expected: { type: "object", additionalProperties: !1, properties: { md5: { $ref: "#/components/schemas/Md5" }, crc32c: { $ref: "#/components/schemas/Crc32c" } } }, contentEncoding: { $ref: "#/components/schemas/StoredContentEncoding" }, finished: { $ref: "#/components/schemas/ObjectMetadata" }, cancelledAt: { $ref: "#/components/schemas/Instant" }, brokenAt: { $ref: "#/components/schemas/Instant" } } };
+function validate111(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+  let vErrors = null, errors = 0, evaluated0 = validate111.evaluated;
   if (evaluated0.dynamicProps && (evaluated0.props = void 0), evaluated0.dynamicItems && (evaluated0.items = void 0), data && typeof data == "object" && !Array.isArray(data)) {
     if (data.id === void 0) {
       let err0 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "id", title: "session ID", type: "string", examples: ["0123456789abcdef0123456789abcdef"] }, message: "must have required property 'id'" };
@@ -3436,14 +3575,14 @@ function validate110(data, { instancePath = "", parentData, parentDataProperty, 
       vErrors === null ? vErrors = [err5] : keepFailure(vErrors, err5), errors++;
     }
     for (let key0 in data)
-      if (!func5.call(schema178.properties, key0)) {
+      if (!func6.call(schema183.properties, key0)) {
         let err6 = { instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0, known: ["id", "jobId", "appId", "openedAt", "totalBytes", "bytes", "crc32c", "blob", "expected", "contentEncoding", "finished", "cancelledAt", "brokenAt"] }, message: "must NOT have additional properties" };
         vErrors === null ? vErrors = [err6] : keepFailure(vErrors, err6), errors++;
       }
     if (data.id !== void 0) {
       let data0 = data.id;
       if (typeof data0 == "string") {
-        if (!pattern61.test(data0)) {
+        if (!pattern65.test(data0)) {
           let err7 = { instancePath: instancePath + "/id", schemaPath: "#/properties/id/pattern", keyword: "pattern", params: { pattern: "^[0-9a-f]{32}$", title: "session ID", examples: ["0123456789abcdef0123456789abcdef"] }, message: 'must match pattern "^[0-9a-f]{32}$"' };
           vErrors === null ? vErrors = [err7] : keepFailure(vErrors, err7), errors++;
         }
@@ -3455,7 +3594,7 @@ function validate110(data, { instancePath = "", parentData, parentDataProperty, 
     if (data.jobId !== void 0) {
       let data1 = data.jobId;
       if (typeof data1 == "string") {
-        if (!pattern10.test(data1)) {
+        if (!pattern12.test(data1)) {
           let err9 = { instancePath: instancePath + "/jobId", schemaPath: "#/properties/jobId/pattern", keyword: "pattern", params: { pattern: "^[1-9][0-9]{0,18}$", title: "job ID", examples: ["1862849261034344448"] }, message: 'must match pattern "^[1-9][0-9]{0,18}$"' };
           vErrors === null ? vErrors = [err9] : keepFailure(vErrors, err9), errors++;
         }
@@ -3467,7 +3606,7 @@ function validate110(data, { instancePath = "", parentData, parentDataProperty, 
     if (data.appId !== void 0) {
       let data2 = data.appId;
       if (typeof data2 == "string") {
-        if (!pattern45.test(data2)) {
+        if (!pattern48.test(data2)) {
           let err11 = { instancePath: instancePath + "/appId", schemaPath: "#/components/schemas/AppId/pattern", keyword: "pattern", params: { pattern: "^app-[0-9a-f]{16}$", title: "app ID", examples: ["app-0123456789abcdef"] }, message: 'must match pattern "^app-[0-9a-f]{16}$"' };
           vErrors === null ? vErrors = [err11] : keepFailure(vErrors, err11), errors++;
         }
@@ -3547,7 +3686,7 @@ function validate110(data, { instancePath = "", parentData, parentDataProperty, 
     if (data.blob !== void 0) {
       let data7 = data.blob;
       if (typeof data7 == "string") {
-        if (!pattern52.test(data7)) {
+        if (!pattern55.test(data7)) {
           let err25 = { instancePath: instancePath + "/blob", schemaPath: "#/components/schemas/BlobName/pattern", keyword: "pattern", params: { pattern: "^blob-[0-9a-f-]{36}$", title: "blob ID", examples: ["blob-01234567-89ab-cdef-0123-456789abcdef"] }, message: 'must match pattern "^blob-[0-9a-f-]{36}$"' };
           vErrors === null ? vErrors = [err25] : keepFailure(vErrors, err25), errors++;
         }
@@ -3567,7 +3706,7 @@ function validate110(data, { instancePath = "", parentData, parentDataProperty, 
         if (data8.md5 !== void 0) {
           let data9 = data8.md5;
           if (typeof data9 == "string") {
-            if (!pattern48.test(data9)) {
+            if (!pattern51.test(data9)) {
               let err28 = { instancePath: instancePath + "/expected/md5", schemaPath: "#/components/schemas/Md5/pattern", keyword: "pattern", params: { pattern: "^[A-Za-z0-9+/]{22}==$", title: "base64 MD5 hash", examples: ["1B2M2Y8AsgTpgAmY7PhCfg=="] }, message: 'must match pattern "^[A-Za-z0-9+/]{22}==$"' };
               vErrors === null ? vErrors = [err28] : keepFailure(vErrors, err28), errors++;
             }
@@ -3579,7 +3718,7 @@ function validate110(data, { instancePath = "", parentData, parentDataProperty, 
         if (data8.crc32c !== void 0) {
           let data10 = data8.crc32c;
           if (typeof data10 == "string") {
-            if (!pattern49.test(data10)) {
+            if (!pattern52.test(data10)) {
               let err30 = { instancePath: instancePath + "/expected/crc32c", schemaPath: "#/components/schemas/Crc32c/pattern", keyword: "pattern", params: { pattern: "^[A-Za-z0-9+/]{6}==$", title: "base64 CRC32C checksum", examples: ["AAAAAA=="] }, message: 'must match pattern "^[A-Za-z0-9+/]{6}==$"' };
               vErrors === null ? vErrors = [err30] : keepFailure(vErrors, err30), errors++;
             }
@@ -3596,7 +3735,7 @@ function validate110(data, { instancePath = "", parentData, parentDataProperty, 
     if (data.contentEncoding !== void 0) {
       let data11 = data.contentEncoding;
       if (typeof data11 == "string") {
-        if (!pattern51.test(data11)) {
+        if (!pattern54.test(data11)) {
           let err33 = { instancePath: instancePath + "/contentEncoding", schemaPath: "#/components/schemas/StoredContentEncoding/pattern", keyword: "pattern", params: { pattern: "^[!-~\\u0080-\\u00ff]([\\t -~\\u0080-\\u00ff]*[!-~\\u0080-\\u00ff])?$", title: "value of the header Content-Encoding", examples: ["gzip"] }, message: 'must match pattern "^[!-~\\u0080-\\u00ff]([\\t -~\\u0080-\\u00ff]*[!-~\\u0080-\\u00ff])?$"' };
           vErrors === null ? vErrors = [err33] : keepFailure(vErrors, err33), errors++;
         }
@@ -3605,7 +3744,7 @@ function validate110(data, { instancePath = "", parentData, parentDataProperty, 
         vErrors === null ? vErrors = [err34] : keepFailure(vErrors, err34), errors++;
       }
     }
-    if (data.finished !== void 0 && (validate98(data.finished, { instancePath: instancePath + "/finished", parentData: data, parentDataProperty: "finished", rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate98.errors : keepFailures(vErrors, validate98.errors), errors = Math.max(errors + 1, vErrors.length))), data.cancelledAt !== void 0) {
+    if (data.finished !== void 0 && (validate99(data.finished, { instancePath: instancePath + "/finished", parentData: data, parentDataProperty: "finished", rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate99.errors : keepFailures(vErrors, validate99.errors), errors = Math.max(errors + 1, vErrors.length))), data.cancelledAt !== void 0) {
       let data13 = data.cancelledAt;
       if (!(typeof data13 == "number" && !(data13 % 1) && !isNaN(data13) && isFinite(data13))) {
         let err35 = { instancePath: instancePath + "/cancelledAt", schemaPath: "#/components/schemas/Instant/type", keyword: "type", params: { type: "integer" }, message: "must be integer" };
@@ -3643,12 +3782,12 @@ function validate110(data, { instancePath = "", parentData, parentDataProperty, 
     let err41 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object" };
     vErrors === null ? vErrors = [err41] : keepFailure(vErrors, err41), errors++;
   }
-  return validate110.errors = vErrors, errors === 0;
+  return validate111.errors = vErrors, errors === 0;
 }
-validate110.evaluated = { props: !0, dynamicProps: !1, dynamicItems: !1 };
-var schema189 = { type: "object", additionalProperties: !1, required: ["id", "match", "effect", "matched", "fired"], properties: { id: { title: "fault ID", type: "string", pattern: "^fault-[1-9][0-9]{0,11}$", examples: ["fault-1"] }, app: { $ref: "#/components/schemas/AppId" }, match: { $ref: "#/components/schemas/FaultMatch" }, every: { $ref: "#/components/schemas/FaultEvery" }, times: { $ref: "#/components/schemas/FaultTimes" }, matched: { $ref: "#/components/schemas/Count" }, fired: { $ref: "#/components/schemas/Count" }, effect: { anyOf: [{ type: "object", additionalProperties: !1, required: ["kind", "status"], properties: { kind: { const: "status" }, status: { type: "integer", enum: [404, 429, 500, 502, 503, 504] } } }, { type: "object", additionalProperties: !1, required: ["kind", "ms"], properties: { kind: { const: "latency" }, ms: { $ref: "#/components/schemas/Milliseconds" } } }, { type: "object", additionalProperties: !1, required: ["kind", "bytesPerSecond"], properties: { kind: { const: "slow_body" }, bytesPerSecond: { type: "integer", minimum: 1, maximum: 1e9 } } }, { type: "object", additionalProperties: !1, required: ["kind", "when"], properties: { kind: { const: "reset" }, when: { type: "string", enum: ["before_processing", "before_headers", "after_headers"] } } }, { type: "object", additionalProperties: !1, required: ["kind", "bytes"], properties: { kind: { type: "string", enum: ["truncated_body", "stalled_upload"] }, bytes: { type: "integer", minimum: 0, maximum: 1e12 } } }, { type: "object", additionalProperties: !1, required: ["kind"], properties: { kind: { const: "malformed_json" } } }, { type: "object", additionalProperties: !1, required: ["kind", "offBy"], properties: { kind: { const: "wrong_content_length" }, offBy: { type: "integer", minimum: -1e9, maximum: 1e9, not: { const: 0 } } } }] } } };
-function validate113(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
-  let vErrors = null, errors = 0, evaluated0 = validate113.evaluated;
+validate111.evaluated = { props: !0, dynamicProps: !1, dynamicItems: !1 };
+var schema194 = { type: "object", additionalProperties: !1, required: ["id", "match", "effect", "matched", "fired"], properties: { id: { title: "fault ID", type: "string", pattern: "^fault-[1-9][0-9]{0,11}$", examples: ["fault-1"] }, app: { $ref: "#/components/schemas/AppId" }, match: { $ref: "#/components/schemas/FaultMatch" }, every: { $ref: "#/components/schemas/FaultEvery" }, times: { $ref: "#/components/schemas/FaultTimes" }, matched: { $ref: "#/components/schemas/Count" }, fired: { $ref: "#/components/schemas/Count" }, effect: { anyOf: [{ type: "object", additionalProperties: !1, required: ["kind", "status"], properties: { kind: { const: "status" }, status: { type: "integer", enum: [404, 429, 500, 502, 503, 504] } } }, { type: "object", additionalProperties: !1, required: ["kind", "ms"], properties: { kind: { const: "latency" }, ms: { $ref: "#/components/schemas/Milliseconds" } } }, { type: "object", additionalProperties: !1, required: ["kind", "bytesPerSecond"], properties: { kind: { const: "slow_body" }, bytesPerSecond: { type: "integer", minimum: 1, maximum: 1e9 } } }, { type: "object", additionalProperties: !1, required: ["kind", "when"], properties: { kind: { const: "reset" }, when: { type: "string", enum: ["before_processing", "before_headers", "after_headers"] } } }, { type: "object", additionalProperties: !1, required: ["kind", "bytes"], properties: { kind: { type: "string", enum: ["truncated_body", "stalled_upload"] }, bytes: { type: "integer", minimum: 0, maximum: 1e12 } } }, { type: "object", additionalProperties: !1, required: ["kind"], properties: { kind: { const: "malformed_json" } } }, { type: "object", additionalProperties: !1, required: ["kind", "offBy"], properties: { kind: { const: "wrong_content_length" }, offBy: { type: "integer", minimum: -1e9, maximum: 1e9, not: { const: 0 } } } }] } } };
+function validate114(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+  let vErrors = null, errors = 0, evaluated0 = validate114.evaluated;
   if (evaluated0.dynamicProps && (evaluated0.props = void 0), evaluated0.dynamicItems && (evaluated0.items = void 0), data && typeof data == "object" && !Array.isArray(data)) {
     if (data.id === void 0) {
       let err0 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "id", title: "fault ID", type: "string", examples: ["fault-1"] }, message: "must have required property 'id'" };
@@ -3678,7 +3817,7 @@ function validate113(data, { instancePath = "", parentData, parentDataProperty, 
     if (data.id !== void 0) {
       let data0 = data.id;
       if (typeof data0 == "string") {
-        if (!pattern69.test(data0)) {
+        if (!pattern73.test(data0)) {
           let err6 = { instancePath: instancePath + "/id", schemaPath: "#/properties/id/pattern", keyword: "pattern", params: { pattern: "^fault-[1-9][0-9]{0,11}$", title: "fault ID", examples: ["fault-1"] }, message: 'must match pattern "^fault-[1-9][0-9]{0,11}$"' };
           vErrors === null ? vErrors = [err6] : keepFailure(vErrors, err6), errors++;
         }
@@ -3690,7 +3829,7 @@ function validate113(data, { instancePath = "", parentData, parentDataProperty, 
     if (data.app !== void 0) {
       let data1 = data.app;
       if (typeof data1 == "string") {
-        if (!pattern45.test(data1)) {
+        if (!pattern48.test(data1)) {
           let err8 = { instancePath: instancePath + "/app", schemaPath: "#/components/schemas/AppId/pattern", keyword: "pattern", params: { pattern: "^app-[0-9a-f]{16}$", title: "app ID", examples: ["app-0123456789abcdef"] }, message: 'must match pattern "^app-[0-9a-f]{16}$"' };
           vErrors === null ? vErrors = [err8] : keepFailure(vErrors, err8), errors++;
         }
@@ -3699,7 +3838,7 @@ function validate113(data, { instancePath = "", parentData, parentDataProperty, 
         vErrors === null ? vErrors = [err9] : keepFailure(vErrors, err9), errors++;
       }
     }
-    if (data.match !== void 0 && (validate50(data.match, { instancePath: instancePath + "/match", parentData: data, parentDataProperty: "match", rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate50.errors : keepFailures(vErrors, validate50.errors), errors = Math.max(errors + 1, vErrors.length))), data.every !== void 0) {
+    if (data.match !== void 0 && (validate51(data.match, { instancePath: instancePath + "/match", parentData: data, parentDataProperty: "match", rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate51.errors : keepFailures(vErrors, validate51.errors), errors = Math.max(errors + 1, vErrors.length))), data.every !== void 0) {
       let data3 = data.every;
       if (!(typeof data3 == "number" && !(data3 % 1) && !isNaN(data3) && isFinite(data3))) {
         let err10 = { instancePath: instancePath + "/every", schemaPath: "#/components/schemas/FaultEvery/type", keyword: "type", params: { type: "integer" }, message: "must be integer" };
@@ -3794,7 +3933,7 @@ function validate113(data, { instancePath = "", parentData, parentDataProperty, 
             vErrors === null ? vErrors = [err26] : keepFailure(vErrors, err26), errors++;
           }
           if (!(data9 === 404 || data9 === 429 || data9 === 500 || data9 === 502 || data9 === 503 || data9 === 504)) {
-            let err27 = { instancePath: instancePath + "/effect/status", schemaPath: "#/properties/effect/anyOf/0/properties/status/enum", keyword: "enum", params: { allowedValues: schema189.properties.effect.anyOf[0].properties.status.enum }, message: "must be equal to one of the allowed values" };
+            let err27 = { instancePath: instancePath + "/effect/status", schemaPath: "#/properties/effect/anyOf/0/properties/status/enum", keyword: "enum", params: { allowedValues: schema194.properties.effect.anyOf[0].properties.status.enum }, message: "must be equal to one of the allowed values" };
             vErrors === null ? vErrors = [err27] : keepFailure(vErrors, err27), errors++;
           }
         }
@@ -3915,7 +4054,7 @@ function validate113(data, { instancePath = "", parentData, parentDataProperty, 
             vErrors === null ? vErrors = [err49] : keepFailure(vErrors, err49), errors++;
           }
           if (!(data15 === "before_processing" || data15 === "before_headers" || data15 === "after_headers")) {
-            let err50 = { instancePath: instancePath + "/effect/when", schemaPath: "#/properties/effect/anyOf/3/properties/when/enum", keyword: "enum", params: { allowedValues: schema189.properties.effect.anyOf[3].properties.when.enum }, message: "must be equal to one of the allowed values" };
+            let err50 = { instancePath: instancePath + "/effect/when", schemaPath: "#/properties/effect/anyOf/3/properties/when/enum", keyword: "enum", params: { allowedValues: schema194.properties.effect.anyOf[3].properties.when.enum }, message: "must be equal to one of the allowed values" };
             vErrors === null ? vErrors = [err50] : keepFailure(vErrors, err50), errors++;
           }
         }
@@ -3947,7 +4086,7 @@ function validate113(data, { instancePath = "", parentData, parentDataProperty, 
             vErrors === null ? vErrors = [err55] : keepFailure(vErrors, err55), errors++;
           }
           if (!(data16 === "truncated_body" || data16 === "stalled_upload")) {
-            let err56 = { instancePath: instancePath + "/effect/kind", schemaPath: "#/properties/effect/anyOf/4/properties/kind/enum", keyword: "enum", params: { allowedValues: schema189.properties.effect.anyOf[4].properties.kind.enum }, message: "must be equal to one of the allowed values" };
+            let err56 = { instancePath: instancePath + "/effect/kind", schemaPath: "#/properties/effect/anyOf/4/properties/kind/enum", keyword: "enum", params: { allowedValues: schema194.properties.effect.anyOf[4].properties.kind.enum }, message: "must be equal to one of the allowed values" };
             vErrors === null ? vErrors = [err56] : keepFailure(vErrors, err56), errors++;
           }
         }
@@ -4058,12 +4197,12 @@ function validate113(data, { instancePath = "", parentData, parentDataProperty, 
     let err76 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object" };
     vErrors === null ? vErrors = [err76] : keepFailure(vErrors, err76), errors++;
   }
-  return validate113.errors = vErrors, errors === 0;
+  return validate114.errors = vErrors, errors === 0;
 }
-validate113.evaluated = { props: !0, dynamicProps: !1, dynamicItems: !1 };
-var pattern73 = new RegExp("^([A-Za-z0-9+/]{12})+$", "u");
-function validate116(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
-  let vErrors = null, errors = 0, evaluated0 = validate116.evaluated;
+validate114.evaluated = { props: !0, dynamicProps: !1, dynamicItems: !1 };
+var pattern77 = new RegExp("^([A-Za-z0-9+/]{12})+$", "u");
+function validate117(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+  let vErrors = null, errors = 0, evaluated0 = validate117.evaluated;
   evaluated0.dynamicProps && (evaluated0.props = void 0), evaluated0.dynamicItems && (evaluated0.items = void 0);
   let _errs0 = errors, valid0 = !1, _errs1 = errors;
   if (Array.isArray(data)) {
@@ -4087,7 +4226,7 @@ function validate116(data, { instancePath = "", parentData, parentDataProperty, 
             vErrors === null ? vErrors = [err2] : keepFailure(vErrors, err2), errors++;
           }
           if (!(data1 === "deleted" || data1 === "suspended" || data1 === "protected" || data1 === "deactivated" || data1 === "scrub_geo" || data1 === "edited")) {
-            let err3 = { instancePath: instancePath + "/" + i0 + "/outcome", schemaPath: "#/components/schemas/Outcome/enum", keyword: "enum", params: { allowedValues: schema101.enum }, message: "must be equal to one of the allowed values" };
+            let err3 = { instancePath: instancePath + "/" + i0 + "/outcome", schemaPath: "#/components/schemas/Outcome/enum", keyword: "enum", params: { allowedValues: schema104.enum }, message: "must be equal to one of the allowed values" };
             vErrors === null ? vErrors = [err3] : keepFailure(vErrors, err3), errors++;
           }
         }
@@ -4157,7 +4296,7 @@ function validate116(data, { instancePath = "", parentData, parentDataProperty, 
       let err14 = { instancePath, schemaPath: "#/anyOf/1/maxLength", keyword: "maxLength", params: { limit: 786432 }, message: "must NOT have more than 786432 characters" };
       vErrors === null ? vErrors = [err14] : keepFailure(vErrors, err14), errors++;
     }
-    if (!pattern73.test(data)) {
+    if (!pattern77.test(data)) {
       let err15 = { instancePath, schemaPath: "#/anyOf/1/pattern", keyword: "pattern", params: { pattern: "^([A-Za-z0-9+/]{12})+$", title: "packed outcome list in base64" }, message: 'must match pattern "^([A-Za-z0-9+/]{12})+$"' };
       vErrors === null ? vErrors = [err15] : keepFailure(vErrors, err15), errors++;
     }
@@ -4172,11 +4311,11 @@ function validate116(data, { instancePath = "", parentData, parentDataProperty, 
     let err17 = { instancePath, schemaPath: "#/anyOf", keyword: "anyOf", params: {}, message: "must match a schema in anyOf" };
     vErrors === null ? vErrors = [err17] : keepFailure(vErrors, err17), errors++;
   }
-  return validate116.errors = vErrors, evaluated0.items = items0, errors === 0;
+  return validate117.errors = vErrors, evaluated0.items = items0, errors === 0;
 }
-validate116.evaluated = { dynamicProps: !1, dynamicItems: !0 };
-function validate96(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
-  let vErrors = null, errors = 0, evaluated0 = validate96.evaluated;
+validate117.evaluated = { dynamicProps: !1, dynamicItems: !0 };
+function validate97(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+  let vErrors = null, errors = 0, evaluated0 = validate97.evaluated;
   if (evaluated0.dynamicProps && (evaluated0.props = void 0), evaluated0.dynamicItems && (evaluated0.items = void 0), data && typeof data == "object" && !Array.isArray(data)) {
     if (data.version === void 0) {
       let err0 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "version" }, message: "must have required property 'version'" };
@@ -4208,7 +4347,7 @@ function validate96(data, { instancePath = "", parentData, parentDataProperty, r
           if (data2 && typeof data2 == "object" && !Array.isArray(data2)) {
             for (let key2 in data2) {
               let _errs8 = errors;
-              if (typeof key2 == "string" && !pattern10.test(key2)) {
+              if (typeof key2 == "string" && !pattern12.test(key2)) {
                 let err5 = { instancePath: instancePath + "/tables/jobs", schemaPath: "#/properties/tables/properties/jobs/propertyNames/pattern", keyword: "pattern", params: { pattern: "^[1-9][0-9]{0,18}$", title: "job ID without leading zeros", examples: ["1862849261034344448"] }, message: 'must match pattern "^[1-9][0-9]{0,18}$"', propertyName: key2 };
                 vErrors === null ? vErrors = [err5] : keepFailure(vErrors, err5), errors++;
               }
@@ -4219,7 +4358,7 @@ function validate96(data, { instancePath = "", parentData, parentDataProperty, r
               }
             }
             for (let key3 in data2)
-              validate97(data2[key3], { instancePath: instancePath + "/tables/jobs/" + key3.replace(/~/g, "~0").replace(/\//g, "~1"), parentData: data2, parentDataProperty: key3, rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate97.errors : keepFailures(vErrors, validate97.errors), errors = Math.max(errors + 1, vErrors.length));
+              validate98(data2[key3], { instancePath: instancePath + "/tables/jobs/" + key3.replace(/~/g, "~0").replace(/\//g, "~1"), parentData: data2, parentDataProperty: key3, rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate98.errors : keepFailures(vErrors, validate98.errors), errors = Math.max(errors + 1, vErrors.length));
           } else {
             let err7 = { instancePath: instancePath + "/tables/jobs", schemaPath: "#/properties/tables/properties/jobs/type", keyword: "type", params: { type: "object" }, message: "must be object" };
             vErrors === null ? vErrors = [err7] : keepFailure(vErrors, err7), errors++;
@@ -4230,7 +4369,7 @@ function validate96(data, { instancePath = "", parentData, parentDataProperty, r
           if (data4 && typeof data4 == "object" && !Array.isArray(data4)) {
             for (let key4 in data4) {
               let _errs13 = errors;
-              if (typeof key4 == "string" && !pattern57.test(key4)) {
+              if (typeof key4 == "string" && !pattern60.test(key4)) {
                 let err8 = { instancePath: instancePath + "/tables/windows", schemaPath: "#/properties/tables/properties/windows/propertyNames/pattern", keyword: "pattern", params: { pattern: "^app-[0-9a-f]{16} (create|list|get|cancel)$", title: "app ID and bucket", examples: ["app-0123456789abcdef list"] }, message: 'must match pattern "^app-[0-9a-f]{16} (create|list|get|cancel)$"', propertyName: key4 };
                 vErrors === null ? vErrors = [err8] : keepFailure(vErrors, err8), errors++;
               }
@@ -4241,7 +4380,7 @@ function validate96(data, { instancePath = "", parentData, parentDataProperty, r
               }
             }
             for (let key5 in data4)
-              validate103(data4[key5], { instancePath: instancePath + "/tables/windows/" + key5.replace(/~/g, "~0").replace(/\//g, "~1"), parentData: data4, parentDataProperty: key5, rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate103.errors : keepFailures(vErrors, validate103.errors), errors = Math.max(errors + 1, vErrors.length));
+              validate104(data4[key5], { instancePath: instancePath + "/tables/windows/" + key5.replace(/~/g, "~0").replace(/\//g, "~1"), parentData: data4, parentDataProperty: key5, rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate104.errors : keepFailures(vErrors, validate104.errors), errors = Math.max(errors + 1, vErrors.length));
           } else {
             let err10 = { instancePath: instancePath + "/tables/windows", schemaPath: "#/properties/tables/properties/windows/type", keyword: "type", params: { type: "object" }, message: "must be object" };
             vErrors === null ? vErrors = [err10] : keepFailure(vErrors, err10), errors++;
@@ -4252,7 +4391,7 @@ function validate96(data, { instancePath = "", parentData, parentDataProperty, r
           if (data6 && typeof data6 == "object" && !Array.isArray(data6)) {
             for (let key6 in data6) {
               let _errs18 = errors;
-              if (typeof key6 == "string" && !pattern58.test(key6)) {
+              if (typeof key6 == "string" && !pattern61.test(key6)) {
                 let err11 = { instancePath: instancePath + "/tables/clocks", schemaPath: "#/properties/tables/properties/clocks/propertyNames/pattern", keyword: "pattern", params: { pattern: "^(server|app-[0-9a-f]{16})$", title: "app ID or server", examples: ["server", "app-0123456789abcdef"] }, message: 'must match pattern "^(server|app-[0-9a-f]{16})$"', propertyName: key6 };
                 vErrors === null ? vErrors = [err11] : keepFailure(vErrors, err11), errors++;
               }
@@ -4263,7 +4402,7 @@ function validate96(data, { instancePath = "", parentData, parentDataProperty, r
               }
             }
             for (let key7 in data6)
-              validate105(data6[key7], { instancePath: instancePath + "/tables/clocks/" + key7.replace(/~/g, "~0").replace(/\//g, "~1"), parentData: data6, parentDataProperty: key7, rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate105.errors : keepFailures(vErrors, validate105.errors), errors = Math.max(errors + 1, vErrors.length));
+              validate106(data6[key7], { instancePath: instancePath + "/tables/clocks/" + key7.replace(/~/g, "~0").replace(/\//g, "~1"), parentData: data6, parentDataProperty: key7, rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate106.errors : keepFailures(vErrors, validate106.errors), errors = Math.max(errors + 1, vErrors.length));
           } else {
             let err13 = { instancePath: instancePath + "/tables/clocks", schemaPath: "#/properties/tables/properties/clocks/type", keyword: "type", params: { type: "object" }, message: "must be object" };
             vErrors === null ? vErrors = [err13] : keepFailure(vErrors, err13), errors++;
@@ -4274,7 +4413,7 @@ function validate96(data, { instancePath = "", parentData, parentDataProperty, r
           if (data8 && typeof data8 == "object" && !Array.isArray(data8)) {
             for (let key8 in data8) {
               let _errs23 = errors;
-              if (typeof key8 == "string" && !pattern45.test(key8)) {
+              if (typeof key8 == "string" && !pattern48.test(key8)) {
                 let err14 = { instancePath: instancePath + "/tables/apps", schemaPath: "#/properties/tables/properties/apps/propertyNames/pattern", keyword: "pattern", params: { pattern: "^app-[0-9a-f]{16}$", title: "app ID", examples: ["app-0123456789abcdef"] }, message: 'must match pattern "^app-[0-9a-f]{16}$"', propertyName: key8 };
                 vErrors === null ? vErrors = [err14] : keepFailure(vErrors, err14), errors++;
               }
@@ -4285,7 +4424,7 @@ function validate96(data, { instancePath = "", parentData, parentDataProperty, r
               }
             }
             for (let key9 in data8)
-              validate107(data8[key9], { instancePath: instancePath + "/tables/apps/" + key9.replace(/~/g, "~0").replace(/\//g, "~1"), parentData: data8, parentDataProperty: key9, rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate107.errors : keepFailures(vErrors, validate107.errors), errors = Math.max(errors + 1, vErrors.length));
+              validate108(data8[key9], { instancePath: instancePath + "/tables/apps/" + key9.replace(/~/g, "~0").replace(/\//g, "~1"), parentData: data8, parentDataProperty: key9, rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate108.errors : keepFailures(vErrors, validate108.errors), errors = Math.max(errors + 1, vErrors.length));
           } else {
             let err16 = { instancePath: instancePath + "/tables/apps", schemaPath: "#/properties/tables/properties/apps/type", keyword: "type", params: { type: "object" }, message: "must be object" };
             vErrors === null ? vErrors = [err16] : keepFailure(vErrors, err16), errors++;
@@ -4296,7 +4435,7 @@ function validate96(data, { instancePath = "", parentData, parentDataProperty, r
           if (data10 && typeof data10 == "object" && !Array.isArray(data10)) {
             for (let key10 in data10) {
               let _errs28 = errors;
-              if (typeof key10 == "string" && !pattern61.test(key10)) {
+              if (typeof key10 == "string" && !pattern65.test(key10)) {
                 let err17 = { instancePath: instancePath + "/tables/sessions", schemaPath: "#/properties/tables/properties/sessions/propertyNames/pattern", keyword: "pattern", params: { pattern: "^[0-9a-f]{32}$", title: "session ID", examples: ["0123456789abcdef0123456789abcdef"] }, message: 'must match pattern "^[0-9a-f]{32}$"', propertyName: key10 };
                 vErrors === null ? vErrors = [err17] : keepFailure(vErrors, err17), errors++;
               }
@@ -4307,7 +4446,7 @@ function validate96(data, { instancePath = "", parentData, parentDataProperty, r
               }
             }
             for (let key11 in data10)
-              validate110(data10[key11], { instancePath: instancePath + "/tables/sessions/" + key11.replace(/~/g, "~0").replace(/\//g, "~1"), parentData: data10, parentDataProperty: key11, rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate110.errors : keepFailures(vErrors, validate110.errors), errors = Math.max(errors + 1, vErrors.length));
+              validate111(data10[key11], { instancePath: instancePath + "/tables/sessions/" + key11.replace(/~/g, "~0").replace(/\//g, "~1"), parentData: data10, parentDataProperty: key11, rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate111.errors : keepFailures(vErrors, validate111.errors), errors = Math.max(errors + 1, vErrors.length));
           } else {
             let err19 = { instancePath: instancePath + "/tables/sessions", schemaPath: "#/properties/tables/properties/sessions/type", keyword: "type", params: { type: "object" }, message: "must be object" };
             vErrors === null ? vErrors = [err19] : keepFailure(vErrors, err19), errors++;
@@ -4318,7 +4457,7 @@ function validate96(data, { instancePath = "", parentData, parentDataProperty, r
           if (data12 && typeof data12 == "object" && !Array.isArray(data12)) {
             for (let key12 in data12) {
               let _errs33 = errors;
-              if (typeof key12 == "string" && !pattern69.test(key12)) {
+              if (typeof key12 == "string" && !pattern73.test(key12)) {
                 let err20 = { instancePath: instancePath + "/tables/faults", schemaPath: "#/properties/tables/properties/faults/propertyNames/pattern", keyword: "pattern", params: { pattern: "^fault-[1-9][0-9]{0,11}$", title: "fault ID", examples: ["fault-1"] }, message: 'must match pattern "^fault-[1-9][0-9]{0,11}$"', propertyName: key12 };
                 vErrors === null ? vErrors = [err20] : keepFailure(vErrors, err20), errors++;
               }
@@ -4329,7 +4468,7 @@ function validate96(data, { instancePath = "", parentData, parentDataProperty, r
               }
             }
             for (let key13 in data12)
-              validate113(data12[key13], { instancePath: instancePath + "/tables/faults/" + key13.replace(/~/g, "~0").replace(/\//g, "~1"), parentData: data12, parentDataProperty: key13, rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate113.errors : keepFailures(vErrors, validate113.errors), errors = Math.max(errors + 1, vErrors.length));
+              validate114(data12[key13], { instancePath: instancePath + "/tables/faults/" + key13.replace(/~/g, "~0").replace(/\//g, "~1"), parentData: data12, parentDataProperty: key13, rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate114.errors : keepFailures(vErrors, validate114.errors), errors = Math.max(errors + 1, vErrors.length));
           } else {
             let err22 = { instancePath: instancePath + "/tables/faults", schemaPath: "#/properties/tables/properties/faults/type", keyword: "type", params: { type: "object" }, message: "must be object" };
             vErrors === null ? vErrors = [err22] : keepFailure(vErrors, err22), errors++;
@@ -4340,7 +4479,7 @@ function validate96(data, { instancePath = "", parentData, parentDataProperty, r
           if (data14 && typeof data14 == "object" && !Array.isArray(data14)) {
             for (let key14 in data14) {
               let _errs38 = errors;
-              if (typeof key14 == "string" && !pattern72.test(key14)) {
+              if (typeof key14 == "string" && !pattern76.test(key14)) {
                 let err23 = { instancePath: instancePath + "/tables/outcomes", schemaPath: "#/properties/tables/properties/outcomes/propertyNames/pattern", keyword: "pattern", params: { pattern: "^(all|app-[0-9a-f]{16}) ([0-9]{1,19}|list-[0-9]{6})$", title: "owner and ID", examples: ["all 1862849261034344448", "app-0123456789abcdef list-000001"] }, message: 'must match pattern "^(all|app-[0-9a-f]{16}) ([0-9]{1,19}|list-[0-9]{6})$"', propertyName: key14 };
                 vErrors === null ? vErrors = [err23] : keepFailure(vErrors, err23), errors++;
               }
@@ -4351,7 +4490,7 @@ function validate96(data, { instancePath = "", parentData, parentDataProperty, r
               }
             }
             for (let key15 in data14)
-              validate116(data14[key15], { instancePath: instancePath + "/tables/outcomes/" + key15.replace(/~/g, "~0").replace(/\//g, "~1"), parentData: data14, parentDataProperty: key15, rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate116.errors : keepFailures(vErrors, validate116.errors), errors = Math.max(errors + 1, vErrors.length));
+              validate117(data14[key15], { instancePath: instancePath + "/tables/outcomes/" + key15.replace(/~/g, "~0").replace(/\//g, "~1"), parentData: data14, parentDataProperty: key15, rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate117.errors : keepFailures(vErrors, validate117.errors), errors = Math.max(errors + 1, vErrors.length));
           } else {
             let err25 = { instancePath: instancePath + "/tables/outcomes", schemaPath: "#/properties/tables/properties/outcomes/type", keyword: "type", params: { type: "object" }, message: "must be object" };
             vErrors === null ? vErrors = [err25] : keepFailure(vErrors, err25), errors++;
@@ -4366,17 +4505,17 @@ function validate96(data, { instancePath = "", parentData, parentDataProperty, r
     let err27 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object" };
     vErrors === null ? vErrors = [err27] : keepFailure(vErrors, err27), errors++;
   }
-  return validate96.errors = vErrors, errors === 0;
+  return validate97.errors = vErrors, errors === 0;
+}
+validate97.evaluated = { props: !0, dynamicProps: !1, dynamicItems: !1 };
+function validate96(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+  let vErrors = null, errors = 0, evaluated0 = validate96.evaluated;
+  return evaluated0.dynamicProps && (evaluated0.props = void 0), evaluated0.dynamicItems && (evaluated0.items = void 0), validate97(data, { instancePath, parentData, parentDataProperty, rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate97.errors : keepFailures(vErrors, validate97.errors), errors = Math.max(errors + 1, vErrors.length)), validate96.errors = vErrors, errors === 0;
 }
 validate96.evaluated = { props: !0, dynamicProps: !1, dynamicItems: !1 };
-function validate95(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
-  let vErrors = null, errors = 0, evaluated0 = validate95.evaluated;
-  return evaluated0.dynamicProps && (evaluated0.props = void 0), evaluated0.dynamicItems && (evaluated0.items = void 0), validate96(data, { instancePath, parentData, parentDataProperty, rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate96.errors : keepFailures(vErrors, validate96.errors), errors = Math.max(errors + 1, vErrors.length)), validate95.errors = vErrors, errors === 0;
-}
-validate95.evaluated = { props: !0, dynamicProps: !1, dynamicItems: !1 };
-var reset_parameters = validate119;
-function validate119(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
-  let vErrors = null, errors = 0, evaluated0 = validate119.evaluated;
+var reset_parameters = validate120;
+function validate120(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+  let vErrors = null, errors = 0, evaluated0 = validate120.evaluated;
   if (evaluated0.dynamicProps && (evaluated0.props = void 0), evaluated0.dynamicItems && (evaluated0.items = void 0), data && typeof data == "object" && !Array.isArray(data)) {
     for (let key0 in data)
       if (key0 !== "app") {
@@ -4399,12 +4538,12 @@ function validate119(data, { instancePath = "", parentData, parentDataProperty, 
     let err3 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object" };
     vErrors === null ? vErrors = [err3] : keepFailure(vErrors, err3), errors++;
   }
-  return validate119.errors = vErrors, errors === 0;
+  return validate120.errors = vErrors, errors === 0;
 }
-validate119.evaluated = { props: !0, dynamicProps: !1, dynamicItems: !1 };
-var listProviderStates_parameters = validate120;
-function validate120(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
-  let vErrors = null, errors = 0, evaluated0 = validate120.evaluated;
+validate120.evaluated = { props: !0, dynamicProps: !1, dynamicItems: !1 };
+var listProviderStates_parameters = validate121;
+function validate121(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+  let vErrors = null, errors = 0, evaluated0 = validate121.evaluated;
   if (evaluated0.dynamicProps && (evaluated0.props = void 0), evaluated0.dynamicItems && (evaluated0.items = void 0), data && typeof data == "object" && !Array.isArray(data))
     for (let key0 in data) {
       let err0 = { instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0, known: [] }, message: "must NOT have additional properties" };
@@ -4414,12 +4553,12 @@ function validate120(data, { instancePath = "", parentData, parentDataProperty, 
     let err1 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object" };
     vErrors === null ? vErrors = [err1] : keepFailure(vErrors, err1), errors++;
   }
-  return validate120.errors = vErrors, errors === 0;
+  return validate121.errors = vErrors, errors === 0;
 }
-validate120.evaluated = { props: !0, dynamicProps: !1, dynamicItems: !1 };
-var changeProviderState_parameters = validate121, schema202 = { type: "object", properties: { app: { title: "bearer token without spaces", type: "string", pattern: "^[^\\s]+$", examples: ["pact"] }, state: { type: "string" }, action: { type: "string", enum: ["setup", "teardown"] } }, required: [], additionalProperties: { type: "string" } };
-function validate121(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
-  let vErrors = null, errors = 0, evaluated0 = validate121.evaluated;
+validate121.evaluated = { props: !0, dynamicProps: !1, dynamicItems: !1 };
+var changeProviderState_parameters = validate122, schema207 = { type: "object", properties: { app: { title: "bearer token without spaces", type: "string", pattern: "^[^\\s]+$", examples: ["pact"] }, state: { type: "string" }, action: { type: "string", enum: ["setup", "teardown"] } }, required: [], additionalProperties: { type: "string" } };
+function validate122(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+  let vErrors = null, errors = 0, evaluated0 = validate122.evaluated;
   if (evaluated0.dynamicProps && (evaluated0.props = void 0), evaluated0.dynamicItems && (evaluated0.items = void 0), data && typeof data == "object" && !Array.isArray(data)) {
     for (let key0 in data)
       if (!(key0 === "app" || key0 === "state" || key0 === "action") && typeof data[key0] != "string") {
@@ -4429,7 +4568,7 @@ function validate121(data, { instancePath = "", parentData, parentDataProperty, 
     if (data.app !== void 0) {
       let data1 = data.app;
       if (typeof data1 == "string") {
-        if (!pattern35.test(data1)) {
+        if (!pattern37.test(data1)) {
           let err1 = { instancePath: instancePath + "/app", schemaPath: "#/properties/app/pattern", keyword: "pattern", params: { pattern: "^[^\\s]+$", title: "bearer token without spaces", examples: ["pact"] }, message: 'must match pattern "^[^\\s]+$"' };
           vErrors === null ? vErrors = [err1] : keepFailure(vErrors, err1), errors++;
         }
@@ -4449,7 +4588,7 @@ function validate121(data, { instancePath = "", parentData, parentDataProperty, 
         vErrors === null ? vErrors = [err4] : keepFailure(vErrors, err4), errors++;
       }
       if (!(data3 === "setup" || data3 === "teardown")) {
-        let err5 = { instancePath: instancePath + "/action", schemaPath: "#/properties/action/enum", keyword: "enum", params: { allowedValues: schema202.properties.action.enum }, message: "must be equal to one of the allowed values" };
+        let err5 = { instancePath: instancePath + "/action", schemaPath: "#/properties/action/enum", keyword: "enum", params: { allowedValues: schema207.properties.action.enum }, message: "must be equal to one of the allowed values" };
         vErrors === null ? vErrors = [err5] : keepFailure(vErrors, err5), errors++;
       }
     }
@@ -4457,13 +4596,13 @@ function validate121(data, { instancePath = "", parentData, parentDataProperty, 
     let err6 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object" };
     vErrors === null ? vErrors = [err6] : keepFailure(vErrors, err6), errors++;
   }
-  return validate121.errors = vErrors, errors === 0;
+  return validate122.errors = vErrors, errors === 0;
 }
-validate121.evaluated = { props: !0, dynamicProps: !1, dynamicItems: !1 };
-var changeProviderState_body = validate122;
-var schema204 = { description: "Change of a provider state. `state` is required unless the query has it. Additional fields are ignored because verifiers add some.", type: "object", properties: { state: { description: "Name of a provider state in the catalogue, or an empty text for a contract without one.", type: "string" }, params: { anyOf: [{ type: "object" }, { type: "null" }] }, action: { type: "string", enum: ["setup", "teardown"] } } };
-function validate122(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
-  let vErrors = null, errors = 0, evaluated0 = validate122.evaluated;
+validate122.evaluated = { props: !0, dynamicProps: !1, dynamicItems: !1 };
+var changeProviderState_body = validate123;
+var schema209 = { description: "Change of a provider state. `state` is required unless the query has it. Additional fields are ignored because verifiers add some.", type: "object", properties: { state: { description: "Name of a provider state in the catalogue, or an empty text for a contract without one.", type: "string" }, params: { anyOf: [{ type: "object" }, { type: "null" }] }, action: { type: "string", enum: ["setup", "teardown"] } } };
+function validate123(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+  let vErrors = null, errors = 0, evaluated0 = validate123.evaluated;
   if (evaluated0.dynamicProps && (evaluated0.props = void 0), evaluated0.dynamicItems && (evaluated0.items = void 0), data && typeof data == "object" && !Array.isArray(data)) {
     if (data.state !== void 0 && typeof data.state != "string") {
       let err0 = { instancePath: instancePath + "/state", schemaPath: "control#/paths/~1_mock~1provider-states/post/requestBody/content/application~1json/schema/properties/state/type", keyword: "type", params: { type: "string" }, message: "must be string" };
@@ -4497,7 +4636,7 @@ function validate122(data, { instancePath = "", parentData, parentDataProperty, 
         vErrors === null ? vErrors = [err4] : keepFailure(vErrors, err4), errors++;
       }
       if (!(data2 === "setup" || data2 === "teardown")) {
-        let err5 = { instancePath: instancePath + "/action", schemaPath: "control#/paths/~1_mock~1provider-states/post/requestBody/content/application~1json/schema/properties/action/enum", keyword: "enum", params: { allowedValues: schema204.properties.action.enum }, message: "must be equal to one of the allowed values" };
+        let err5 = { instancePath: instancePath + "/action", schemaPath: "control#/paths/~1_mock~1provider-states/post/requestBody/content/application~1json/schema/properties/action/enum", keyword: "enum", params: { allowedValues: schema209.properties.action.enum }, message: "must be equal to one of the allowed values" };
         vErrors === null ? vErrors = [err5] : keepFailure(vErrors, err5), errors++;
       }
     }
@@ -4505,12 +4644,12 @@ function validate122(data, { instancePath = "", parentData, parentDataProperty, 
     let err6 = { instancePath, schemaPath: "control#/paths/~1_mock~1provider-states/post/requestBody/content/application~1json/schema/type", keyword: "type", params: { type: "object" }, message: "must be object" };
     vErrors === null ? vErrors = [err6] : keepFailure(vErrors, err6), errors++;
   }
-  return validate122.errors = vErrors, errors === 0;
+  return validate123.errors = vErrors, errors === 0;
 }
-validate122.evaluated = { props: { state: !0, params: !0, action: !0 }, dynamicProps: !1, dynamicItems: !1 };
-var getOutcomes_parameters = validate123;
-function validate123(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
-  let vErrors = null, errors = 0, evaluated0 = validate123.evaluated;
+validate123.evaluated = { props: { state: !0, params: !0, action: !0 }, dynamicProps: !1, dynamicItems: !1 };
+var getOutcomes_parameters = validate124;
+function validate124(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+  let vErrors = null, errors = 0, evaluated0 = validate124.evaluated;
   if (evaluated0.dynamicProps && (evaluated0.props = void 0), evaluated0.dynamicItems && (evaluated0.items = void 0), data && typeof data == "object" && !Array.isArray(data)) {
     for (let key0 in data)
       if (!(key0 === "app" || key0 === "limit" || key0 === "cursor")) {
@@ -4544,7 +4683,7 @@ function validate123(data, { instancePath = "", parentData, parentDataProperty, 
     if (data.cursor !== void 0) {
       let data2 = data.cursor;
       if (typeof data2 == "string") {
-        if (!pattern7.test(data2)) {
+        if (!pattern9.test(data2)) {
           let err5 = { instancePath: instancePath + "/cursor", schemaPath: "#/properties/cursor/pattern", keyword: "pattern", params: { pattern: "^[0-9]{1,19}$", title: "value of `next` on the previous page", examples: ["1862849261034344448"] }, message: 'must match pattern "^[0-9]{1,19}$"' };
           vErrors === null ? vErrors = [err5] : keepFailure(vErrors, err5), errors++;
         }
@@ -4557,12 +4696,12 @@ function validate123(data, { instancePath = "", parentData, parentDataProperty, 
     let err7 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object" };
     vErrors === null ? vErrors = [err7] : keepFailure(vErrors, err7), errors++;
   }
-  return validate123.errors = vErrors, errors === 0;
+  return validate124.errors = vErrors, errors === 0;
 }
-validate123.evaluated = { props: !0, dynamicProps: !1, dynamicItems: !1 };
-var setOutcomes_parameters = validate124;
-function validate124(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
-  let vErrors = null, errors = 0, evaluated0 = validate124.evaluated;
+validate124.evaluated = { props: !0, dynamicProps: !1, dynamicItems: !1 };
+var setOutcomes_parameters = validate125;
+function validate125(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+  let vErrors = null, errors = 0, evaluated0 = validate125.evaluated;
   if (evaluated0.dynamicProps && (evaluated0.props = void 0), evaluated0.dynamicItems && (evaluated0.items = void 0), data && typeof data == "object" && !Array.isArray(data)) {
     for (let key0 in data)
       if (key0 !== "app") {
@@ -4585,16 +4724,16 @@ function validate124(data, { instancePath = "", parentData, parentDataProperty, 
     let err3 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object" };
     vErrors === null ? vErrors = [err3] : keepFailure(vErrors, err3), errors++;
   }
-  return validate124.errors = vErrors, errors === 0;
+  return validate125.errors = vErrors, errors === 0;
 }
-validate124.evaluated = { props: !0, dynamicProps: !1, dynamicItems: !1 };
-var setOutcomes_body = validate125;
-function validate126(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
-  let vErrors = null, errors = 0, evaluated0 = validate126.evaluated;
+validate125.evaluated = { props: !0, dynamicProps: !1, dynamicItems: !1 };
+var setOutcomes_body = validate126;
+function validate127(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+  let vErrors = null, errors = 0, evaluated0 = validate127.evaluated;
   if (evaluated0.dynamicProps && (evaluated0.props = void 0), evaluated0.dynamicItems && (evaluated0.items = void 0), data && typeof data == "object" && !Array.isArray(data)) {
     for (let key0 in data) {
       let _errs1 = errors;
-      if (typeof key0 == "string" && !pattern7.test(key0)) {
+      if (typeof key0 == "string" && !pattern9.test(key0)) {
         let err0 = { instancePath, schemaPath: "#/propertyNames/pattern", keyword: "pattern", params: { pattern: "^[0-9]{1,19}$", title: "ID of 1 to 19 digits", examples: ["1862849261034344448"] }, message: 'must match pattern "^[0-9]{1,19}$"', propertyName: key0 };
         vErrors === null ? vErrors = [err0] : keepFailure(vErrors, err0), errors++;
       }
@@ -4605,22 +4744,22 @@ function validate126(data, { instancePath = "", parentData, parentDataProperty, 
       }
     }
     for (let key1 in data)
-      validate71(data[key1], { instancePath: instancePath + "/" + key1.replace(/~/g, "~0").replace(/\//g, "~1"), parentData: data, parentDataProperty: key1, rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate71.errors : keepFailures(vErrors, validate71.errors), errors = Math.max(errors + 1, vErrors.length));
+      validate72(data[key1], { instancePath: instancePath + "/" + key1.replace(/~/g, "~0").replace(/\//g, "~1"), parentData: data, parentDataProperty: key1, rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate72.errors : keepFailures(vErrors, validate72.errors), errors = Math.max(errors + 1, vErrors.length));
   } else {
     let err2 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object" };
     vErrors === null ? vErrors = [err2] : keepFailure(vErrors, err2), errors++;
   }
-  return validate126.errors = vErrors, errors === 0;
+  return validate127.errors = vErrors, errors === 0;
+}
+validate127.evaluated = { props: !0, dynamicProps: !1, dynamicItems: !1 };
+function validate126(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+  let vErrors = null, errors = 0, evaluated0 = validate126.evaluated;
+  return evaluated0.dynamicProps && (evaluated0.props = void 0), evaluated0.dynamicItems && (evaluated0.items = void 0), validate127(data, { instancePath, parentData, parentDataProperty, rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate127.errors : keepFailures(vErrors, validate127.errors), errors = Math.max(errors + 1, vErrors.length)), validate126.errors = vErrors, errors === 0;
 }
 validate126.evaluated = { props: !0, dynamicProps: !1, dynamicItems: !1 };
-function validate125(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
-  let vErrors = null, errors = 0, evaluated0 = validate125.evaluated;
-  return evaluated0.dynamicProps && (evaluated0.props = void 0), evaluated0.dynamicItems && (evaluated0.items = void 0), validate126(data, { instancePath, parentData, parentDataProperty, rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate126.errors : keepFailures(vErrors, validate126.errors), errors = Math.max(errors + 1, vErrors.length)), validate125.errors = vErrors, errors === 0;
-}
-validate125.evaluated = { props: !0, dynamicProps: !1, dynamicItems: !1 };
-var deleteOutcomes_parameters = validate129;
-function validate129(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
-  let vErrors = null, errors = 0, evaluated0 = validate129.evaluated;
+var deleteOutcomes_parameters = validate130;
+function validate130(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+  let vErrors = null, errors = 0, evaluated0 = validate130.evaluated;
   if (evaluated0.dynamicProps && (evaluated0.props = void 0), evaluated0.dynamicItems && (evaluated0.items = void 0), data && typeof data == "object" && !Array.isArray(data)) {
     for (let key0 in data)
       if (key0 !== "app") {
@@ -4643,176 +4782,648 @@ function validate129(data, { instancePath = "", parentData, parentDataProperty, 
     let err3 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object" };
     vErrors === null ? vErrors = [err3] : keepFailure(vErrors, err3), errors++;
   }
-  return validate129.errors = vErrors, errors === 0;
-}
-validate129.evaluated = { props: !0, dynamicProps: !1, dynamicItems: !1 };
-var getAppSettings_parameters = validate130;
-function validate130(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
-  let vErrors = null, errors = 0, evaluated0 = validate130.evaluated;
-  if (evaluated0.dynamicProps && (evaluated0.props = void 0), evaluated0.dynamicItems && (evaluated0.items = void 0), data && typeof data == "object" && !Array.isArray(data)) {
-    if (data.app === void 0) {
-      let err0 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "app", type: "string" }, message: "must have required property 'app'" };
-      vErrors === null ? vErrors = [err0] : keepFailure(vErrors, err0), errors++;
-    }
-    for (let key0 in data)
-      if (key0 !== "app") {
-        let err1 = { instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0, known: ["app"] }, message: "must NOT have additional properties" };
-        vErrors === null ? vErrors = [err1] : keepFailure(vErrors, err1), errors++;
-      }
-    if (data.app !== void 0) {
-      let data0 = data.app;
-      if (typeof data0 == "string") {
-        if (func1(data0) < 1) {
-          let err2 = { instancePath: instancePath + "/app", schemaPath: "#/properties/app/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters" };
-          vErrors === null ? vErrors = [err2] : keepFailure(vErrors, err2), errors++;
-        }
-      } else {
-        let err3 = { instancePath: instancePath + "/app", schemaPath: "#/properties/app/type", keyword: "type", params: { type: "string" }, message: "must be string" };
-        vErrors === null ? vErrors = [err3] : keepFailure(vErrors, err3), errors++;
-      }
-    }
-  } else {
-    let err4 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object" };
-    vErrors === null ? vErrors = [err4] : keepFailure(vErrors, err4), errors++;
-  }
   return validate130.errors = vErrors, errors === 0;
 }
 validate130.evaluated = { props: !0, dynamicProps: !1, dynamicItems: !1 };
-var replaceAppSettings_parameters = validate131;
+var listApps_parameters = validate131;
+var pattern83 = new RegExp("^[0-9a-z]{1,12}-[0-9a-z]{1,8}[.](app-[0-9a-f]{16}|[0-9a-z]{1,12}-[0-9a-z]{1,8})$", "u");
 function validate131(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
   let vErrors = null, errors = 0, evaluated0 = validate131.evaluated;
   if (evaluated0.dynamicProps && (evaluated0.props = void 0), evaluated0.dynamicItems && (evaluated0.items = void 0), data && typeof data == "object" && !Array.isArray(data)) {
-    if (data.app === void 0) {
-      let err0 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "app", type: "string" }, message: "must have required property 'app'" };
-      vErrors === null ? vErrors = [err0] : keepFailure(vErrors, err0), errors++;
-    }
     for (let key0 in data)
-      if (key0 !== "app") {
-        let err1 = { instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0, known: ["app"] }, message: "must NOT have additional properties" };
-        vErrors === null ? vErrors = [err1] : keepFailure(vErrors, err1), errors++;
+      if (!(key0 === "limit" || key0 === "cursor")) {
+        let err0 = { instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0, known: ["limit", "cursor"] }, message: "must NOT have additional properties" };
+        vErrors === null ? vErrors = [err0] : keepFailure(vErrors, err0), errors++;
       }
-    if (data.app !== void 0) {
-      let data0 = data.app;
+    if (data.limit !== void 0) {
+      let data0 = data.limit;
       if (typeof data0 == "string") {
-        if (func1(data0) < 1) {
-          let err2 = { instancePath: instancePath + "/app", schemaPath: "#/properties/app/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters" };
-          vErrors === null ? vErrors = [err2] : keepFailure(vErrors, err2), errors++;
+        if (!pattern6.test(data0)) {
+          let err1 = { instancePath: instancePath + "/limit", schemaPath: "#/properties/limit/pattern", keyword: "pattern", params: { pattern: "^([1-9][0-9]{0,2}|1000)$", title: "integer from 1 to 1000", examples: ["100"] }, message: 'must match pattern "^([1-9][0-9]{0,2}|1000)$"' };
+          vErrors === null ? vErrors = [err1] : keepFailure(vErrors, err1), errors++;
         }
       } else {
-        let err3 = { instancePath: instancePath + "/app", schemaPath: "#/properties/app/type", keyword: "type", params: { type: "string" }, message: "must be string" };
-        vErrors === null ? vErrors = [err3] : keepFailure(vErrors, err3), errors++;
+        let err2 = { instancePath: instancePath + "/limit", schemaPath: "#/properties/limit/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+        vErrors === null ? vErrors = [err2] : keepFailure(vErrors, err2), errors++;
+      }
+    }
+    if (data.cursor !== void 0) {
+      let data1 = data.cursor;
+      if (typeof data1 == "string") {
+        if (!pattern83.test(data1)) {
+          let err3 = { instancePath: instancePath + "/cursor", schemaPath: "#/properties/cursor/pattern", keyword: "pattern", params: { pattern: "^[0-9a-z]{1,12}-[0-9a-z]{1,8}[.](app-[0-9a-f]{16}|[0-9a-z]{1,12}-[0-9a-z]{1,8})$", title: "value of `next` on the previous page", examples: ["mhq3v0x2-4.mhq3v0x2-2"] }, message: 'must match pattern "^[0-9a-z]{1,12}-[0-9a-z]{1,8}[.](app-[0-9a-f]{16}|[0-9a-z]{1,12}-[0-9a-z]{1,8})$"' };
+          vErrors === null ? vErrors = [err3] : keepFailure(vErrors, err3), errors++;
+        }
+      } else {
+        let err4 = { instancePath: instancePath + "/cursor", schemaPath: "#/properties/cursor/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+        vErrors === null ? vErrors = [err4] : keepFailure(vErrors, err4), errors++;
       }
     }
   } else {
-    let err4 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object" };
-    vErrors === null ? vErrors = [err4] : keepFailure(vErrors, err4), errors++;
+    let err5 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object" };
+    vErrors === null ? vErrors = [err5] : keepFailure(vErrors, err5), errors++;
   }
   return validate131.errors = vErrors, errors === 0;
 }
 validate131.evaluated = { props: !0, dynamicProps: !1, dynamicItems: !1 };
-var replaceAppSettings_body = validate132;
-var schema213 = { type: "object", additionalProperties: !1, properties: { profile: { $ref: "#/components/schemas/ProfileName" }, owner_id: { $ref: "#/components/schemas/OwnerId" }, enrolled: { description: "Whether the app may call the API. If `false`, requests get 403.", type: "boolean" }, has_credits: { description: "Whether the app has credits left. If `false`, requests get 402.", type: "boolean" }, invalidated_tokens: { $ref: "#/components/schemas/InvalidatedTokens" }, rate_limits: { $ref: "#/components/schemas/RateLimitSettings" }, processing_time: { $ref: "#/components/schemas/ProcessingTime" }, max_upload_bytes: { $ref: "#/components/schemas/MaxUploadBytes" }, clock: { $ref: "#/components/schemas/ClockChanges" } } };
+var getAppSettings_parameters = validate132;
+function validate132(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+  let vErrors = null, errors = 0, evaluated0 = validate132.evaluated;
+  if (evaluated0.dynamicProps && (evaluated0.props = void 0), evaluated0.dynamicItems && (evaluated0.items = void 0), data && typeof data == "object" && !Array.isArray(data)) {
+    if (data.app === void 0) {
+      let err0 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "app", type: "string" }, message: "must have required property 'app'" };
+      vErrors === null ? vErrors = [err0] : keepFailure(vErrors, err0), errors++;
+    }
+    for (let key0 in data)
+      if (key0 !== "app") {
+        let err1 = { instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0, known: ["app"] }, message: "must NOT have additional properties" };
+        vErrors === null ? vErrors = [err1] : keepFailure(vErrors, err1), errors++;
+      }
+    if (data.app !== void 0) {
+      let data0 = data.app;
+      if (typeof data0 == "string") {
+        if (func1(data0) < 1) {
+          let err2 = { instancePath: instancePath + "/app", schemaPath: "#/properties/app/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters" };
+          vErrors === null ? vErrors = [err2] : keepFailure(vErrors, err2), errors++;
+        }
+      } else {
+        let err3 = { instancePath: instancePath + "/app", schemaPath: "#/properties/app/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+        vErrors === null ? vErrors = [err3] : keepFailure(vErrors, err3), errors++;
+      }
+    }
+  } else {
+    let err4 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object" };
+    vErrors === null ? vErrors = [err4] : keepFailure(vErrors, err4), errors++;
+  }
+  return validate132.errors = vErrors, errors === 0;
+}
+validate132.evaluated = { props: !0, dynamicProps: !1, dynamicItems: !1 };
+var replaceAppSettings_parameters = validate133;
 function validate133(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
   let vErrors = null, errors = 0, evaluated0 = validate133.evaluated;
   if (evaluated0.dynamicProps && (evaluated0.props = void 0), evaluated0.dynamicItems && (evaluated0.items = void 0), data && typeof data == "object" && !Array.isArray(data)) {
+    if (data.app === void 0) {
+      let err0 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "app", type: "string" }, message: "must have required property 'app'" };
+      vErrors === null ? vErrors = [err0] : keepFailure(vErrors, err0), errors++;
+    }
     for (let key0 in data)
-      if (!func5.call(schema213.properties, key0)) {
-        let err0 = { instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0, known: ["profile", "owner_id", "enrolled", "has_credits", "invalidated_tokens", "rate_limits", "processing_time", "max_upload_bytes", "clock"] }, message: "must NOT have additional properties" };
-        vErrors === null ? vErrors = [err0] : keepFailure(vErrors, err0), errors++;
-      }
-    if (data.profile !== void 0) {
-      let data0 = data.profile;
-      if (typeof data0 != "string") {
-        let err1 = { instancePath: instancePath + "/profile", schemaPath: "#/components/schemas/ProfileName/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+      if (key0 !== "app") {
+        let err1 = { instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0, known: ["app"] }, message: "must NOT have additional properties" };
         vErrors === null ? vErrors = [err1] : keepFailure(vErrors, err1), errors++;
       }
-      if (!(data0 === "gcs" || data0 === "direct")) {
-        let err2 = { instancePath: instancePath + "/profile", schemaPath: "#/components/schemas/ProfileName/enum", keyword: "enum", params: { allowedValues: schema111.enum }, message: "must be equal to one of the allowed values" };
-        vErrors === null ? vErrors = [err2] : keepFailure(vErrors, err2), errors++;
-      }
-    }
-    if (data.owner_id !== void 0) {
-      let data1 = data.owner_id;
-      if (typeof data1 == "string") {
-        if (!pattern7.test(data1)) {
-          let err3 = { instancePath: instancePath + "/owner_id", schemaPath: "#/components/schemas/OwnerId/pattern", keyword: "pattern", params: { pattern: "^[0-9]{1,19}$", title: "ID of 1 to 19 digits", examples: ["2244994945"] }, message: 'must match pattern "^[0-9]{1,19}$"' };
-          vErrors === null ? vErrors = [err3] : keepFailure(vErrors, err3), errors++;
+    if (data.app !== void 0) {
+      let data0 = data.app;
+      if (typeof data0 == "string") {
+        if (func1(data0) < 1) {
+          let err2 = { instancePath: instancePath + "/app", schemaPath: "#/properties/app/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters" };
+          vErrors === null ? vErrors = [err2] : keepFailure(vErrors, err2), errors++;
         }
       } else {
-        let err4 = { instancePath: instancePath + "/owner_id", schemaPath: "#/components/schemas/OwnerId/type", keyword: "type", params: { type: "string" }, message: "must be string" };
-        vErrors === null ? vErrors = [err4] : keepFailure(vErrors, err4), errors++;
+        let err3 = { instancePath: instancePath + "/app", schemaPath: "#/properties/app/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+        vErrors === null ? vErrors = [err3] : keepFailure(vErrors, err3), errors++;
       }
     }
-    if (data.enrolled !== void 0 && typeof data.enrolled != "boolean") {
-      let err5 = { instancePath: instancePath + "/enrolled", schemaPath: "#/properties/enrolled/type", keyword: "type", params: { type: "boolean" }, message: "must be boolean" };
-      vErrors === null ? vErrors = [err5] : keepFailure(vErrors, err5), errors++;
-    }
-    if (data.has_credits !== void 0 && typeof data.has_credits != "boolean") {
-      let err6 = { instancePath: instancePath + "/has_credits", schemaPath: "#/properties/has_credits/type", keyword: "type", params: { type: "boolean" }, message: "must be boolean" };
-      vErrors === null ? vErrors = [err6] : keepFailure(vErrors, err6), errors++;
-    }
-    if (data.invalidated_tokens !== void 0) {
-      let data4 = data.invalidated_tokens;
-      if (!(typeof data4 == "number" && !(data4 % 1) && !isNaN(data4) && isFinite(data4))) {
-        let err7 = { instancePath: instancePath + "/invalidated_tokens", schemaPath: "#/components/schemas/InvalidatedTokens/type", keyword: "type", params: { type: "integer" }, message: "must be integer" };
-        vErrors === null ? vErrors = [err7] : keepFailure(vErrors, err7), errors++;
-      }
-      if (typeof data4 == "number" && isFinite(data4)) {
-        if (data4 > 4294967295 || isNaN(data4)) {
-          let err8 = { instancePath: instancePath + "/invalidated_tokens", schemaPath: "#/components/schemas/InvalidatedTokens/maximum", keyword: "maximum", params: { comparison: "<=", limit: 4294967295 }, message: "must be <= 4294967295" };
-          vErrors === null ? vErrors = [err8] : keepFailure(vErrors, err8), errors++;
-        }
-        if (data4 < 0 || isNaN(data4)) {
-          let err9 = { instancePath: instancePath + "/invalidated_tokens", schemaPath: "#/components/schemas/InvalidatedTokens/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 }, message: "must be >= 0" };
-          vErrors === null ? vErrors = [err9] : keepFailure(vErrors, err9), errors++;
-        }
-      }
-    }
-    if (data.rate_limits !== void 0 && (validate81(data.rate_limits, { instancePath: instancePath + "/rate_limits", parentData: data, parentDataProperty: "rate_limits", rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate81.errors : keepFailures(vErrors, validate81.errors), errors = Math.max(errors + 1, vErrors.length))), data.processing_time !== void 0) {
-      let data6 = data.processing_time;
-      if (typeof data6 == "string") {
-        if (!pattern37.test(data6)) {
-          let err10 = { instancePath: instancePath + "/processing_time", schemaPath: "#/components/schemas/ProcessingTime/pattern", keyword: "pattern", params: { pattern: "^(realistic|\\d{1,15}(\\.\\d{1,3})?(ms|s|m|h|d))$", title: "processing time", examples: ["90s", "15m", "realistic"] }, message: 'must match pattern "^(realistic|\\d{1,15}(\\.\\d{1,3})?(ms|s|m|h|d))$"' };
-          vErrors === null ? vErrors = [err10] : keepFailure(vErrors, err10), errors++;
-        }
-      } else {
-        let err11 = { instancePath: instancePath + "/processing_time", schemaPath: "#/components/schemas/ProcessingTime/type", keyword: "type", params: { type: "string" }, message: "must be string" };
-        vErrors === null ? vErrors = [err11] : keepFailure(vErrors, err11), errors++;
-      }
-    }
-    if (data.max_upload_bytes !== void 0) {
-      let data7 = data.max_upload_bytes;
-      if (!(typeof data7 == "number" && !(data7 % 1) && !isNaN(data7) && isFinite(data7))) {
-        let err12 = { instancePath: instancePath + "/max_upload_bytes", schemaPath: "#/components/schemas/MaxUploadBytes/type", keyword: "type", params: { type: "integer" }, message: "must be integer" };
-        vErrors === null ? vErrors = [err12] : keepFailure(vErrors, err12), errors++;
-      }
-      if (typeof data7 == "number" && isFinite(data7)) {
-        if (data7 > 1e12 || isNaN(data7)) {
-          let err13 = { instancePath: instancePath + "/max_upload_bytes", schemaPath: "#/components/schemas/MaxUploadBytes/maximum", keyword: "maximum", params: { comparison: "<=", limit: 1e12 }, message: "must be <= 1000000000000" };
-          vErrors === null ? vErrors = [err13] : keepFailure(vErrors, err13), errors++;
-        }
-        if (data7 < 0 || isNaN(data7)) {
-          let err14 = { instancePath: instancePath + "/max_upload_bytes", schemaPath: "#/components/schemas/MaxUploadBytes/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 }, message: "must be >= 0" };
-          vErrors === null ? vErrors = [err14] : keepFailure(vErrors, err14), errors++;
-        }
-      }
-    }
-    data.clock !== void 0 && (validate66(data.clock, { instancePath: instancePath + "/clock", parentData: data, parentDataProperty: "clock", rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate66.errors : keepFailures(vErrors, validate66.errors), errors = Math.max(errors + 1, vErrors.length)));
   } else {
-    let err15 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object" };
-    vErrors === null ? vErrors = [err15] : keepFailure(vErrors, err15), errors++;
+    let err4 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object" };
+    vErrors === null ? vErrors = [err4] : keepFailure(vErrors, err4), errors++;
   }
   return validate133.errors = vErrors, errors === 0;
 }
 validate133.evaluated = { props: !0, dynamicProps: !1, dynamicItems: !1 };
-function validate132(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
-  let vErrors = null, errors = 0, evaluated0 = validate132.evaluated;
-  return evaluated0.dynamicProps && (evaluated0.props = void 0), evaluated0.dynamicItems && (evaluated0.items = void 0), validate133(data, { instancePath, parentData, parentDataProperty, rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate133.errors : keepFailures(vErrors, validate133.errors), errors = Math.max(errors + 1, vErrors.length)), validate132.errors = vErrors, errors === 0;
+var replaceAppSettings_body = validate134;
+var schema219 = { type: "object", additionalProperties: !1, properties: { label: { $ref: "#/components/schemas/Label" }, profile: { $ref: "#/components/schemas/ProfileName" }, owner_id: { $ref: "#/components/schemas/OwnerId" }, enrolled: { description: "Whether the app may call the API. If `false`, requests get 403.", type: "boolean" }, has_credits: { description: "Whether the app has credits left. If `false`, requests get 402.", type: "boolean" }, invalidated_tokens: { $ref: "#/components/schemas/InvalidatedTokens" }, rate_limits: { $ref: "#/components/schemas/RateLimitSettings" }, processing_time: { $ref: "#/components/schemas/ProcessingTime" }, max_upload_bytes: { $ref: "#/components/schemas/MaxUploadBytes" }, clock: { $ref: "#/components/schemas/ClockChanges" } } };
+function validate135(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+  let vErrors = null, errors = 0, evaluated0 = validate135.evaluated;
+  if (evaluated0.dynamicProps && (evaluated0.props = void 0), evaluated0.dynamicItems && (evaluated0.items = void 0), data && typeof data == "object" && !Array.isArray(data)) {
+    for (let key0 in data)
+      if (!func6.call(schema219.properties, key0)) {
+        let err0 = { instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0, known: ["label", "profile", "owner_id", "enrolled", "has_credits", "invalidated_tokens", "rate_limits", "processing_time", "max_upload_bytes", "clock"] }, message: "must NOT have additional properties" };
+        vErrors === null ? vErrors = [err0] : keepFailure(vErrors, err0), errors++;
+      }
+    if (data.label !== void 0) {
+      let data0 = data.label;
+      if (typeof data0 == "string") {
+        if (!pattern38.test(data0)) {
+          let err1 = { instancePath: instancePath + "/label", schemaPath: "#/components/schemas/Label/pattern", keyword: "pattern", params: { pattern: "^[^\\u0000-\\u001f\\u007f-\\u009f\\u200e\\u200f\\u2028-\\u202e\\u2066-\\u2069\\ud800-\\udfff\\ufeff]{1,200}$", title: "text of 1 to 200 printable characters", examples: ["downloads every result"] }, message: 'must match pattern "^[^\\u0000-\\u001f\\u007f-\\u009f\\u200e\\u200f\\u2028-\\u202e\\u2066-\\u2069\\ud800-\\udfff\\ufeff]{1,200}$"' };
+          vErrors === null ? vErrors = [err1] : keepFailure(vErrors, err1), errors++;
+        }
+      } else {
+        let err2 = { instancePath: instancePath + "/label", schemaPath: "#/components/schemas/Label/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+        vErrors === null ? vErrors = [err2] : keepFailure(vErrors, err2), errors++;
+      }
+    }
+    if (data.profile !== void 0) {
+      let data1 = data.profile;
+      if (typeof data1 != "string") {
+        let err3 = { instancePath: instancePath + "/profile", schemaPath: "#/components/schemas/ProfileName/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+        vErrors === null ? vErrors = [err3] : keepFailure(vErrors, err3), errors++;
+      }
+      if (!(data1 === "gcs" || data1 === "direct")) {
+        let err4 = { instancePath: instancePath + "/profile", schemaPath: "#/components/schemas/ProfileName/enum", keyword: "enum", params: { allowedValues: schema115.enum }, message: "must be equal to one of the allowed values" };
+        vErrors === null ? vErrors = [err4] : keepFailure(vErrors, err4), errors++;
+      }
+    }
+    if (data.owner_id !== void 0) {
+      let data2 = data.owner_id;
+      if (typeof data2 == "string") {
+        if (!pattern9.test(data2)) {
+          let err5 = { instancePath: instancePath + "/owner_id", schemaPath: "#/components/schemas/OwnerId/pattern", keyword: "pattern", params: { pattern: "^[0-9]{1,19}$", title: "ID of 1 to 19 digits", examples: ["2244994945"] }, message: 'must match pattern "^[0-9]{1,19}$"' };
+          vErrors === null ? vErrors = [err5] : keepFailure(vErrors, err5), errors++;
+        }
+      } else {
+        let err6 = { instancePath: instancePath + "/owner_id", schemaPath: "#/components/schemas/OwnerId/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+        vErrors === null ? vErrors = [err6] : keepFailure(vErrors, err6), errors++;
+      }
+    }
+    if (data.enrolled !== void 0 && typeof data.enrolled != "boolean") {
+      let err7 = { instancePath: instancePath + "/enrolled", schemaPath: "#/properties/enrolled/type", keyword: "type", params: { type: "boolean" }, message: "must be boolean" };
+      vErrors === null ? vErrors = [err7] : keepFailure(vErrors, err7), errors++;
+    }
+    if (data.has_credits !== void 0 && typeof data.has_credits != "boolean") {
+      let err8 = { instancePath: instancePath + "/has_credits", schemaPath: "#/properties/has_credits/type", keyword: "type", params: { type: "boolean" }, message: "must be boolean" };
+      vErrors === null ? vErrors = [err8] : keepFailure(vErrors, err8), errors++;
+    }
+    if (data.invalidated_tokens !== void 0) {
+      let data5 = data.invalidated_tokens;
+      if (!(typeof data5 == "number" && !(data5 % 1) && !isNaN(data5) && isFinite(data5))) {
+        let err9 = { instancePath: instancePath + "/invalidated_tokens", schemaPath: "#/components/schemas/InvalidatedTokens/type", keyword: "type", params: { type: "integer" }, message: "must be integer" };
+        vErrors === null ? vErrors = [err9] : keepFailure(vErrors, err9), errors++;
+      }
+      if (typeof data5 == "number" && isFinite(data5)) {
+        if (data5 > 4294967295 || isNaN(data5)) {
+          let err10 = { instancePath: instancePath + "/invalidated_tokens", schemaPath: "#/components/schemas/InvalidatedTokens/maximum", keyword: "maximum", params: { comparison: "<=", limit: 4294967295 }, message: "must be <= 4294967295" };
+          vErrors === null ? vErrors = [err10] : keepFailure(vErrors, err10), errors++;
+        }
+        if (data5 < 0 || isNaN(data5)) {
+          let err11 = { instancePath: instancePath + "/invalidated_tokens", schemaPath: "#/components/schemas/InvalidatedTokens/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 }, message: "must be >= 0" };
+          vErrors === null ? vErrors = [err11] : keepFailure(vErrors, err11), errors++;
+        }
+      }
+    }
+    if (data.rate_limits !== void 0 && (validate82(data.rate_limits, { instancePath: instancePath + "/rate_limits", parentData: data, parentDataProperty: "rate_limits", rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate82.errors : keepFailures(vErrors, validate82.errors), errors = Math.max(errors + 1, vErrors.length))), data.processing_time !== void 0) {
+      let data7 = data.processing_time;
+      if (typeof data7 == "string") {
+        if (!pattern40.test(data7)) {
+          let err12 = { instancePath: instancePath + "/processing_time", schemaPath: "#/components/schemas/ProcessingTime/pattern", keyword: "pattern", params: { pattern: "^(realistic|\\d{1,15}(\\.\\d{1,3})?(ms|s|m|h|d))$", title: "processing time", examples: ["90s", "15m", "realistic"] }, message: 'must match pattern "^(realistic|\\d{1,15}(\\.\\d{1,3})?(ms|s|m|h|d))$"' };
+          vErrors === null ? vErrors = [err12] : keepFailure(vErrors, err12), errors++;
+        }
+      } else {
+        let err13 = { instancePath: instancePath + "/processing_time", schemaPath: "#/components/schemas/ProcessingTime/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+        vErrors === null ? vErrors = [err13] : keepFailure(vErrors, err13), errors++;
+      }
+    }
+    if (data.max_upload_bytes !== void 0) {
+      let data8 = data.max_upload_bytes;
+      if (!(typeof data8 == "number" && !(data8 % 1) && !isNaN(data8) && isFinite(data8))) {
+        let err14 = { instancePath: instancePath + "/max_upload_bytes", schemaPath: "#/components/schemas/MaxUploadBytes/type", keyword: "type", params: { type: "integer" }, message: "must be integer" };
+        vErrors === null ? vErrors = [err14] : keepFailure(vErrors, err14), errors++;
+      }
+      if (typeof data8 == "number" && isFinite(data8)) {
+        if (data8 > 1e12 || isNaN(data8)) {
+          let err15 = { instancePath: instancePath + "/max_upload_bytes", schemaPath: "#/components/schemas/MaxUploadBytes/maximum", keyword: "maximum", params: { comparison: "<=", limit: 1e12 }, message: "must be <= 1000000000000" };
+          vErrors === null ? vErrors = [err15] : keepFailure(vErrors, err15), errors++;
+        }
+        if (data8 < 0 || isNaN(data8)) {
+          let err16 = { instancePath: instancePath + "/max_upload_bytes", schemaPath: "#/components/schemas/MaxUploadBytes/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 }, message: "must be >= 0" };
+          vErrors === null ? vErrors = [err16] : keepFailure(vErrors, err16), errors++;
+        }
+      }
+    }
+    data.clock !== void 0 && (validate67(data.clock, { instancePath: instancePath + "/clock", parentData: data, parentDataProperty: "clock", rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate67.errors : keepFailures(vErrors, validate67.errors), errors = Math.max(errors + 1, vErrors.length)));
+  } else {
+    let err17 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object" };
+    vErrors === null ? vErrors = [err17] : keepFailure(vErrors, err17), errors++;
+  }
+  return validate135.errors = vErrors, errors === 0;
 }
-validate132.evaluated = { props: !0, dynamicProps: !1, dynamicItems: !1 };
-var schema_Scenario = validate137;
-function validate138(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
-  let vErrors = null, errors = 0, evaluated0 = validate138.evaluated;
+validate135.evaluated = { props: !0, dynamicProps: !1, dynamicItems: !1 };
+function validate134(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+  let vErrors = null, errors = 0, evaluated0 = validate134.evaluated;
+  return evaluated0.dynamicProps && (evaluated0.props = void 0), evaluated0.dynamicItems && (evaluated0.items = void 0), validate135(data, { instancePath, parentData, parentDataProperty, rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate135.errors : keepFailures(vErrors, validate135.errors), errors = Math.max(errors + 1, vErrors.length)), validate134.errors = vErrors, errors === 0;
+}
+validate134.evaluated = { props: !0, dynamicProps: !1, dynamicItems: !1 };
+var changeAppSettings_parameters = validate139;
+function validate139(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+  let vErrors = null, errors = 0, evaluated0 = validate139.evaluated;
+  if (evaluated0.dynamicProps && (evaluated0.props = void 0), evaluated0.dynamicItems && (evaluated0.items = void 0), data && typeof data == "object" && !Array.isArray(data)) {
+    if (data.app === void 0) {
+      let err0 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "app", type: "string" }, message: "must have required property 'app'" };
+      vErrors === null ? vErrors = [err0] : keepFailure(vErrors, err0), errors++;
+    }
+    for (let key0 in data)
+      if (key0 !== "app") {
+        let err1 = { instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0, known: ["app"] }, message: "must NOT have additional properties" };
+        vErrors === null ? vErrors = [err1] : keepFailure(vErrors, err1), errors++;
+      }
+    if (data.app !== void 0) {
+      let data0 = data.app;
+      if (typeof data0 == "string") {
+        if (func1(data0) < 1) {
+          let err2 = { instancePath: instancePath + "/app", schemaPath: "#/properties/app/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters" };
+          vErrors === null ? vErrors = [err2] : keepFailure(vErrors, err2), errors++;
+        }
+      } else {
+        let err3 = { instancePath: instancePath + "/app", schemaPath: "#/properties/app/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+        vErrors === null ? vErrors = [err3] : keepFailure(vErrors, err3), errors++;
+      }
+    }
+  } else {
+    let err4 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object" };
+    vErrors === null ? vErrors = [err4] : keepFailure(vErrors, err4), errors++;
+  }
+  return validate139.errors = vErrors, errors === 0;
+}
+validate139.evaluated = { props: !0, dynamicProps: !1, dynamicItems: !1 };
+var changeAppSettings_body = validate140;
+var schema228 = { type: "object", additionalProperties: !1, properties: { label: { anyOf: [{ $ref: "#/components/schemas/Label" }, { type: "null" }] }, profile: { anyOf: [{ $ref: "#/components/schemas/ProfileName" }, { type: "null" }] }, owner_id: { anyOf: [{ $ref: "#/components/schemas/OwnerId" }, { type: "null" }] }, enrolled: { anyOf: [{ type: "boolean" }, { type: "null" }] }, has_credits: { anyOf: [{ type: "boolean" }, { type: "null" }] }, invalidated_tokens: { anyOf: [{ $ref: "#/components/schemas/InvalidatedTokens" }, { type: "null" }] }, rate_limits: { description: "Number of requests per window, for some buckets. `null` resets the limit of a bucket, or of all buckets.", anyOf: [{ $ref: "#/components/schemas/RateLimitPatch" }, { type: "null" }] }, processing_time: { anyOf: [{ $ref: "#/components/schemas/ProcessingTime" }, { type: "null" }] }, max_upload_bytes: { anyOf: [{ $ref: "#/components/schemas/MaxUploadBytes" }, { type: "null" }] }, clock: { $ref: "#/components/schemas/ClockChanges" } } };
+function validate142(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+  let vErrors = null, errors = 0, evaluated0 = validate142.evaluated;
+  if (evaluated0.dynamicProps && (evaluated0.props = void 0), evaluated0.dynamicItems && (evaluated0.items = void 0), data && typeof data == "object" && !Array.isArray(data)) {
+    for (let key0 in data)
+      if (!(key0 === "create" || key0 === "list" || key0 === "get" || key0 === "cancel")) {
+        let err0 = { instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0, known: ["create", "list", "get", "cancel"] }, message: "must NOT have additional properties" };
+        vErrors === null ? vErrors = [err0] : keepFailure(vErrors, err0), errors++;
+      }
+    if (data.create !== void 0) {
+      let data0 = data.create, _errs3 = errors, valid1 = !1, _errs4 = errors;
+      if (!(typeof data0 == "number" && !(data0 % 1) && !isNaN(data0) && isFinite(data0))) {
+        let err1 = { instancePath: instancePath + "/create", schemaPath: "#/components/schemas/RequestCount/type", keyword: "type", params: { type: "integer" }, message: "must be integer" };
+        vErrors === null ? vErrors = [err1] : keepFailure(vErrors, err1), errors++;
+      }
+      if (typeof data0 == "number" && isFinite(data0)) {
+        if (data0 > 999999999 || isNaN(data0)) {
+          let err2 = { instancePath: instancePath + "/create", schemaPath: "#/components/schemas/RequestCount/maximum", keyword: "maximum", params: { comparison: "<=", limit: 999999999 }, message: "must be <= 999999999" };
+          vErrors === null ? vErrors = [err2] : keepFailure(vErrors, err2), errors++;
+        }
+        if (data0 < 0 || isNaN(data0)) {
+          let err3 = { instancePath: instancePath + "/create", schemaPath: "#/components/schemas/RequestCount/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 }, message: "must be >= 0" };
+          vErrors === null ? vErrors = [err3] : keepFailure(vErrors, err3), errors++;
+        }
+      }
+      var _valid0 = _errs4 === errors;
+      valid1 = valid1 || _valid0;
+      let _errs7 = errors;
+      if (data0 !== null) {
+        let err4 = { instancePath: instancePath + "/create", schemaPath: "#/properties/create/anyOf/1/type", keyword: "type", params: { type: "null" }, message: "must be null" };
+        vErrors === null ? vErrors = [err4] : keepFailure(vErrors, err4), errors++;
+      }
+      var _valid0 = _errs7 === errors;
+      if (valid1 = valid1 || _valid0, valid1)
+        errors = _errs3, vErrors !== null && (_errs3 ? cutFailures(vErrors, _errs3) : vErrors = null);
+      else {
+        let err5 = { instancePath: instancePath + "/create", schemaPath: "#/properties/create/anyOf", keyword: "anyOf", params: {}, message: "must match a schema in anyOf" };
+        vErrors === null ? vErrors = [err5] : keepFailure(vErrors, err5), errors++;
+      }
+    }
+    if (data.list !== void 0) {
+      let data1 = data.list, _errs10 = errors, valid3 = !1, _errs11 = errors;
+      if (!(typeof data1 == "number" && !(data1 % 1) && !isNaN(data1) && isFinite(data1))) {
+        let err6 = { instancePath: instancePath + "/list", schemaPath: "#/components/schemas/RequestCount/type", keyword: "type", params: { type: "integer" }, message: "must be integer" };
+        vErrors === null ? vErrors = [err6] : keepFailure(vErrors, err6), errors++;
+      }
+      if (typeof data1 == "number" && isFinite(data1)) {
+        if (data1 > 999999999 || isNaN(data1)) {
+          let err7 = { instancePath: instancePath + "/list", schemaPath: "#/components/schemas/RequestCount/maximum", keyword: "maximum", params: { comparison: "<=", limit: 999999999 }, message: "must be <= 999999999" };
+          vErrors === null ? vErrors = [err7] : keepFailure(vErrors, err7), errors++;
+        }
+        if (data1 < 0 || isNaN(data1)) {
+          let err8 = { instancePath: instancePath + "/list", schemaPath: "#/components/schemas/RequestCount/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 }, message: "must be >= 0" };
+          vErrors === null ? vErrors = [err8] : keepFailure(vErrors, err8), errors++;
+        }
+      }
+      var _valid1 = _errs11 === errors;
+      valid3 = valid3 || _valid1;
+      let _errs14 = errors;
+      if (data1 !== null) {
+        let err9 = { instancePath: instancePath + "/list", schemaPath: "#/properties/list/anyOf/1/type", keyword: "type", params: { type: "null" }, message: "must be null" };
+        vErrors === null ? vErrors = [err9] : keepFailure(vErrors, err9), errors++;
+      }
+      var _valid1 = _errs14 === errors;
+      if (valid3 = valid3 || _valid1, valid3)
+        errors = _errs10, vErrors !== null && (_errs10 ? cutFailures(vErrors, _errs10) : vErrors = null);
+      else {
+        let err10 = { instancePath: instancePath + "/list", schemaPath: "#/properties/list/anyOf", keyword: "anyOf", params: {}, message: "must match a schema in anyOf" };
+        vErrors === null ? vErrors = [err10] : keepFailure(vErrors, err10), errors++;
+      }
+    }
+    if (data.get !== void 0) {
+      let data2 = data.get, _errs17 = errors, valid5 = !1, _errs18 = errors;
+      if (!(typeof data2 == "number" && !(data2 % 1) && !isNaN(data2) && isFinite(data2))) {
+        let err11 = { instancePath: instancePath + "/get", schemaPath: "#/components/schemas/RequestCount/type", keyword: "type", params: { type: "integer" }, message: "must be integer" };
+        vErrors === null ? vErrors = [err11] : keepFailure(vErrors, err11), errors++;
+      }
+      if (typeof data2 == "number" && isFinite(data2)) {
+        if (data2 > 999999999 || isNaN(data2)) {
+          let err12 = { instancePath: instancePath + "/get", schemaPath: "#/components/schemas/RequestCount/maximum", keyword: "maximum", params: { comparison: "<=", limit: 999999999 }, message: "must be <= 999999999" };
+          vErrors === null ? vErrors = [err12] : keepFailure(vErrors, err12), errors++;
+        }
+        if (data2 < 0 || isNaN(data2)) {
+          let err13 = { instancePath: instancePath + "/get", schemaPath: "#/components/schemas/RequestCount/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 }, message: "must be >= 0" };
+          vErrors === null ? vErrors = [err13] : keepFailure(vErrors, err13), errors++;
+        }
+      }
+      var _valid2 = _errs18 === errors;
+      valid5 = valid5 || _valid2;
+      let _errs21 = errors;
+      if (data2 !== null) {
+        let err14 = { instancePath: instancePath + "/get", schemaPath: "#/properties/get/anyOf/1/type", keyword: "type", params: { type: "null" }, message: "must be null" };
+        vErrors === null ? vErrors = [err14] : keepFailure(vErrors, err14), errors++;
+      }
+      var _valid2 = _errs21 === errors;
+      if (valid5 = valid5 || _valid2, valid5)
+        errors = _errs17, vErrors !== null && (_errs17 ? cutFailures(vErrors, _errs17) : vErrors = null);
+      else {
+        let err15 = { instancePath: instancePath + "/get", schemaPath: "#/properties/get/anyOf", keyword: "anyOf", params: {}, message: "must match a schema in anyOf" };
+        vErrors === null ? vErrors = [err15] : keepFailure(vErrors, err15), errors++;
+      }
+    }
+    if (data.cancel !== void 0) {
+      let data3 = data.cancel, _errs24 = errors, valid7 = !1, _errs25 = errors;
+      if (!(typeof data3 == "number" && !(data3 % 1) && !isNaN(data3) && isFinite(data3))) {
+        let err16 = { instancePath: instancePath + "/cancel", schemaPath: "#/components/schemas/RequestCount/type", keyword: "type", params: { type: "integer" }, message: "must be integer" };
+        vErrors === null ? vErrors = [err16] : keepFailure(vErrors, err16), errors++;
+      }
+      if (typeof data3 == "number" && isFinite(data3)) {
+        if (data3 > 999999999 || isNaN(data3)) {
+          let err17 = { instancePath: instancePath + "/cancel", schemaPath: "#/components/schemas/RequestCount/maximum", keyword: "maximum", params: { comparison: "<=", limit: 999999999 }, message: "must be <= 999999999" };
+          vErrors === null ? vErrors = [err17] : keepFailure(vErrors, err17), errors++;
+        }
+        if (data3 < 0 || isNaN(data3)) {
+          let err18 = { instancePath: instancePath + "/cancel", schemaPath: "#/components/schemas/RequestCount/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 }, message: "must be >= 0" };
+          vErrors === null ? vErrors = [err18] : keepFailure(vErrors, err18), errors++;
+        }
+      }
+      var _valid3 = _errs25 === errors;
+      valid7 = valid7 || _valid3;
+      let _errs28 = errors;
+      if (data3 !== null) {
+        let err19 = { instancePath: instancePath + "/cancel", schemaPath: "#/properties/cancel/anyOf/1/type", keyword: "type", params: { type: "null" }, message: "must be null" };
+        vErrors === null ? vErrors = [err19] : keepFailure(vErrors, err19), errors++;
+      }
+      var _valid3 = _errs28 === errors;
+      if (valid7 = valid7 || _valid3, valid7)
+        errors = _errs24, vErrors !== null && (_errs24 ? cutFailures(vErrors, _errs24) : vErrors = null);
+      else {
+        let err20 = { instancePath: instancePath + "/cancel", schemaPath: "#/properties/cancel/anyOf", keyword: "anyOf", params: {}, message: "must match a schema in anyOf" };
+        vErrors === null ? vErrors = [err20] : keepFailure(vErrors, err20), errors++;
+      }
+    }
+  } else {
+    let err21 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object" };
+    vErrors === null ? vErrors = [err21] : keepFailure(vErrors, err21), errors++;
+  }
+  return validate142.errors = vErrors, errors === 0;
+}
+validate142.evaluated = { props: !0, dynamicProps: !1, dynamicItems: !1 };
+function validate141(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+  let vErrors = null, errors = 0, evaluated0 = validate141.evaluated;
+  if (evaluated0.dynamicProps && (evaluated0.props = void 0), evaluated0.dynamicItems && (evaluated0.items = void 0), data && typeof data == "object" && !Array.isArray(data)) {
+    for (let key0 in data)
+      if (!func6.call(schema228.properties, key0)) {
+        let err0 = { instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0, known: ["label", "profile", "owner_id", "enrolled", "has_credits", "invalidated_tokens", "rate_limits", "processing_time", "max_upload_bytes", "clock"] }, message: "must NOT have additional properties" };
+        vErrors === null ? vErrors = [err0] : keepFailure(vErrors, err0), errors++;
+      }
+    if (data.label !== void 0) {
+      let data0 = data.label, _errs3 = errors, valid1 = !1, _errs4 = errors;
+      if (typeof data0 == "string") {
+        if (!pattern38.test(data0)) {
+          let err1 = { instancePath: instancePath + "/label", schemaPath: "#/components/schemas/Label/pattern", keyword: "pattern", params: { pattern: "^[^\\u0000-\\u001f\\u007f-\\u009f\\u200e\\u200f\\u2028-\\u202e\\u2066-\\u2069\\ud800-\\udfff\\ufeff]{1,200}$", title: "text of 1 to 200 printable characters", examples: ["downloads every result"] }, message: 'must match pattern "^[^\\u0000-\\u001f\\u007f-\\u009f\\u200e\\u200f\\u2028-\\u202e\\u2066-\\u2069\\ud800-\\udfff\\ufeff]{1,200}$"' };
+          vErrors === null ? vErrors = [err1] : keepFailure(vErrors, err1), errors++;
+        }
+      } else {
+        let err2 = { instancePath: instancePath + "/label", schemaPath: "#/components/schemas/Label/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+        vErrors === null ? vErrors = [err2] : keepFailure(vErrors, err2), errors++;
+      }
+      var _valid0 = _errs4 === errors;
+      valid1 = valid1 || _valid0;
+      let _errs7 = errors;
+      if (data0 !== null) {
+        let err3 = { instancePath: instancePath + "/label", schemaPath: "#/properties/label/anyOf/1/type", keyword: "type", params: { type: "null" }, message: "must be null" };
+        vErrors === null ? vErrors = [err3] : keepFailure(vErrors, err3), errors++;
+      }
+      var _valid0 = _errs7 === errors;
+      if (valid1 = valid1 || _valid0, valid1)
+        errors = _errs3, vErrors !== null && (_errs3 ? cutFailures(vErrors, _errs3) : vErrors = null);
+      else {
+        let err4 = { instancePath: instancePath + "/label", schemaPath: "#/properties/label/anyOf", keyword: "anyOf", params: {}, message: "must match a schema in anyOf" };
+        vErrors === null ? vErrors = [err4] : keepFailure(vErrors, err4), errors++;
+      }
+    }
+    if (data.profile !== void 0) {
+      let data1 = data.profile, _errs10 = errors, valid3 = !1, _errs11 = errors;
+      if (typeof data1 != "string") {
+        let err5 = { instancePath: instancePath + "/profile", schemaPath: "#/components/schemas/ProfileName/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+        vErrors === null ? vErrors = [err5] : keepFailure(vErrors, err5), errors++;
+      }
+      if (!(data1 === "gcs" || data1 === "direct")) {
+        let err6 = { instancePath: instancePath + "/profile", schemaPath: "#/components/schemas/ProfileName/enum", keyword: "enum", params: { allowedValues: schema115.enum }, message: "must be equal to one of the allowed values" };
+        vErrors === null ? vErrors = [err6] : keepFailure(vErrors, err6), errors++;
+      }
+      var _valid1 = _errs11 === errors;
+      valid3 = valid3 || _valid1;
+      let _errs14 = errors;
+      if (data1 !== null) {
+        let err7 = { instancePath: instancePath + "/profile", schemaPath: "#/properties/profile/anyOf/1/type", keyword: "type", params: { type: "null" }, message: "must be null" };
+        vErrors === null ? vErrors = [err7] : keepFailure(vErrors, err7), errors++;
+      }
+      var _valid1 = _errs14 === errors;
+      if (valid3 = valid3 || _valid1, valid3)
+        errors = _errs10, vErrors !== null && (_errs10 ? cutFailures(vErrors, _errs10) : vErrors = null);
+      else {
+        let err8 = { instancePath: instancePath + "/profile", schemaPath: "#/properties/profile/anyOf", keyword: "anyOf", params: {}, message: "must match a schema in anyOf" };
+        vErrors === null ? vErrors = [err8] : keepFailure(vErrors, err8), errors++;
+      }
+    }
+    if (data.owner_id !== void 0) {
+      let data2 = data.owner_id, _errs17 = errors, valid5 = !1, _errs18 = errors;
+      if (typeof data2 == "string") {
+        if (!pattern9.test(data2)) {
+          let err9 = { instancePath: instancePath + "/owner_id", schemaPath: "#/components/schemas/OwnerId/pattern", keyword: "pattern", params: { pattern: "^[0-9]{1,19}$", title: "ID of 1 to 19 digits", examples: ["2244994945"] }, message: 'must match pattern "^[0-9]{1,19}$"' };
+          vErrors === null ? vErrors = [err9] : keepFailure(vErrors, err9), errors++;
+        }
+      } else {
+        let err10 = { instancePath: instancePath + "/owner_id", schemaPath: "#/components/schemas/OwnerId/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+        vErrors === null ? vErrors = [err10] : keepFailure(vErrors, err10), errors++;
+      }
+      var _valid2 = _errs18 === errors;
+      valid5 = valid5 || _valid2;
+      let _errs21 = errors;
+      if (data2 !== null) {
+        let err11 = { instancePath: instancePath + "/owner_id", schemaPath: "#/properties/owner_id/anyOf/1/type", keyword: "type", params: { type: "null" }, message: "must be null" };
+        vErrors === null ? vErrors = [err11] : keepFailure(vErrors, err11), errors++;
+      }
+      var _valid2 = _errs21 === errors;
+      if (valid5 = valid5 || _valid2, valid5)
+        errors = _errs17, vErrors !== null && (_errs17 ? cutFailures(vErrors, _errs17) : vErrors = null);
+      else {
+        let err12 = { instancePath: instancePath + "/owner_id", schemaPath: "#/properties/owner_id/anyOf", keyword: "anyOf", params: {}, message: "must match a schema in anyOf" };
+        vErrors === null ? vErrors = [err12] : keepFailure(vErrors, err12), errors++;
+      }
+    }
+    if (data.enrolled !== void 0) {
+      let data3 = data.enrolled, _errs24 = errors, valid7 = !1, _errs25 = errors;
+      if (typeof data3 != "boolean") {
+        let err13 = { instancePath: instancePath + "/enrolled", schemaPath: "#/properties/enrolled/anyOf/0/type", keyword: "type", params: { type: "boolean" }, message: "must be boolean" };
+        vErrors === null ? vErrors = [err13] : keepFailure(vErrors, err13), errors++;
+      }
+      var _valid3 = _errs25 === errors;
+      valid7 = valid7 || _valid3;
+      let _errs27 = errors;
+      if (data3 !== null) {
+        let err14 = { instancePath: instancePath + "/enrolled", schemaPath: "#/properties/enrolled/anyOf/1/type", keyword: "type", params: { type: "null" }, message: "must be null" };
+        vErrors === null ? vErrors = [err14] : keepFailure(vErrors, err14), errors++;
+      }
+      var _valid3 = _errs27 === errors;
+      if (valid7 = valid7 || _valid3, valid7)
+        errors = _errs24, vErrors !== null && (_errs24 ? cutFailures(vErrors, _errs24) : vErrors = null);
+      else {
+        let err15 = { instancePath: instancePath + "/enrolled", schemaPath: "#/properties/enrolled/anyOf", keyword: "anyOf", params: {}, message: "must match a schema in anyOf" };
+        vErrors === null ? vErrors = [err15] : keepFailure(vErrors, err15), errors++;
+      }
+    }
+    if (data.has_credits !== void 0) {
+      let data4 = data.has_credits, _errs30 = errors, valid8 = !1, _errs31 = errors;
+      if (typeof data4 != "boolean") {
+        let err16 = { instancePath: instancePath + "/has_credits", schemaPath: "#/properties/has_credits/anyOf/0/type", keyword: "type", params: { type: "boolean" }, message: "must be boolean" };
+        vErrors === null ? vErrors = [err16] : keepFailure(vErrors, err16), errors++;
+      }
+      var _valid4 = _errs31 === errors;
+      valid8 = valid8 || _valid4;
+      let _errs33 = errors;
+      if (data4 !== null) {
+        let err17 = { instancePath: instancePath + "/has_credits", schemaPath: "#/properties/has_credits/anyOf/1/type", keyword: "type", params: { type: "null" }, message: "must be null" };
+        vErrors === null ? vErrors = [err17] : keepFailure(vErrors, err17), errors++;
+      }
+      var _valid4 = _errs33 === errors;
+      if (valid8 = valid8 || _valid4, valid8)
+        errors = _errs30, vErrors !== null && (_errs30 ? cutFailures(vErrors, _errs30) : vErrors = null);
+      else {
+        let err18 = { instancePath: instancePath + "/has_credits", schemaPath: "#/properties/has_credits/anyOf", keyword: "anyOf", params: {}, message: "must match a schema in anyOf" };
+        vErrors === null ? vErrors = [err18] : keepFailure(vErrors, err18), errors++;
+      }
+    }
+    if (data.invalidated_tokens !== void 0) {
+      let data5 = data.invalidated_tokens, _errs36 = errors, valid9 = !1, _errs37 = errors;
+      if (!(typeof data5 == "number" && !(data5 % 1) && !isNaN(data5) && isFinite(data5))) {
+        let err19 = { instancePath: instancePath + "/invalidated_tokens", schemaPath: "#/components/schemas/InvalidatedTokens/type", keyword: "type", params: { type: "integer" }, message: "must be integer" };
+        vErrors === null ? vErrors = [err19] : keepFailure(vErrors, err19), errors++;
+      }
+      if (typeof data5 == "number" && isFinite(data5)) {
+        if (data5 > 4294967295 || isNaN(data5)) {
+          let err20 = { instancePath: instancePath + "/invalidated_tokens", schemaPath: "#/components/schemas/InvalidatedTokens/maximum", keyword: "maximum", params: { comparison: "<=", limit: 4294967295 }, message: "must be <= 4294967295" };
+          vErrors === null ? vErrors = [err20] : keepFailure(vErrors, err20), errors++;
+        }
+        if (data5 < 0 || isNaN(data5)) {
+          let err21 = { instancePath: instancePath + "/invalidated_tokens", schemaPath: "#/components/schemas/InvalidatedTokens/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 }, message: "must be >= 0" };
+          vErrors === null ? vErrors = [err21] : keepFailure(vErrors, err21), errors++;
+        }
+      }
+      var _valid5 = _errs37 === errors;
+      valid9 = valid9 || _valid5;
+      let _errs40 = errors;
+      if (data5 !== null) {
+        let err22 = { instancePath: instancePath + "/invalidated_tokens", schemaPath: "#/properties/invalidated_tokens/anyOf/1/type", keyword: "type", params: { type: "null" }, message: "must be null" };
+        vErrors === null ? vErrors = [err22] : keepFailure(vErrors, err22), errors++;
+      }
+      var _valid5 = _errs40 === errors;
+      if (valid9 = valid9 || _valid5, valid9)
+        errors = _errs36, vErrors !== null && (_errs36 ? cutFailures(vErrors, _errs36) : vErrors = null);
+      else {
+        let err23 = { instancePath: instancePath + "/invalidated_tokens", schemaPath: "#/properties/invalidated_tokens/anyOf", keyword: "anyOf", params: {}, message: "must match a schema in anyOf" };
+        vErrors === null ? vErrors = [err23] : keepFailure(vErrors, err23), errors++;
+      }
+    }
+    if (data.rate_limits !== void 0) {
+      let data6 = data.rate_limits, _errs43 = errors, valid11 = !1, _errs44 = errors;
+      validate142(data6, { instancePath: instancePath + "/rate_limits", parentData: data, parentDataProperty: "rate_limits", rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate142.errors : keepFailures(vErrors, validate142.errors), errors = Math.max(errors + 1, vErrors.length));
+      var _valid6 = _errs44 === errors;
+      valid11 = valid11 || _valid6;
+      let _errs45 = errors;
+      if (data6 !== null) {
+        let err24 = { instancePath: instancePath + "/rate_limits", schemaPath: "#/properties/rate_limits/anyOf/1/type", keyword: "type", params: { type: "null" }, message: "must be null" };
+        vErrors === null ? vErrors = [err24] : keepFailure(vErrors, err24), errors++;
+      }
+      var _valid6 = _errs45 === errors;
+      if (valid11 = valid11 || _valid6, valid11)
+        errors = _errs43, vErrors !== null && (_errs43 ? cutFailures(vErrors, _errs43) : vErrors = null);
+      else {
+        let err25 = { instancePath: instancePath + "/rate_limits", schemaPath: "#/properties/rate_limits/anyOf", keyword: "anyOf", params: {}, message: "must match a schema in anyOf" };
+        vErrors === null ? vErrors = [err25] : keepFailure(vErrors, err25), errors++;
+      }
+    }
+    if (data.processing_time !== void 0) {
+      let data7 = data.processing_time, _errs48 = errors, valid12 = !1, _errs49 = errors;
+      if (typeof data7 == "string") {
+        if (!pattern40.test(data7)) {
+          let err26 = { instancePath: instancePath + "/processing_time", schemaPath: "#/components/schemas/ProcessingTime/pattern", keyword: "pattern", params: { pattern: "^(realistic|\\d{1,15}(\\.\\d{1,3})?(ms|s|m|h|d))$", title: "processing time", examples: ["90s", "15m", "realistic"] }, message: 'must match pattern "^(realistic|\\d{1,15}(\\.\\d{1,3})?(ms|s|m|h|d))$"' };
+          vErrors === null ? vErrors = [err26] : keepFailure(vErrors, err26), errors++;
+        }
+      } else {
+        let err27 = { instancePath: instancePath + "/processing_time", schemaPath: "#/components/schemas/ProcessingTime/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+        vErrors === null ? vErrors = [err27] : keepFailure(vErrors, err27), errors++;
+      }
+      var _valid7 = _errs49 === errors;
+      valid12 = valid12 || _valid7;
+      let _errs52 = errors;
+      if (data7 !== null) {
+        let err28 = { instancePath: instancePath + "/processing_time", schemaPath: "#/properties/processing_time/anyOf/1/type", keyword: "type", params: { type: "null" }, message: "must be null" };
+        vErrors === null ? vErrors = [err28] : keepFailure(vErrors, err28), errors++;
+      }
+      var _valid7 = _errs52 === errors;
+      if (valid12 = valid12 || _valid7, valid12)
+        errors = _errs48, vErrors !== null && (_errs48 ? cutFailures(vErrors, _errs48) : vErrors = null);
+      else {
+        let err29 = { instancePath: instancePath + "/processing_time", schemaPath: "#/properties/processing_time/anyOf", keyword: "anyOf", params: {}, message: "must match a schema in anyOf" };
+        vErrors === null ? vErrors = [err29] : keepFailure(vErrors, err29), errors++;
+      }
+    }
+    if (data.max_upload_bytes !== void 0) {
+      let data8 = data.max_upload_bytes, _errs55 = errors, valid14 = !1, _errs56 = errors;
+      if (!(typeof data8 == "number" && !(data8 % 1) && !isNaN(data8) && isFinite(data8))) {
+        let err30 = { instancePath: instancePath + "/max_upload_bytes", schemaPath: "#/components/schemas/MaxUploadBytes/type", keyword: "type", params: { type: "integer" }, message: "must be integer" };
+        vErrors === null ? vErrors = [err30] : keepFailure(vErrors, err30), errors++;
+      }
+      if (typeof data8 == "number" && isFinite(data8)) {
+        if (data8 > 1e12 || isNaN(data8)) {
+          let err31 = { instancePath: instancePath + "/max_upload_bytes", schemaPath: "#/components/schemas/MaxUploadBytes/maximum", keyword: "maximum", params: { comparison: "<=", limit: 1e12 }, message: "must be <= 1000000000000" };
+          vErrors === null ? vErrors = [err31] : keepFailure(vErrors, err31), errors++;
+        }
+        if (data8 < 0 || isNaN(data8)) {
+          let err32 = { instancePath: instancePath + "/max_upload_bytes", schemaPath: "#/components/schemas/MaxUploadBytes/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 }, message: "must be >= 0" };
+          vErrors === null ? vErrors = [err32] : keepFailure(vErrors, err32), errors++;
+        }
+      }
+      var _valid8 = _errs56 === errors;
+      valid14 = valid14 || _valid8;
+      let _errs59 = errors;
+      if (data8 !== null) {
+        let err33 = { instancePath: instancePath + "/max_upload_bytes", schemaPath: "#/properties/max_upload_bytes/anyOf/1/type", keyword: "type", params: { type: "null" }, message: "must be null" };
+        vErrors === null ? vErrors = [err33] : keepFailure(vErrors, err33), errors++;
+      }
+      var _valid8 = _errs59 === errors;
+      if (valid14 = valid14 || _valid8, valid14)
+        errors = _errs55, vErrors !== null && (_errs55 ? cutFailures(vErrors, _errs55) : vErrors = null);
+      else {
+        let err34 = { instancePath: instancePath + "/max_upload_bytes", schemaPath: "#/properties/max_upload_bytes/anyOf", keyword: "anyOf", params: {}, message: "must match a schema in anyOf" };
+        vErrors === null ? vErrors = [err34] : keepFailure(vErrors, err34), errors++;
+      }
+    }
+    data.clock !== void 0 && (validate67(data.clock, { instancePath: instancePath + "/clock", parentData: data, parentDataProperty: "clock", rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate67.errors : keepFailures(vErrors, validate67.errors), errors = Math.max(errors + 1, vErrors.length)));
+  } else {
+    let err35 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object" };
+    vErrors === null ? vErrors = [err35] : keepFailure(vErrors, err35), errors++;
+  }
+  return validate141.errors = vErrors, errors === 0;
+}
+validate141.evaluated = { props: !0, dynamicProps: !1, dynamicItems: !1 };
+function validate140(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+  let vErrors = null, errors = 0, evaluated0 = validate140.evaluated;
+  return evaluated0.dynamicProps && (evaluated0.props = void 0), evaluated0.dynamicItems && (evaluated0.items = void 0), validate141(data, { instancePath, parentData, parentDataProperty, rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate141.errors : keepFailures(vErrors, validate141.errors), errors = Math.max(errors + 1, vErrors.length)), validate140.errors = vErrors, errors === 0;
+}
+validate140.evaluated = { props: !0, dynamicProps: !1, dynamicItems: !1 };
+var schema_Scenario = validate146;
+function validate147(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+  let vErrors = null, errors = 0, evaluated0 = validate147.evaluated;
   if (evaluated0.dynamicProps && (evaluated0.props = void 0), evaluated0.dynamicItems && (evaluated0.items = void 0), data && typeof data == "object" && !Array.isArray(data)) {
     if (data.name === void 0) {
       let err0 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "name", title: "name of at most 64 lower-case letters, digits and hyphens", type: "string", examples: ["busy-slot"] }, message: "must have required property 'name'" };
@@ -4834,7 +5445,7 @@ function validate138(data, { instancePath = "", parentData, parentDataProperty, 
     if (data.name !== void 0) {
       let data1 = data.name;
       if (typeof data1 == "string") {
-        if (!pattern28.test(data1)) {
+        if (!pattern30.test(data1)) {
           let err4 = { instancePath: instancePath + "/name", schemaPath: "#/properties/name/pattern", keyword: "pattern", params: { pattern: "^[a-z0-9][a-z0-9-]{0,63}$", title: "name of at most 64 lower-case letters, digits and hyphens", examples: ["busy-slot"] }, message: 'must match pattern "^[a-z0-9][a-z0-9-]{0,63}$"' };
           vErrors === null ? vErrors = [err4] : keepFailure(vErrors, err4), errors++;
         }
@@ -4855,12 +5466,12 @@ function validate138(data, { instancePath = "", parentData, parentDataProperty, 
         vErrors === null ? vErrors = [err7] : keepFailure(vErrors, err7), errors++;
       }
     }
-    if (data.clock !== void 0 && (validate66(data.clock, { instancePath: instancePath + "/clock", parentData: data, parentDataProperty: "clock", rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate66.errors : keepFailures(vErrors, validate66.errors), errors = Math.max(errors + 1, vErrors.length))), data.outcomes !== void 0 && (validate70(data.outcomes, { instancePath: instancePath + "/outcomes", parentData: data, parentDataProperty: "outcomes", rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate70.errors : keepFailures(vErrors, validate70.errors), errors = Math.max(errors + 1, vErrors.length))), data.faults !== void 0) {
+    if (data.clock !== void 0 && (validate67(data.clock, { instancePath: instancePath + "/clock", parentData: data, parentDataProperty: "clock", rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate67.errors : keepFailures(vErrors, validate67.errors), errors = Math.max(errors + 1, vErrors.length))), data.outcomes !== void 0 && (validate71(data.outcomes, { instancePath: instancePath + "/outcomes", parentData: data, parentDataProperty: "outcomes", rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate71.errors : keepFailures(vErrors, validate71.errors), errors = Math.max(errors + 1, vErrors.length))), data.faults !== void 0) {
       let data5 = data.faults;
       if (Array.isArray(data5)) {
         let len0 = data5.length;
         for (let i0 = 0; i0 < len0; i0++)
-          validate76(data5[i0], { instancePath: instancePath + "/faults/" + i0, parentData: data5, parentDataProperty: i0, rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate76.errors : keepFailures(vErrors, validate76.errors), errors = Math.max(errors + 1, vErrors.length));
+          validate77(data5[i0], { instancePath: instancePath + "/faults/" + i0, parentData: data5, parentDataProperty: i0, rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate77.errors : keepFailures(vErrors, validate77.errors), errors = Math.max(errors + 1, vErrors.length));
       } else {
         let err8 = { instancePath: instancePath + "/faults", schemaPath: "#/properties/faults/type", keyword: "type", params: { type: "array" }, message: "must be array" };
         vErrors === null ? vErrors = [err8] : keepFailure(vErrors, err8), errors++;
@@ -4871,7 +5482,7 @@ function validate138(data, { instancePath = "", parentData, parentDataProperty, 
       if (Array.isArray(data7)) {
         let len1 = data7.length;
         for (let i1 = 0; i1 < len1; i1++)
-          validate80(data7[i1], { instancePath: instancePath + "/apps/" + i1, parentData: data7, parentDataProperty: i1, rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate80.errors : keepFailures(vErrors, validate80.errors), errors = Math.max(errors + 1, vErrors.length));
+          validate81(data7[i1], { instancePath: instancePath + "/apps/" + i1, parentData: data7, parentDataProperty: i1, rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate81.errors : keepFailures(vErrors, validate81.errors), errors = Math.max(errors + 1, vErrors.length));
       } else {
         let err9 = { instancePath: instancePath + "/apps", schemaPath: "#/properties/apps/type", keyword: "type", params: { type: "array" }, message: "must be array" };
         vErrors === null ? vErrors = [err9] : keepFailure(vErrors, err9), errors++;
@@ -4881,14 +5492,14 @@ function validate138(data, { instancePath = "", parentData, parentDataProperty, 
     let err10 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object" };
     vErrors === null ? vErrors = [err10] : keepFailure(vErrors, err10), errors++;
   }
-  return validate138.errors = vErrors, errors === 0;
+  return validate147.errors = vErrors, errors === 0;
 }
-validate138.evaluated = { props: !0, dynamicProps: !1, dynamicItems: !1 };
-function validate137(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
-  let vErrors = null, errors = 0, evaluated0 = validate137.evaluated;
-  return evaluated0.dynamicProps && (evaluated0.props = void 0), evaluated0.dynamicItems && (evaluated0.items = void 0), validate138(data, { instancePath, parentData, parentDataProperty, rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate138.errors : keepFailures(vErrors, validate138.errors), errors = Math.max(errors + 1, vErrors.length)), validate137.errors = vErrors, errors === 0;
+validate147.evaluated = { props: !0, dynamicProps: !1, dynamicItems: !1 };
+function validate146(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+  let vErrors = null, errors = 0, evaluated0 = validate146.evaluated;
+  return evaluated0.dynamicProps && (evaluated0.props = void 0), evaluated0.dynamicItems && (evaluated0.items = void 0), validate147(data, { instancePath, parentData, parentDataProperty, rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate147.errors : keepFailures(vErrors, validate147.errors), errors = Math.max(errors + 1, vErrors.length)), validate146.errors = vErrors, errors === 0;
 }
-validate137.evaluated = { props: !0, dynamicProps: !1, dynamicItems: !1 };
+validate146.evaluated = { props: !0, dynamicProps: !1, dynamicItems: !1 };
 function keepFailure(all, failure) {
   if (!all.counts) {
     Object.defineProperty(all, "counts", { value: /* @__PURE__ */ new Map(), writable: !0 });
@@ -4904,10 +5515,12 @@ function keepFailures(all, more) {
 function cutFailures(all, length) {
   length >= all.length || (all.length = length, all.counts && (all.counts = void 0));
 }
-var requests = { getLiveness: { parameters: [], validateParameters: getLiveness_parameters, validateBody: void 0, requiresBody: !1 }, getReadiness: { parameters: [], validateParameters: getReadiness_parameters, validateBody: void 0, requiresBody: !1 }, getClock: { parameters: [{ name: "app", list: !1 }], validateParameters: getClock_parameters, validateBody: void 0, requiresBody: !1 }, updateClock: { parameters: [{ name: "app", list: !1 }], validateParameters: updateClock_parameters, validateBody: updateClock_body, requiresBody: !0 }, listJobs: { parameters: [{ name: "app", list: !1 }, { name: "type", list: !1 }, { name: "status", list: !1 }, { name: "urls", list: !1 }, { name: "limit", list: !1 }, { name: "cursor", list: !1 }], validateParameters: listJobs_parameters, validateBody: void 0, requiresBody: !1 }, seedJob: { parameters: [{ name: "app", list: !1 }], validateParameters: seedJob_parameters, validateBody: seedJob_body, requiresBody: !0 }, getJob: { parameters: [{ name: "id", list: !1 }, { name: "app", list: !1 }], validateParameters: getJob_parameters, validateBody: void 0, requiresBody: !1 }, transitionJob: { parameters: [{ name: "id", list: !1 }, { name: "app", list: !1 }], validateParameters: transitionJob_parameters, validateBody: transitionJob_body, requiresBody: !0 }, seedSession: { parameters: [{ name: "id", list: !1 }, { name: "app", list: !1 }], validateParameters: seedSession_parameters, validateBody: seedSession_body, requiresBody: !0 }, getRateLimits: { parameters: [{ name: "app", list: !1 }], validateParameters: getRateLimits_parameters, validateBody: void 0, requiresBody: !1 }, setRateLimit: { parameters: [{ name: "app", list: !1 }], validateParameters: setRateLimit_parameters, validateBody: setRateLimit_body, requiresBody: !0 }, resetRateLimits: { parameters: [{ name: "app", list: !1 }], validateParameters: resetRateLimits_parameters, validateBody: void 0, requiresBody: !1 }, listFaults: { parameters: [{ name: "app", list: !1 }, { name: "limit", list: !1 }, { name: "cursor", list: !1 }], validateParameters: listFaults_parameters, validateBody: void 0, requiresBody: !1 }, addFault: { parameters: [{ name: "app", list: !1 }], validateParameters: addFault_parameters, validateBody: addFault_body, requiresBody: !0 }, deleteFaults: { parameters: [{ name: "app", list: !1 }], validateParameters: deleteFaults_parameters, validateBody: void 0, requiresBody: !1 }, getFault: { parameters: [{ name: "id", list: !1 }, { name: "app", list: !1 }], validateParameters: getFault_parameters, validateBody: void 0, requiresBody: !1 }, deleteFault: { parameters: [{ name: "id", list: !1 }, { name: "app", list: !1 }], validateParameters: deleteFault_parameters, validateBody: void 0, requiresBody: !1 }, listRequests: { parameters: [{ name: "app", list: !1 }, { name: "method", list: !1 }, { name: "path", list: !1 }, { name: "status", list: !1 }, { name: "since", list: !1 }, { name: "limit", list: !1 }, { name: "cursor", list: !1 }], validateParameters: listRequests_parameters, validateBody: void 0, requiresBody: !1 }, deleteRequests: { parameters: [{ name: "app", list: !1 }], validateParameters: deleteRequests_parameters, validateBody: void 0, requiresBody: !1 }, getRequest: { parameters: [{ name: "id", list: !1 }], validateParameters: getRequest_parameters, validateBody: void 0, requiresBody: !1 }, listScenarios: { parameters: [], validateParameters: listScenarios_parameters, validateBody: void 0, requiresBody: !1 }, loadScenario: { parameters: [{ name: "app", list: !1 }], validateParameters: loadScenario_parameters, validateBody: loadScenario_body, requiresBody: !0 }, getState: { parameters: [], validateParameters: getState_parameters, validateBody: void 0, requiresBody: !1 }, replaceState: { parameters: [], validateParameters: replaceState_parameters, validateBody: replaceState_body, requiresBody: !0 }, reset: { parameters: [{ name: "app", list: !1 }], validateParameters: reset_parameters, validateBody: void 0, requiresBody: !1 }, listProviderStates: { parameters: [], validateParameters: listProviderStates_parameters, validateBody: void 0, requiresBody: !1 }, changeProviderState: { parameters: [{ name: "app", list: !1 }, { name: "state", list: !1 }, { name: "action", list: !1 }, { name: "params", list: !1 }], validateParameters: changeProviderState_parameters, validateBody: changeProviderState_body, requiresBody: !1 }, getOutcomes: { parameters: [{ name: "app", list: !1 }, { name: "limit", list: !1 }, { name: "cursor", list: !1 }], validateParameters: getOutcomes_parameters, validateBody: void 0, requiresBody: !1 }, setOutcomes: { parameters: [{ name: "app", list: !1 }], validateParameters: setOutcomes_parameters, validateBody: setOutcomes_body, requiresBody: !0 }, deleteOutcomes: { parameters: [{ name: "app", list: !1 }], validateParameters: deleteOutcomes_parameters, validateBody: void 0, requiresBody: !1 }, getAppSettings: { parameters: [{ name: "app", list: !1 }], validateParameters: getAppSettings_parameters, validateBody: void 0, requiresBody: !1 }, replaceAppSettings: { parameters: [{ name: "app", list: !1 }], validateParameters: replaceAppSettings_parameters, validateBody: replaceAppSettings_body, requiresBody: !0 } }, schemas = { Scenario: schema_Scenario };
+var requests = { getLiveness: { parameters: [], validateParameters: getLiveness_parameters, validateBody: void 0, requiresBody: !1 }, getReadiness: { parameters: [], validateParameters: getReadiness_parameters, validateBody: void 0, requiresBody: !1 }, getClock: { parameters: [{ name: "app", list: !1 }], validateParameters: getClock_parameters, validateBody: void 0, requiresBody: !1 }, updateClock: { parameters: [{ name: "app", list: !1 }], validateParameters: updateClock_parameters, validateBody: updateClock_body, requiresBody: !0 }, listChanges: { parameters: [{ name: "app", list: !1 }, { name: "limit", list: !1 }, { name: "cursor", list: !1 }], validateParameters: listChanges_parameters, validateBody: void 0, requiresBody: !1 }, listJobs: { parameters: [{ name: "app", list: !1 }, { name: "type", list: !1 }, { name: "status", list: !1 }, { name: "urls", list: !1 }, { name: "limit", list: !1 }, { name: "cursor", list: !1 }], validateParameters: listJobs_parameters, validateBody: void 0, requiresBody: !1 }, seedJob: { parameters: [{ name: "app", list: !1 }], validateParameters: seedJob_parameters, validateBody: seedJob_body, requiresBody: !0 }, getJob: { parameters: [{ name: "id", list: !1 }, { name: "app", list: !1 }], validateParameters: getJob_parameters, validateBody: void 0, requiresBody: !1 }, transitionJob: { parameters: [{ name: "id", list: !1 }, { name: "app", list: !1 }], validateParameters: transitionJob_parameters, validateBody: transitionJob_body, requiresBody: !0 }, seedSession: { parameters: [{ name: "id", list: !1 }, { name: "app", list: !1 }], validateParameters: seedSession_parameters, validateBody: seedSession_body, requiresBody: !0 }, getRateLimits: { parameters: [{ name: "app", list: !1 }], validateParameters: getRateLimits_parameters, validateBody: void 0, requiresBody: !1 }, setRateLimit: { parameters: [{ name: "app", list: !1 }], validateParameters: setRateLimit_parameters, validateBody: setRateLimit_body, requiresBody: !0 }, resetRateLimits: { parameters: [{ name: "app", list: !1 }], validateParameters: resetRateLimits_parameters, validateBody: void 0, requiresBody: !1 }, listFaults: { parameters: [{ name: "app", list: !1 }, { name: "limit", list: !1 }, { name: "cursor", list: !1 }], validateParameters: listFaults_parameters, validateBody: void 0, requiresBody: !1 }, addFault: { parameters: [{ name: "app", list: !1 }], validateParameters: addFault_parameters, validateBody: addFault_body, requiresBody: !0 }, deleteFaults: { parameters: [{ name: "app", list: !1 }], validateParameters: deleteFaults_parameters, validateBody: void 0, requiresBody: !1 }, getFault: { parameters: [{ name: "id", list: !1 }, { name: "app", list: !1 }], validateParameters: getFault_parameters, validateBody: void 0, requiresBody: !1 }, deleteFault: { parameters: [{ name: "id", list: !1 }, { name: "app", list: !1 }], validateParameters: deleteFault_parameters, validateBody: void 0, requiresBody: !1 }, listRequests: { parameters: [{ name: "app", list: !1 }, { name: "method", list: !1 }, { name: "path", list: !1 }, { name: "status", list: !1 }, { name: "since", list: !1 }, { name: "limit", list: !1 }, { name: "cursor", list: !1 }], validateParameters: listRequests_parameters, validateBody: void 0, requiresBody: !1 }, deleteRequests: { parameters: [{ name: "app", list: !1 }], validateParameters: deleteRequests_parameters, validateBody: void 0, requiresBody: !1 }, getRequest: { parameters: [{ name: "id", list: !1 }], validateParameters: getRequest_parameters, validateBody: void 0, requiresBody: !1 }, listScenarios: { parameters: [], validateParameters: listScenarios_parameters, validateBody: void 0, requiresBody: !1 }, loadScenario: { parameters: [{ name: "app", list: !1 }], validateParameters: loadScenario_parameters, validateBody: loadScenario_body, requiresBody: !0 }, getState: { parameters: [], validateParameters: getState_parameters, validateBody: void 0, requiresBody: !1 }, replaceState: { parameters: [], validateParameters: replaceState_parameters, validateBody: replaceState_body, requiresBody: !0 }, reset: { parameters: [{ name: "app", list: !1 }], validateParameters: reset_parameters, validateBody: void 0, requiresBody: !1 }, listProviderStates: { parameters: [], validateParameters: listProviderStates_parameters, validateBody: void 0, requiresBody: !1 }, changeProviderState: { parameters: [{ name: "app", list: !1 }, { name: "state", list: !1 }, { name: "action", list: !1 }, { name: "params", list: !1 }], validateParameters: changeProviderState_parameters, validateBody: changeProviderState_body, requiresBody: !1 }, getOutcomes: { parameters: [{ name: "app", list: !1 }, { name: "limit", list: !1 }, { name: "cursor", list: !1 }], validateParameters: getOutcomes_parameters, validateBody: void 0, requiresBody: !1 }, setOutcomes: { parameters: [{ name: "app", list: !1 }], validateParameters: setOutcomes_parameters, validateBody: setOutcomes_body, requiresBody: !0 }, deleteOutcomes: { parameters: [{ name: "app", list: !1 }], validateParameters: deleteOutcomes_parameters, validateBody: void 0, requiresBody: !1 }, listApps: { parameters: [{ name: "limit", list: !1 }, { name: "cursor", list: !1 }], validateParameters: listApps_parameters, validateBody: void 0, requiresBody: !1 }, getAppSettings: { parameters: [{ name: "app", list: !1 }], validateParameters: getAppSettings_parameters, validateBody: void 0, requiresBody: !1 }, replaceAppSettings: { parameters: [{ name: "app", list: !1 }], validateParameters: replaceAppSettings_parameters, validateBody: replaceAppSettings_body, requiresBody: !0 }, changeAppSettings: { parameters: [{ name: "app", list: !1 }], validateParameters: changeAppSettings_parameters, validateBody: changeAppSettings_body, requiresBody: !0 } }, schemas = { Scenario: schema_Scenario };
 export {
   addFault_body,
   addFault_parameters,
+  changeAppSettings_body,
+  changeAppSettings_parameters,
   changeProviderState_body,
   changeProviderState_parameters,
   deleteFault_parameters,
@@ -4924,6 +5537,8 @@ export {
   getReadiness_parameters,
   getRequest_parameters,
   getState_parameters,
+  listApps_parameters,
+  listChanges_parameters,
   listFaults_parameters,
   listJobs_parameters,
   listProviderStates_parameters,

@@ -1,5 +1,5 @@
 // Generated from the OpenAPI documents by `npm run generate`; do not edit.
-// SHA-256 of control.openapi.yaml: cdd8f9f3e553d4e8a0105d761327e44ced27efe7821fa36ea78959e4ba6f268f
+// SHA-256 of control.openapi.yaml: 90b73858dc88241c5c6ac7583dc9b7f4017e6322ef97f0587d2f2b326c6bf585
 export interface paths {
     "/livez": {
         parameters: {
@@ -47,9 +47,29 @@ export interface paths {
         put?: never;
         /**
          * Advances, sets, freezes, speeds up or resets the clock
-         * @description The clock never goes backwards, except by `reset` and by `set` while it is fresh. The clock of an app is fresh until the app has a job, a rate-limit window or a request in the journal; that of the server until an app has one of them or a clock of its own. A fresh clock can be set to any time from 2021-01-01 on.
+         * @description The clock never goes backwards, except by `reset` and by `set` while it is fresh. The clock of an app is fresh until the app has a job, a rate-limit window or a request in the journal; that of the server until an app has one of them or a clock of its own. A fresh clock can be set to any time from 2021-01-01 on. `next` moves the clock of an app to the next change that `GET /_mock/changes` lists, and the response has the field `change`.
          */
         post: operations["updateClock"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/_mock/changes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Lists the moments at which something changes for an app by itself, soonest first
+         * @description Statuses follow from stored facts and the clock, so the changes to come are known. Requests and control calls add and remove changes. A result that is not built when its job should complete has no known time and is not listed.
+         */
+        get: operations["listChanges"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -326,6 +346,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/_mock/apps": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Lists the apps that have requests in the journal, jobs, rate-limit windows or settings
+         * @description Apps with requests in the journal come first, the most recently active first, then the others by ID. The order is that of the first page: later requests do not change it. An app is listed twice if its requests leave the journal between two pages.
+         */
+        get: operations["listApps"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/_mock/apps/{app}": {
         parameters: {
             query?: never;
@@ -337,14 +377,18 @@ export interface paths {
         get: operations["getAppSettings"];
         /**
          * Replaces the settings of an app
-         * @description Omitted settings are reset to the server's options. If `clock` is omitted, the clock does not change.
+         * @description Omitted settings are reset to the server's options. If `clock` or `label` is omitted, the clock or the label does not change.
          */
         put: operations["replaceAppSettings"];
         post?: never;
         delete?: never;
         options?: never;
         head?: never;
-        patch?: never;
+        /**
+         * Changes the settings of an app that the body names
+         * @description `null` resets a setting to the server's option. In `rate_limits`, only the named buckets change.
+         */
+        patch: operations["changeAppSettings"];
         trace?: never;
     };
 }
@@ -392,8 +436,8 @@ export interface components {
         };
         /** @description A change of the clock. Exactly one field must be set. */
         ClockInput: {
-            /** @description Duration by which the clock is advanced. */
-            advance?: components["schemas"]["Duration"];
+            /** @description Duration by which the clock is advanced. A number counts milliseconds. */
+            advance?: components["schemas"]["Duration"] | components["schemas"]["Milliseconds"];
             /** @description Time that the clock is set to. A time before the clock's present time requires a fresh clock. */
             set?: components["schemas"]["Time"];
             /** @description Whether the clock stops. `false` lets it run again. */
@@ -405,6 +449,11 @@ export interface components {
              * @constant
              */
             reset?: true;
+            /**
+             * @description Moves the clock to the next change of the app. Requires `app`. Only allowed in `POST /_mock/clock`.
+             * @constant
+             */
+            next?: true;
         };
         /** @enum {string} */
         JobType: "tweets" | "users";
@@ -758,6 +807,7 @@ export interface components {
              * @description Bearer token of the app.
              */
             token: string;
+            label?: components["schemas"]["Label"];
             profile?: components["schemas"]["ProfileName"];
             owner_id?: components["schemas"]["OwnerId"];
             enrolled?: boolean;
@@ -849,6 +899,7 @@ export interface components {
         /** @description Time of a clock without its jumps. A clock with a rate has fractions of a millisecond. */
         ElapsedTime: number;
         AppRecord: {
+            label?: components["schemas"]["Label"];
             profile?: components["schemas"]["ProfileName"];
             ownerId?: components["schemas"]["OwnerId"];
             enrolled?: boolean;
@@ -1047,7 +1098,66 @@ export interface components {
         };
         /** @enum {string} */
         Outcome: "deleted" | "suspended" | "protected" | "deactivated" | "scrub_geo" | "edited";
+        AppSettingsPatch: {
+            label?: components["schemas"]["Label"] | null;
+            profile?: components["schemas"]["ProfileName"] | null;
+            owner_id?: components["schemas"]["OwnerId"] | null;
+            enrolled?: boolean | null;
+            has_credits?: boolean | null;
+            invalidated_tokens?: components["schemas"]["InvalidatedTokens"] | null;
+            /** @description Number of requests per window, for some buckets. `null` resets the limit of a bucket, or of all buckets. */
+            rate_limits?: components["schemas"]["RateLimitPatch"] | null;
+            processing_time?: components["schemas"]["ProcessingTime"] | null;
+            max_upload_bytes?: components["schemas"]["MaxUploadBytes"] | null;
+            clock?: components["schemas"]["ClockChanges"];
+        };
+        RateLimitPatch: {
+            create?: components["schemas"]["RequestCount"] | null;
+            list?: components["schemas"]["RequestCount"] | null;
+            get?: components["schemas"]["RequestCount"] | null;
+            cancel?: components["schemas"]["RequestCount"] | null;
+        };
+        /**
+         * text of 1 to 200 printable characters
+         * @description Text by which people recognize the app, such as the name of a test. It changes no response of the API.
+         * @example downloads every result
+         */
+        Label: string;
+        Apps: {
+            apps: components["schemas"]["ListedApp"][];
+            /** @description Value of `cursor` for the next page. Only present if more items follow. */
+            next?: string;
+        };
+        ListedApp: {
+            app: components["schemas"]["AppId"];
+            label: components["schemas"]["Label"] | null;
+            /** @description Latest request in the journal, or `null` if there is none. */
+            last_request: components["schemas"]["LastRequest"] | null;
+            /** @description Number of requests in the journal. */
+            requests: number;
+            /** @description Number of jobs in each status. */
+            jobs: {
+                created: number;
+                in_progress: number;
+                complete: number;
+                failed: number;
+                expired: number;
+            };
+        };
+        LastRequest: {
+            id: string;
+            /**
+             * Format: date-time
+             * @description Time on the app's clock.
+             */
+            at: string;
+            method: string;
+            path: string;
+            /** @description `null` until the mock responds. */
+            status: number | null;
+        };
         AppSettingsInput: {
+            label?: components["schemas"]["Label"];
             profile?: components["schemas"]["ProfileName"];
             owner_id?: components["schemas"]["OwnerId"];
             /** @description Whether the app may call the API. If `false`, requests get 403. */
@@ -1081,6 +1191,8 @@ export interface components {
         ProcessingTime: string;
         AppSettings: {
             app: components["schemas"]["AppId"];
+            /** @description Only present if it was set. */
+            label?: components["schemas"]["Label"];
             profile: components["schemas"]["ProfileName"];
             owner_id: components["schemas"]["OwnerId"];
             enrolled: boolean;
@@ -1114,6 +1226,39 @@ export interface components {
             now: string;
             frozen: boolean;
             rate: number;
+            /** @description Change that `next` moved the clock to, or `null` if no change is to come and the clock was not moved. Only present after `next`. */
+            change?: components["schemas"]["Change"] | null;
+        };
+        Changes: {
+            /**
+             * Format: date-time
+             * @description Present time of the app's clock.
+             */
+            now: string;
+            changes: components["schemas"]["Change"][];
+            /** @description Value of `cursor` for the next page. Only present if more items follow. */
+            next?: string;
+        };
+        /** @description Something that changes for an app by itself. */
+        Change: {
+            /**
+             * Format: date-time
+             * @description Time on the app's clock.
+             */
+            at: string;
+            /**
+             * @description `upload_window_ends`: the job expires. `download_ends`: the download URL of a complete job expires. `session_expires`: a resumable upload session expires, finished or not. `window_resets`: an open rate-limit window ends.
+             * @enum {string}
+             */
+            kind: "upload_window_ends" | "job_completes" | "job_fails" | "download_ends" | "session_expires" | "window_resets";
+            /** @description ID of the job. Not present for `window_resets`. */
+            job?: string;
+            /** @description ID of the session. Only present for `session_expires`. */
+            session?: string;
+            /** @description Only present for `window_resets`. */
+            bucket?: components["schemas"]["Bucket"];
+            /** @description The change in words. */
+            text: string;
         };
         Health: {
             /** @constant */
@@ -1131,6 +1276,24 @@ export interface components {
         };
     };
     responses: {
+        /** @description A page of the apps. */
+        AppsResponse: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/json": components["schemas"]["Apps"];
+            };
+        };
+        /** @description A page of the changes, soonest first. */
+        ChangesResponse: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/json": components["schemas"]["Changes"];
+            };
+        };
         /** @description A page of the matching jobs, newest first. */
         JobsResponse: {
             headers: {
@@ -1408,6 +1571,28 @@ export interface operations {
             403: components["responses"]["ForbiddenResponse"];
             405: components["responses"]["ProblemResponse"];
             413: components["responses"]["ProblemResponse"];
+            503: components["responses"]["ProblemResponse"];
+        };
+    };
+    listChanges: {
+        parameters: {
+            query: {
+                /** @description Bearer token of an app, `key:` and the consumer key of an app, or the ID of an app. */
+                app: components["parameters"]["RequiredApp"];
+                /** @description Maximum number of items on the page. Default is 100. */
+                limit?: components["parameters"]["Limit"];
+                /** @description Field `next` of the previous page. Default is the first page. */
+                cursor?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: components["responses"]["ChangesResponse"];
+            400: components["responses"]["ProblemResponse"];
+            403: components["responses"]["ForbiddenResponse"];
             503: components["responses"]["ProblemResponse"];
         };
     };
@@ -1978,6 +2163,26 @@ export interface operations {
             503: components["responses"]["ProblemResponse"];
         };
     };
+    listApps: {
+        parameters: {
+            query?: {
+                /** @description Maximum number of items on the page. Default is 100. */
+                limit?: components["parameters"]["Limit"];
+                /** @description Field `next` of the previous page. Default is the first page. */
+                cursor?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: components["responses"]["AppsResponse"];
+            400: components["responses"]["ProblemResponse"];
+            403: components["responses"]["ForbiddenResponse"];
+            503: components["responses"]["ProblemResponse"];
+        };
+    };
     getAppSettings: {
         parameters: {
             query?: never;
@@ -2009,6 +2214,29 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": components["schemas"]["AppSettingsInput"];
+            };
+        };
+        responses: {
+            200: components["responses"]["AppSettingsResponse"];
+            400: components["responses"]["ProblemResponse"];
+            403: components["responses"]["ForbiddenResponse"];
+            413: components["responses"]["ProblemResponse"];
+            503: components["responses"]["ProblemResponse"];
+        };
+    };
+    changeAppSettings: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Bearer token of an app, `key:` and the consumer key of an app, or the ID of an app. */
+                app: components["parameters"]["AppInPath"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AppSettingsPatch"];
             };
         };
         responses: {

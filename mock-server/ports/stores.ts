@@ -64,6 +64,8 @@ export interface SessionStore {
   find(id: string): Promise<UploadSession | undefined>;
   /** Returns the sessions of a job, oldest first. */
   listByJob(jobId: string): Promise<readonly UploadSession[]>;
+  /** Returns the sessions of an app, oldest first. */
+  list(app: AppId): Promise<readonly UploadSession[]>;
   /** Returns all sessions of every app. Takes time and memory for each session. */
   listAll(): Promise<readonly UploadSession[]>;
   /**
@@ -96,6 +98,8 @@ export interface WindowStore {
 
 /** Settings of an app that override the server's options. */
 export interface AppOverrides {
+  /** Text by which people recognize the app, such as the name of a test. It changes no response of the API. */
+  readonly label?: string;
   readonly profile?: string;
   readonly ownerId?: string;
   readonly enrolled?: boolean;
@@ -111,6 +115,8 @@ export interface AppStore {
   find(app: AppId): AppOverrides | undefined;
   /** Replaces all overrides of an app. */
   set(app: AppId, overrides: AppOverrides): void;
+  /** Yields the apps whose overrides were set. */
+  apps(): Iterable<AppId>;
   /** Deletes the overrides of an app, or of every app. */
   clear(app: AppId | undefined): void;
 }

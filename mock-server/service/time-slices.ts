@@ -44,3 +44,20 @@ export async function* inSlices<T>(items: Iterable<T>): AsyncGenerator<T> {
     startedAt = elapsedMs();
   }
 }
+
+/** Number of items that are handled without reading the time. */
+const CHUNK_LENGTH = 256;
+
+/** Yields the items of a long loop in arrays, between which other requests are handled. Faster than {@link inSlices}. */
+export const inChunks = <T>(items: Iterable<T>): AsyncGenerator<readonly T[]> => inSlices(chunksOf(items));
+
+function* chunksOf<T>(items: Iterable<T>): Generator<readonly T[]> {
+  let chunk: T[] = [];
+  for (const item of items) {
+    chunk.push(item);
+    if (chunk.length < CHUNK_LENGTH) continue;
+    yield chunk;
+    chunk = [];
+  }
+  if (chunk.length > 0) yield chunk;
+}

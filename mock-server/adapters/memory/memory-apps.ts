@@ -1,3 +1,4 @@
+import type { AppId } from '../../domain/app-identity.js';
 import type { AppOverrides, AppStore } from '../../ports/stores.js';
 import { ObservableMap } from './observable-map.js';
 
@@ -5,6 +6,7 @@ export function createMemoryApps(apps = new ObservableMap<AppOverrides>()): AppS
   return {
     find: (app) => apps.get(app),
     set: (app, overrides) => void apps.set(app, overrides),
+    apps: () => apps.keys() as Iterable<AppId>,
     clear: (app) => apps.clear(app),
   };
 }

@@ -27,6 +27,7 @@ export function createMemorySessions(sessions = new ObservableMap<UploadSession>
     add: async (session) => void sessions.set(session.id, session),
     find: async (id) => sessions.get(id),
     listByJob: async (jobId) => sessionsOf(index.current.byJob.get(jobId)),
+    list: async (app) => sessionsOf(index.current.byApp.get(app)),
     listAll: async () => [...sessions.values()],
     next: (limit) => sessionsOf(rotate(index.current.rotated, limit)),
     update: async (id, change) => sessions.update(id, change),

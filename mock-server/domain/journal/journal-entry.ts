@@ -81,7 +81,7 @@ interface JournalFilter {
 }
 
 /** Returns whether the entry with an ID is earlier than another one. IDs of the same length are in the order of the entries. */
-const isEarlier = (id: string, other: string): boolean =>
+export const isEarlier = (id: string, other: string): boolean =>
   id.length === other.length ? id < other : id.length < other.length;
 
 /** Returns whether a path matches a pattern in which `*` matches any text. Takes linear time. */

@@ -1,8 +1,6 @@
 import type { Services } from '../../service/services.js';
 import type { Endpoint, Handler, PathParameters } from '../handler.js';
 import type { OriginOptions } from '../origin.js';
-import { getApp, putApp } from './app-handlers.js';
-import { getClock, postClock } from './clock-handlers.js';
 import {
   type ControlAction,
   type ControlOperation,
@@ -25,6 +23,8 @@ const lazy =
   async (services, request) =>
     (await load())[name](services, request);
 
+const importApps = () => import('./app-handlers.js');
+const importClock = () => import('./clock-handlers.js');
 const importJournal = () => import('./journal-handlers.js');
 const importProviderStates = () => import('./provider-state-handlers.js');
 const importState = () => import('./state-handlers.js');
@@ -33,8 +33,9 @@ type Method = 'get' | 'post' | 'put' | 'patch' | 'delete';
 
 /** All control calls with method, path, operation ID in the OpenAPI document, and action. */
 const CONTROL_ROUTES = [
-  ['get', '/_mock/clock', 'getClock', getClock],
-  ['post', '/_mock/clock', 'updateClock', postClock],
+  ['get', '/_mock/clock', 'getClock', lazy(importClock, 'getClock')],
+  ['post', '/_mock/clock', 'updateClock', lazy(importClock, 'postClock')],
+  ['get', '/_mock/changes', 'listChanges', lazy(importClock, 'getChanges')],
   ['get', '/_mock/jobs', 'listJobs', getJobs],
   ['post', '/_mock/jobs', 'seedJob', postJob],
   ['get', '/_mock/jobs/:id', 'getJob', getJob],
@@ -56,8 +57,10 @@ const CONTROL_ROUTES = [
   ['get', '/_mock/state', 'getState', lazy(importState, 'getState')],
   ['put', '/_mock/state', 'replaceState', lazy(importState, 'putState')],
   ['post', '/_mock/reset', 'reset', lazy(importState, 'postReset')],
-  ['get', '/_mock/apps/:app', 'getAppSettings', getApp],
-  ['put', '/_mock/apps/:app', 'replaceAppSettings', putApp],
+  ['get', '/_mock/apps', 'listApps', lazy(importApps, 'getApps')],
+  ['get', '/_mock/apps/:app', 'getAppSettings', lazy(importApps, 'getApp')],
+  ['put', '/_mock/apps/:app', 'replaceAppSettings', lazy(importApps, 'putApp')],
+  ['patch', '/_mock/apps/:app', 'changeAppSettings', lazy(importApps, 'patchApp')],
   ['get', '/_mock/outcomes', 'getOutcomes', getOutcomes],
   ['put', '/_mock/outcomes', 'setOutcomes', putOutcomes],
   ['delete', '/_mock/outcomes', 'deleteOutcomes', deleteOutcomes],

@@ -64,12 +64,14 @@ function problemOf({ kind }: ClockError, app: AppId | undefined, use: string | u
 
 /** Parses a clock command. The schema guarantees that `input` has exactly one field. */
 function parseClockCommand(input: ClockInput): Result<ClockCommand | { readonly kind: 'reset' }, FieldError> {
-  const { advance, set, freeze, rate } = input;
+  const { advance, set, freeze, rate, next } = input;
+  if (typeof advance === 'number') return ok({ kind: 'advance', ms: advance });
   if (advance !== undefined)
     return mapValue(parseDurationField('advance', advance), (ms) => ({ kind: 'advance', ms }));
   if (set !== undefined)
     return mapValue(parseTime('set', set), (to) => ({ kind: 'set', to, isFresh: false }));
   if (freeze !== undefined) return ok({ kind: 'freeze', frozen: freeze });
   if (rate !== undefined) return ok({ kind: 'rate', rate });
+  if (next !== undefined) return rejectField('next', 'only allowed in POST /_mock/clock');
   return ok({ kind: 'reset' });
 }

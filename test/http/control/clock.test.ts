@@ -41,6 +41,14 @@ describe('the clock', () => {
     expect(ms(await read(mock, 'future'))).toBe(ms(await read(mock)));
   });
 
+  it('a number advances the clock by as many milliseconds', async () => {
+    const mock = await startTestMock();
+    const frozen = await clock(mock, { freeze: true }, 'a');
+    expect(ms(await clock(mock, { advance: 1 }, 'a')) - ms(frozen)).toBe(1);
+    expect(ms(await clock(mock, { advance: 90_000 }, 'a')) - ms(frozen)).toBe(90_001);
+    expect(ms(await clock(mock, { advance: 0 }, 'a')) - ms(frozen)).toBe(90_001);
+  });
+
   it('the clock of an app is addressed by its token or its app ID', async () => {
     const mock = await startTestMock();
     const app = mock.app('some-token');
@@ -97,15 +105,24 @@ describe('the clock', () => {
   it.each([
     [
       {},
-      'the body: expected exactly one of the fields "advance", "set", "freeze", "rate", "reset", got none',
+      'the body: expected exactly one of the fields "advance", "set", "freeze", "rate", "reset", "next", got none',
     ],
-    [{ advance: '1h', freeze: true }, '"rate", "reset", got "advance", "freeze"'],
-    [{ advance: '-1h' }, 'advance: expected a duration such as "500ms", "90s", "15m", "2h", "7d", got "-1h"'],
+    [{ advance: '1h', freeze: true }, '"rate", "reset", "next", got "advance", "freeze"'],
+    [
+      { advance: '-1h' },
+      'advance: expected a duration such as "500ms", "90s", "15m", "2h", "7d", or an integer, got "-1h"',
+    ],
     [
       { advance: '99999999d' },
       'advance: expected a duration such as 500ms, 90s, 15m, 2h or 7d, at most 100 years, got "99999999d"',
     ],
-    [{ advance: 5 }, 'advance: expected a string, got 5'],
+    [{ advance: -5 }, 'advance: expected a string, or a number >= 0, got -5'],
+    [{ advance: 1.5 }, 'advance: expected a string, or an integer, got 1.5'],
+    [
+      { advance: 3_153_600_000_001 },
+      'advance: expected a string, or a number <= 3153600000000, got 3153600000001',
+    ],
+    [{ advance: null }, 'advance: expected a string, or an integer, got null'],
     [
       { set: '2020-12-31T23:59:59.999Z' },
       'set: cannot move the clock before 2021-01-01T00:00:00.000Z, the year of the first compliance jobs. The clock shows ',
@@ -133,7 +150,7 @@ describe('the clock', () => {
     [{ reset: false }, 'reset: expected true, got false'],
     [
       { forward: '1h' },
-      'forward: unknown field, expected one of "advance", "set", "freeze", "rate", "reset"',
+      'forward: unknown field, expected one of "advance", "set", "freeze", "rate", "reset", "next"',
     ],
     [[], 'the body: expected an object, got an array'],
   ])('POST /_mock/clock rejects %j and says what is allowed', async (change, detail) => {

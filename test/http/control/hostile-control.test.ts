@@ -9,6 +9,7 @@ const CALLS = [
   ['POST', 'faults?app=a'],
   ['PUT', 'outcomes?app=a'],
   ['PUT', 'apps/a'],
+  ['PATCH', 'apps/a'],
   ['POST', 'clock?app=a'],
   ['PUT', 'state'],
 ] as const;
