@@ -44,6 +44,8 @@ export async function listenToHints(
   let retryMs = FIRST_RETRY_MS;
   let lastId: string | undefined;
   while (!abort.aborted) {
+    // Hints may have been lost. The mock may also have too many streams, so that every attempt fails.
+    onHint(undefined);
     try {
       const query = app === undefined ? '' : `?app=${encodeURIComponent(app)}`;
       const headers = lastId === undefined ? {} : { 'last-event-id': lastId };
@@ -51,7 +53,6 @@ export async function listenToHints(
       if (response.status !== 200 || !response.body) throw new Error(`status ${response.status}`);
       connection.value = 'live';
       retryMs = FIRST_RETRY_MS;
-      onHint(undefined);
       for await (const hint of readHints(response.body, (id) => {
         lastId = id;
       }))
