@@ -3,8 +3,7 @@ import { createMockClock, type MockClock } from './clock.js';
 import { collectPages } from './collect-pages.js';
 import { ControlError } from './control-error.js';
 import { createMockFaults, type MockFaults } from './faults.js';
-import { createControlCall, type Transport } from './http.js';
-import { httpTransport } from './http-transport.js';
+import { createControlCalls, httpTransport, type Transport } from './http.js';
 import { createMockJobs, type MockJobs } from './jobs.js';
 import { createMockOutcomes, type MockOutcomes } from './outcomes.js';
 import { createMockRateLimits, type MockRateLimits } from './rate-limits.js';
@@ -12,7 +11,7 @@ import { createMockRequests, type MockRequests } from './request-journal.js';
 import { createMockScenarios, createMockState, type MockScenarios, type MockState } from './scenarios.js';
 import { type HandleScope, requireServerScope } from './scope.js';
 import { createMockSettings, type MockSettings } from './settings.js';
-import type { ListedApp } from './types.js';
+import type { ListedApp, ServerInfo } from './types.js';
 
 /**
  * Handle that controls a mock in this process or in another process. A handle applies to the whole server, unless {@link app}
@@ -41,6 +40,8 @@ export interface MockHandle {
    * @param limit maximum number of apps. The default is all apps.
    */
   apps(limit?: number): Promise<ListedApp[]>;
+  /** Describes the server: its version, its profile, when it started, and the options that differ from their defaults. */
+  info(): Promise<ServerInfo>;
   readonly clock: MockClock;
   readonly jobs: MockJobs;
   readonly outcomes: MockOutcomes;
@@ -75,7 +76,7 @@ export const createHandle = (
   transport: Transport,
   getUrl: () => string,
   controlToken: string | undefined,
-): MockHandle => buildHandle(getUrl, { call: createControlCall(transport, controlToken), app: undefined });
+): MockHandle => buildHandle(getUrl, { ...createControlCalls(transport, controlToken), app: undefined });
 
 function parseBaseUrl(url: string): string {
   // Removes everything before the last `@`, so that the error message contains no credentials.
@@ -101,7 +102,8 @@ function buildHandle(getUrl: () => string, scope: HandleScope): MockHandle {
     },
     token: () => (app === undefined ? generateToken() : requireToken(app)),
     app: (name = generateToken()) =>
-      buildHandle(getUrl, { call, app: typeof name === 'string' ? name : `key:${name.consumerKey}` }),
+      buildHandle(getUrl, { ...scope, app: typeof name === 'string' ? name : `key:${name.consumerKey}` }),
+    info: () => call('get', '/_mock/info', {}),
     async apps(limit) {
       requireServerScope(scope, 'apps');
       const pages = await collectPages(

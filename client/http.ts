@@ -1,5 +1,6 @@
 import type { paths } from '../contracts/generated/control.js';
 import { ControlError } from './control-error.js';
+import { sendOverOwnConnection } from './own-connection.js';
 
 type Method = 'get' | 'post' | 'put' | 'patch' | 'delete';
 type Path = keyof paths;
@@ -49,7 +50,7 @@ export interface TransportRequest extends CallOptions {
 export interface TransportResponse {
   readonly status: number;
   readonly contentType: string | undefined;
-  readonly text: string;
+  readonly body: Buffer;
 }
 
 /** Sends control calls to a mock, either over HTTP or inside the process. */
@@ -60,9 +61,27 @@ export interface Transport {
   send(request: TransportRequest): Promise<TransportResponse>;
 }
 
-export function createControlCall(transport: Transport, controlToken: string | undefined): ControlCall {
+/** Path of a file of a job. */
+type FilePath = Extract<Path, `/_mock/jobs/{id}/${'upload' | 'result'}`>;
+
+/** Requests a file as bytes. @throws ControlError if the call fails */
+export type FileCall = (path: FilePath, input: ControlCallInput<FilePath, 'get'>) => Promise<Uint8Array>;
+
+/** Functions that call the control API. */
+export interface ControlCalls {
+  readonly call: ControlCall;
+  readonly download: FileCall;
+}
+
+export function createControlCalls(transport: Transport, controlToken: string | undefined): ControlCalls {
   const authorization = controlToken === undefined ? {} : { authorization: `Bearer ${controlToken}` };
-  return async (method, path, { pathParameter = '', query = {}, body, signal }) => {
+  async function send<T>(
+    method: Method,
+    path: Path,
+    input: ControlCallInput<Path, Method>,
+    read: (response: TransportResponse) => T | undefined,
+  ): Promise<T> {
+    const { pathParameter = '', query = {}, body, signal } = input;
     const operation = `${method.toUpperCase()} ${path}`;
     if (path.includes('{') && pathParameter === '')
       throw new ControlError(`${operation}: ID required, expected a non-empty string`);
@@ -73,9 +92,45 @@ export function createControlCall(transport: Transport, controlToken: string | u
       body: body === undefined ? undefined : JSON.stringify(body),
       signal,
     });
-    return parseResponse(transport.name, operation, response);
+    const value = response.status === 200 ? read(response) : undefined;
+    if (value === undefined) throw toError(transport.name, operation, response);
+    return value;
+  }
+  return {
+    call: (method, path, input) =>
+      send(
+        method,
+        path,
+        input as ControlCallInput<Path, Method>,
+        readJson<ResponseBody<typeof path, typeof method>>,
+      ),
+    download: (path, input) => send('get', path, input, readFile),
   };
 }
+
+const readJson = <T>({ contentType, body }: TransportResponse): T | undefined =>
+  contentType?.startsWith('application/json') ? (JSON.parse(body.toString()) as T) : undefined;
+
+const FILE_TYPES = ['text/plain', 'application/octet-stream'];
+
+const readFile = ({ contentType = '', body }: TransportResponse): Uint8Array | undefined =>
+  FILE_TYPES.includes(contentType) ? body : undefined;
+
+/** Returns a transport over HTTP. @param origin scheme, host, port and optional path prefix, without a trailing slash */
+export const httpTransport = (origin: string): Transport => ({
+  name: origin,
+  async send(request) {
+    try {
+      return await sendOverOwnConnection(origin, request);
+    } catch (error) {
+      request.signal?.throwIfAborted();
+      const { message, code } = error as NodeJS.ErrnoException;
+      throw new ControlError(
+        `Cannot reach the mock at ${origin}: ${message || code}. Start it, or check the URL`,
+      );
+    }
+  },
+});
 
 function buildTarget(path: string, pathParameter: string, query: Query): string {
   const search = new URLSearchParams();
@@ -84,18 +139,18 @@ function buildTarget(path: string, pathParameter: string, query: Query): string 
   return path.replace(/\{\w+\}/, encodeURIComponent(pathParameter)) + (search.size === 0 ? '' : `?${search}`);
 }
 
-function parseResponse<T>(
+/** Returns the error of a response that the control API did not send, or whose status is not 200. */
+function toError(
   server: string,
   operation: string,
-  { status, contentType = 'no content type', text }: TransportResponse,
-): T {
-  if (status === 200 && contentType.startsWith('application/json')) return JSON.parse(text) as T;
+  { status, contentType = 'no content type', body }: TransportResponse,
+): ControlError {
   if (contentType.startsWith('application/problem+json')) {
-    const { title, detail = title } = JSON.parse(text) as { title: string; detail?: string };
-    throw new ControlError(detail, { call: operation, status });
+    const { title, detail = title } = JSON.parse(body.toString()) as { title: string; detail?: string };
+    return new ControlError(detail, { call: operation, status });
   }
-  if (status >= 500) throw new ControlError(`the server at ${server} failed`, { call: operation, status });
-  throw new ControlError(
+  if (status >= 500) return new ControlError(`the server at ${server} failed`, { call: operation, status });
+  return new ControlError(
     `${server} has no control API: ${operation} returned ${status} with ${contentType}. Check that the URL is that of x-compliance-mock, started without --no-control`,
   );
 }

@@ -1,4 +1,5 @@
 import { collectPages } from './collect-pages.js';
+import type { CallOptions } from './http.js';
 import { type HandleScope, requireApp } from './scope.js';
 import type { Job, JobInput, JobStatus, JobType, ListedJob, OpenedSession } from './types.js';
 
@@ -35,6 +36,18 @@ export interface MockJobs {
    */
   fail(id: string, error?: string): Promise<Job>;
   /**
+   * Returns the bytes of a job's upload. The mock keeps an upload only until its result is built, a small one not even that long.
+   *
+   * @throws ControlError with status 404 and the reason if the upload does not exist
+   */
+  upload(id: string, options?: CallOptions): Promise<Uint8Array>;
+  /**
+   * Returns the bytes of a job's result, also before the job is complete. The whole file is in memory.
+   *
+   * @throws ControlError with status 404 and the reason if the result does not exist
+   */
+  result(id: string, options?: CallOptions): Promise<Uint8Array>;
+  /**
    * Opens a resumable upload session of a job that was created with `resumable`.
    *
    * @param storedBytes number of bytes that are already stored, which is a multiple of 262,144. The default is 0.
@@ -43,7 +56,7 @@ export interface MockJobs {
 }
 
 export function createMockJobs(scope: HandleScope): MockJobs {
-  const { call, app } = scope;
+  const { call, download, app } = scope;
   const changeStatus = (id: string, status: 'in_progress' | 'complete' | 'failed', error?: string) =>
     call('patch', '/_mock/jobs/{id}', {
       pathParameter: id,
@@ -68,6 +81,10 @@ export function createMockJobs(scope: HandleScope): MockJobs {
     start: (id) => changeStatus(id, 'in_progress'),
     complete: (id) => changeStatus(id, 'complete'),
     fail: (id, error) => changeStatus(id, 'failed', error),
+    upload: (id, options) =>
+      download('/_mock/jobs/{id}/upload', { pathParameter: id, query: { app }, ...options }),
+    result: (id, options) =>
+      download('/_mock/jobs/{id}/result', { pathParameter: id, query: { app }, ...options }),
     openSession: (id, storedBytes) =>
       call('post', '/_mock/jobs/{id}/sessions', {
         pathParameter: id,

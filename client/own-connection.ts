@@ -37,7 +37,7 @@ export async function sendOverOwnConnection(
   return {
     status: response.statusCode ?? 0,
     contentType: response.headers['content-type'],
-    text: Buffer.concat(chunks).toString('utf8'),
+    body: Buffer.concat(chunks),
   };
 }
 

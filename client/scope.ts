@@ -1,9 +1,8 @@
 import { ControlError } from './control-error.js';
-import type { ControlCall } from './http.js';
+import type { ControlCalls } from './http.js';
 
 /** Scope of the calls of a handle. The scope is either one app or the whole server. */
-export interface HandleScope {
-  readonly call: ControlCall;
+export interface HandleScope extends ControlCalls {
   /** Bearer token or ID of the app. Undefined for the whole server. */
   readonly app: string | undefined;
 }

@@ -43,3 +43,5 @@ export type AppSettingsInput = Schemas['AppSettingsInput'];
 export type AppSettingsPatch = Schemas['AppSettingsPatch'];
 /** App of a list, with its latest request and the number of its requests and jobs. */
 export type ListedApp = Schemas['ListedApp'];
+/** Facts about the server that do not change while it runs. */
+export type ServerInfo = Schemas['ServerInfo'];

@@ -2,6 +2,8 @@ import { compose, VERSION } from './compose.js';
 import { createHostListeners, createHttpApp } from './http-app.js';
 import type { Config } from './options.js';
 import type { Log } from './ports/log.js';
+import type { ServerInfo } from './ports/server-description.js';
+import { systemNow } from './real-time.js';
 
 /**
  * Composes the services and the HTTP layer. The HTTP layer does not listen on a port, so the caller must pass requests to it.
@@ -17,13 +19,24 @@ export async function composeHttpApp(config: Config, log?: Log, onRequest?: (bas
     controlToken: config.controlToken,
     allowedHosts: allowedHostsOf(config),
     cors: config.cors,
-    version: VERSION,
+    server: createServerInfo(config),
     dashboardDirectory: new URL('../dist/dashboard/', import.meta.url),
   };
   return {
     ...composed,
     httpApp: createHttpApp(services, options, onRequest),
     createHostListeners: () => createHostListeners(services, options),
+  };
+}
+
+/** Describes the server. Loads the code and the files at the first call, so that the server starts sooner. */
+function createServerInfo(config: Config): ServerInfo {
+  const startedAt = systemNow();
+  const load = () => import('./describe-server.js');
+  return {
+    version: VERSION,
+    describe: async () => (await load()).describeServer(config, VERSION, startedAt),
+    readDocument: async (name) => (await load()).readDocument(name),
   };
 }
 

@@ -47,7 +47,7 @@ export function createControlTransport(
       return {
         status,
         contentType: headers[headers.indexOf('content-type') + 1],
-        text: await textOf(body, call.signal),
+        body: await bytesOf(body, call.signal),
       };
     },
     async close() {
@@ -59,14 +59,14 @@ export function createControlTransport(
   };
 }
 
-async function textOf(body: HttpResponse['body'], signal: AbortSignal | undefined): Promise<string> {
-  if (typeof body === 'string' || Buffer.isBuffer(body)) return String(body);
+async function bytesOf(body: HttpResponse['body'], signal: AbortSignal | undefined): Promise<Buffer> {
+  if (typeof body === 'string' || Buffer.isBuffer(body)) return Buffer.from(body);
   const chunks: Uint8Array[] = [];
   for await (const chunk of body.chunks) {
     signal?.throwIfAborted();
     chunks.push(chunk);
   }
-  return Buffer.concat(chunks).toString('utf8');
+  return Buffer.concat(chunks);
 }
 
 /** Converts a control call to the request that a client of `baseUrl` would send. */

@@ -18,6 +18,7 @@ import { readRequest } from './http/read-request.js';
 import { renderLostBody } from './http/restored-body.js';
 import { sendResponse } from './http/send-response.js';
 import { isStorageRequest, storageTarget } from './http/storage/storage-handler.js';
+import type { ServerInfo } from './ports/server-description.js';
 import { elapsedMs } from './real-time.js';
 import type { RequestListener } from './request-listener.js';
 import type { Services } from './service/services.js';
@@ -28,7 +29,7 @@ interface HttpAppOptions extends ControlAccessOptions {
   readonly control: boolean;
   /** Whether browsers may send cross-origin requests to the API and the storage. */
   readonly cors: boolean;
-  readonly version: string;
+  readonly server: ServerInfo;
   /** Directory with the files of the dashboard. */
   readonly dashboardDirectory: URL;
 }
@@ -70,11 +71,14 @@ export function createHttpApp(
   onRequest?: (baseUrl: string) => void,
 ): HttpApp {
   const { origins, control } = options;
-  const controlPaths = control ? controlEndpoints(services, origins) : new Map<string, Endpoint>();
+  const enabledControlEndpoints = control ? controlEndpoints(services, options) : new Map<string, Endpoint>();
+  const ownEndpoints = new Map([
+    ...healthEndpoints(services, options.server.version),
+    ...enabledControlEndpoints,
+  ]);
   const dashboardPaths = control
     ? dashboardEndpoints(options.dashboardDirectory)
     : new Map<string, Endpoint>();
-  const ownEndpoints = new Map([...healthEndpoints(services, options.version), ...controlPaths]);
   const routeByPath = createPathRouter(
     new Map([...apiEndpoints(services, origins), ...ownEndpoints, ...dashboardPaths]),
   );

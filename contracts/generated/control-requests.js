@@ -55,38 +55,55 @@ function validate21(data, { instancePath = "", parentData, parentDataProperty, r
   return validate21.errors = vErrors, errors === 0;
 }
 validate21.evaluated = { props: !0, dynamicProps: !1, dynamicItems: !1 };
-var getClock_parameters = validate22;
-var func1 = require_ucs2length().default;
+var getInfo_parameters = validate22;
 function validate22(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
   let vErrors = null, errors = 0, evaluated0 = validate22.evaluated;
-  if (evaluated0.dynamicProps && (evaluated0.props = void 0), evaluated0.dynamicItems && (evaluated0.items = void 0), data && typeof data == "object" && !Array.isArray(data)) {
-    for (let key0 in data)
-      if (key0 !== "app") {
-        let err0 = { instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0, known: ["app"] }, message: "must NOT have additional properties" };
-        vErrors === null ? vErrors = [err0] : keepFailure(vErrors, err0), errors++;
-      }
-    if (data.app !== void 0) {
-      let data0 = data.app;
-      if (typeof data0 == "string") {
-        if (func1(data0) < 1) {
-          let err1 = { instancePath: instancePath + "/app", schemaPath: "#/properties/app/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters" };
-          vErrors === null ? vErrors = [err1] : keepFailure(vErrors, err1), errors++;
-        }
-      } else {
-        let err2 = { instancePath: instancePath + "/app", schemaPath: "#/properties/app/type", keyword: "type", params: { type: "string" }, message: "must be string" };
-        vErrors === null ? vErrors = [err2] : keepFailure(vErrors, err2), errors++;
-      }
+  if (evaluated0.dynamicProps && (evaluated0.props = void 0), evaluated0.dynamicItems && (evaluated0.items = void 0), data && typeof data == "object" && !Array.isArray(data))
+    for (let key0 in data) {
+      let err0 = { instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0, known: [] }, message: "must NOT have additional properties" };
+      vErrors === null ? vErrors = [err0] : keepFailure(vErrors, err0), errors++;
     }
-  } else {
-    let err3 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object" };
-    vErrors === null ? vErrors = [err3] : keepFailure(vErrors, err3), errors++;
+  else {
+    let err1 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object" };
+    vErrors === null ? vErrors = [err1] : keepFailure(vErrors, err1), errors++;
   }
   return validate22.errors = vErrors, errors === 0;
 }
 validate22.evaluated = { props: !0, dynamicProps: !1, dynamicItems: !1 };
-var updateClock_parameters = validate23;
+var getApiDocument_parameters = validate23;
 function validate23(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
   let vErrors = null, errors = 0, evaluated0 = validate23.evaluated;
+  if (evaluated0.dynamicProps && (evaluated0.props = void 0), evaluated0.dynamicItems && (evaluated0.items = void 0), data && typeof data == "object" && !Array.isArray(data))
+    for (let key0 in data) {
+      let err0 = { instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0, known: [] }, message: "must NOT have additional properties" };
+      vErrors === null ? vErrors = [err0] : keepFailure(vErrors, err0), errors++;
+    }
+  else {
+    let err1 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object" };
+    vErrors === null ? vErrors = [err1] : keepFailure(vErrors, err1), errors++;
+  }
+  return validate23.errors = vErrors, errors === 0;
+}
+validate23.evaluated = { props: !0, dynamicProps: !1, dynamicItems: !1 };
+var getControlDocument_parameters = validate24;
+function validate24(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+  let vErrors = null, errors = 0, evaluated0 = validate24.evaluated;
+  if (evaluated0.dynamicProps && (evaluated0.props = void 0), evaluated0.dynamicItems && (evaluated0.items = void 0), data && typeof data == "object" && !Array.isArray(data))
+    for (let key0 in data) {
+      let err0 = { instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0, known: [] }, message: "must NOT have additional properties" };
+      vErrors === null ? vErrors = [err0] : keepFailure(vErrors, err0), errors++;
+    }
+  else {
+    let err1 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object" };
+    vErrors === null ? vErrors = [err1] : keepFailure(vErrors, err1), errors++;
+  }
+  return validate24.errors = vErrors, errors === 0;
+}
+validate24.evaluated = { props: !0, dynamicProps: !1, dynamicItems: !1 };
+var getClock_parameters = validate25;
+var func1 = require_ucs2length().default;
+function validate25(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+  let vErrors = null, errors = 0, evaluated0 = validate25.evaluated;
   if (evaluated0.dynamicProps && (evaluated0.props = void 0), evaluated0.dynamicItems && (evaluated0.items = void 0), data && typeof data == "object" && !Array.isArray(data)) {
     for (let key0 in data)
       if (key0 !== "app") {
@@ -109,13 +126,41 @@ function validate23(data, { instancePath = "", parentData, parentDataProperty, r
     let err3 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object" };
     vErrors === null ? vErrors = [err3] : keepFailure(vErrors, err3), errors++;
   }
-  return validate23.errors = vErrors, errors === 0;
+  return validate25.errors = vErrors, errors === 0;
 }
-validate23.evaluated = { props: !0, dynamicProps: !1, dynamicItems: !1 };
-var updateClock_body = validate24;
-var pattern4 = new RegExp("^\\d{1,15}(\\.\\d{1,3})?(ms|s|m|h|d)$", "u"), pattern5 = new RegExp("^\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d(:\\d\\d(\\.\\d{1,9})?)?(Z|[+-]\\d\\d:\\d\\d)$", "u");
+validate25.evaluated = { props: !0, dynamicProps: !1, dynamicItems: !1 };
+var updateClock_parameters = validate26;
 function validate26(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
   let vErrors = null, errors = 0, evaluated0 = validate26.evaluated;
+  if (evaluated0.dynamicProps && (evaluated0.props = void 0), evaluated0.dynamicItems && (evaluated0.items = void 0), data && typeof data == "object" && !Array.isArray(data)) {
+    for (let key0 in data)
+      if (key0 !== "app") {
+        let err0 = { instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0, known: ["app"] }, message: "must NOT have additional properties" };
+        vErrors === null ? vErrors = [err0] : keepFailure(vErrors, err0), errors++;
+      }
+    if (data.app !== void 0) {
+      let data0 = data.app;
+      if (typeof data0 == "string") {
+        if (func1(data0) < 1) {
+          let err1 = { instancePath: instancePath + "/app", schemaPath: "#/properties/app/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters" };
+          vErrors === null ? vErrors = [err1] : keepFailure(vErrors, err1), errors++;
+        }
+      } else {
+        let err2 = { instancePath: instancePath + "/app", schemaPath: "#/properties/app/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+        vErrors === null ? vErrors = [err2] : keepFailure(vErrors, err2), errors++;
+      }
+    }
+  } else {
+    let err3 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object" };
+    vErrors === null ? vErrors = [err3] : keepFailure(vErrors, err3), errors++;
+  }
+  return validate26.errors = vErrors, errors === 0;
+}
+validate26.evaluated = { props: !0, dynamicProps: !1, dynamicItems: !1 };
+var updateClock_body = validate27;
+var pattern4 = new RegExp("^\\d{1,15}(\\.\\d{1,3})?(ms|s|m|h|d)$", "u"), pattern5 = new RegExp("^\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d(:\\d\\d(\\.\\d{1,9})?)?(Z|[+-]\\d\\d:\\d\\d)$", "u");
+function validate29(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+  let vErrors = null, errors = 0, evaluated0 = validate29.evaluated;
   if (evaluated0.dynamicProps && (evaluated0.props = void 0), evaluated0.dynamicItems && (evaluated0.items = void 0), data && typeof data == "object" && !Array.isArray(data)) {
     if (Object.keys(data).length > 1) {
       let err0 = { instancePath, schemaPath: "#/maxProperties", keyword: "maxProperties", params: { limit: 1, required: [], optional: ["advance", "set", "freeze", "rate", "reset", "next"], isExact: !0 }, message: "must NOT have more than 1 properties" };
@@ -210,18 +255,18 @@ function validate26(data, { instancePath = "", parentData, parentDataProperty, r
     let err17 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object" };
     vErrors === null ? vErrors = [err17] : keepFailure(vErrors, err17), errors++;
   }
-  return validate26.errors = vErrors, errors === 0;
+  return validate29.errors = vErrors, errors === 0;
 }
-validate26.evaluated = { props: !0, dynamicProps: !1, dynamicItems: !1 };
-function validate24(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
-  let vErrors = null, errors = 0, evaluated0 = validate24.evaluated;
-  return evaluated0.dynamicProps && (evaluated0.props = void 0), evaluated0.dynamicItems && (evaluated0.items = void 0), validate26(data, { instancePath, parentData, parentDataProperty, rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate26.errors : keepFailures(vErrors, validate26.errors), errors = Math.max(errors + 1, vErrors.length)), validate24.errors = vErrors, errors === 0;
+validate29.evaluated = { props: !0, dynamicProps: !1, dynamicItems: !1 };
+function validate27(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+  let vErrors = null, errors = 0, evaluated0 = validate27.evaluated;
+  return evaluated0.dynamicProps && (evaluated0.props = void 0), evaluated0.dynamicItems && (evaluated0.items = void 0), validate29(data, { instancePath, parentData, parentDataProperty, rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate29.errors : keepFailures(vErrors, validate29.errors), errors = Math.max(errors + 1, vErrors.length)), validate27.errors = vErrors, errors === 0;
 }
-validate24.evaluated = { props: !0, dynamicProps: !1, dynamicItems: !1 };
-var listChanges_parameters = validate28;
+validate27.evaluated = { props: !0, dynamicProps: !1, dynamicItems: !1 };
+var listChanges_parameters = validate31;
 var pattern6 = new RegExp("^([1-9][0-9]{0,2}|1000)$", "u"), pattern7 = new RegExp("^[0-9]{1,16}[.][a-z_]{1,20}[.][0-9a-z]{1,32}$", "u");
-function validate28(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
-  let vErrors = null, errors = 0, evaluated0 = validate28.evaluated;
+function validate31(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+  let vErrors = null, errors = 0, evaluated0 = validate31.evaluated;
   if (evaluated0.dynamicProps && (evaluated0.props = void 0), evaluated0.dynamicItems && (evaluated0.items = void 0), data && typeof data == "object" && !Array.isArray(data)) {
     if (data.app === void 0) {
       let err0 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "app", type: "string", examples: ["my-app"] }, message: "must have required property 'app'" };
@@ -272,12 +317,12 @@ function validate28(data, { instancePath = "", parentData, parentDataProperty, r
     let err8 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object" };
     vErrors === null ? vErrors = [err8] : keepFailure(vErrors, err8), errors++;
   }
-  return validate28.errors = vErrors, errors === 0;
+  return validate31.errors = vErrors, errors === 0;
 }
-validate28.evaluated = { props: !0, dynamicProps: !1, dynamicItems: !1 };
-var listJobs_parameters = validate29, schema42 = { type: "object", properties: { app: { type: "string", minLength: 1 }, type: { $ref: "control#/components/schemas/JobType" }, status: { $ref: "control#/components/schemas/JobStatus" }, urls: { type: "string", enum: ["true", "false"] }, limit: { type: "string", title: "integer from 1 to 1000", pattern: "^([1-9][0-9]{0,2}|1000)$", examples: ["100"] }, cursor: { title: "value of `next` on the previous page", type: "string", pattern: "^[0-9]{1,19}$", examples: ["1862849261034344448"] } }, required: [], additionalProperties: !1 }, schema43 = { type: "string", enum: ["tweets", "users"] }, schema44 = { type: "string", enum: ["created", "in_progress", "complete", "expired", "failed"] }, pattern9 = new RegExp("^[0-9]{1,19}$", "u");
-function validate29(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
-  let vErrors = null, errors = 0, evaluated0 = validate29.evaluated;
+validate31.evaluated = { props: !0, dynamicProps: !1, dynamicItems: !1 };
+var listJobs_parameters = validate32, schema45 = { type: "object", properties: { app: { type: "string", minLength: 1 }, type: { $ref: "control#/components/schemas/JobType" }, status: { $ref: "control#/components/schemas/JobStatus" }, urls: { type: "string", enum: ["true", "false"] }, limit: { type: "string", title: "integer from 1 to 1000", pattern: "^([1-9][0-9]{0,2}|1000)$", examples: ["100"] }, cursor: { title: "value of `next` on the previous page", type: "string", pattern: "^[0-9]{1,19}$", examples: ["1862849261034344448"] } }, required: [], additionalProperties: !1 }, schema46 = { type: "string", enum: ["tweets", "users"] }, schema47 = { type: "string", enum: ["created", "in_progress", "complete", "expired", "failed"] }, pattern9 = new RegExp("^[0-9]{1,19}$", "u");
+function validate32(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+  let vErrors = null, errors = 0, evaluated0 = validate32.evaluated;
   if (evaluated0.dynamicProps && (evaluated0.props = void 0), evaluated0.dynamicItems && (evaluated0.items = void 0), data && typeof data == "object" && !Array.isArray(data)) {
     for (let key0 in data)
       if (!(key0 === "app" || key0 === "type" || key0 === "status" || key0 === "urls" || key0 === "limit" || key0 === "cursor")) {
@@ -303,7 +348,7 @@ function validate29(data, { instancePath = "", parentData, parentDataProperty, r
         vErrors === null ? vErrors = [err3] : keepFailure(vErrors, err3), errors++;
       }
       if (!(data1 === "tweets" || data1 === "users")) {
-        let err4 = { instancePath: instancePath + "/type", schemaPath: "control#/components/schemas/JobType/enum", keyword: "enum", params: { allowedValues: schema43.enum }, message: "must be equal to one of the allowed values" };
+        let err4 = { instancePath: instancePath + "/type", schemaPath: "control#/components/schemas/JobType/enum", keyword: "enum", params: { allowedValues: schema46.enum }, message: "must be equal to one of the allowed values" };
         vErrors === null ? vErrors = [err4] : keepFailure(vErrors, err4), errors++;
       }
     }
@@ -314,7 +359,7 @@ function validate29(data, { instancePath = "", parentData, parentDataProperty, r
         vErrors === null ? vErrors = [err5] : keepFailure(vErrors, err5), errors++;
       }
       if (!(data2 === "created" || data2 === "in_progress" || data2 === "complete" || data2 === "expired" || data2 === "failed")) {
-        let err6 = { instancePath: instancePath + "/status", schemaPath: "control#/components/schemas/JobStatus/enum", keyword: "enum", params: { allowedValues: schema44.enum }, message: "must be equal to one of the allowed values" };
+        let err6 = { instancePath: instancePath + "/status", schemaPath: "control#/components/schemas/JobStatus/enum", keyword: "enum", params: { allowedValues: schema47.enum }, message: "must be equal to one of the allowed values" };
         vErrors === null ? vErrors = [err6] : keepFailure(vErrors, err6), errors++;
       }
     }
@@ -325,7 +370,7 @@ function validate29(data, { instancePath = "", parentData, parentDataProperty, r
         vErrors === null ? vErrors = [err7] : keepFailure(vErrors, err7), errors++;
       }
       if (!(data3 === "true" || data3 === "false")) {
-        let err8 = { instancePath: instancePath + "/urls", schemaPath: "#/properties/urls/enum", keyword: "enum", params: { allowedValues: schema42.properties.urls.enum }, message: "must be equal to one of the allowed values" };
+        let err8 = { instancePath: instancePath + "/urls", schemaPath: "#/properties/urls/enum", keyword: "enum", params: { allowedValues: schema45.properties.urls.enum }, message: "must be equal to one of the allowed values" };
         vErrors === null ? vErrors = [err8] : keepFailure(vErrors, err8), errors++;
       }
     }
@@ -357,12 +402,12 @@ function validate29(data, { instancePath = "", parentData, parentDataProperty, r
     let err13 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object" };
     vErrors === null ? vErrors = [err13] : keepFailure(vErrors, err13), errors++;
   }
-  return validate29.errors = vErrors, errors === 0;
+  return validate32.errors = vErrors, errors === 0;
 }
-validate29.evaluated = { props: !0, dynamicProps: !1, dynamicItems: !1 };
-var seedJob_parameters = validate30;
-function validate30(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
-  let vErrors = null, errors = 0, evaluated0 = validate30.evaluated;
+validate32.evaluated = { props: !0, dynamicProps: !1, dynamicItems: !1 };
+var seedJob_parameters = validate33;
+function validate33(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+  let vErrors = null, errors = 0, evaluated0 = validate33.evaluated;
   if (evaluated0.dynamicProps && (evaluated0.props = void 0), evaluated0.dynamicItems && (evaluated0.items = void 0), data && typeof data == "object" && !Array.isArray(data)) {
     if (data.app === void 0) {
       let err0 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "app", type: "string", examples: ["my-app"] }, message: "must have required property 'app'" };
@@ -389,14 +434,14 @@ function validate30(data, { instancePath = "", parentData, parentDataProperty, r
     let err4 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object" };
     vErrors === null ? vErrors = [err4] : keepFailure(vErrors, err4), errors++;
   }
-  return validate30.errors = vErrors, errors === 0;
+  return validate33.errors = vErrors, errors === 0;
 }
-validate30.evaluated = { props: !0, dynamicProps: !1, dynamicItems: !1 };
-var seedJob_body = validate31;
-var schema47 = { type: "object", additionalProperties: !1, required: ["type", "status"], properties: { type: { $ref: "#/components/schemas/JobType" }, status: { $ref: "#/components/schemas/JobStatus" }, name: { $ref: "#/components/schemas/JobName" }, resumable: { type: "boolean" }, ids: { $ref: "#/components/schemas/Ids" }, error: { $ref: "#/components/schemas/JobError" }, age: { description: "Time since the job was created. Default is the shortest age that the status allows.", $ref: "#/components/schemas/Duration" }, id: { $ref: "#/components/schemas/SeededJobId" }, created_at: { description: "Creation time of the job, from 2021-01-01 to the present time of the app's clock. With `id`, it must be the second that the ID contains.", $ref: "#/components/schemas/Time" }, owner_id: { description: "ID of the app's owner. An app has one owner: the first seeded job sets it, unless the setting `owner_id` did. Default is the owner of the app.", $ref: "#/components/schemas/OwnerId" } } };
+validate33.evaluated = { props: !0, dynamicProps: !1, dynamicItems: !1 };
+var seedJob_body = validate34;
+var schema50 = { type: "object", additionalProperties: !1, required: ["type", "status"], properties: { type: { $ref: "#/components/schemas/JobType" }, status: { $ref: "#/components/schemas/JobStatus" }, name: { $ref: "#/components/schemas/JobName" }, resumable: { type: "boolean" }, ids: { $ref: "#/components/schemas/Ids" }, error: { $ref: "#/components/schemas/JobError" }, age: { description: "Time since the job was created. Default is the shortest age that the status allows.", $ref: "#/components/schemas/Duration" }, id: { $ref: "#/components/schemas/SeededJobId" }, created_at: { description: "Creation time of the job, from 2021-01-01 to the present time of the app's clock. With `id`, it must be the second that the ID contains.", $ref: "#/components/schemas/Time" }, owner_id: { description: "ID of the app's owner. An app has one owner: the first seeded job sets it, unless the setting `owner_id` did. Default is the owner of the app.", $ref: "#/components/schemas/OwnerId" } } };
 var func6 = Object.prototype.hasOwnProperty, pattern10 = new RegExp("^[^\\r\\n]{0,1024}$", "u"), pattern12 = new RegExp("^[1-9][0-9]{0,18}$", "u");
-function validate32(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
-  let vErrors = null, errors = 0, evaluated0 = validate32.evaluated;
+function validate35(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+  let vErrors = null, errors = 0, evaluated0 = validate35.evaluated;
   if (evaluated0.dynamicProps && (evaluated0.props = void 0), evaluated0.dynamicItems && (evaluated0.items = void 0), data && typeof data == "object" && !Array.isArray(data)) {
     if (data.type === void 0) {
       let err0 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "type", type: "string", allowedValues: ["tweets", "users"] }, message: "must have required property 'type'" };
@@ -407,7 +452,7 @@ function validate32(data, { instancePath = "", parentData, parentDataProperty, r
       vErrors === null ? vErrors = [err1] : keepFailure(vErrors, err1), errors++;
     }
     for (let key0 in data)
-      if (!func6.call(schema47.properties, key0)) {
+      if (!func6.call(schema50.properties, key0)) {
         let err2 = { instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0, known: ["type", "status", "name", "resumable", "ids", "error", "age", "id", "created_at", "owner_id"] }, message: "must NOT have additional properties" };
         vErrors === null ? vErrors = [err2] : keepFailure(vErrors, err2), errors++;
       }
@@ -418,7 +463,7 @@ function validate32(data, { instancePath = "", parentData, parentDataProperty, r
         vErrors === null ? vErrors = [err3] : keepFailure(vErrors, err3), errors++;
       }
       if (!(data0 === "tweets" || data0 === "users")) {
-        let err4 = { instancePath: instancePath + "/type", schemaPath: "#/components/schemas/JobType/enum", keyword: "enum", params: { allowedValues: schema43.enum }, message: "must be equal to one of the allowed values" };
+        let err4 = { instancePath: instancePath + "/type", schemaPath: "#/components/schemas/JobType/enum", keyword: "enum", params: { allowedValues: schema46.enum }, message: "must be equal to one of the allowed values" };
         vErrors === null ? vErrors = [err4] : keepFailure(vErrors, err4), errors++;
       }
     }
@@ -429,7 +474,7 @@ function validate32(data, { instancePath = "", parentData, parentDataProperty, r
         vErrors === null ? vErrors = [err5] : keepFailure(vErrors, err5), errors++;
       }
       if (!(data1 === "created" || data1 === "in_progress" || data1 === "complete" || data1 === "expired" || data1 === "failed")) {
-        let err6 = { instancePath: instancePath + "/status", schemaPath: "#/components/schemas/JobStatus/enum", keyword: "enum", params: { allowedValues: schema44.enum }, message: "must be equal to one of the allowed values" };
+        let err6 = { instancePath: instancePath + "/status", schemaPath: "#/components/schemas/JobStatus/enum", keyword: "enum", params: { allowedValues: schema47.enum }, message: "must be equal to one of the allowed values" };
         vErrors === null ? vErrors = [err6] : keepFailure(vErrors, err6), errors++;
       }
     }
@@ -534,106 +579,106 @@ function validate32(data, { instancePath = "", parentData, parentDataProperty, r
     let err23 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object" };
     vErrors === null ? vErrors = [err23] : keepFailure(vErrors, err23), errors++;
   }
-  return validate32.errors = vErrors, errors === 0;
-}
-validate32.evaluated = { props: !0, dynamicProps: !1, dynamicItems: !1 };
-function validate31(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
-  let vErrors = null, errors = 0, evaluated0 = validate31.evaluated;
-  return evaluated0.dynamicProps && (evaluated0.props = void 0), evaluated0.dynamicItems && (evaluated0.items = void 0), validate32(data, { instancePath, parentData, parentDataProperty, rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate32.errors : keepFailures(vErrors, validate32.errors), errors = Math.max(errors + 1, vErrors.length)), validate31.errors = vErrors, errors === 0;
-}
-validate31.evaluated = { props: !0, dynamicProps: !1, dynamicItems: !1 };
-var getJob_parameters = validate34;
-function validate34(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
-  let vErrors = null, errors = 0, evaluated0 = validate34.evaluated;
-  if (evaluated0.dynamicProps && (evaluated0.props = void 0), evaluated0.dynamicItems && (evaluated0.items = void 0), data && typeof data == "object" && !Array.isArray(data)) {
-    if (data.id === void 0) {
-      let err0 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "id", title: "job ID", type: "string", examples: ["1862849261034344448"] }, message: "must have required property 'id'" };
-      vErrors === null ? vErrors = [err0] : keepFailure(vErrors, err0), errors++;
-    }
-    for (let key0 in data)
-      if (!(key0 === "id" || key0 === "app")) {
-        let err1 = { instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0, known: ["id", "app"] }, message: "must NOT have additional properties" };
-        vErrors === null ? vErrors = [err1] : keepFailure(vErrors, err1), errors++;
-      }
-    if (data.id !== void 0) {
-      let data0 = data.id;
-      if (typeof data0 == "string") {
-        if (!pattern9.test(data0)) {
-          let err2 = { instancePath: instancePath + "/id", schemaPath: "#/properties/id/pattern", keyword: "pattern", params: { pattern: "^[0-9]{1,19}$", title: "job ID", examples: ["1862849261034344448"] }, message: 'must match pattern "^[0-9]{1,19}$"' };
-          vErrors === null ? vErrors = [err2] : keepFailure(vErrors, err2), errors++;
-        }
-      } else {
-        let err3 = { instancePath: instancePath + "/id", schemaPath: "#/properties/id/type", keyword: "type", params: { type: "string" }, message: "must be string" };
-        vErrors === null ? vErrors = [err3] : keepFailure(vErrors, err3), errors++;
-      }
-    }
-    if (data.app !== void 0) {
-      let data1 = data.app;
-      if (typeof data1 == "string") {
-        if (func1(data1) < 1) {
-          let err4 = { instancePath: instancePath + "/app", schemaPath: "#/properties/app/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters" };
-          vErrors === null ? vErrors = [err4] : keepFailure(vErrors, err4), errors++;
-        }
-      } else {
-        let err5 = { instancePath: instancePath + "/app", schemaPath: "#/properties/app/type", keyword: "type", params: { type: "string" }, message: "must be string" };
-        vErrors === null ? vErrors = [err5] : keepFailure(vErrors, err5), errors++;
-      }
-    }
-  } else {
-    let err6 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object" };
-    vErrors === null ? vErrors = [err6] : keepFailure(vErrors, err6), errors++;
-  }
-  return validate34.errors = vErrors, errors === 0;
-}
-validate34.evaluated = { props: !0, dynamicProps: !1, dynamicItems: !1 };
-var transitionJob_parameters = validate35;
-function validate35(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
-  let vErrors = null, errors = 0, evaluated0 = validate35.evaluated;
-  if (evaluated0.dynamicProps && (evaluated0.props = void 0), evaluated0.dynamicItems && (evaluated0.items = void 0), data && typeof data == "object" && !Array.isArray(data)) {
-    if (data.id === void 0) {
-      let err0 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "id", title: "job ID", type: "string", examples: ["1862849261034344448"] }, message: "must have required property 'id'" };
-      vErrors === null ? vErrors = [err0] : keepFailure(vErrors, err0), errors++;
-    }
-    for (let key0 in data)
-      if (!(key0 === "id" || key0 === "app")) {
-        let err1 = { instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0, known: ["id", "app"] }, message: "must NOT have additional properties" };
-        vErrors === null ? vErrors = [err1] : keepFailure(vErrors, err1), errors++;
-      }
-    if (data.id !== void 0) {
-      let data0 = data.id;
-      if (typeof data0 == "string") {
-        if (!pattern9.test(data0)) {
-          let err2 = { instancePath: instancePath + "/id", schemaPath: "#/properties/id/pattern", keyword: "pattern", params: { pattern: "^[0-9]{1,19}$", title: "job ID", examples: ["1862849261034344448"] }, message: 'must match pattern "^[0-9]{1,19}$"' };
-          vErrors === null ? vErrors = [err2] : keepFailure(vErrors, err2), errors++;
-        }
-      } else {
-        let err3 = { instancePath: instancePath + "/id", schemaPath: "#/properties/id/type", keyword: "type", params: { type: "string" }, message: "must be string" };
-        vErrors === null ? vErrors = [err3] : keepFailure(vErrors, err3), errors++;
-      }
-    }
-    if (data.app !== void 0) {
-      let data1 = data.app;
-      if (typeof data1 == "string") {
-        if (func1(data1) < 1) {
-          let err4 = { instancePath: instancePath + "/app", schemaPath: "#/properties/app/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters" };
-          vErrors === null ? vErrors = [err4] : keepFailure(vErrors, err4), errors++;
-        }
-      } else {
-        let err5 = { instancePath: instancePath + "/app", schemaPath: "#/properties/app/type", keyword: "type", params: { type: "string" }, message: "must be string" };
-        vErrors === null ? vErrors = [err5] : keepFailure(vErrors, err5), errors++;
-      }
-    }
-  } else {
-    let err6 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object" };
-    vErrors === null ? vErrors = [err6] : keepFailure(vErrors, err6), errors++;
-  }
   return validate35.errors = vErrors, errors === 0;
 }
 validate35.evaluated = { props: !0, dynamicProps: !1, dynamicItems: !1 };
-var transitionJob_body = validate36;
-var schema60 = { type: "object", additionalProperties: !1, required: ["status"], properties: { status: { type: "string", enum: ["in_progress", "complete", "failed"] }, error: { $ref: "#/components/schemas/JobError" } } };
+function validate34(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+  let vErrors = null, errors = 0, evaluated0 = validate34.evaluated;
+  return evaluated0.dynamicProps && (evaluated0.props = void 0), evaluated0.dynamicItems && (evaluated0.items = void 0), validate35(data, { instancePath, parentData, parentDataProperty, rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate35.errors : keepFailures(vErrors, validate35.errors), errors = Math.max(errors + 1, vErrors.length)), validate34.errors = vErrors, errors === 0;
+}
+validate34.evaluated = { props: !0, dynamicProps: !1, dynamicItems: !1 };
+var getJob_parameters = validate37;
 function validate37(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
   let vErrors = null, errors = 0, evaluated0 = validate37.evaluated;
+  if (evaluated0.dynamicProps && (evaluated0.props = void 0), evaluated0.dynamicItems && (evaluated0.items = void 0), data && typeof data == "object" && !Array.isArray(data)) {
+    if (data.id === void 0) {
+      let err0 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "id", title: "job ID", type: "string", examples: ["1862849261034344448"] }, message: "must have required property 'id'" };
+      vErrors === null ? vErrors = [err0] : keepFailure(vErrors, err0), errors++;
+    }
+    for (let key0 in data)
+      if (!(key0 === "id" || key0 === "app")) {
+        let err1 = { instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0, known: ["id", "app"] }, message: "must NOT have additional properties" };
+        vErrors === null ? vErrors = [err1] : keepFailure(vErrors, err1), errors++;
+      }
+    if (data.id !== void 0) {
+      let data0 = data.id;
+      if (typeof data0 == "string") {
+        if (!pattern9.test(data0)) {
+          let err2 = { instancePath: instancePath + "/id", schemaPath: "#/properties/id/pattern", keyword: "pattern", params: { pattern: "^[0-9]{1,19}$", title: "job ID", examples: ["1862849261034344448"] }, message: 'must match pattern "^[0-9]{1,19}$"' };
+          vErrors === null ? vErrors = [err2] : keepFailure(vErrors, err2), errors++;
+        }
+      } else {
+        let err3 = { instancePath: instancePath + "/id", schemaPath: "#/properties/id/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+        vErrors === null ? vErrors = [err3] : keepFailure(vErrors, err3), errors++;
+      }
+    }
+    if (data.app !== void 0) {
+      let data1 = data.app;
+      if (typeof data1 == "string") {
+        if (func1(data1) < 1) {
+          let err4 = { instancePath: instancePath + "/app", schemaPath: "#/properties/app/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters" };
+          vErrors === null ? vErrors = [err4] : keepFailure(vErrors, err4), errors++;
+        }
+      } else {
+        let err5 = { instancePath: instancePath + "/app", schemaPath: "#/properties/app/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+        vErrors === null ? vErrors = [err5] : keepFailure(vErrors, err5), errors++;
+      }
+    }
+  } else {
+    let err6 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object" };
+    vErrors === null ? vErrors = [err6] : keepFailure(vErrors, err6), errors++;
+  }
+  return validate37.errors = vErrors, errors === 0;
+}
+validate37.evaluated = { props: !0, dynamicProps: !1, dynamicItems: !1 };
+var transitionJob_parameters = validate38;
+function validate38(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+  let vErrors = null, errors = 0, evaluated0 = validate38.evaluated;
+  if (evaluated0.dynamicProps && (evaluated0.props = void 0), evaluated0.dynamicItems && (evaluated0.items = void 0), data && typeof data == "object" && !Array.isArray(data)) {
+    if (data.id === void 0) {
+      let err0 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "id", title: "job ID", type: "string", examples: ["1862849261034344448"] }, message: "must have required property 'id'" };
+      vErrors === null ? vErrors = [err0] : keepFailure(vErrors, err0), errors++;
+    }
+    for (let key0 in data)
+      if (!(key0 === "id" || key0 === "app")) {
+        let err1 = { instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0, known: ["id", "app"] }, message: "must NOT have additional properties" };
+        vErrors === null ? vErrors = [err1] : keepFailure(vErrors, err1), errors++;
+      }
+    if (data.id !== void 0) {
+      let data0 = data.id;
+      if (typeof data0 == "string") {
+        if (!pattern9.test(data0)) {
+          let err2 = { instancePath: instancePath + "/id", schemaPath: "#/properties/id/pattern", keyword: "pattern", params: { pattern: "^[0-9]{1,19}$", title: "job ID", examples: ["1862849261034344448"] }, message: 'must match pattern "^[0-9]{1,19}$"' };
+          vErrors === null ? vErrors = [err2] : keepFailure(vErrors, err2), errors++;
+        }
+      } else {
+        let err3 = { instancePath: instancePath + "/id", schemaPath: "#/properties/id/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+        vErrors === null ? vErrors = [err3] : keepFailure(vErrors, err3), errors++;
+      }
+    }
+    if (data.app !== void 0) {
+      let data1 = data.app;
+      if (typeof data1 == "string") {
+        if (func1(data1) < 1) {
+          let err4 = { instancePath: instancePath + "/app", schemaPath: "#/properties/app/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters" };
+          vErrors === null ? vErrors = [err4] : keepFailure(vErrors, err4), errors++;
+        }
+      } else {
+        let err5 = { instancePath: instancePath + "/app", schemaPath: "#/properties/app/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+        vErrors === null ? vErrors = [err5] : keepFailure(vErrors, err5), errors++;
+      }
+    }
+  } else {
+    let err6 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object" };
+    vErrors === null ? vErrors = [err6] : keepFailure(vErrors, err6), errors++;
+  }
+  return validate38.errors = vErrors, errors === 0;
+}
+validate38.evaluated = { props: !0, dynamicProps: !1, dynamicItems: !1 };
+var transitionJob_body = validate39;
+var schema63 = { type: "object", additionalProperties: !1, required: ["status"], properties: { status: { type: "string", enum: ["in_progress", "complete", "failed"] }, error: { $ref: "#/components/schemas/JobError" } } };
+function validate40(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+  let vErrors = null, errors = 0, evaluated0 = validate40.evaluated;
   if (evaluated0.dynamicProps && (evaluated0.props = void 0), evaluated0.dynamicItems && (evaluated0.items = void 0), data && typeof data == "object" && !Array.isArray(data)) {
     if (data.status === void 0) {
       let err0 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "status", type: "string", allowedValues: ["in_progress", "complete", "failed"] }, message: "must have required property 'status'" };
@@ -651,7 +696,7 @@ function validate37(data, { instancePath = "", parentData, parentDataProperty, r
         vErrors === null ? vErrors = [err2] : keepFailure(vErrors, err2), errors++;
       }
       if (!(data0 === "in_progress" || data0 === "complete" || data0 === "failed")) {
-        let err3 = { instancePath: instancePath + "/status", schemaPath: "#/properties/status/enum", keyword: "enum", params: { allowedValues: schema60.properties.status.enum }, message: "must be equal to one of the allowed values" };
+        let err3 = { instancePath: instancePath + "/status", schemaPath: "#/properties/status/enum", keyword: "enum", params: { allowedValues: schema63.properties.status.enum }, message: "must be equal to one of the allowed values" };
         vErrors === null ? vErrors = [err3] : keepFailure(vErrors, err3), errors++;
       }
     }
@@ -671,17 +716,17 @@ function validate37(data, { instancePath = "", parentData, parentDataProperty, r
     let err6 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object" };
     vErrors === null ? vErrors = [err6] : keepFailure(vErrors, err6), errors++;
   }
-  return validate37.errors = vErrors, errors === 0;
+  return validate40.errors = vErrors, errors === 0;
 }
-validate37.evaluated = { props: !0, dynamicProps: !1, dynamicItems: !1 };
-function validate36(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
-  let vErrors = null, errors = 0, evaluated0 = validate36.evaluated;
-  return evaluated0.dynamicProps && (evaluated0.props = void 0), evaluated0.dynamicItems && (evaluated0.items = void 0), validate37(data, { instancePath, parentData, parentDataProperty, rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate37.errors : keepFailures(vErrors, validate37.errors), errors = Math.max(errors + 1, vErrors.length)), validate36.errors = vErrors, errors === 0;
-}
-validate36.evaluated = { props: !0, dynamicProps: !1, dynamicItems: !1 };
-var seedSession_parameters = validate39;
+validate40.evaluated = { props: !0, dynamicProps: !1, dynamicItems: !1 };
 function validate39(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
   let vErrors = null, errors = 0, evaluated0 = validate39.evaluated;
+  return evaluated0.dynamicProps && (evaluated0.props = void 0), evaluated0.dynamicItems && (evaluated0.items = void 0), validate40(data, { instancePath, parentData, parentDataProperty, rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate40.errors : keepFailures(vErrors, validate40.errors), errors = Math.max(errors + 1, vErrors.length)), validate39.errors = vErrors, errors === 0;
+}
+validate39.evaluated = { props: !0, dynamicProps: !1, dynamicItems: !1 };
+var getUpload_parameters = validate42;
+function validate42(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+  let vErrors = null, errors = 0, evaluated0 = validate42.evaluated;
   if (evaluated0.dynamicProps && (evaluated0.props = void 0), evaluated0.dynamicItems && (evaluated0.items = void 0), data && typeof data == "object" && !Array.isArray(data)) {
     if (data.id === void 0) {
       let err0 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "id", title: "job ID", type: "string", examples: ["1862849261034344448"] }, message: "must have required property 'id'" };
@@ -720,12 +765,100 @@ function validate39(data, { instancePath = "", parentData, parentDataProperty, r
     let err6 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object" };
     vErrors === null ? vErrors = [err6] : keepFailure(vErrors, err6), errors++;
   }
-  return validate39.errors = vErrors, errors === 0;
+  return validate42.errors = vErrors, errors === 0;
 }
-validate39.evaluated = { props: !0, dynamicProps: !1, dynamicItems: !1 };
-var seedSession_body = validate40;
-function validate40(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
-  let vErrors = null, errors = 0, evaluated0 = validate40.evaluated;
+validate42.evaluated = { props: !0, dynamicProps: !1, dynamicItems: !1 };
+var getResult_parameters = validate43;
+function validate43(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+  let vErrors = null, errors = 0, evaluated0 = validate43.evaluated;
+  if (evaluated0.dynamicProps && (evaluated0.props = void 0), evaluated0.dynamicItems && (evaluated0.items = void 0), data && typeof data == "object" && !Array.isArray(data)) {
+    if (data.id === void 0) {
+      let err0 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "id", title: "job ID", type: "string", examples: ["1862849261034344448"] }, message: "must have required property 'id'" };
+      vErrors === null ? vErrors = [err0] : keepFailure(vErrors, err0), errors++;
+    }
+    for (let key0 in data)
+      if (!(key0 === "id" || key0 === "app")) {
+        let err1 = { instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0, known: ["id", "app"] }, message: "must NOT have additional properties" };
+        vErrors === null ? vErrors = [err1] : keepFailure(vErrors, err1), errors++;
+      }
+    if (data.id !== void 0) {
+      let data0 = data.id;
+      if (typeof data0 == "string") {
+        if (!pattern9.test(data0)) {
+          let err2 = { instancePath: instancePath + "/id", schemaPath: "#/properties/id/pattern", keyword: "pattern", params: { pattern: "^[0-9]{1,19}$", title: "job ID", examples: ["1862849261034344448"] }, message: 'must match pattern "^[0-9]{1,19}$"' };
+          vErrors === null ? vErrors = [err2] : keepFailure(vErrors, err2), errors++;
+        }
+      } else {
+        let err3 = { instancePath: instancePath + "/id", schemaPath: "#/properties/id/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+        vErrors === null ? vErrors = [err3] : keepFailure(vErrors, err3), errors++;
+      }
+    }
+    if (data.app !== void 0) {
+      let data1 = data.app;
+      if (typeof data1 == "string") {
+        if (func1(data1) < 1) {
+          let err4 = { instancePath: instancePath + "/app", schemaPath: "#/properties/app/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters" };
+          vErrors === null ? vErrors = [err4] : keepFailure(vErrors, err4), errors++;
+        }
+      } else {
+        let err5 = { instancePath: instancePath + "/app", schemaPath: "#/properties/app/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+        vErrors === null ? vErrors = [err5] : keepFailure(vErrors, err5), errors++;
+      }
+    }
+  } else {
+    let err6 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object" };
+    vErrors === null ? vErrors = [err6] : keepFailure(vErrors, err6), errors++;
+  }
+  return validate43.errors = vErrors, errors === 0;
+}
+validate43.evaluated = { props: !0, dynamicProps: !1, dynamicItems: !1 };
+var seedSession_parameters = validate44;
+function validate44(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+  let vErrors = null, errors = 0, evaluated0 = validate44.evaluated;
+  if (evaluated0.dynamicProps && (evaluated0.props = void 0), evaluated0.dynamicItems && (evaluated0.items = void 0), data && typeof data == "object" && !Array.isArray(data)) {
+    if (data.id === void 0) {
+      let err0 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "id", title: "job ID", type: "string", examples: ["1862849261034344448"] }, message: "must have required property 'id'" };
+      vErrors === null ? vErrors = [err0] : keepFailure(vErrors, err0), errors++;
+    }
+    for (let key0 in data)
+      if (!(key0 === "id" || key0 === "app")) {
+        let err1 = { instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0, known: ["id", "app"] }, message: "must NOT have additional properties" };
+        vErrors === null ? vErrors = [err1] : keepFailure(vErrors, err1), errors++;
+      }
+    if (data.id !== void 0) {
+      let data0 = data.id;
+      if (typeof data0 == "string") {
+        if (!pattern9.test(data0)) {
+          let err2 = { instancePath: instancePath + "/id", schemaPath: "#/properties/id/pattern", keyword: "pattern", params: { pattern: "^[0-9]{1,19}$", title: "job ID", examples: ["1862849261034344448"] }, message: 'must match pattern "^[0-9]{1,19}$"' };
+          vErrors === null ? vErrors = [err2] : keepFailure(vErrors, err2), errors++;
+        }
+      } else {
+        let err3 = { instancePath: instancePath + "/id", schemaPath: "#/properties/id/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+        vErrors === null ? vErrors = [err3] : keepFailure(vErrors, err3), errors++;
+      }
+    }
+    if (data.app !== void 0) {
+      let data1 = data.app;
+      if (typeof data1 == "string") {
+        if (func1(data1) < 1) {
+          let err4 = { instancePath: instancePath + "/app", schemaPath: "#/properties/app/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters" };
+          vErrors === null ? vErrors = [err4] : keepFailure(vErrors, err4), errors++;
+        }
+      } else {
+        let err5 = { instancePath: instancePath + "/app", schemaPath: "#/properties/app/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+        vErrors === null ? vErrors = [err5] : keepFailure(vErrors, err5), errors++;
+      }
+    }
+  } else {
+    let err6 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object" };
+    vErrors === null ? vErrors = [err6] : keepFailure(vErrors, err6), errors++;
+  }
+  return validate44.errors = vErrors, errors === 0;
+}
+validate44.evaluated = { props: !0, dynamicProps: !1, dynamicItems: !1 };
+var seedSession_body = validate45;
+function validate45(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+  let vErrors = null, errors = 0, evaluated0 = validate45.evaluated;
   if (evaluated0.dynamicProps && (evaluated0.props = void 0), evaluated0.dynamicItems && (evaluated0.items = void 0), data && typeof data == "object" && !Array.isArray(data)) {
     for (let key0 in data)
       if (key0 !== "stored_bytes") {
@@ -758,12 +891,12 @@ function validate40(data, { instancePath = "", parentData, parentDataProperty, r
     let err5 = { instancePath, schemaPath: "control#/paths/~1_mock~1jobs~1%7Bid%7D~1sessions/post/requestBody/content/application~1json/schema/type", keyword: "type", params: { type: "object" }, message: "must be object" };
     vErrors === null ? vErrors = [err5] : keepFailure(vErrors, err5), errors++;
   }
-  return validate40.errors = vErrors, errors === 0;
+  return validate45.errors = vErrors, errors === 0;
 }
-validate40.evaluated = { props: !0, dynamicProps: !1, dynamicItems: !1 };
-var getRateLimits_parameters = validate41;
-function validate41(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
-  let vErrors = null, errors = 0, evaluated0 = validate41.evaluated;
+validate45.evaluated = { props: !0, dynamicProps: !1, dynamicItems: !1 };
+var getRateLimits_parameters = validate46;
+function validate46(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+  let vErrors = null, errors = 0, evaluated0 = validate46.evaluated;
   if (evaluated0.dynamicProps && (evaluated0.props = void 0), evaluated0.dynamicItems && (evaluated0.items = void 0), data && typeof data == "object" && !Array.isArray(data)) {
     if (data.app === void 0) {
       let err0 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "app", type: "string", examples: ["my-app"] }, message: "must have required property 'app'" };
@@ -790,12 +923,12 @@ function validate41(data, { instancePath = "", parentData, parentDataProperty, r
     let err4 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object" };
     vErrors === null ? vErrors = [err4] : keepFailure(vErrors, err4), errors++;
   }
-  return validate41.errors = vErrors, errors === 0;
+  return validate46.errors = vErrors, errors === 0;
 }
-validate41.evaluated = { props: !0, dynamicProps: !1, dynamicItems: !1 };
-var setRateLimit_parameters = validate42;
-function validate42(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
-  let vErrors = null, errors = 0, evaluated0 = validate42.evaluated;
+validate46.evaluated = { props: !0, dynamicProps: !1, dynamicItems: !1 };
+var setRateLimit_parameters = validate47;
+function validate47(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+  let vErrors = null, errors = 0, evaluated0 = validate47.evaluated;
   if (evaluated0.dynamicProps && (evaluated0.props = void 0), evaluated0.dynamicItems && (evaluated0.items = void 0), data && typeof data == "object" && !Array.isArray(data)) {
     if (data.app === void 0) {
       let err0 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "app", type: "string", examples: ["my-app"] }, message: "must have required property 'app'" };
@@ -822,13 +955,13 @@ function validate42(data, { instancePath = "", parentData, parentDataProperty, r
     let err4 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object" };
     vErrors === null ? vErrors = [err4] : keepFailure(vErrors, err4), errors++;
   }
-  return validate42.errors = vErrors, errors === 0;
+  return validate47.errors = vErrors, errors === 0;
 }
-validate42.evaluated = { props: !0, dynamicProps: !1, dynamicItems: !1 };
-var setRateLimit_body = validate43;
-var schema69 = { type: "string", enum: ["create", "list", "get", "cancel"] };
-function validate44(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
-  let vErrors = null, errors = 0, evaluated0 = validate44.evaluated;
+validate47.evaluated = { props: !0, dynamicProps: !1, dynamicItems: !1 };
+var setRateLimit_body = validate48;
+var schema74 = { type: "string", enum: ["create", "list", "get", "cancel"] };
+function validate49(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+  let vErrors = null, errors = 0, evaluated0 = validate49.evaluated;
   if (evaluated0.dynamicProps && (evaluated0.props = void 0), evaluated0.dynamicItems && (evaluated0.items = void 0), data && typeof data == "object" && !Array.isArray(data)) {
     if (Object.keys(data).length < 2) {
       let err0 = { instancePath, schemaPath: "#/minProperties", keyword: "minProperties", params: { limit: 2, required: ["bucket"], optional: ["remaining", "limit"], isExact: !1 }, message: "must NOT have fewer than 2 properties" };
@@ -850,7 +983,7 @@ function validate44(data, { instancePath = "", parentData, parentDataProperty, r
         vErrors === null ? vErrors = [err3] : keepFailure(vErrors, err3), errors++;
       }
       if (!(data0 === "create" || data0 === "list" || data0 === "get" || data0 === "cancel")) {
-        let err4 = { instancePath: instancePath + "/bucket", schemaPath: "#/components/schemas/Bucket/enum", keyword: "enum", params: { allowedValues: schema69.enum }, message: "must be equal to one of the allowed values" };
+        let err4 = { instancePath: instancePath + "/bucket", schemaPath: "#/components/schemas/Bucket/enum", keyword: "enum", params: { allowedValues: schema74.enum }, message: "must be equal to one of the allowed values" };
         vErrors === null ? vErrors = [err4] : keepFailure(vErrors, err4), errors++;
       }
     }
@@ -892,17 +1025,17 @@ function validate44(data, { instancePath = "", parentData, parentDataProperty, r
     let err11 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object" };
     vErrors === null ? vErrors = [err11] : keepFailure(vErrors, err11), errors++;
   }
-  return validate44.errors = vErrors, errors === 0;
+  return validate49.errors = vErrors, errors === 0;
 }
-validate44.evaluated = { props: !0, dynamicProps: !1, dynamicItems: !1 };
-function validate43(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
-  let vErrors = null, errors = 0, evaluated0 = validate43.evaluated;
-  return evaluated0.dynamicProps && (evaluated0.props = void 0), evaluated0.dynamicItems && (evaluated0.items = void 0), validate44(data, { instancePath, parentData, parentDataProperty, rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate44.errors : keepFailures(vErrors, validate44.errors), errors = Math.max(errors + 1, vErrors.length)), validate43.errors = vErrors, errors === 0;
+validate49.evaluated = { props: !0, dynamicProps: !1, dynamicItems: !1 };
+function validate48(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+  let vErrors = null, errors = 0, evaluated0 = validate48.evaluated;
+  return evaluated0.dynamicProps && (evaluated0.props = void 0), evaluated0.dynamicItems && (evaluated0.items = void 0), validate49(data, { instancePath, parentData, parentDataProperty, rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate49.errors : keepFailures(vErrors, validate49.errors), errors = Math.max(errors + 1, vErrors.length)), validate48.errors = vErrors, errors === 0;
 }
-validate43.evaluated = { props: !0, dynamicProps: !1, dynamicItems: !1 };
-var resetRateLimits_parameters = validate46;
-function validate46(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
-  let vErrors = null, errors = 0, evaluated0 = validate46.evaluated;
+validate48.evaluated = { props: !0, dynamicProps: !1, dynamicItems: !1 };
+var resetRateLimits_parameters = validate51;
+function validate51(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+  let vErrors = null, errors = 0, evaluated0 = validate51.evaluated;
   if (evaluated0.dynamicProps && (evaluated0.props = void 0), evaluated0.dynamicItems && (evaluated0.items = void 0), data && typeof data == "object" && !Array.isArray(data)) {
     for (let key0 in data)
       if (key0 !== "app") {
@@ -925,13 +1058,13 @@ function validate46(data, { instancePath = "", parentData, parentDataProperty, r
     let err3 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object" };
     vErrors === null ? vErrors = [err3] : keepFailure(vErrors, err3), errors++;
   }
-  return validate46.errors = vErrors, errors === 0;
+  return validate51.errors = vErrors, errors === 0;
 }
-validate46.evaluated = { props: !0, dynamicProps: !1, dynamicItems: !1 };
-var listFaults_parameters = validate47;
-var pattern19 = new RegExp("^fault-[0-9]{1,15}$", "u");
-function validate47(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
-  let vErrors = null, errors = 0, evaluated0 = validate47.evaluated;
+validate51.evaluated = { props: !0, dynamicProps: !1, dynamicItems: !1 };
+var listFaults_parameters = validate52;
+var pattern21 = new RegExp("^fault-[0-9]{1,15}$", "u");
+function validate52(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+  let vErrors = null, errors = 0, evaluated0 = validate52.evaluated;
   if (evaluated0.dynamicProps && (evaluated0.props = void 0), evaluated0.dynamicItems && (evaluated0.items = void 0), data && typeof data == "object" && !Array.isArray(data)) {
     for (let key0 in data)
       if (!(key0 === "app" || key0 === "limit" || key0 === "cursor")) {
@@ -965,7 +1098,7 @@ function validate47(data, { instancePath = "", parentData, parentDataProperty, r
     if (data.cursor !== void 0) {
       let data2 = data.cursor;
       if (typeof data2 == "string") {
-        if (!pattern19.test(data2)) {
+        if (!pattern21.test(data2)) {
           let err5 = { instancePath: instancePath + "/cursor", schemaPath: "#/properties/cursor/pattern", keyword: "pattern", params: { pattern: "^fault-[0-9]{1,15}$", title: "value of `next` on the previous page", examples: ["fault-100"] }, message: 'must match pattern "^fault-[0-9]{1,15}$"' };
           vErrors === null ? vErrors = [err5] : keepFailure(vErrors, err5), errors++;
         }
@@ -978,12 +1111,12 @@ function validate47(data, { instancePath = "", parentData, parentDataProperty, r
     let err7 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object" };
     vErrors === null ? vErrors = [err7] : keepFailure(vErrors, err7), errors++;
   }
-  return validate47.errors = vErrors, errors === 0;
+  return validate52.errors = vErrors, errors === 0;
 }
-validate47.evaluated = { props: !0, dynamicProps: !1, dynamicItems: !1 };
-var addFault_parameters = validate48;
-function validate48(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
-  let vErrors = null, errors = 0, evaluated0 = validate48.evaluated;
+validate52.evaluated = { props: !0, dynamicProps: !1, dynamicItems: !1 };
+var addFault_parameters = validate53;
+function validate53(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+  let vErrors = null, errors = 0, evaluated0 = validate53.evaluated;
   if (evaluated0.dynamicProps && (evaluated0.props = void 0), evaluated0.dynamicItems && (evaluated0.items = void 0), data && typeof data == "object" && !Array.isArray(data)) {
     for (let key0 in data)
       if (key0 !== "app") {
@@ -1006,13 +1139,13 @@ function validate48(data, { instancePath = "", parentData, parentDataProperty, r
     let err3 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object" };
     vErrors === null ? vErrors = [err3] : keepFailure(vErrors, err3), errors++;
   }
-  return validate48.errors = vErrors, errors === 0;
+  return validate53.errors = vErrors, errors === 0;
 }
-validate48.evaluated = { props: !0, dynamicProps: !1, dynamicItems: !1 };
-var addFault_body = validate49;
-var schema77 = { description: "Conditions that a request must meet. Default is every request to an existing path.", type: "object", additionalProperties: !1, properties: { route: { $ref: "#/components/schemas/Route" }, method: { type: "string", enum: ["GET", "HEAD", "POST", "PUT", "DELETE"] }, job: { description: "ID of a job.", title: "job ID", type: "string", pattern: "^[0-9]{1,19}$", examples: ["1862849261034344448"] }, nth: { description: "Matches only this one of the requests that meet the other conditions, counted from 1.", type: "integer", minimum: 1, maximum: 999999999 } } }, schema78 = { description: "Operation of the API, by its `operationId` in `openapi.yaml`.", type: "string", enum: ["createJob", "listJobs", "getJob", "cancelJob", "uploadDirect", "downloadDirect", "uploadObject", "startResumableUpload", "downloadObject", "issueToken", "invalidateToken"] };
-function validate51(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
-  let vErrors = null, errors = 0, evaluated0 = validate51.evaluated;
+validate53.evaluated = { props: !0, dynamicProps: !1, dynamicItems: !1 };
+var addFault_body = validate54;
+var schema82 = { description: "Conditions that a request must meet. Default is every request to an existing path.", type: "object", additionalProperties: !1, properties: { route: { $ref: "#/components/schemas/Route" }, method: { type: "string", enum: ["GET", "HEAD", "POST", "PUT", "DELETE"] }, job: { description: "ID of a job.", title: "job ID", type: "string", pattern: "^[0-9]{1,19}$", examples: ["1862849261034344448"] }, nth: { description: "Matches only this one of the requests that meet the other conditions, counted from 1.", type: "integer", minimum: 1, maximum: 999999999 } } }, schema83 = { description: "Operation of the API, by its `operationId` in `openapi.yaml`.", type: "string", enum: ["createJob", "listJobs", "getJob", "cancelJob", "uploadDirect", "downloadDirect", "uploadObject", "startResumableUpload", "downloadObject", "issueToken", "invalidateToken"] };
+function validate56(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+  let vErrors = null, errors = 0, evaluated0 = validate56.evaluated;
   if (evaluated0.dynamicProps && (evaluated0.props = void 0), evaluated0.dynamicItems && (evaluated0.items = void 0), data && typeof data == "object" && !Array.isArray(data)) {
     for (let key0 in data)
       if (!(key0 === "route" || key0 === "method" || key0 === "job" || key0 === "nth")) {
@@ -1026,7 +1159,7 @@ function validate51(data, { instancePath = "", parentData, parentDataProperty, r
         vErrors === null ? vErrors = [err1] : keepFailure(vErrors, err1), errors++;
       }
       if (!(data0 === "createJob" || data0 === "listJobs" || data0 === "getJob" || data0 === "cancelJob" || data0 === "uploadDirect" || data0 === "downloadDirect" || data0 === "uploadObject" || data0 === "startResumableUpload" || data0 === "downloadObject" || data0 === "issueToken" || data0 === "invalidateToken")) {
-        let err2 = { instancePath: instancePath + "/route", schemaPath: "#/components/schemas/Route/enum", keyword: "enum", params: { allowedValues: schema78.enum }, message: "must be equal to one of the allowed values" };
+        let err2 = { instancePath: instancePath + "/route", schemaPath: "#/components/schemas/Route/enum", keyword: "enum", params: { allowedValues: schema83.enum }, message: "must be equal to one of the allowed values" };
         vErrors === null ? vErrors = [err2] : keepFailure(vErrors, err2), errors++;
       }
     }
@@ -1037,7 +1170,7 @@ function validate51(data, { instancePath = "", parentData, parentDataProperty, r
         vErrors === null ? vErrors = [err3] : keepFailure(vErrors, err3), errors++;
       }
       if (!(data1 === "GET" || data1 === "HEAD" || data1 === "POST" || data1 === "PUT" || data1 === "DELETE")) {
-        let err4 = { instancePath: instancePath + "/method", schemaPath: "#/properties/method/enum", keyword: "enum", params: { allowedValues: schema77.properties.method.enum }, message: "must be equal to one of the allowed values" };
+        let err4 = { instancePath: instancePath + "/method", schemaPath: "#/properties/method/enum", keyword: "enum", params: { allowedValues: schema82.properties.method.enum }, message: "must be equal to one of the allowed values" };
         vErrors === null ? vErrors = [err4] : keepFailure(vErrors, err4), errors++;
       }
     }
@@ -1074,12 +1207,12 @@ function validate51(data, { instancePath = "", parentData, parentDataProperty, r
     let err10 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object" };
     vErrors === null ? vErrors = [err10] : keepFailure(vErrors, err10), errors++;
   }
-  return validate51.errors = vErrors, errors === 0;
+  return validate56.errors = vErrors, errors === 0;
 }
-validate51.evaluated = { props: !0, dynamicProps: !1, dynamicItems: !1 };
-var schema81 = { description: "The effect of a fault. Exactly one field must be set. `status`, `stalled_upload` and `reset: before_processing` replace the processing of the request, which then changes nothing. All other effects apply to the response of a request that was processed. In HTTP/2, an effect that ends the connection ends only the stream of the request.", type: "object", minProperties: 1, maxProperties: 1, additionalProperties: !1, properties: { status: { description: "Status of the error, with the body that the API or the storage sends. 429 has the headers of an exhausted rate-limit window. 404 has no body, like the responses to uploads of 2 September 2026.", type: "integer", enum: [404, 429, 500, 502, 503, 504] }, latency: { description: "Delay of the response.", $ref: "#/components/schemas/Duration" }, slow_body: { description: "Maximum speed of the body in bytes per second.", type: "integer", minimum: 1, maximum: 1e9 }, reset: { description: "When the connection is reset: before the request is processed, after processing but before the headers of the response, or after the headers.", type: "string", enum: ["before_processing", "before_headers", "after_headers"] }, truncated_body: { description: "Number of bytes of the body that are sent before the connection ends.", type: "integer", minimum: 0, maximum: 1e12 }, malformed_json: { description: "Replaces the second half of the body with blanks.", const: !0 }, wrong_content_length: { description: "Number of bytes by which Content-Length is too large, or too small if negative.", type: "integer", minimum: -1e9, maximum: 1e9, not: { const: 0 } }, stalled_upload: { description: "Number of bytes of the upload that are read before the connection stalls.", type: "integer", minimum: 0, maximum: 1e12 } } };
-function validate53(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
-  let vErrors = null, errors = 0, evaluated0 = validate53.evaluated;
+validate56.evaluated = { props: !0, dynamicProps: !1, dynamicItems: !1 };
+var schema86 = { description: "The effect of a fault. Exactly one field must be set. `status`, `stalled_upload` and `reset: before_processing` replace the processing of the request, which then changes nothing. All other effects apply to the response of a request that was processed. In HTTP/2, an effect that ends the connection ends only the stream of the request.", type: "object", minProperties: 1, maxProperties: 1, additionalProperties: !1, properties: { status: { description: "Status of the error, with the body that the API or the storage sends. 429 has the headers of an exhausted rate-limit window. 404 has no body, like the responses to uploads of 2 September 2026.", type: "integer", enum: [404, 429, 500, 502, 503, 504] }, latency: { description: "Delay of the response.", $ref: "#/components/schemas/Duration" }, slow_body: { description: "Maximum speed of the body in bytes per second.", type: "integer", minimum: 1, maximum: 1e9 }, reset: { description: "When the connection is reset: before the request is processed, after processing but before the headers of the response, or after the headers.", type: "string", enum: ["before_processing", "before_headers", "after_headers"] }, truncated_body: { description: "Number of bytes of the body that are sent before the connection ends.", type: "integer", minimum: 0, maximum: 1e12 }, malformed_json: { description: "Replaces the second half of the body with blanks.", const: !0 }, wrong_content_length: { description: "Number of bytes by which Content-Length is too large, or too small if negative.", type: "integer", minimum: -1e9, maximum: 1e9, not: { const: 0 } }, stalled_upload: { description: "Number of bytes of the upload that are read before the connection stalls.", type: "integer", minimum: 0, maximum: 1e12 } } };
+function validate58(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+  let vErrors = null, errors = 0, evaluated0 = validate58.evaluated;
   if (evaluated0.dynamicProps && (evaluated0.props = void 0), evaluated0.dynamicItems && (evaluated0.items = void 0), data && typeof data == "object" && !Array.isArray(data)) {
     if (Object.keys(data).length > 1) {
       let err0 = { instancePath, schemaPath: "#/maxProperties", keyword: "maxProperties", params: { limit: 1, required: [], optional: ["status", "latency", "slow_body", "reset", "truncated_body", "malformed_json", "wrong_content_length", "stalled_upload"], isExact: !0 }, message: "must NOT have more than 1 properties" };
@@ -1101,7 +1234,7 @@ function validate53(data, { instancePath = "", parentData, parentDataProperty, r
         vErrors === null ? vErrors = [err3] : keepFailure(vErrors, err3), errors++;
       }
       if (!(data0 === 404 || data0 === 429 || data0 === 500 || data0 === 502 || data0 === 503 || data0 === 504)) {
-        let err4 = { instancePath: instancePath + "/status", schemaPath: "#/properties/status/enum", keyword: "enum", params: { allowedValues: schema81.properties.status.enum }, message: "must be equal to one of the allowed values" };
+        let err4 = { instancePath: instancePath + "/status", schemaPath: "#/properties/status/enum", keyword: "enum", params: { allowedValues: schema86.properties.status.enum }, message: "must be equal to one of the allowed values" };
         vErrors === null ? vErrors = [err4] : keepFailure(vErrors, err4), errors++;
       }
     }
@@ -1141,7 +1274,7 @@ function validate53(data, { instancePath = "", parentData, parentDataProperty, r
         vErrors === null ? vErrors = [err10] : keepFailure(vErrors, err10), errors++;
       }
       if (!(data3 === "before_processing" || data3 === "before_headers" || data3 === "after_headers")) {
-        let err11 = { instancePath: instancePath + "/reset", schemaPath: "#/properties/reset/enum", keyword: "enum", params: { allowedValues: schema81.properties.reset.enum }, message: "must be equal to one of the allowed values" };
+        let err11 = { instancePath: instancePath + "/reset", schemaPath: "#/properties/reset/enum", keyword: "enum", params: { allowedValues: schema86.properties.reset.enum }, message: "must be equal to one of the allowed values" };
         vErrors === null ? vErrors = [err11] : keepFailure(vErrors, err11), errors++;
       }
     }
@@ -1215,11 +1348,11 @@ function validate53(data, { instancePath = "", parentData, parentDataProperty, r
     let err24 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object" };
     vErrors === null ? vErrors = [err24] : keepFailure(vErrors, err24), errors++;
   }
-  return validate53.errors = vErrors, errors === 0;
+  return validate58.errors = vErrors, errors === 0;
 }
-validate53.evaluated = { props: !0, dynamicProps: !1, dynamicItems: !1 };
-function validate50(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
-  let vErrors = null, errors = 0, evaluated0 = validate50.evaluated;
+validate58.evaluated = { props: !0, dynamicProps: !1, dynamicItems: !1 };
+function validate55(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+  let vErrors = null, errors = 0, evaluated0 = validate55.evaluated;
   if (evaluated0.dynamicProps && (evaluated0.props = void 0), evaluated0.dynamicItems && (evaluated0.items = void 0), data && typeof data == "object" && !Array.isArray(data)) {
     if (data.effect === void 0) {
       let err0 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "effect", type: "object" }, message: "must have required property 'effect'" };
@@ -1230,7 +1363,7 @@ function validate50(data, { instancePath = "", parentData, parentDataProperty, r
         let err1 = { instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0, known: ["match", "every", "times", "effect"] }, message: "must NOT have additional properties" };
         vErrors === null ? vErrors = [err1] : keepFailure(vErrors, err1), errors++;
       }
-    if (data.match !== void 0 && (validate51(data.match, { instancePath: instancePath + "/match", parentData: data, parentDataProperty: "match", rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate51.errors : keepFailures(vErrors, validate51.errors), errors = Math.max(errors + 1, vErrors.length))), data.every !== void 0) {
+    if (data.match !== void 0 && (validate56(data.match, { instancePath: instancePath + "/match", parentData: data, parentDataProperty: "match", rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate56.errors : keepFailures(vErrors, validate56.errors), errors = Math.max(errors + 1, vErrors.length))), data.every !== void 0) {
       let data1 = data.every;
       if (!(typeof data1 == "number" && !(data1 % 1) && !isNaN(data1) && isFinite(data1))) {
         let err2 = { instancePath: instancePath + "/every", schemaPath: "#/components/schemas/FaultEvery/type", keyword: "type", params: { type: "integer" }, message: "must be integer" };
@@ -1264,22 +1397,22 @@ function validate50(data, { instancePath = "", parentData, parentDataProperty, r
         }
       }
     }
-    data.effect !== void 0 && (validate53(data.effect, { instancePath: instancePath + "/effect", parentData: data, parentDataProperty: "effect", rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate53.errors : keepFailures(vErrors, validate53.errors), errors = Math.max(errors + 1, vErrors.length)));
+    data.effect !== void 0 && (validate58(data.effect, { instancePath: instancePath + "/effect", parentData: data, parentDataProperty: "effect", rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate58.errors : keepFailures(vErrors, validate58.errors), errors = Math.max(errors + 1, vErrors.length)));
   } else {
     let err8 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object" };
     vErrors === null ? vErrors = [err8] : keepFailure(vErrors, err8), errors++;
   }
-  return validate50.errors = vErrors, errors === 0;
+  return validate55.errors = vErrors, errors === 0;
 }
-validate50.evaluated = { props: !0, dynamicProps: !1, dynamicItems: !1 };
-function validate49(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
-  let vErrors = null, errors = 0, evaluated0 = validate49.evaluated;
-  return evaluated0.dynamicProps && (evaluated0.props = void 0), evaluated0.dynamicItems && (evaluated0.items = void 0), validate50(data, { instancePath, parentData, parentDataProperty, rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate50.errors : keepFailures(vErrors, validate50.errors), errors = Math.max(errors + 1, vErrors.length)), validate49.errors = vErrors, errors === 0;
+validate55.evaluated = { props: !0, dynamicProps: !1, dynamicItems: !1 };
+function validate54(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+  let vErrors = null, errors = 0, evaluated0 = validate54.evaluated;
+  return evaluated0.dynamicProps && (evaluated0.props = void 0), evaluated0.dynamicItems && (evaluated0.items = void 0), validate55(data, { instancePath, parentData, parentDataProperty, rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate55.errors : keepFailures(vErrors, validate55.errors), errors = Math.max(errors + 1, vErrors.length)), validate54.errors = vErrors, errors === 0;
 }
-validate49.evaluated = { props: !0, dynamicProps: !1, dynamicItems: !1 };
-var deleteFaults_parameters = validate56;
-function validate56(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
-  let vErrors = null, errors = 0, evaluated0 = validate56.evaluated;
+validate54.evaluated = { props: !0, dynamicProps: !1, dynamicItems: !1 };
+var deleteFaults_parameters = validate61;
+function validate61(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+  let vErrors = null, errors = 0, evaluated0 = validate61.evaluated;
   if (evaluated0.dynamicProps && (evaluated0.props = void 0), evaluated0.dynamicItems && (evaluated0.items = void 0), data && typeof data == "object" && !Array.isArray(data)) {
     for (let key0 in data)
       if (key0 !== "app") {
@@ -1302,12 +1435,12 @@ function validate56(data, { instancePath = "", parentData, parentDataProperty, r
     let err3 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object" };
     vErrors === null ? vErrors = [err3] : keepFailure(vErrors, err3), errors++;
   }
-  return validate56.errors = vErrors, errors === 0;
+  return validate61.errors = vErrors, errors === 0;
 }
-validate56.evaluated = { props: !0, dynamicProps: !1, dynamicItems: !1 };
-var getFault_parameters = validate57;
-function validate57(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
-  let vErrors = null, errors = 0, evaluated0 = validate57.evaluated;
+validate61.evaluated = { props: !0, dynamicProps: !1, dynamicItems: !1 };
+var getFault_parameters = validate62;
+function validate62(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+  let vErrors = null, errors = 0, evaluated0 = validate62.evaluated;
   if (evaluated0.dynamicProps && (evaluated0.props = void 0), evaluated0.dynamicItems && (evaluated0.items = void 0), data && typeof data == "object" && !Array.isArray(data)) {
     if (data.id === void 0) {
       let err0 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "id", title: "fault ID", type: "string", examples: ["fault-1"] }, message: "must have required property 'id'" };
@@ -1321,7 +1454,7 @@ function validate57(data, { instancePath = "", parentData, parentDataProperty, r
     if (data.id !== void 0) {
       let data0 = data.id;
       if (typeof data0 == "string") {
-        if (!pattern19.test(data0)) {
+        if (!pattern21.test(data0)) {
           let err2 = { instancePath: instancePath + "/id", schemaPath: "#/properties/id/pattern", keyword: "pattern", params: { pattern: "^fault-[0-9]{1,15}$", title: "fault ID", examples: ["fault-1"] }, message: 'must match pattern "^fault-[0-9]{1,15}$"' };
           vErrors === null ? vErrors = [err2] : keepFailure(vErrors, err2), errors++;
         }
@@ -1346,12 +1479,12 @@ function validate57(data, { instancePath = "", parentData, parentDataProperty, r
     let err6 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object" };
     vErrors === null ? vErrors = [err6] : keepFailure(vErrors, err6), errors++;
   }
-  return validate57.errors = vErrors, errors === 0;
+  return validate62.errors = vErrors, errors === 0;
 }
-validate57.evaluated = { props: !0, dynamicProps: !1, dynamicItems: !1 };
-var deleteFault_parameters = validate58;
-function validate58(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
-  let vErrors = null, errors = 0, evaluated0 = validate58.evaluated;
+validate62.evaluated = { props: !0, dynamicProps: !1, dynamicItems: !1 };
+var deleteFault_parameters = validate63;
+function validate63(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+  let vErrors = null, errors = 0, evaluated0 = validate63.evaluated;
   if (evaluated0.dynamicProps && (evaluated0.props = void 0), evaluated0.dynamicItems && (evaluated0.items = void 0), data && typeof data == "object" && !Array.isArray(data)) {
     if (data.id === void 0) {
       let err0 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "id", title: "fault ID", type: "string", examples: ["fault-1"] }, message: "must have required property 'id'" };
@@ -1365,7 +1498,7 @@ function validate58(data, { instancePath = "", parentData, parentDataProperty, r
     if (data.id !== void 0) {
       let data0 = data.id;
       if (typeof data0 == "string") {
-        if (!pattern19.test(data0)) {
+        if (!pattern21.test(data0)) {
           let err2 = { instancePath: instancePath + "/id", schemaPath: "#/properties/id/pattern", keyword: "pattern", params: { pattern: "^fault-[0-9]{1,15}$", title: "fault ID", examples: ["fault-1"] }, message: 'must match pattern "^fault-[0-9]{1,15}$"' };
           vErrors === null ? vErrors = [err2] : keepFailure(vErrors, err2), errors++;
         }
@@ -1390,13 +1523,13 @@ function validate58(data, { instancePath = "", parentData, parentDataProperty, r
     let err6 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object" };
     vErrors === null ? vErrors = [err6] : keepFailure(vErrors, err6), errors++;
   }
-  return validate58.errors = vErrors, errors === 0;
+  return validate63.errors = vErrors, errors === 0;
 }
-validate58.evaluated = { props: !0, dynamicProps: !1, dynamicItems: !1 };
-var listRequests_parameters = validate59;
-var pattern24 = new RegExp("^[A-Za-z]+$", "u"), pattern25 = new RegExp("^[1-5](\\d\\d|xx)$", "u"), pattern28 = new RegExp("^[0-9a-z-]{1,40}$", "u");
-function validate59(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
-  let vErrors = null, errors = 0, evaluated0 = validate59.evaluated;
+validate63.evaluated = { props: !0, dynamicProps: !1, dynamicItems: !1 };
+var listRequests_parameters = validate64;
+var pattern26 = new RegExp("^[A-Za-z]+$", "u"), pattern27 = new RegExp("^[1-5](\\d\\d|xx)$", "u"), pattern30 = new RegExp("^[0-9a-z-]{1,40}$", "u");
+function validate64(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+  let vErrors = null, errors = 0, evaluated0 = validate64.evaluated;
   if (evaluated0.dynamicProps && (evaluated0.props = void 0), evaluated0.dynamicItems && (evaluated0.items = void 0), data && typeof data == "object" && !Array.isArray(data)) {
     for (let key0 in data)
       if (!(key0 === "app" || key0 === "method" || key0 === "path" || key0 === "status" || key0 === "since" || key0 === "limit" || key0 === "cursor")) {
@@ -1418,7 +1551,7 @@ function validate59(data, { instancePath = "", parentData, parentDataProperty, r
     if (data.method !== void 0) {
       let data1 = data.method;
       if (typeof data1 == "string") {
-        if (!pattern24.test(data1)) {
+        if (!pattern26.test(data1)) {
           let err3 = { instancePath: instancePath + "/method", schemaPath: "#/properties/method/pattern", keyword: "pattern", params: { pattern: "^[A-Za-z]+$", title: "method", examples: ["GET"] }, message: 'must match pattern "^[A-Za-z]+$"' };
           vErrors === null ? vErrors = [err3] : keepFailure(vErrors, err3), errors++;
         }
@@ -1442,7 +1575,7 @@ function validate59(data, { instancePath = "", parentData, parentDataProperty, r
     if (data.status !== void 0) {
       let data3 = data.status;
       if (typeof data3 == "string") {
-        if (!pattern25.test(data3)) {
+        if (!pattern27.test(data3)) {
           let err7 = { instancePath: instancePath + "/status", schemaPath: "#/properties/status/pattern", keyword: "pattern", params: { pattern: "^[1-5](\\d\\d|xx)$", title: "status", examples: ["429", "4xx"] }, message: 'must match pattern "^[1-5](\\d\\d|xx)$"' };
           vErrors === null ? vErrors = [err7] : keepFailure(vErrors, err7), errors++;
         }
@@ -1478,7 +1611,7 @@ function validate59(data, { instancePath = "", parentData, parentDataProperty, r
     if (data.cursor !== void 0) {
       let data6 = data.cursor;
       if (typeof data6 == "string") {
-        if (!pattern28.test(data6)) {
+        if (!pattern30.test(data6)) {
           let err13 = { instancePath: instancePath + "/cursor", schemaPath: "#/properties/cursor/pattern", keyword: "pattern", params: { pattern: "^[0-9a-z-]{1,40}$", title: "value of `next` on the previous page", examples: ["mhq3v0x2-4"] }, message: 'must match pattern "^[0-9a-z-]{1,40}$"' };
           vErrors === null ? vErrors = [err13] : keepFailure(vErrors, err13), errors++;
         }
@@ -1491,12 +1624,12 @@ function validate59(data, { instancePath = "", parentData, parentDataProperty, r
     let err15 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object" };
     vErrors === null ? vErrors = [err15] : keepFailure(vErrors, err15), errors++;
   }
-  return validate59.errors = vErrors, errors === 0;
+  return validate64.errors = vErrors, errors === 0;
 }
-validate59.evaluated = { props: !0, dynamicProps: !1, dynamicItems: !1 };
-var deleteRequests_parameters = validate60;
-function validate60(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
-  let vErrors = null, errors = 0, evaluated0 = validate60.evaluated;
+validate64.evaluated = { props: !0, dynamicProps: !1, dynamicItems: !1 };
+var deleteRequests_parameters = validate65;
+function validate65(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+  let vErrors = null, errors = 0, evaluated0 = validate65.evaluated;
   if (evaluated0.dynamicProps && (evaluated0.props = void 0), evaluated0.dynamicItems && (evaluated0.items = void 0), data && typeof data == "object" && !Array.isArray(data)) {
     for (let key0 in data)
       if (key0 !== "app") {
@@ -1519,12 +1652,12 @@ function validate60(data, { instancePath = "", parentData, parentDataProperty, r
     let err3 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object" };
     vErrors === null ? vErrors = [err3] : keepFailure(vErrors, err3), errors++;
   }
-  return validate60.errors = vErrors, errors === 0;
+  return validate65.errors = vErrors, errors === 0;
 }
-validate60.evaluated = { props: !0, dynamicProps: !1, dynamicItems: !1 };
-var getRequest_parameters = validate61;
-function validate61(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
-  let vErrors = null, errors = 0, evaluated0 = validate61.evaluated;
+validate65.evaluated = { props: !0, dynamicProps: !1, dynamicItems: !1 };
+var getRequest_parameters = validate66;
+function validate66(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+  let vErrors = null, errors = 0, evaluated0 = validate66.evaluated;
   if (evaluated0.dynamicProps && (evaluated0.props = void 0), evaluated0.dynamicItems && (evaluated0.items = void 0), data && typeof data == "object" && !Array.isArray(data)) {
     if (data.id === void 0) {
       let err0 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "id", title: "request ID", type: "string", examples: ["mhq3v0x2-4"] }, message: "must have required property 'id'" };
@@ -1538,7 +1671,7 @@ function validate61(data, { instancePath = "", parentData, parentDataProperty, r
     if (data.id !== void 0) {
       let data0 = data.id;
       if (typeof data0 == "string") {
-        if (!pattern28.test(data0)) {
+        if (!pattern30.test(data0)) {
           let err2 = { instancePath: instancePath + "/id", schemaPath: "#/properties/id/pattern", keyword: "pattern", params: { pattern: "^[0-9a-z-]{1,40}$", title: "request ID", examples: ["mhq3v0x2-4"] }, message: 'must match pattern "^[0-9a-z-]{1,40}$"' };
           vErrors === null ? vErrors = [err2] : keepFailure(vErrors, err2), errors++;
         }
@@ -1551,12 +1684,12 @@ function validate61(data, { instancePath = "", parentData, parentDataProperty, r
     let err4 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object" };
     vErrors === null ? vErrors = [err4] : keepFailure(vErrors, err4), errors++;
   }
-  return validate61.errors = vErrors, errors === 0;
+  return validate66.errors = vErrors, errors === 0;
 }
-validate61.evaluated = { props: !0, dynamicProps: !1, dynamicItems: !1 };
-var listScenarios_parameters = validate62;
-function validate62(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
-  let vErrors = null, errors = 0, evaluated0 = validate62.evaluated;
+validate66.evaluated = { props: !0, dynamicProps: !1, dynamicItems: !1 };
+var listScenarios_parameters = validate67;
+function validate67(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+  let vErrors = null, errors = 0, evaluated0 = validate67.evaluated;
   if (evaluated0.dynamicProps && (evaluated0.props = void 0), evaluated0.dynamicItems && (evaluated0.items = void 0), data && typeof data == "object" && !Array.isArray(data))
     for (let key0 in data) {
       let err0 = { instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0, known: [] }, message: "must NOT have additional properties" };
@@ -1566,12 +1699,12 @@ function validate62(data, { instancePath = "", parentData, parentDataProperty, r
     let err1 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object" };
     vErrors === null ? vErrors = [err1] : keepFailure(vErrors, err1), errors++;
   }
-  return validate62.errors = vErrors, errors === 0;
+  return validate67.errors = vErrors, errors === 0;
 }
-validate62.evaluated = { props: !0, dynamicProps: !1, dynamicItems: !1 };
-var loadScenario_parameters = validate63;
-function validate63(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
-  let vErrors = null, errors = 0, evaluated0 = validate63.evaluated;
+validate67.evaluated = { props: !0, dynamicProps: !1, dynamicItems: !1 };
+var loadScenario_parameters = validate68;
+function validate68(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+  let vErrors = null, errors = 0, evaluated0 = validate68.evaluated;
   if (evaluated0.dynamicProps && (evaluated0.props = void 0), evaluated0.dynamicItems && (evaluated0.items = void 0), data && typeof data == "object" && !Array.isArray(data)) {
     for (let key0 in data)
       if (key0 !== "app") {
@@ -1594,13 +1727,13 @@ function validate63(data, { instancePath = "", parentData, parentDataProperty, r
     let err3 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object" };
     vErrors === null ? vErrors = [err3] : keepFailure(vErrors, err3), errors++;
   }
-  return validate63.errors = vErrors, errors === 0;
+  return validate68.errors = vErrors, errors === 0;
 }
-validate63.evaluated = { props: !0, dynamicProps: !1, dynamicItems: !1 };
-var loadScenario_body = validate64;
-var pattern30 = new RegExp("^[a-z0-9][a-z0-9-]{0,63}$", "u");
-function validate68(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
-  let vErrors = null, errors = 0, evaluated0 = validate68.evaluated;
+validate68.evaluated = { props: !0, dynamicProps: !1, dynamicItems: !1 };
+var loadScenario_body = validate69;
+var pattern32 = new RegExp("^[a-z0-9][a-z0-9-]{0,63}$", "u");
+function validate73(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+  let vErrors = null, errors = 0, evaluated0 = validate73.evaluated;
   if (evaluated0.dynamicProps && (evaluated0.props = void 0), evaluated0.dynamicItems && (evaluated0.items = void 0), data && typeof data == "object" && !Array.isArray(data)) {
     if (Object.keys(data).length > 1) {
       let err0 = { instancePath, schemaPath: "#/maxProperties", keyword: "maxProperties", params: { limit: 1, required: [], optional: ["advance", "set", "freeze", "rate", "reset", "next"], isExact: !0 }, message: "must NOT have more than 1 properties" };
@@ -1695,26 +1828,26 @@ function validate68(data, { instancePath = "", parentData, parentDataProperty, r
     let err17 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object" };
     vErrors === null ? vErrors = [err17] : keepFailure(vErrors, err17), errors++;
   }
-  return validate68.errors = vErrors, errors === 0;
+  return validate73.errors = vErrors, errors === 0;
 }
-validate68.evaluated = { props: !0, dynamicProps: !1, dynamicItems: !1 };
-function validate67(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
-  let vErrors = null, errors = 0, evaluated0 = validate67.evaluated;
+validate73.evaluated = { props: !0, dynamicProps: !1, dynamicItems: !1 };
+function validate72(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+  let vErrors = null, errors = 0, evaluated0 = validate72.evaluated;
   if (evaluated0.dynamicProps && (evaluated0.props = void 0), evaluated0.dynamicItems && (evaluated0.items = void 0), Array.isArray(data)) {
     let len0 = data.length;
     for (let i0 = 0; i0 < len0; i0++)
-      validate68(data[i0], { instancePath: instancePath + "/" + i0, parentData: data, parentDataProperty: i0, rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate68.errors : keepFailures(vErrors, validate68.errors), errors = Math.max(errors + 1, vErrors.length));
+      validate73(data[i0], { instancePath: instancePath + "/" + i0, parentData: data, parentDataProperty: i0, rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate73.errors : keepFailures(vErrors, validate73.errors), errors = Math.max(errors + 1, vErrors.length));
   } else {
     let err0 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "array" }, message: "must be array" };
     vErrors === null ? vErrors = [err0] : keepFailure(vErrors, err0), errors++;
   }
-  return validate67.errors = vErrors, errors === 0;
+  return validate72.errors = vErrors, errors === 0;
 }
-validate67.evaluated = { items: !0, dynamicProps: !1, dynamicItems: !1 };
-var pattern34 = new RegExp("^", "u");
-var schema104 = { type: "string", enum: ["deleted", "suspended", "protected", "deactivated", "scrub_geo", "edited"] };
-function validate73(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
-  let vErrors = null, errors = 0, evaluated0 = validate73.evaluated;
+validate72.evaluated = { items: !0, dynamicProps: !1, dynamicItems: !1 };
+var pattern36 = new RegExp("^", "u");
+var schema109 = { type: "string", enum: ["deleted", "suspended", "protected", "deactivated", "scrub_geo", "edited"] };
+function validate78(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+  let vErrors = null, errors = 0, evaluated0 = validate78.evaluated;
   if (evaluated0.dynamicProps && (evaluated0.props = void 0), evaluated0.dynamicItems && (evaluated0.items = void 0), data && typeof data == "object" && !Array.isArray(data)) {
     if (data.reason === void 0) {
       let err0 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "reason", type: "string", allowedValues: ["deleted", "suspended", "protected", "deactivated", "scrub_geo", "edited"] }, message: "must have required property 'reason'" };
@@ -1732,7 +1865,7 @@ function validate73(data, { instancePath = "", parentData, parentDataProperty, r
         vErrors === null ? vErrors = [err2] : keepFailure(vErrors, err2), errors++;
       }
       if (!(data0 === "deleted" || data0 === "suspended" || data0 === "protected" || data0 === "deactivated" || data0 === "scrub_geo" || data0 === "edited")) {
-        let err3 = { instancePath: instancePath + "/reason", schemaPath: "#/components/schemas/Outcome/enum", keyword: "enum", params: { allowedValues: schema104.enum }, message: "must be equal to one of the allowed values" };
+        let err3 = { instancePath: instancePath + "/reason", schemaPath: "#/components/schemas/Outcome/enum", keyword: "enum", params: { allowedValues: schema109.enum }, message: "must be equal to one of the allowed values" };
         vErrors === null ? vErrors = [err3] : keepFailure(vErrors, err3), errors++;
       }
     }
@@ -1778,11 +1911,11 @@ function validate73(data, { instancePath = "", parentData, parentDataProperty, r
     let err10 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object" };
     vErrors === null ? vErrors = [err10] : keepFailure(vErrors, err10), errors++;
   }
-  return validate73.errors = vErrors, errors === 0;
+  return validate78.errors = vErrors, errors === 0;
 }
-validate73.evaluated = { props: !0, dynamicProps: !1, dynamicItems: !1 };
-function validate72(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
-  let vErrors = null, errors = 0, evaluated0 = validate72.evaluated;
+validate78.evaluated = { props: !0, dynamicProps: !1, dynamicItems: !1 };
+function validate77(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+  let vErrors = null, errors = 0, evaluated0 = validate77.evaluated;
   evaluated0.dynamicProps && (evaluated0.props = void 0), evaluated0.dynamicItems && (evaluated0.items = void 0);
   let _errs0 = errors, valid0 = !1, _errs1 = errors;
   if (typeof data != "string") {
@@ -1790,7 +1923,7 @@ function validate72(data, { instancePath = "", parentData, parentDataProperty, r
     vErrors === null ? vErrors = [err0] : keepFailure(vErrors, err0), errors++;
   }
   if (!(data === "deleted" || data === "suspended" || data === "protected" || data === "deactivated" || data === "scrub_geo" || data === "edited")) {
-    let err1 = { instancePath, schemaPath: "#/components/schemas/Outcome/enum", keyword: "enum", params: { allowedValues: schema104.enum }, message: "must be equal to one of the allowed values" };
+    let err1 = { instancePath, schemaPath: "#/components/schemas/Outcome/enum", keyword: "enum", params: { allowedValues: schema109.enum }, message: "must be equal to one of the allowed values" };
     vErrors === null ? vErrors = [err1] : keepFailure(vErrors, err1), errors++;
   }
   var _valid0 = _errs1 === errors;
@@ -1809,7 +1942,7 @@ function validate72(data, { instancePath = "", parentData, parentDataProperty, r
         vErrors === null ? vErrors = [err3] : keepFailure(vErrors, err3), errors++;
       }
       if (!(data0 === "deleted" || data0 === "suspended" || data0 === "protected" || data0 === "deactivated" || data0 === "scrub_geo" || data0 === "edited")) {
-        let err4 = { instancePath: instancePath + "/" + i0, schemaPath: "#/components/schemas/Outcome/enum", keyword: "enum", params: { allowedValues: schema104.enum }, message: "must be equal to one of the allowed values" };
+        let err4 = { instancePath: instancePath + "/" + i0, schemaPath: "#/components/schemas/Outcome/enum", keyword: "enum", params: { allowedValues: schema109.enum }, message: "must be equal to one of the allowed values" };
         vErrors === null ? vErrors = [err4] : keepFailure(vErrors, err4), errors++;
       }
     }
@@ -1821,7 +1954,7 @@ function validate72(data, { instancePath = "", parentData, parentDataProperty, r
   if (valid0 = valid0 || _valid0, _valid0)
     var items0 = !0;
   let _errs9 = errors;
-  validate73(data, { instancePath, parentData, parentDataProperty, rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate73.errors : keepFailures(vErrors, validate73.errors), errors = Math.max(errors + 1, vErrors.length));
+  validate78(data, { instancePath, parentData, parentDataProperty, rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate78.errors : keepFailures(vErrors, validate78.errors), errors = Math.max(errors + 1, vErrors.length));
   var _valid0 = _errs9 === errors;
   if (valid0 = valid0 || _valid0, _valid0)
     var props0 = !0;
@@ -1837,11 +1970,11 @@ function validate72(data, { instancePath = "", parentData, parentDataProperty, r
     let err7 = { instancePath, schemaPath: "#/anyOf", keyword: "anyOf", params: {}, message: "must match a schema in anyOf" };
     vErrors === null ? vErrors = [err7] : keepFailure(vErrors, err7), errors++;
   }
-  return validate72.errors = vErrors, evaluated0.props = props0, evaluated0.items = items0, errors === 0;
+  return validate77.errors = vErrors, evaluated0.props = props0, evaluated0.items = items0, errors === 0;
 }
-validate72.evaluated = { dynamicProps: !0, dynamicItems: !0 };
-function validate71(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
-  let vErrors = null, errors = 0, evaluated0 = validate71.evaluated;
+validate77.evaluated = { dynamicProps: !0, dynamicItems: !0 };
+function validate76(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+  let vErrors = null, errors = 0, evaluated0 = validate76.evaluated;
   evaluated0.dynamicProps && (evaluated0.props = void 0), evaluated0.dynamicItems && (evaluated0.items = void 0);
   let _errs0 = errors, valid0 = !1, _errs1 = errors;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -1889,7 +2022,7 @@ function validate71(data, { instancePath = "", parentData, parentDataProperty, r
     }
     var props1 = {};
     for (let key2 in data)
-      pattern34.test(key2) && (validate72(data[key2], { instancePath: instancePath + "/" + key2.replace(/~/g, "~0").replace(/\//g, "~1"), parentData: data, parentDataProperty: key2, rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate72.errors : keepFailures(vErrors, validate72.errors), errors = Math.max(errors + 1, vErrors.length)), props1[key2] = !0);
+      pattern36.test(key2) && (validate77(data[key2], { instancePath: instancePath + "/" + key2.replace(/~/g, "~0").replace(/\//g, "~1"), parentData: data, parentDataProperty: key2, rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate77.errors : keepFailures(vErrors, validate77.errors), errors = Math.max(errors + 1, vErrors.length)), props1[key2] = !0);
   } else {
     let err7 = { instancePath, schemaPath: "#/anyOf/1/type", keyword: "type", params: { type: "object" }, message: "must be object" };
     vErrors === null ? vErrors = [err7] : keepFailure(vErrors, err7), errors++;
@@ -1901,11 +2034,11 @@ function validate71(data, { instancePath = "", parentData, parentDataProperty, r
     let err8 = { instancePath, schemaPath: "#/anyOf", keyword: "anyOf", params: {}, message: "must match a schema in anyOf" };
     vErrors === null ? vErrors = [err8] : keepFailure(vErrors, err8), errors++;
   }
-  return validate71.errors = vErrors, evaluated0.props = props0, errors === 0;
+  return validate76.errors = vErrors, evaluated0.props = props0, errors === 0;
 }
-validate71.evaluated = { dynamicProps: !0, dynamicItems: !1 };
-function validate77(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
-  let vErrors = null, errors = 0, evaluated0 = validate77.evaluated;
+validate76.evaluated = { dynamicProps: !0, dynamicItems: !1 };
+function validate82(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+  let vErrors = null, errors = 0, evaluated0 = validate82.evaluated;
   if (evaluated0.dynamicProps && (evaluated0.props = void 0), evaluated0.dynamicItems && (evaluated0.items = void 0), data && typeof data == "object" && !Array.isArray(data)) {
     if (data.effect === void 0) {
       let err0 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "effect", type: "object" }, message: "must have required property 'effect'" };
@@ -1916,7 +2049,7 @@ function validate77(data, { instancePath = "", parentData, parentDataProperty, r
         let err1 = { instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0, known: ["match", "every", "times", "effect"] }, message: "must NOT have additional properties" };
         vErrors === null ? vErrors = [err1] : keepFailure(vErrors, err1), errors++;
       }
-    if (data.match !== void 0 && (validate51(data.match, { instancePath: instancePath + "/match", parentData: data, parentDataProperty: "match", rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate51.errors : keepFailures(vErrors, validate51.errors), errors = Math.max(errors + 1, vErrors.length))), data.every !== void 0) {
+    if (data.match !== void 0 && (validate56(data.match, { instancePath: instancePath + "/match", parentData: data, parentDataProperty: "match", rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate56.errors : keepFailures(vErrors, validate56.errors), errors = Math.max(errors + 1, vErrors.length))), data.every !== void 0) {
       let data1 = data.every;
       if (!(typeof data1 == "number" && !(data1 % 1) && !isNaN(data1) && isFinite(data1))) {
         let err2 = { instancePath: instancePath + "/every", schemaPath: "#/components/schemas/FaultEvery/type", keyword: "type", params: { type: "integer" }, message: "must be integer" };
@@ -1950,19 +2083,19 @@ function validate77(data, { instancePath = "", parentData, parentDataProperty, r
         }
       }
     }
-    data.effect !== void 0 && (validate53(data.effect, { instancePath: instancePath + "/effect", parentData: data, parentDataProperty: "effect", rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate53.errors : keepFailures(vErrors, validate53.errors), errors = Math.max(errors + 1, vErrors.length)));
+    data.effect !== void 0 && (validate58(data.effect, { instancePath: instancePath + "/effect", parentData: data, parentDataProperty: "effect", rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate58.errors : keepFailures(vErrors, validate58.errors), errors = Math.max(errors + 1, vErrors.length)));
   } else {
     let err8 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object" };
     vErrors === null ? vErrors = [err8] : keepFailure(vErrors, err8), errors++;
   }
-  return validate77.errors = vErrors, errors === 0;
+  return validate82.errors = vErrors, errors === 0;
 }
-validate77.evaluated = { props: !0, dynamicProps: !1, dynamicItems: !1 };
-var schema113 = { type: "object", additionalProperties: !1, required: ["token"], properties: { token: { description: "Bearer token of the app.", title: "bearer token without spaces", type: "string", pattern: "^[^\\s]+$" }, label: { $ref: "#/components/schemas/Label" }, profile: { $ref: "#/components/schemas/ProfileName" }, owner_id: { $ref: "#/components/schemas/OwnerId" }, enrolled: { type: "boolean" }, has_credits: { type: "boolean" }, invalidated_tokens: { $ref: "#/components/schemas/InvalidatedTokens" }, rate_limits: { $ref: "#/components/schemas/RateLimitSettings" }, processing_time: { $ref: "#/components/schemas/ProcessingTime" }, clock: { $ref: "#/components/schemas/ClockChanges" }, outcomes: { $ref: "#/components/schemas/ScenarioOutcomes" }, rate_limit_windows: { description: "Open rate-limit windows and limits of the app.", type: "array", items: { $ref: "#/components/schemas/RateLimitInput" } }, faults: { type: "array", items: { $ref: "#/components/schemas/FaultInput" } }, jobs: { description: "Jobs of the app, oldest first.", type: "array", items: { $ref: "#/components/schemas/ScenarioJob" } } } };
-var schema115 = { description: "Profile of the jobs that are created from now on.", type: "string", enum: ["gcs", "direct"] };
-var pattern37 = new RegExp("^[^\\s]+$", "u"), pattern38 = new RegExp("^[^\\u0000-\\u001f\\u007f-\\u009f\\u200e\\u200f\\u2028-\\u202e\\u2066-\\u2069\\ud800-\\udfff\\ufeff]{1,200}$", "u"), pattern40 = new RegExp("^(realistic|\\d{1,15}(\\.\\d{1,3})?(ms|s|m|h|d))$", "u");
-function validate82(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
-  let vErrors = null, errors = 0, evaluated0 = validate82.evaluated;
+validate82.evaluated = { props: !0, dynamicProps: !1, dynamicItems: !1 };
+var schema118 = { type: "object", additionalProperties: !1, required: ["token"], properties: { token: { description: "Bearer token of the app.", title: "bearer token without spaces", type: "string", pattern: "^[^\\s]+$" }, label: { $ref: "#/components/schemas/Label" }, profile: { $ref: "#/components/schemas/ProfileName" }, owner_id: { $ref: "#/components/schemas/OwnerId" }, enrolled: { type: "boolean" }, has_credits: { type: "boolean" }, invalidated_tokens: { $ref: "#/components/schemas/InvalidatedTokens" }, rate_limits: { $ref: "#/components/schemas/RateLimitSettings" }, processing_time: { $ref: "#/components/schemas/ProcessingTime" }, clock: { $ref: "#/components/schemas/ClockChanges" }, outcomes: { $ref: "#/components/schemas/ScenarioOutcomes" }, rate_limit_windows: { description: "Open rate-limit windows and limits of the app.", type: "array", items: { $ref: "#/components/schemas/RateLimitInput" } }, faults: { type: "array", items: { $ref: "#/components/schemas/FaultInput" } }, jobs: { description: "Jobs of the app, oldest first.", type: "array", items: { $ref: "#/components/schemas/ScenarioJob" } } } };
+var schema120 = { description: "Profile of the jobs that are created from now on.", type: "string", enum: ["gcs", "direct"] };
+var pattern39 = new RegExp("^[^\\s]+$", "u"), pattern40 = new RegExp("^[^\\u0000-\\u001f\\u007f-\\u009f\\u200e\\u200f\\u2028-\\u202e\\u2066-\\u2069\\ud800-\\udfff\\ufeff]{1,200}$", "u"), pattern42 = new RegExp("^(realistic|\\d{1,15}(\\.\\d{1,3})?(ms|s|m|h|d))$", "u");
+function validate87(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+  let vErrors = null, errors = 0, evaluated0 = validate87.evaluated;
   if (evaluated0.dynamicProps && (evaluated0.props = void 0), evaluated0.dynamicItems && (evaluated0.items = void 0), data && typeof data == "object" && !Array.isArray(data)) {
     for (let key0 in data)
       if (!(key0 === "create" || key0 === "list" || key0 === "get" || key0 === "cancel")) {
@@ -2041,11 +2174,11 @@ function validate82(data, { instancePath = "", parentData, parentDataProperty, r
     let err13 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object" };
     vErrors === null ? vErrors = [err13] : keepFailure(vErrors, err13), errors++;
   }
-  return validate82.errors = vErrors, errors === 0;
+  return validate87.errors = vErrors, errors === 0;
 }
-validate82.evaluated = { props: !0, dynamicProps: !1, dynamicItems: !1 };
-function validate86(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
-  let vErrors = null, errors = 0, evaluated0 = validate86.evaluated;
+validate87.evaluated = { props: !0, dynamicProps: !1, dynamicItems: !1 };
+function validate91(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+  let vErrors = null, errors = 0, evaluated0 = validate91.evaluated;
   if (evaluated0.dynamicProps && (evaluated0.props = void 0), evaluated0.dynamicItems && (evaluated0.items = void 0), data && typeof data == "object" && !Array.isArray(data)) {
     if (Object.keys(data).length < 2) {
       let err0 = { instancePath, schemaPath: "#/minProperties", keyword: "minProperties", params: { limit: 2, required: ["bucket"], optional: ["remaining", "limit"], isExact: !1 }, message: "must NOT have fewer than 2 properties" };
@@ -2067,7 +2200,7 @@ function validate86(data, { instancePath = "", parentData, parentDataProperty, r
         vErrors === null ? vErrors = [err3] : keepFailure(vErrors, err3), errors++;
       }
       if (!(data0 === "create" || data0 === "list" || data0 === "get" || data0 === "cancel")) {
-        let err4 = { instancePath: instancePath + "/bucket", schemaPath: "#/components/schemas/Bucket/enum", keyword: "enum", params: { allowedValues: schema69.enum }, message: "must be equal to one of the allowed values" };
+        let err4 = { instancePath: instancePath + "/bucket", schemaPath: "#/components/schemas/Bucket/enum", keyword: "enum", params: { allowedValues: schema74.enum }, message: "must be equal to one of the allowed values" };
         vErrors === null ? vErrors = [err4] : keepFailure(vErrors, err4), errors++;
       }
     }
@@ -2109,12 +2242,12 @@ function validate86(data, { instancePath = "", parentData, parentDataProperty, r
     let err11 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object" };
     vErrors === null ? vErrors = [err11] : keepFailure(vErrors, err11), errors++;
   }
-  return validate86.errors = vErrors, errors === 0;
+  return validate91.errors = vErrors, errors === 0;
 }
-validate86.evaluated = { props: !0, dynamicProps: !1, dynamicItems: !1 };
-var schema128 = { type: "object", additionalProperties: !1, required: ["type", "status"], properties: { type: { $ref: "#/components/schemas/JobType" }, status: { $ref: "#/components/schemas/JobStatus" }, name: { $ref: "#/components/schemas/JobName" }, resumable: { type: "boolean" }, error: { $ref: "#/components/schemas/JobError" }, age: { description: "Time since the job was created. Default is the shortest age that the status allows.", $ref: "#/components/schemas/Duration" }, id: { $ref: "#/components/schemas/SeededJobId" }, created_at: { description: "Creation time of the job, from 2021-01-01 to the present time of the app's clock. With `id`, it must be the second that the ID contains.", $ref: "#/components/schemas/Time" }, owner_id: { description: "ID of the app's owner. An app has one owner: the first seeded job sets it, unless the setting `owner_id` did. Default is the owner of the app.", $ref: "#/components/schemas/OwnerId" }, ids: { anyOf: [{ $ref: "#/components/schemas/Ids" }, { $ref: "#/components/schemas/FileReference" }, { $ref: "#/components/schemas/GeneratedIds" }] } } };
-function validate89(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
-  let vErrors = null, errors = 0, evaluated0 = validate89.evaluated;
+validate91.evaluated = { props: !0, dynamicProps: !1, dynamicItems: !1 };
+var schema133 = { type: "object", additionalProperties: !1, required: ["type", "status"], properties: { type: { $ref: "#/components/schemas/JobType" }, status: { $ref: "#/components/schemas/JobStatus" }, name: { $ref: "#/components/schemas/JobName" }, resumable: { type: "boolean" }, error: { $ref: "#/components/schemas/JobError" }, age: { description: "Time since the job was created. Default is the shortest age that the status allows.", $ref: "#/components/schemas/Duration" }, id: { $ref: "#/components/schemas/SeededJobId" }, created_at: { description: "Creation time of the job, from 2021-01-01 to the present time of the app's clock. With `id`, it must be the second that the ID contains.", $ref: "#/components/schemas/Time" }, owner_id: { description: "ID of the app's owner. An app has one owner: the first seeded job sets it, unless the setting `owner_id` did. Default is the owner of the app.", $ref: "#/components/schemas/OwnerId" }, ids: { anyOf: [{ $ref: "#/components/schemas/Ids" }, { $ref: "#/components/schemas/FileReference" }, { $ref: "#/components/schemas/GeneratedIds" }] } } };
+function validate94(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+  let vErrors = null, errors = 0, evaluated0 = validate94.evaluated;
   if (evaluated0.dynamicProps && (evaluated0.props = void 0), evaluated0.dynamicItems && (evaluated0.items = void 0), data && typeof data == "object" && !Array.isArray(data)) {
     if (data.type === void 0) {
       let err0 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "type", type: "string", allowedValues: ["tweets", "users"] }, message: "must have required property 'type'" };
@@ -2125,7 +2258,7 @@ function validate89(data, { instancePath = "", parentData, parentDataProperty, r
       vErrors === null ? vErrors = [err1] : keepFailure(vErrors, err1), errors++;
     }
     for (let key0 in data)
-      if (!func6.call(schema128.properties, key0)) {
+      if (!func6.call(schema133.properties, key0)) {
         let err2 = { instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0, known: ["type", "status", "name", "resumable", "error", "age", "id", "created_at", "owner_id", "ids"] }, message: "must NOT have additional properties" };
         vErrors === null ? vErrors = [err2] : keepFailure(vErrors, err2), errors++;
       }
@@ -2136,7 +2269,7 @@ function validate89(data, { instancePath = "", parentData, parentDataProperty, r
         vErrors === null ? vErrors = [err3] : keepFailure(vErrors, err3), errors++;
       }
       if (!(data0 === "tweets" || data0 === "users")) {
-        let err4 = { instancePath: instancePath + "/type", schemaPath: "#/components/schemas/JobType/enum", keyword: "enum", params: { allowedValues: schema43.enum }, message: "must be equal to one of the allowed values" };
+        let err4 = { instancePath: instancePath + "/type", schemaPath: "#/components/schemas/JobType/enum", keyword: "enum", params: { allowedValues: schema46.enum }, message: "must be equal to one of the allowed values" };
         vErrors === null ? vErrors = [err4] : keepFailure(vErrors, err4), errors++;
       }
     }
@@ -2147,7 +2280,7 @@ function validate89(data, { instancePath = "", parentData, parentDataProperty, r
         vErrors === null ? vErrors = [err5] : keepFailure(vErrors, err5), errors++;
       }
       if (!(data1 === "created" || data1 === "in_progress" || data1 === "complete" || data1 === "expired" || data1 === "failed")) {
-        let err6 = { instancePath: instancePath + "/status", schemaPath: "#/components/schemas/JobStatus/enum", keyword: "enum", params: { allowedValues: schema44.enum }, message: "must be equal to one of the allowed values" };
+        let err6 = { instancePath: instancePath + "/status", schemaPath: "#/components/schemas/JobStatus/enum", keyword: "enum", params: { allowedValues: schema47.enum }, message: "must be equal to one of the allowed values" };
         vErrors === null ? vErrors = [err6] : keepFailure(vErrors, err6), errors++;
       }
     }
@@ -2356,25 +2489,25 @@ function validate89(data, { instancePath = "", parentData, parentDataProperty, r
     let err41 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object" };
     vErrors === null ? vErrors = [err41] : keepFailure(vErrors, err41), errors++;
   }
-  return validate89.errors = vErrors, errors === 0;
+  return validate94.errors = vErrors, errors === 0;
 }
-validate89.evaluated = { props: !0, dynamicProps: !1, dynamicItems: !1 };
-function validate81(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
-  let vErrors = null, errors = 0, evaluated0 = validate81.evaluated;
+validate94.evaluated = { props: !0, dynamicProps: !1, dynamicItems: !1 };
+function validate86(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+  let vErrors = null, errors = 0, evaluated0 = validate86.evaluated;
   if (evaluated0.dynamicProps && (evaluated0.props = void 0), evaluated0.dynamicItems && (evaluated0.items = void 0), data && typeof data == "object" && !Array.isArray(data)) {
     if (data.token === void 0) {
       let err0 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "token", title: "bearer token without spaces", type: "string" }, message: "must have required property 'token'" };
       vErrors === null ? vErrors = [err0] : keepFailure(vErrors, err0), errors++;
     }
     for (let key0 in data)
-      if (!func6.call(schema113.properties, key0)) {
+      if (!func6.call(schema118.properties, key0)) {
         let err1 = { instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0, known: ["token", "label", "profile", "owner_id", "enrolled", "has_credits", "invalidated_tokens", "rate_limits", "processing_time", "clock", "outcomes", "rate_limit_windows", "faults", "jobs"] }, message: "must NOT have additional properties" };
         vErrors === null ? vErrors = [err1] : keepFailure(vErrors, err1), errors++;
       }
     if (data.token !== void 0) {
       let data0 = data.token;
       if (typeof data0 == "string") {
-        if (!pattern37.test(data0)) {
+        if (!pattern39.test(data0)) {
           let err2 = { instancePath: instancePath + "/token", schemaPath: "#/properties/token/pattern", keyword: "pattern", params: { pattern: "^[^\\s]+$", title: "bearer token without spaces" }, message: 'must match pattern "^[^\\s]+$"' };
           vErrors === null ? vErrors = [err2] : keepFailure(vErrors, err2), errors++;
         }
@@ -2386,7 +2519,7 @@ function validate81(data, { instancePath = "", parentData, parentDataProperty, r
     if (data.label !== void 0) {
       let data1 = data.label;
       if (typeof data1 == "string") {
-        if (!pattern38.test(data1)) {
+        if (!pattern40.test(data1)) {
           let err4 = { instancePath: instancePath + "/label", schemaPath: "#/components/schemas/Label/pattern", keyword: "pattern", params: { pattern: "^[^\\u0000-\\u001f\\u007f-\\u009f\\u200e\\u200f\\u2028-\\u202e\\u2066-\\u2069\\ud800-\\udfff\\ufeff]{1,200}$", title: "text of 1 to 200 printable characters", examples: ["downloads every result"] }, message: 'must match pattern "^[^\\u0000-\\u001f\\u007f-\\u009f\\u200e\\u200f\\u2028-\\u202e\\u2066-\\u2069\\ud800-\\udfff\\ufeff]{1,200}$"' };
           vErrors === null ? vErrors = [err4] : keepFailure(vErrors, err4), errors++;
         }
@@ -2402,7 +2535,7 @@ function validate81(data, { instancePath = "", parentData, parentDataProperty, r
         vErrors === null ? vErrors = [err6] : keepFailure(vErrors, err6), errors++;
       }
       if (!(data2 === "gcs" || data2 === "direct")) {
-        let err7 = { instancePath: instancePath + "/profile", schemaPath: "#/components/schemas/ProfileName/enum", keyword: "enum", params: { allowedValues: schema115.enum }, message: "must be equal to one of the allowed values" };
+        let err7 = { instancePath: instancePath + "/profile", schemaPath: "#/components/schemas/ProfileName/enum", keyword: "enum", params: { allowedValues: schema120.enum }, message: "must be equal to one of the allowed values" };
         vErrors === null ? vErrors = [err7] : keepFailure(vErrors, err7), errors++;
       }
     }
@@ -2443,10 +2576,10 @@ function validate81(data, { instancePath = "", parentData, parentDataProperty, r
         }
       }
     }
-    if (data.rate_limits !== void 0 && (validate82(data.rate_limits, { instancePath: instancePath + "/rate_limits", parentData: data, parentDataProperty: "rate_limits", rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate82.errors : keepFailures(vErrors, validate82.errors), errors = Math.max(errors + 1, vErrors.length))), data.processing_time !== void 0) {
+    if (data.rate_limits !== void 0 && (validate87(data.rate_limits, { instancePath: instancePath + "/rate_limits", parentData: data, parentDataProperty: "rate_limits", rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate87.errors : keepFailures(vErrors, validate87.errors), errors = Math.max(errors + 1, vErrors.length))), data.processing_time !== void 0) {
       let data8 = data.processing_time;
       if (typeof data8 == "string") {
-        if (!pattern40.test(data8)) {
+        if (!pattern42.test(data8)) {
           let err15 = { instancePath: instancePath + "/processing_time", schemaPath: "#/components/schemas/ProcessingTime/pattern", keyword: "pattern", params: { pattern: "^(realistic|\\d{1,15}(\\.\\d{1,3})?(ms|s|m|h|d))$", title: "processing time", examples: ["90s", "15m", "realistic"] }, message: 'must match pattern "^(realistic|\\d{1,15}(\\.\\d{1,3})?(ms|s|m|h|d))$"' };
           vErrors === null ? vErrors = [err15] : keepFailure(vErrors, err15), errors++;
         }
@@ -2455,12 +2588,12 @@ function validate81(data, { instancePath = "", parentData, parentDataProperty, r
         vErrors === null ? vErrors = [err16] : keepFailure(vErrors, err16), errors++;
       }
     }
-    if (data.clock !== void 0 && (validate67(data.clock, { instancePath: instancePath + "/clock", parentData: data, parentDataProperty: "clock", rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate67.errors : keepFailures(vErrors, validate67.errors), errors = Math.max(errors + 1, vErrors.length))), data.outcomes !== void 0 && (validate71(data.outcomes, { instancePath: instancePath + "/outcomes", parentData: data, parentDataProperty: "outcomes", rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate71.errors : keepFailures(vErrors, validate71.errors), errors = Math.max(errors + 1, vErrors.length))), data.rate_limit_windows !== void 0) {
+    if (data.clock !== void 0 && (validate72(data.clock, { instancePath: instancePath + "/clock", parentData: data, parentDataProperty: "clock", rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate72.errors : keepFailures(vErrors, validate72.errors), errors = Math.max(errors + 1, vErrors.length))), data.outcomes !== void 0 && (validate76(data.outcomes, { instancePath: instancePath + "/outcomes", parentData: data, parentDataProperty: "outcomes", rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate76.errors : keepFailures(vErrors, validate76.errors), errors = Math.max(errors + 1, vErrors.length))), data.rate_limit_windows !== void 0) {
       let data11 = data.rate_limit_windows;
       if (Array.isArray(data11)) {
         let len0 = data11.length;
         for (let i0 = 0; i0 < len0; i0++)
-          validate86(data11[i0], { instancePath: instancePath + "/rate_limit_windows/" + i0, parentData: data11, parentDataProperty: i0, rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate86.errors : keepFailures(vErrors, validate86.errors), errors = Math.max(errors + 1, vErrors.length));
+          validate91(data11[i0], { instancePath: instancePath + "/rate_limit_windows/" + i0, parentData: data11, parentDataProperty: i0, rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate91.errors : keepFailures(vErrors, validate91.errors), errors = Math.max(errors + 1, vErrors.length));
       } else {
         let err17 = { instancePath: instancePath + "/rate_limit_windows", schemaPath: "#/properties/rate_limit_windows/type", keyword: "type", params: { type: "array" }, message: "must be array" };
         vErrors === null ? vErrors = [err17] : keepFailure(vErrors, err17), errors++;
@@ -2471,7 +2604,7 @@ function validate81(data, { instancePath = "", parentData, parentDataProperty, r
       if (Array.isArray(data13)) {
         let len1 = data13.length;
         for (let i1 = 0; i1 < len1; i1++)
-          validate77(data13[i1], { instancePath: instancePath + "/faults/" + i1, parentData: data13, parentDataProperty: i1, rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate77.errors : keepFailures(vErrors, validate77.errors), errors = Math.max(errors + 1, vErrors.length));
+          validate82(data13[i1], { instancePath: instancePath + "/faults/" + i1, parentData: data13, parentDataProperty: i1, rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate82.errors : keepFailures(vErrors, validate82.errors), errors = Math.max(errors + 1, vErrors.length));
       } else {
         let err18 = { instancePath: instancePath + "/faults", schemaPath: "#/properties/faults/type", keyword: "type", params: { type: "array" }, message: "must be array" };
         vErrors === null ? vErrors = [err18] : keepFailure(vErrors, err18), errors++;
@@ -2482,7 +2615,7 @@ function validate81(data, { instancePath = "", parentData, parentDataProperty, r
       if (Array.isArray(data15)) {
         let len2 = data15.length;
         for (let i2 = 0; i2 < len2; i2++)
-          validate89(data15[i2], { instancePath: instancePath + "/jobs/" + i2, parentData: data15, parentDataProperty: i2, rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate89.errors : keepFailures(vErrors, validate89.errors), errors = Math.max(errors + 1, vErrors.length));
+          validate94(data15[i2], { instancePath: instancePath + "/jobs/" + i2, parentData: data15, parentDataProperty: i2, rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate94.errors : keepFailures(vErrors, validate94.errors), errors = Math.max(errors + 1, vErrors.length));
       } else {
         let err19 = { instancePath: instancePath + "/jobs", schemaPath: "#/properties/jobs/type", keyword: "type", params: { type: "array" }, message: "must be array" };
         vErrors === null ? vErrors = [err19] : keepFailure(vErrors, err19), errors++;
@@ -2492,11 +2625,11 @@ function validate81(data, { instancePath = "", parentData, parentDataProperty, r
     let err20 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object" };
     vErrors === null ? vErrors = [err20] : keepFailure(vErrors, err20), errors++;
   }
-  return validate81.errors = vErrors, errors === 0;
+  return validate86.errors = vErrors, errors === 0;
 }
-validate81.evaluated = { props: !0, dynamicProps: !1, dynamicItems: !1 };
-function validate66(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
-  let vErrors = null, errors = 0, evaluated0 = validate66.evaluated;
+validate86.evaluated = { props: !0, dynamicProps: !1, dynamicItems: !1 };
+function validate71(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+  let vErrors = null, errors = 0, evaluated0 = validate71.evaluated;
   if (evaluated0.dynamicProps && (evaluated0.props = void 0), evaluated0.dynamicItems && (evaluated0.items = void 0), data && typeof data == "object" && !Array.isArray(data)) {
     if (data.name === void 0) {
       let err0 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "name", title: "name of at most 64 lower-case letters, digits and hyphens", type: "string", examples: ["busy-slot"] }, message: "must have required property 'name'" };
@@ -2518,7 +2651,7 @@ function validate66(data, { instancePath = "", parentData, parentDataProperty, r
     if (data.name !== void 0) {
       let data1 = data.name;
       if (typeof data1 == "string") {
-        if (!pattern30.test(data1)) {
+        if (!pattern32.test(data1)) {
           let err4 = { instancePath: instancePath + "/name", schemaPath: "#/properties/name/pattern", keyword: "pattern", params: { pattern: "^[a-z0-9][a-z0-9-]{0,63}$", title: "name of at most 64 lower-case letters, digits and hyphens", examples: ["busy-slot"] }, message: 'must match pattern "^[a-z0-9][a-z0-9-]{0,63}$"' };
           vErrors === null ? vErrors = [err4] : keepFailure(vErrors, err4), errors++;
         }
@@ -2539,12 +2672,12 @@ function validate66(data, { instancePath = "", parentData, parentDataProperty, r
         vErrors === null ? vErrors = [err7] : keepFailure(vErrors, err7), errors++;
       }
     }
-    if (data.clock !== void 0 && (validate67(data.clock, { instancePath: instancePath + "/clock", parentData: data, parentDataProperty: "clock", rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate67.errors : keepFailures(vErrors, validate67.errors), errors = Math.max(errors + 1, vErrors.length))), data.outcomes !== void 0 && (validate71(data.outcomes, { instancePath: instancePath + "/outcomes", parentData: data, parentDataProperty: "outcomes", rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate71.errors : keepFailures(vErrors, validate71.errors), errors = Math.max(errors + 1, vErrors.length))), data.faults !== void 0) {
+    if (data.clock !== void 0 && (validate72(data.clock, { instancePath: instancePath + "/clock", parentData: data, parentDataProperty: "clock", rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate72.errors : keepFailures(vErrors, validate72.errors), errors = Math.max(errors + 1, vErrors.length))), data.outcomes !== void 0 && (validate76(data.outcomes, { instancePath: instancePath + "/outcomes", parentData: data, parentDataProperty: "outcomes", rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate76.errors : keepFailures(vErrors, validate76.errors), errors = Math.max(errors + 1, vErrors.length))), data.faults !== void 0) {
       let data5 = data.faults;
       if (Array.isArray(data5)) {
         let len0 = data5.length;
         for (let i0 = 0; i0 < len0; i0++)
-          validate77(data5[i0], { instancePath: instancePath + "/faults/" + i0, parentData: data5, parentDataProperty: i0, rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate77.errors : keepFailures(vErrors, validate77.errors), errors = Math.max(errors + 1, vErrors.length));
+          validate82(data5[i0], { instancePath: instancePath + "/faults/" + i0, parentData: data5, parentDataProperty: i0, rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate82.errors : keepFailures(vErrors, validate82.errors), errors = Math.max(errors + 1, vErrors.length));
       } else {
         let err8 = { instancePath: instancePath + "/faults", schemaPath: "#/properties/faults/type", keyword: "type", params: { type: "array" }, message: "must be array" };
         vErrors === null ? vErrors = [err8] : keepFailure(vErrors, err8), errors++;
@@ -2555,7 +2688,7 @@ function validate66(data, { instancePath = "", parentData, parentDataProperty, r
       if (Array.isArray(data7)) {
         let len1 = data7.length;
         for (let i1 = 0; i1 < len1; i1++)
-          validate81(data7[i1], { instancePath: instancePath + "/apps/" + i1, parentData: data7, parentDataProperty: i1, rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate81.errors : keepFailures(vErrors, validate81.errors), errors = Math.max(errors + 1, vErrors.length));
+          validate86(data7[i1], { instancePath: instancePath + "/apps/" + i1, parentData: data7, parentDataProperty: i1, rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate86.errors : keepFailures(vErrors, validate86.errors), errors = Math.max(errors + 1, vErrors.length));
       } else {
         let err9 = { instancePath: instancePath + "/apps", schemaPath: "#/properties/apps/type", keyword: "type", params: { type: "array" }, message: "must be array" };
         vErrors === null ? vErrors = [err9] : keepFailure(vErrors, err9), errors++;
@@ -2565,11 +2698,11 @@ function validate66(data, { instancePath = "", parentData, parentDataProperty, r
     let err10 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object" };
     vErrors === null ? vErrors = [err10] : keepFailure(vErrors, err10), errors++;
   }
-  return validate66.errors = vErrors, errors === 0;
+  return validate71.errors = vErrors, errors === 0;
 }
-validate66.evaluated = { props: !0, dynamicProps: !1, dynamicItems: !1 };
-function validate65(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
-  let vErrors = null, errors = 0, evaluated0 = validate65.evaluated;
+validate71.evaluated = { props: !0, dynamicProps: !1, dynamicItems: !1 };
+function validate70(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+  let vErrors = null, errors = 0, evaluated0 = validate70.evaluated;
   evaluated0.dynamicProps && (evaluated0.props = void 0), evaluated0.dynamicItems && (evaluated0.items = void 0);
   let _errs0 = errors, valid0 = !1, _errs1 = errors;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -2602,7 +2735,7 @@ function validate65(data, { instancePath = "", parentData, parentDataProperty, r
   if (valid0 = valid0 || _valid0, _valid0)
     var props0 = !0;
   let _errs7 = errors;
-  validate66(data, { instancePath, parentData, parentDataProperty, rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate66.errors : keepFailures(vErrors, validate66.errors), errors = Math.max(errors + 1, vErrors.length));
+  validate71(data, { instancePath, parentData, parentDataProperty, rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate71.errors : keepFailures(vErrors, validate71.errors), errors = Math.max(errors + 1, vErrors.length));
   var _valid0 = _errs7 === errors;
   if (valid0 = valid0 || _valid0, _valid0 && props0 !== !0 && (props0 = !0), valid0)
     errors = _errs0, vErrors !== null && (_errs0 ? cutFailures(vErrors, _errs0) : vErrors = null);
@@ -2610,54 +2743,54 @@ function validate65(data, { instancePath = "", parentData, parentDataProperty, r
     let err5 = { instancePath, schemaPath: "#/anyOf", keyword: "anyOf", params: {}, message: "must match a schema in anyOf" };
     vErrors === null ? vErrors = [err5] : keepFailure(vErrors, err5), errors++;
   }
-  return validate65.errors = vErrors, evaluated0.props = props0, errors === 0;
+  return validate70.errors = vErrors, evaluated0.props = props0, errors === 0;
 }
-validate65.evaluated = { dynamicProps: !0, dynamicItems: !1 };
-function validate64(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
-  let vErrors = null, errors = 0, evaluated0 = validate64.evaluated;
-  if (evaluated0.dynamicProps && (evaluated0.props = void 0), evaluated0.dynamicItems && (evaluated0.items = void 0), !validate65(data, { instancePath, parentData, parentDataProperty, rootData, dynamicAnchors }))
-    vErrors = vErrors === null ? validate65.errors : keepFailures(vErrors, validate65.errors), errors = Math.max(errors + 1, vErrors.length);
+validate70.evaluated = { dynamicProps: !0, dynamicItems: !1 };
+function validate69(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+  let vErrors = null, errors = 0, evaluated0 = validate69.evaluated;
+  if (evaluated0.dynamicProps && (evaluated0.props = void 0), evaluated0.dynamicItems && (evaluated0.items = void 0), !validate70(data, { instancePath, parentData, parentDataProperty, rootData, dynamicAnchors }))
+    vErrors = vErrors === null ? validate70.errors : keepFailures(vErrors, validate70.errors), errors = Math.max(errors + 1, vErrors.length);
   else
-    var props0 = validate65.evaluated.props;
-  return validate64.errors = vErrors, evaluated0.props = props0, errors === 0;
+    var props0 = validate70.evaluated.props;
+  return validate69.errors = vErrors, evaluated0.props = props0, errors === 0;
 }
-validate64.evaluated = { dynamicProps: !0, dynamicItems: !1 };
-var getState_parameters = validate94;
-function validate94(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
-  let vErrors = null, errors = 0, evaluated0 = validate94.evaluated;
-  if (evaluated0.dynamicProps && (evaluated0.props = void 0), evaluated0.dynamicItems && (evaluated0.items = void 0), data && typeof data == "object" && !Array.isArray(data))
-    for (let key0 in data) {
-      let err0 = { instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0, known: [] }, message: "must NOT have additional properties" };
-      vErrors === null ? vErrors = [err0] : keepFailure(vErrors, err0), errors++;
-    }
-  else {
-    let err1 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object" };
-    vErrors === null ? vErrors = [err1] : keepFailure(vErrors, err1), errors++;
-  }
-  return validate94.errors = vErrors, errors === 0;
-}
-validate94.evaluated = { props: !0, dynamicProps: !1, dynamicItems: !1 };
-var replaceState_parameters = validate95;
-function validate95(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
-  let vErrors = null, errors = 0, evaluated0 = validate95.evaluated;
-  if (evaluated0.dynamicProps && (evaluated0.props = void 0), evaluated0.dynamicItems && (evaluated0.items = void 0), data && typeof data == "object" && !Array.isArray(data))
-    for (let key0 in data) {
-      let err0 = { instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0, known: [] }, message: "must NOT have additional properties" };
-      vErrors === null ? vErrors = [err0] : keepFailure(vErrors, err0), errors++;
-    }
-  else {
-    let err1 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object" };
-    vErrors === null ? vErrors = [err1] : keepFailure(vErrors, err1), errors++;
-  }
-  return validate95.errors = vErrors, errors === 0;
-}
-validate95.evaluated = { props: !0, dynamicProps: !1, dynamicItems: !1 };
-var replaceState_body = validate96;
-var pattern60 = new RegExp("^app-[0-9a-f]{16} (create|list|get|cancel)$", "u"), pattern61 = new RegExp("^(server|app-[0-9a-f]{16})$", "u"), pattern48 = new RegExp("^app-[0-9a-f]{16}$", "u"), pattern65 = new RegExp("^[0-9a-f]{32}$", "u"), pattern73 = new RegExp("^fault-[1-9][0-9]{0,11}$", "u"), pattern76 = new RegExp("^(all|app-[0-9a-f]{16}) ([0-9]{1,19}|list-[0-9]{6})$", "u"), schema144 = { type: "object", additionalProperties: !1, required: ["id", "appId", "ownerId", "profile", "type", "resumable", "createdAt", "origin"], properties: { id: { title: "job ID without leading zeros", type: "string", pattern: "^[1-9][0-9]{0,18}$", examples: ["1862849261034344448"] }, appId: { $ref: "#/components/schemas/AppId" }, ownerId: { $ref: "#/components/schemas/OwnerId" }, profile: { $ref: "#/components/schemas/ProfileName" }, type: { $ref: "#/components/schemas/JobType" }, name: { $ref: "#/components/schemas/JobName" }, resumable: { type: "boolean" }, createdAt: { $ref: "#/components/schemas/Instant" }, origin: { title: "origin", type: "string", pattern: '^https?://(?:[A-Za-z0-9._-]+|\\[[0-9a-fA-F:.]+\\])(:[0-9]{1,5})?(/[!"$-.0->@-\\[\\]-~]+)*$', examples: ["http://localhost:4020"] }, processingMs: { description: "Missing if processing never ends.", type: "integer", minimum: 0, maximum: 1e13 }, failure: { $ref: "#/components/schemas/JobError" }, cancelledAt: { $ref: "#/components/schemas/Instant" }, upload: { type: "object", additionalProperties: !1, required: ["finishedAt", "object"], properties: { finishedAt: { $ref: "#/components/schemas/Instant" }, object: { $ref: "#/components/schemas/ObjectMetadata" }, blob: { $ref: "#/components/schemas/BlobName" } } }, result: { type: "object", additionalProperties: !1, required: ["object", "lines"], properties: { object: { $ref: "#/components/schemas/ResultObject" }, lines: { type: "object", additionalProperties: !1, required: ["ids", "invalid", "affected"], properties: { ids: { $ref: "#/components/schemas/ByteCount" }, invalid: { $ref: "#/components/schemas/ByteCount" }, affected: { $ref: "#/components/schemas/ByteCount" }, invalidSamples: { type: "array", minItems: 1, maxItems: 3, items: { type: "string", maxLength: 64 } } } } } } } };
-var pattern50 = new RegExp('^https?://(?:[A-Za-z0-9._-]+|\\[[0-9a-fA-F:.]+\\])(:[0-9]{1,5})?(/[!"$-.0->@-\\[\\]-~]+)*$', "u"), pattern55 = new RegExp("^blob-[0-9a-f-]{36}$", "u");
-var pattern51 = new RegExp("^[A-Za-z0-9+/]{22}==$", "u"), pattern52 = new RegExp("^[A-Za-z0-9+/]{6}==$", "u"), pattern53 = new RegExp("^[0-9]{1,20}$", "u"), pattern54 = new RegExp("^[!-~\\u0080-\\u00ff]([\\t -~\\u0080-\\u00ff]*[!-~\\u0080-\\u00ff])?$", "u");
+validate69.evaluated = { dynamicProps: !0, dynamicItems: !1 };
+var getState_parameters = validate99;
 function validate99(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
   let vErrors = null, errors = 0, evaluated0 = validate99.evaluated;
+  if (evaluated0.dynamicProps && (evaluated0.props = void 0), evaluated0.dynamicItems && (evaluated0.items = void 0), data && typeof data == "object" && !Array.isArray(data))
+    for (let key0 in data) {
+      let err0 = { instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0, known: [] }, message: "must NOT have additional properties" };
+      vErrors === null ? vErrors = [err0] : keepFailure(vErrors, err0), errors++;
+    }
+  else {
+    let err1 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object" };
+    vErrors === null ? vErrors = [err1] : keepFailure(vErrors, err1), errors++;
+  }
+  return validate99.errors = vErrors, errors === 0;
+}
+validate99.evaluated = { props: !0, dynamicProps: !1, dynamicItems: !1 };
+var replaceState_parameters = validate100;
+function validate100(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+  let vErrors = null, errors = 0, evaluated0 = validate100.evaluated;
+  if (evaluated0.dynamicProps && (evaluated0.props = void 0), evaluated0.dynamicItems && (evaluated0.items = void 0), data && typeof data == "object" && !Array.isArray(data))
+    for (let key0 in data) {
+      let err0 = { instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0, known: [] }, message: "must NOT have additional properties" };
+      vErrors === null ? vErrors = [err0] : keepFailure(vErrors, err0), errors++;
+    }
+  else {
+    let err1 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object" };
+    vErrors === null ? vErrors = [err1] : keepFailure(vErrors, err1), errors++;
+  }
+  return validate100.errors = vErrors, errors === 0;
+}
+validate100.evaluated = { props: !0, dynamicProps: !1, dynamicItems: !1 };
+var replaceState_body = validate101;
+var pattern62 = new RegExp("^app-[0-9a-f]{16} (create|list|get|cancel)$", "u"), pattern63 = new RegExp("^(server|app-[0-9a-f]{16})$", "u"), pattern50 = new RegExp("^app-[0-9a-f]{16}$", "u"), pattern67 = new RegExp("^[0-9a-f]{32}$", "u"), pattern75 = new RegExp("^fault-[1-9][0-9]{0,11}$", "u"), pattern78 = new RegExp("^(all|app-[0-9a-f]{16}) ([0-9]{1,19}|list-[0-9]{6})$", "u"), schema149 = { type: "object", additionalProperties: !1, required: ["id", "appId", "ownerId", "profile", "type", "resumable", "createdAt", "origin"], properties: { id: { title: "job ID without leading zeros", type: "string", pattern: "^[1-9][0-9]{0,18}$", examples: ["1862849261034344448"] }, appId: { $ref: "#/components/schemas/AppId" }, ownerId: { $ref: "#/components/schemas/OwnerId" }, profile: { $ref: "#/components/schemas/ProfileName" }, type: { $ref: "#/components/schemas/JobType" }, name: { $ref: "#/components/schemas/JobName" }, resumable: { type: "boolean" }, createdAt: { $ref: "#/components/schemas/Instant" }, origin: { title: "origin", type: "string", pattern: '^https?://(?:[A-Za-z0-9._-]+|\\[[0-9a-fA-F:.]+\\])(:[0-9]{1,5})?(/[!"$-.0->@-\\[\\]-~]+)*$', examples: ["http://localhost:4020"] }, processingMs: { description: "Missing if processing never ends.", type: "integer", minimum: 0, maximum: 1e13 }, failure: { $ref: "#/components/schemas/JobError" }, cancelledAt: { $ref: "#/components/schemas/Instant" }, upload: { type: "object", additionalProperties: !1, required: ["finishedAt", "object"], properties: { finishedAt: { $ref: "#/components/schemas/Instant" }, object: { $ref: "#/components/schemas/ObjectMetadata" }, blob: { $ref: "#/components/schemas/BlobName" } } }, result: { type: "object", additionalProperties: !1, required: ["object", "lines"], properties: { object: { $ref: "#/components/schemas/ResultObject" }, lines: { type: "object", additionalProperties: !1, required: ["ids", "invalid", "affected"], properties: { ids: { $ref: "#/components/schemas/ByteCount" }, invalid: { $ref: "#/components/schemas/ByteCount" }, affected: { $ref: "#/components/schemas/ByteCount" }, invalidSamples: { type: "array", minItems: 1, maxItems: 3, items: { type: "string", maxLength: 64 } } } } } } } };
+var pattern52 = new RegExp('^https?://(?:[A-Za-z0-9._-]+|\\[[0-9a-fA-F:.]+\\])(:[0-9]{1,5})?(/[!"$-.0->@-\\[\\]-~]+)*$', "u"), pattern57 = new RegExp("^blob-[0-9a-f-]{36}$", "u");
+var pattern53 = new RegExp("^[A-Za-z0-9+/]{22}==$", "u"), pattern54 = new RegExp("^[A-Za-z0-9+/]{6}==$", "u"), pattern55 = new RegExp("^[0-9]{1,20}$", "u"), pattern56 = new RegExp("^[!-~\\u0080-\\u00ff]([\\t -~\\u0080-\\u00ff]*[!-~\\u0080-\\u00ff])?$", "u");
+function validate104(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+  let vErrors = null, errors = 0, evaluated0 = validate104.evaluated;
   if (evaluated0.dynamicProps && (evaluated0.props = void 0), evaluated0.dynamicItems && (evaluated0.items = void 0), data && typeof data == "object" && !Array.isArray(data)) {
     if (data.bytes === void 0) {
       let err0 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "bytes", type: "integer" }, message: "must have required property 'bytes'" };
@@ -2700,7 +2833,7 @@ function validate99(data, { instancePath = "", parentData, parentDataProperty, r
     if (data.md5 !== void 0) {
       let data1 = data.md5;
       if (typeof data1 == "string") {
-        if (!pattern51.test(data1)) {
+        if (!pattern53.test(data1)) {
           let err8 = { instancePath: instancePath + "/md5", schemaPath: "#/components/schemas/Md5/pattern", keyword: "pattern", params: { pattern: "^[A-Za-z0-9+/]{22}==$", title: "base64 MD5 hash", examples: ["1B2M2Y8AsgTpgAmY7PhCfg=="] }, message: 'must match pattern "^[A-Za-z0-9+/]{22}==$"' };
           vErrors === null ? vErrors = [err8] : keepFailure(vErrors, err8), errors++;
         }
@@ -2712,7 +2845,7 @@ function validate99(data, { instancePath = "", parentData, parentDataProperty, r
     if (data.crc32c !== void 0) {
       let data2 = data.crc32c;
       if (typeof data2 == "string") {
-        if (!pattern52.test(data2)) {
+        if (!pattern54.test(data2)) {
           let err10 = { instancePath: instancePath + "/crc32c", schemaPath: "#/components/schemas/Crc32c/pattern", keyword: "pattern", params: { pattern: "^[A-Za-z0-9+/]{6}==$", title: "base64 CRC32C checksum", examples: ["AAAAAA=="] }, message: 'must match pattern "^[A-Za-z0-9+/]{6}==$"' };
           vErrors === null ? vErrors = [err10] : keepFailure(vErrors, err10), errors++;
         }
@@ -2724,7 +2857,7 @@ function validate99(data, { instancePath = "", parentData, parentDataProperty, r
     if (data.generation !== void 0) {
       let data3 = data.generation;
       if (typeof data3 == "string") {
-        if (!pattern53.test(data3)) {
+        if (!pattern55.test(data3)) {
           let err12 = { instancePath: instancePath + "/generation", schemaPath: "#/components/schemas/Generation/pattern", keyword: "pattern", params: { pattern: "^[0-9]{1,20}$", title: "integer of 1 to 20 digits", examples: ["1732356900000000"] }, message: 'must match pattern "^[0-9]{1,20}$"' };
           vErrors === null ? vErrors = [err12] : keepFailure(vErrors, err12), errors++;
         }
@@ -2736,7 +2869,7 @@ function validate99(data, { instancePath = "", parentData, parentDataProperty, r
     if (data.contentEncoding !== void 0) {
       let data4 = data.contentEncoding;
       if (typeof data4 == "string") {
-        if (!pattern54.test(data4)) {
+        if (!pattern56.test(data4)) {
           let err14 = { instancePath: instancePath + "/contentEncoding", schemaPath: "#/components/schemas/StoredContentEncoding/pattern", keyword: "pattern", params: { pattern: "^[!-~\\u0080-\\u00ff]([\\t -~\\u0080-\\u00ff]*[!-~\\u0080-\\u00ff])?$", title: "value of the header Content-Encoding", examples: ["gzip"] }, message: 'must match pattern "^[!-~\\u0080-\\u00ff]([\\t -~\\u0080-\\u00ff]*[!-~\\u0080-\\u00ff])?$"' };
           vErrors === null ? vErrors = [err14] : keepFailure(vErrors, err14), errors++;
         }
@@ -2749,11 +2882,11 @@ function validate99(data, { instancePath = "", parentData, parentDataProperty, r
     let err16 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object" };
     vErrors === null ? vErrors = [err16] : keepFailure(vErrors, err16), errors++;
   }
-  return validate99.errors = vErrors, errors === 0;
+  return validate104.errors = vErrors, errors === 0;
 }
-validate99.evaluated = { props: !0, dynamicProps: !1, dynamicItems: !1 };
-function validate101(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
-  let vErrors = null, errors = 0, evaluated0 = validate101.evaluated;
+validate104.evaluated = { props: !0, dynamicProps: !1, dynamicItems: !1 };
+function validate106(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+  let vErrors = null, errors = 0, evaluated0 = validate106.evaluated;
   if (evaluated0.dynamicProps && (evaluated0.props = void 0), evaluated0.dynamicItems && (evaluated0.items = void 0), data && typeof data == "object" && !Array.isArray(data)) {
     if (data.bytes === void 0) {
       let err0 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "bytes", type: "integer" }, message: "must have required property 'bytes'" };
@@ -2796,7 +2929,7 @@ function validate101(data, { instancePath = "", parentData, parentDataProperty, 
     if (data.md5 !== void 0) {
       let data1 = data.md5;
       if (typeof data1 == "string") {
-        if (!pattern51.test(data1)) {
+        if (!pattern53.test(data1)) {
           let err8 = { instancePath: instancePath + "/md5", schemaPath: "#/components/schemas/Md5/pattern", keyword: "pattern", params: { pattern: "^[A-Za-z0-9+/]{22}==$", title: "base64 MD5 hash", examples: ["1B2M2Y8AsgTpgAmY7PhCfg=="] }, message: 'must match pattern "^[A-Za-z0-9+/]{22}==$"' };
           vErrors === null ? vErrors = [err8] : keepFailure(vErrors, err8), errors++;
         }
@@ -2808,7 +2941,7 @@ function validate101(data, { instancePath = "", parentData, parentDataProperty, 
     if (data.crc32c !== void 0) {
       let data2 = data.crc32c;
       if (typeof data2 == "string") {
-        if (!pattern52.test(data2)) {
+        if (!pattern54.test(data2)) {
           let err10 = { instancePath: instancePath + "/crc32c", schemaPath: "#/components/schemas/Crc32c/pattern", keyword: "pattern", params: { pattern: "^[A-Za-z0-9+/]{6}==$", title: "base64 CRC32C checksum", examples: ["AAAAAA=="] }, message: 'must match pattern "^[A-Za-z0-9+/]{6}==$"' };
           vErrors === null ? vErrors = [err10] : keepFailure(vErrors, err10), errors++;
         }
@@ -2820,7 +2953,7 @@ function validate101(data, { instancePath = "", parentData, parentDataProperty, 
     if (data.generation !== void 0) {
       let data3 = data.generation;
       if (typeof data3 == "string") {
-        if (!pattern53.test(data3)) {
+        if (!pattern55.test(data3)) {
           let err12 = { instancePath: instancePath + "/generation", schemaPath: "#/components/schemas/Generation/pattern", keyword: "pattern", params: { pattern: "^[0-9]{1,20}$", title: "integer of 1 to 20 digits", examples: ["1732356900000000"] }, message: 'must match pattern "^[0-9]{1,20}$"' };
           vErrors === null ? vErrors = [err12] : keepFailure(vErrors, err12), errors++;
         }
@@ -2832,7 +2965,7 @@ function validate101(data, { instancePath = "", parentData, parentDataProperty, 
     if (data.blob !== void 0) {
       let data4 = data.blob;
       if (typeof data4 == "string") {
-        if (!pattern55.test(data4)) {
+        if (!pattern57.test(data4)) {
           let err14 = { instancePath: instancePath + "/blob", schemaPath: "#/components/schemas/BlobName/pattern", keyword: "pattern", params: { pattern: "^blob-[0-9a-f-]{36}$", title: "blob ID", examples: ["blob-01234567-89ab-cdef-0123-456789abcdef"] }, message: 'must match pattern "^blob-[0-9a-f-]{36}$"' };
           vErrors === null ? vErrors = [err14] : keepFailure(vErrors, err14), errors++;
         }
@@ -2845,11 +2978,11 @@ function validate101(data, { instancePath = "", parentData, parentDataProperty, 
     let err16 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object" };
     vErrors === null ? vErrors = [err16] : keepFailure(vErrors, err16), errors++;
   }
-  return validate101.errors = vErrors, errors === 0;
+  return validate106.errors = vErrors, errors === 0;
 }
-validate101.evaluated = { props: !0, dynamicProps: !1, dynamicItems: !1 };
-function validate98(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
-  let vErrors = null, errors = 0, evaluated0 = validate98.evaluated;
+validate106.evaluated = { props: !0, dynamicProps: !1, dynamicItems: !1 };
+function validate103(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+  let vErrors = null, errors = 0, evaluated0 = validate103.evaluated;
   if (evaluated0.dynamicProps && (evaluated0.props = void 0), evaluated0.dynamicItems && (evaluated0.items = void 0), data && typeof data == "object" && !Array.isArray(data)) {
     if (data.id === void 0) {
       let err0 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "id", title: "job ID without leading zeros", type: "string", examples: ["1862849261034344448"] }, message: "must have required property 'id'" };
@@ -2884,7 +3017,7 @@ function validate98(data, { instancePath = "", parentData, parentDataProperty, r
       vErrors === null ? vErrors = [err7] : keepFailure(vErrors, err7), errors++;
     }
     for (let key0 in data)
-      if (!func6.call(schema144.properties, key0)) {
+      if (!func6.call(schema149.properties, key0)) {
         let err8 = { instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0, known: ["id", "appId", "ownerId", "profile", "type", "name", "resumable", "createdAt", "origin", "processingMs", "failure", "cancelledAt", "upload", "result"] }, message: "must NOT have additional properties" };
         vErrors === null ? vErrors = [err8] : keepFailure(vErrors, err8), errors++;
       }
@@ -2903,7 +3036,7 @@ function validate98(data, { instancePath = "", parentData, parentDataProperty, r
     if (data.appId !== void 0) {
       let data1 = data.appId;
       if (typeof data1 == "string") {
-        if (!pattern48.test(data1)) {
+        if (!pattern50.test(data1)) {
           let err11 = { instancePath: instancePath + "/appId", schemaPath: "#/components/schemas/AppId/pattern", keyword: "pattern", params: { pattern: "^app-[0-9a-f]{16}$", title: "app ID", examples: ["app-0123456789abcdef"] }, message: 'must match pattern "^app-[0-9a-f]{16}$"' };
           vErrors === null ? vErrors = [err11] : keepFailure(vErrors, err11), errors++;
         }
@@ -2931,7 +3064,7 @@ function validate98(data, { instancePath = "", parentData, parentDataProperty, r
         vErrors === null ? vErrors = [err15] : keepFailure(vErrors, err15), errors++;
       }
       if (!(data3 === "gcs" || data3 === "direct")) {
-        let err16 = { instancePath: instancePath + "/profile", schemaPath: "#/components/schemas/ProfileName/enum", keyword: "enum", params: { allowedValues: schema115.enum }, message: "must be equal to one of the allowed values" };
+        let err16 = { instancePath: instancePath + "/profile", schemaPath: "#/components/schemas/ProfileName/enum", keyword: "enum", params: { allowedValues: schema120.enum }, message: "must be equal to one of the allowed values" };
         vErrors === null ? vErrors = [err16] : keepFailure(vErrors, err16), errors++;
       }
     }
@@ -2942,7 +3075,7 @@ function validate98(data, { instancePath = "", parentData, parentDataProperty, r
         vErrors === null ? vErrors = [err17] : keepFailure(vErrors, err17), errors++;
       }
       if (!(data4 === "tweets" || data4 === "users")) {
-        let err18 = { instancePath: instancePath + "/type", schemaPath: "#/components/schemas/JobType/enum", keyword: "enum", params: { allowedValues: schema43.enum }, message: "must be equal to one of the allowed values" };
+        let err18 = { instancePath: instancePath + "/type", schemaPath: "#/components/schemas/JobType/enum", keyword: "enum", params: { allowedValues: schema46.enum }, message: "must be equal to one of the allowed values" };
         vErrors === null ? vErrors = [err18] : keepFailure(vErrors, err18), errors++;
       }
     }
@@ -2982,7 +3115,7 @@ function validate98(data, { instancePath = "", parentData, parentDataProperty, r
     if (data.origin !== void 0) {
       let data8 = data.origin;
       if (typeof data8 == "string") {
-        if (!pattern50.test(data8)) {
+        if (!pattern52.test(data8)) {
           let err25 = { instancePath: instancePath + "/origin", schemaPath: "#/properties/origin/pattern", keyword: "pattern", params: { pattern: '^https?://(?:[A-Za-z0-9._-]+|\\[[0-9a-fA-F:.]+\\])(:[0-9]{1,5})?(/[!"$-.0->@-\\[\\]-~]+)*$', title: "origin", examples: ["http://localhost:4020"] }, message: 'must match pattern "^https?://(?:[A-Za-z0-9._-]+|\\[[0-9a-fA-F:.]+\\])(:[0-9]{1,5})?(/[!"$-.0->@-\\[\\]-~]+)*$"' };
           vErrors === null ? vErrors = [err25] : keepFailure(vErrors, err25), errors++;
         }
@@ -3070,10 +3203,10 @@ function validate98(data, { instancePath = "", parentData, parentDataProperty, r
             }
           }
         }
-        if (data12.object !== void 0 && (validate99(data12.object, { instancePath: instancePath + "/upload/object", parentData: data12, parentDataProperty: "object", rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate99.errors : keepFailures(vErrors, validate99.errors), errors = Math.max(errors + 1, vErrors.length))), data12.blob !== void 0) {
+        if (data12.object !== void 0 && (validate104(data12.object, { instancePath: instancePath + "/upload/object", parentData: data12, parentDataProperty: "object", rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate104.errors : keepFailures(vErrors, validate104.errors), errors = Math.max(errors + 1, vErrors.length))), data12.blob !== void 0) {
           let data15 = data12.blob;
           if (typeof data15 == "string") {
-            if (!pattern55.test(data15)) {
+            if (!pattern57.test(data15)) {
               let err41 = { instancePath: instancePath + "/upload/blob", schemaPath: "#/components/schemas/BlobName/pattern", keyword: "pattern", params: { pattern: "^blob-[0-9a-f-]{36}$", title: "blob ID", examples: ["blob-01234567-89ab-cdef-0123-456789abcdef"] }, message: 'must match pattern "^blob-[0-9a-f-]{36}$"' };
               vErrors === null ? vErrors = [err41] : keepFailure(vErrors, err41), errors++;
             }
@@ -3103,7 +3236,7 @@ function validate98(data, { instancePath = "", parentData, parentDataProperty, r
             let err46 = { instancePath: instancePath + "/result", schemaPath: "#/properties/result/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key2, known: ["object", "lines"] }, message: "must NOT have additional properties" };
             vErrors === null ? vErrors = [err46] : keepFailure(vErrors, err46), errors++;
           }
-        if (data16.object !== void 0 && (validate101(data16.object, { instancePath: instancePath + "/result/object", parentData: data16, parentDataProperty: "object", rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate101.errors : keepFailures(vErrors, validate101.errors), errors = Math.max(errors + 1, vErrors.length))), data16.lines !== void 0) {
+        if (data16.object !== void 0 && (validate106(data16.object, { instancePath: instancePath + "/result/object", parentData: data16, parentDataProperty: "object", rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate106.errors : keepFailures(vErrors, validate106.errors), errors = Math.max(errors + 1, vErrors.length))), data16.lines !== void 0) {
           let data18 = data16.lines;
           if (data18 && typeof data18 == "object" && !Array.isArray(data18)) {
             if (data18.ids === void 0) {
@@ -3217,11 +3350,11 @@ function validate98(data, { instancePath = "", parentData, parentDataProperty, r
     let err67 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object" };
     vErrors === null ? vErrors = [err67] : keepFailure(vErrors, err67), errors++;
   }
-  return validate98.errors = vErrors, errors === 0;
+  return validate103.errors = vErrors, errors === 0;
 }
-validate98.evaluated = { props: !0, dynamicProps: !1, dynamicItems: !1 };
-function validate104(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
-  let vErrors = null, errors = 0, evaluated0 = validate104.evaluated;
+validate103.evaluated = { props: !0, dynamicProps: !1, dynamicItems: !1 };
+function validate109(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+  let vErrors = null, errors = 0, evaluated0 = validate109.evaluated;
   if (evaluated0.dynamicProps && (evaluated0.props = void 0), evaluated0.dynamicItems && (evaluated0.items = void 0), data && typeof data == "object" && !Array.isArray(data)) {
     if (data.openedAt === void 0) {
       let err0 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "openedAt", type: "integer" }, message: "must have required property 'openedAt'" };
@@ -3279,11 +3412,11 @@ function validate104(data, { instancePath = "", parentData, parentDataProperty, 
     let err10 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object" };
     vErrors === null ? vErrors = [err10] : keepFailure(vErrors, err10), errors++;
   }
-  return validate104.errors = vErrors, errors === 0;
+  return validate109.errors = vErrors, errors === 0;
 }
-validate104.evaluated = { props: !0, dynamicProps: !1, dynamicItems: !1 };
-function validate106(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
-  let vErrors = null, errors = 0, evaluated0 = validate106.evaluated;
+validate109.evaluated = { props: !0, dynamicProps: !1, dynamicItems: !1 };
+function validate111(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+  let vErrors = null, errors = 0, evaluated0 = validate111.evaluated;
   if (evaluated0.dynamicProps && (evaluated0.props = void 0), evaluated0.dynamicItems && (evaluated0.items = void 0), data && typeof data == "object" && !Array.isArray(data)) {
     if (data.rate === void 0) {
       let err0 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "rate", type: "number" }, message: "must have required property 'rate'" };
@@ -3395,22 +3528,22 @@ function validate106(data, { instancePath = "", parentData, parentDataProperty, 
     let err21 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object" };
     vErrors === null ? vErrors = [err21] : keepFailure(vErrors, err21), errors++;
   }
-  return validate106.errors = vErrors, errors === 0;
+  return validate111.errors = vErrors, errors === 0;
 }
-validate106.evaluated = { props: !0, dynamicProps: !1, dynamicItems: !1 };
-var schema175 = { type: "object", additionalProperties: !1, properties: { label: { $ref: "#/components/schemas/Label" }, profile: { $ref: "#/components/schemas/ProfileName" }, ownerId: { $ref: "#/components/schemas/OwnerId" }, enrolled: { type: "boolean" }, hasCredits: { type: "boolean" }, invalidatedTokens: { $ref: "#/components/schemas/InvalidatedTokens" }, rateLimits: { $ref: "#/components/schemas/RateLimitSettings" }, processingTime: { type: "object", additionalProperties: !1, required: ["tweets", "users"], properties: { tweets: { $ref: "#/components/schemas/Milliseconds" }, users: { $ref: "#/components/schemas/Milliseconds" } } }, maxUploadBytes: { $ref: "#/components/schemas/MaxUploadBytes" } } };
-function validate108(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
-  let vErrors = null, errors = 0, evaluated0 = validate108.evaluated;
+validate111.evaluated = { props: !0, dynamicProps: !1, dynamicItems: !1 };
+var schema180 = { type: "object", additionalProperties: !1, properties: { label: { $ref: "#/components/schemas/Label" }, profile: { $ref: "#/components/schemas/ProfileName" }, ownerId: { $ref: "#/components/schemas/OwnerId" }, enrolled: { type: "boolean" }, hasCredits: { type: "boolean" }, invalidatedTokens: { $ref: "#/components/schemas/InvalidatedTokens" }, rateLimits: { $ref: "#/components/schemas/RateLimitSettings" }, processingTime: { type: "object", additionalProperties: !1, required: ["tweets", "users"], properties: { tweets: { $ref: "#/components/schemas/Milliseconds" }, users: { $ref: "#/components/schemas/Milliseconds" } } }, maxUploadBytes: { $ref: "#/components/schemas/MaxUploadBytes" } } };
+function validate113(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+  let vErrors = null, errors = 0, evaluated0 = validate113.evaluated;
   if (evaluated0.dynamicProps && (evaluated0.props = void 0), evaluated0.dynamicItems && (evaluated0.items = void 0), data && typeof data == "object" && !Array.isArray(data)) {
     for (let key0 in data)
-      if (!func6.call(schema175.properties, key0)) {
+      if (!func6.call(schema180.properties, key0)) {
         let err0 = { instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0, known: ["label", "profile", "ownerId", "enrolled", "hasCredits", "invalidatedTokens", "rateLimits", "processingTime", "maxUploadBytes"] }, message: "must NOT have additional properties" };
         vErrors === null ? vErrors = [err0] : keepFailure(vErrors, err0), errors++;
       }
     if (data.label !== void 0) {
       let data0 = data.label;
       if (typeof data0 == "string") {
-        if (!pattern38.test(data0)) {
+        if (!pattern40.test(data0)) {
           let err1 = { instancePath: instancePath + "/label", schemaPath: "#/components/schemas/Label/pattern", keyword: "pattern", params: { pattern: "^[^\\u0000-\\u001f\\u007f-\\u009f\\u200e\\u200f\\u2028-\\u202e\\u2066-\\u2069\\ud800-\\udfff\\ufeff]{1,200}$", title: "text of 1 to 200 printable characters", examples: ["downloads every result"] }, message: 'must match pattern "^[^\\u0000-\\u001f\\u007f-\\u009f\\u200e\\u200f\\u2028-\\u202e\\u2066-\\u2069\\ud800-\\udfff\\ufeff]{1,200}$"' };
           vErrors === null ? vErrors = [err1] : keepFailure(vErrors, err1), errors++;
         }
@@ -3426,7 +3559,7 @@ function validate108(data, { instancePath = "", parentData, parentDataProperty, 
         vErrors === null ? vErrors = [err3] : keepFailure(vErrors, err3), errors++;
       }
       if (!(data1 === "gcs" || data1 === "direct")) {
-        let err4 = { instancePath: instancePath + "/profile", schemaPath: "#/components/schemas/ProfileName/enum", keyword: "enum", params: { allowedValues: schema115.enum }, message: "must be equal to one of the allowed values" };
+        let err4 = { instancePath: instancePath + "/profile", schemaPath: "#/components/schemas/ProfileName/enum", keyword: "enum", params: { allowedValues: schema120.enum }, message: "must be equal to one of the allowed values" };
         vErrors === null ? vErrors = [err4] : keepFailure(vErrors, err4), errors++;
       }
     }
@@ -3467,7 +3600,7 @@ function validate108(data, { instancePath = "", parentData, parentDataProperty, 
         }
       }
     }
-    if (data.rateLimits !== void 0 && (validate82(data.rateLimits, { instancePath: instancePath + "/rateLimits", parentData: data, parentDataProperty: "rateLimits", rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate82.errors : keepFailures(vErrors, validate82.errors), errors = Math.max(errors + 1, vErrors.length))), data.processingTime !== void 0) {
+    if (data.rateLimits !== void 0 && (validate87(data.rateLimits, { instancePath: instancePath + "/rateLimits", parentData: data, parentDataProperty: "rateLimits", rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate87.errors : keepFailures(vErrors, validate87.errors), errors = Math.max(errors + 1, vErrors.length))), data.processingTime !== void 0) {
       let data7 = data.processingTime;
       if (data7 && typeof data7 == "object" && !Array.isArray(data7)) {
         if (data7.tweets === void 0) {
@@ -3543,12 +3676,12 @@ function validate108(data, { instancePath = "", parentData, parentDataProperty, 
     let err25 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object" };
     vErrors === null ? vErrors = [err25] : keepFailure(vErrors, err25), errors++;
   }
-  return validate108.errors = vErrors, errors === 0;
+  return validate113.errors = vErrors, errors === 0;
 }
-validate108.evaluated = { props: !0, dynamicProps: !1, dynamicItems: !1 };
-var schema183 = { type: "object", additionalProperties: !1, required: ["id", "jobId", "appId", "openedAt", "bytes", "crc32c"], properties: { id: { title: "session ID", type: "string", pattern: "^[0-9a-f]{32}$", examples: ["0123456789abcdef0123456789abcdef"] }, jobId: { title: "job ID", type: "string", pattern: "^[1-9][0-9]{0,18}$", examples: ["1862849261034344448"] }, appId: { $ref: "#/components/schemas/AppId" }, openedAt: { $ref: "#/components/schemas/Instant" }, totalBytes: { $ref: "#/components/schemas/ByteCount" }, bytes: { $ref: "#/components/schemas/ByteCount" }, crc32c: { type: "integer", minimum: 0, maximum: 4294967295 }, blob: { $ref: "#/components/schemas/BlobName" }, expected: { type: "object", additionalProperties: !1, properties: { md5: { $ref: "#/components/schemas/Md5" }, crc32c: { $ref: "#/components/schemas/Crc32c" } } }, contentEncoding: { $ref: "#/components/schemas/StoredContentEncoding" }, finished: { $ref: "#/components/schemas/ObjectMetadata" }, cancelledAt: { $ref: "#/components/schemas/Instant" }, brokenAt: { $ref: "#/components/schemas/Instant" } } };
-function validate111(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
-  let vErrors = null, errors = 0, evaluated0 = validate111.evaluated;
+validate113.evaluated = { props: !0, dynamicProps: !1, dynamicItems: !1 };
+var schema188 = { type: "object", additionalProperties: !1, required: ["id", "jobId", "appId", "openedAt", "bytes", "crc32c"], properties: { id: { title: "session ID", type: "string", pattern: "^[0-9a-f]{32}$", examples: ["0123456789abcdef0123456789abcdef"] }, jobId: { title: "job ID", type: "string", pattern: "^[1-9][0-9]{0,18}$", examples: ["1862849261034344448"] }, appId: { $ref: "#/components/schemas/AppId" }, openedAt: { $ref: "#/components/schemas/Instant" }, totalBytes: { $ref: "#/components/schemas/ByteCount" }, bytes: { $ref: "#/components/schemas/ByteCount" }, crc32c: { type: "integer", minimum: 0, maximum: 4294967295 }, blob: { $ref: "#/components/schemas/BlobName" }, expected: { type: "object", additionalProperties: !1, properties: { md5: { $ref: "#/components/schemas/Md5" }, crc32c: { $ref: "#/components/schemas/Crc32c" } } }, contentEncoding: { $ref: "#/components/schemas/StoredContentEncoding" }, finished: { $ref: "#/components/schemas/ObjectMetadata" }, cancelledAt: { $ref: "#/components/schemas/Instant" }, brokenAt: { $ref: "#/components/schemas/Instant" } } };
+function validate116(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+  let vErrors = null, errors = 0, evaluated0 = validate116.evaluated;
   if (evaluated0.dynamicProps && (evaluated0.props = void 0), evaluated0.dynamicItems && (evaluated0.items = void 0), data && typeof data == "object" && !Array.isArray(data)) {
     if (data.id === void 0) {
       let err0 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "id", title: "session ID", type: "string", examples: ["0123456789abcdef0123456789abcdef"] }, message: "must have required property 'id'" };
@@ -3575,14 +3708,14 @@ function validate111(data, { instancePath = "", parentData, parentDataProperty, 
       vErrors === null ? vErrors = [err5] : keepFailure(vErrors, err5), errors++;
     }
     for (let key0 in data)
-      if (!func6.call(schema183.properties, key0)) {
+      if (!func6.call(schema188.properties, key0)) {
         let err6 = { instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0, known: ["id", "jobId", "appId", "openedAt", "totalBytes", "bytes", "crc32c", "blob", "expected", "contentEncoding", "finished", "cancelledAt", "brokenAt"] }, message: "must NOT have additional properties" };
         vErrors === null ? vErrors = [err6] : keepFailure(vErrors, err6), errors++;
       }
     if (data.id !== void 0) {
       let data0 = data.id;
       if (typeof data0 == "string") {
-        if (!pattern65.test(data0)) {
+        if (!pattern67.test(data0)) {
           let err7 = { instancePath: instancePath + "/id", schemaPath: "#/properties/id/pattern", keyword: "pattern", params: { pattern: "^[0-9a-f]{32}$", title: "session ID", examples: ["0123456789abcdef0123456789abcdef"] }, message: 'must match pattern "^[0-9a-f]{32}$"' };
           vErrors === null ? vErrors = [err7] : keepFailure(vErrors, err7), errors++;
         }
@@ -3606,7 +3739,7 @@ function validate111(data, { instancePath = "", parentData, parentDataProperty, 
     if (data.appId !== void 0) {
       let data2 = data.appId;
       if (typeof data2 == "string") {
-        if (!pattern48.test(data2)) {
+        if (!pattern50.test(data2)) {
           let err11 = { instancePath: instancePath + "/appId", schemaPath: "#/components/schemas/AppId/pattern", keyword: "pattern", params: { pattern: "^app-[0-9a-f]{16}$", title: "app ID", examples: ["app-0123456789abcdef"] }, message: 'must match pattern "^app-[0-9a-f]{16}$"' };
           vErrors === null ? vErrors = [err11] : keepFailure(vErrors, err11), errors++;
         }
@@ -3686,7 +3819,7 @@ function validate111(data, { instancePath = "", parentData, parentDataProperty, 
     if (data.blob !== void 0) {
       let data7 = data.blob;
       if (typeof data7 == "string") {
-        if (!pattern55.test(data7)) {
+        if (!pattern57.test(data7)) {
           let err25 = { instancePath: instancePath + "/blob", schemaPath: "#/components/schemas/BlobName/pattern", keyword: "pattern", params: { pattern: "^blob-[0-9a-f-]{36}$", title: "blob ID", examples: ["blob-01234567-89ab-cdef-0123-456789abcdef"] }, message: 'must match pattern "^blob-[0-9a-f-]{36}$"' };
           vErrors === null ? vErrors = [err25] : keepFailure(vErrors, err25), errors++;
         }
@@ -3706,7 +3839,7 @@ function validate111(data, { instancePath = "", parentData, parentDataProperty, 
         if (data8.md5 !== void 0) {
           let data9 = data8.md5;
           if (typeof data9 == "string") {
-            if (!pattern51.test(data9)) {
+            if (!pattern53.test(data9)) {
               let err28 = { instancePath: instancePath + "/expected/md5", schemaPath: "#/components/schemas/Md5/pattern", keyword: "pattern", params: { pattern: "^[A-Za-z0-9+/]{22}==$", title: "base64 MD5 hash", examples: ["1B2M2Y8AsgTpgAmY7PhCfg=="] }, message: 'must match pattern "^[A-Za-z0-9+/]{22}==$"' };
               vErrors === null ? vErrors = [err28] : keepFailure(vErrors, err28), errors++;
             }
@@ -3718,7 +3851,7 @@ function validate111(data, { instancePath = "", parentData, parentDataProperty, 
         if (data8.crc32c !== void 0) {
           let data10 = data8.crc32c;
           if (typeof data10 == "string") {
-            if (!pattern52.test(data10)) {
+            if (!pattern54.test(data10)) {
               let err30 = { instancePath: instancePath + "/expected/crc32c", schemaPath: "#/components/schemas/Crc32c/pattern", keyword: "pattern", params: { pattern: "^[A-Za-z0-9+/]{6}==$", title: "base64 CRC32C checksum", examples: ["AAAAAA=="] }, message: 'must match pattern "^[A-Za-z0-9+/]{6}==$"' };
               vErrors === null ? vErrors = [err30] : keepFailure(vErrors, err30), errors++;
             }
@@ -3735,7 +3868,7 @@ function validate111(data, { instancePath = "", parentData, parentDataProperty, 
     if (data.contentEncoding !== void 0) {
       let data11 = data.contentEncoding;
       if (typeof data11 == "string") {
-        if (!pattern54.test(data11)) {
+        if (!pattern56.test(data11)) {
           let err33 = { instancePath: instancePath + "/contentEncoding", schemaPath: "#/components/schemas/StoredContentEncoding/pattern", keyword: "pattern", params: { pattern: "^[!-~\\u0080-\\u00ff]([\\t -~\\u0080-\\u00ff]*[!-~\\u0080-\\u00ff])?$", title: "value of the header Content-Encoding", examples: ["gzip"] }, message: 'must match pattern "^[!-~\\u0080-\\u00ff]([\\t -~\\u0080-\\u00ff]*[!-~\\u0080-\\u00ff])?$"' };
           vErrors === null ? vErrors = [err33] : keepFailure(vErrors, err33), errors++;
         }
@@ -3744,7 +3877,7 @@ function validate111(data, { instancePath = "", parentData, parentDataProperty, 
         vErrors === null ? vErrors = [err34] : keepFailure(vErrors, err34), errors++;
       }
     }
-    if (data.finished !== void 0 && (validate99(data.finished, { instancePath: instancePath + "/finished", parentData: data, parentDataProperty: "finished", rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate99.errors : keepFailures(vErrors, validate99.errors), errors = Math.max(errors + 1, vErrors.length))), data.cancelledAt !== void 0) {
+    if (data.finished !== void 0 && (validate104(data.finished, { instancePath: instancePath + "/finished", parentData: data, parentDataProperty: "finished", rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate104.errors : keepFailures(vErrors, validate104.errors), errors = Math.max(errors + 1, vErrors.length))), data.cancelledAt !== void 0) {
       let data13 = data.cancelledAt;
       if (!(typeof data13 == "number" && !(data13 % 1) && !isNaN(data13) && isFinite(data13))) {
         let err35 = { instancePath: instancePath + "/cancelledAt", schemaPath: "#/components/schemas/Instant/type", keyword: "type", params: { type: "integer" }, message: "must be integer" };
@@ -3782,12 +3915,12 @@ function validate111(data, { instancePath = "", parentData, parentDataProperty, 
     let err41 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object" };
     vErrors === null ? vErrors = [err41] : keepFailure(vErrors, err41), errors++;
   }
-  return validate111.errors = vErrors, errors === 0;
+  return validate116.errors = vErrors, errors === 0;
 }
-validate111.evaluated = { props: !0, dynamicProps: !1, dynamicItems: !1 };
-var schema194 = { type: "object", additionalProperties: !1, required: ["id", "match", "effect", "matched", "fired"], properties: { id: { title: "fault ID", type: "string", pattern: "^fault-[1-9][0-9]{0,11}$", examples: ["fault-1"] }, app: { $ref: "#/components/schemas/AppId" }, match: { $ref: "#/components/schemas/FaultMatch" }, every: { $ref: "#/components/schemas/FaultEvery" }, times: { $ref: "#/components/schemas/FaultTimes" }, matched: { $ref: "#/components/schemas/Count" }, fired: { $ref: "#/components/schemas/Count" }, effect: { anyOf: [{ type: "object", additionalProperties: !1, required: ["kind", "status"], properties: { kind: { const: "status" }, status: { type: "integer", enum: [404, 429, 500, 502, 503, 504] } } }, { type: "object", additionalProperties: !1, required: ["kind", "ms"], properties: { kind: { const: "latency" }, ms: { $ref: "#/components/schemas/Milliseconds" } } }, { type: "object", additionalProperties: !1, required: ["kind", "bytesPerSecond"], properties: { kind: { const: "slow_body" }, bytesPerSecond: { type: "integer", minimum: 1, maximum: 1e9 } } }, { type: "object", additionalProperties: !1, required: ["kind", "when"], properties: { kind: { const: "reset" }, when: { type: "string", enum: ["before_processing", "before_headers", "after_headers"] } } }, { type: "object", additionalProperties: !1, required: ["kind", "bytes"], properties: { kind: { type: "string", enum: ["truncated_body", "stalled_upload"] }, bytes: { type: "integer", minimum: 0, maximum: 1e12 } } }, { type: "object", additionalProperties: !1, required: ["kind"], properties: { kind: { const: "malformed_json" } } }, { type: "object", additionalProperties: !1, required: ["kind", "offBy"], properties: { kind: { const: "wrong_content_length" }, offBy: { type: "integer", minimum: -1e9, maximum: 1e9, not: { const: 0 } } } }] } } };
-function validate114(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
-  let vErrors = null, errors = 0, evaluated0 = validate114.evaluated;
+validate116.evaluated = { props: !0, dynamicProps: !1, dynamicItems: !1 };
+var schema199 = { type: "object", additionalProperties: !1, required: ["id", "match", "effect", "matched", "fired"], properties: { id: { title: "fault ID", type: "string", pattern: "^fault-[1-9][0-9]{0,11}$", examples: ["fault-1"] }, app: { $ref: "#/components/schemas/AppId" }, match: { $ref: "#/components/schemas/FaultMatch" }, every: { $ref: "#/components/schemas/FaultEvery" }, times: { $ref: "#/components/schemas/FaultTimes" }, matched: { $ref: "#/components/schemas/Count" }, fired: { $ref: "#/components/schemas/Count" }, effect: { anyOf: [{ type: "object", additionalProperties: !1, required: ["kind", "status"], properties: { kind: { const: "status" }, status: { type: "integer", enum: [404, 429, 500, 502, 503, 504] } } }, { type: "object", additionalProperties: !1, required: ["kind", "ms"], properties: { kind: { const: "latency" }, ms: { $ref: "#/components/schemas/Milliseconds" } } }, { type: "object", additionalProperties: !1, required: ["kind", "bytesPerSecond"], properties: { kind: { const: "slow_body" }, bytesPerSecond: { type: "integer", minimum: 1, maximum: 1e9 } } }, { type: "object", additionalProperties: !1, required: ["kind", "when"], properties: { kind: { const: "reset" }, when: { type: "string", enum: ["before_processing", "before_headers", "after_headers"] } } }, { type: "object", additionalProperties: !1, required: ["kind", "bytes"], properties: { kind: { type: "string", enum: ["truncated_body", "stalled_upload"] }, bytes: { type: "integer", minimum: 0, maximum: 1e12 } } }, { type: "object", additionalProperties: !1, required: ["kind"], properties: { kind: { const: "malformed_json" } } }, { type: "object", additionalProperties: !1, required: ["kind", "offBy"], properties: { kind: { const: "wrong_content_length" }, offBy: { type: "integer", minimum: -1e9, maximum: 1e9, not: { const: 0 } } } }] } } };
+function validate119(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+  let vErrors = null, errors = 0, evaluated0 = validate119.evaluated;
   if (evaluated0.dynamicProps && (evaluated0.props = void 0), evaluated0.dynamicItems && (evaluated0.items = void 0), data && typeof data == "object" && !Array.isArray(data)) {
     if (data.id === void 0) {
       let err0 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "id", title: "fault ID", type: "string", examples: ["fault-1"] }, message: "must have required property 'id'" };
@@ -3817,7 +3950,7 @@ function validate114(data, { instancePath = "", parentData, parentDataProperty, 
     if (data.id !== void 0) {
       let data0 = data.id;
       if (typeof data0 == "string") {
-        if (!pattern73.test(data0)) {
+        if (!pattern75.test(data0)) {
           let err6 = { instancePath: instancePath + "/id", schemaPath: "#/properties/id/pattern", keyword: "pattern", params: { pattern: "^fault-[1-9][0-9]{0,11}$", title: "fault ID", examples: ["fault-1"] }, message: 'must match pattern "^fault-[1-9][0-9]{0,11}$"' };
           vErrors === null ? vErrors = [err6] : keepFailure(vErrors, err6), errors++;
         }
@@ -3829,7 +3962,7 @@ function validate114(data, { instancePath = "", parentData, parentDataProperty, 
     if (data.app !== void 0) {
       let data1 = data.app;
       if (typeof data1 == "string") {
-        if (!pattern48.test(data1)) {
+        if (!pattern50.test(data1)) {
           let err8 = { instancePath: instancePath + "/app", schemaPath: "#/components/schemas/AppId/pattern", keyword: "pattern", params: { pattern: "^app-[0-9a-f]{16}$", title: "app ID", examples: ["app-0123456789abcdef"] }, message: 'must match pattern "^app-[0-9a-f]{16}$"' };
           vErrors === null ? vErrors = [err8] : keepFailure(vErrors, err8), errors++;
         }
@@ -3838,7 +3971,7 @@ function validate114(data, { instancePath = "", parentData, parentDataProperty, 
         vErrors === null ? vErrors = [err9] : keepFailure(vErrors, err9), errors++;
       }
     }
-    if (data.match !== void 0 && (validate51(data.match, { instancePath: instancePath + "/match", parentData: data, parentDataProperty: "match", rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate51.errors : keepFailures(vErrors, validate51.errors), errors = Math.max(errors + 1, vErrors.length))), data.every !== void 0) {
+    if (data.match !== void 0 && (validate56(data.match, { instancePath: instancePath + "/match", parentData: data, parentDataProperty: "match", rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate56.errors : keepFailures(vErrors, validate56.errors), errors = Math.max(errors + 1, vErrors.length))), data.every !== void 0) {
       let data3 = data.every;
       if (!(typeof data3 == "number" && !(data3 % 1) && !isNaN(data3) && isFinite(data3))) {
         let err10 = { instancePath: instancePath + "/every", schemaPath: "#/components/schemas/FaultEvery/type", keyword: "type", params: { type: "integer" }, message: "must be integer" };
@@ -3933,7 +4066,7 @@ function validate114(data, { instancePath = "", parentData, parentDataProperty, 
             vErrors === null ? vErrors = [err26] : keepFailure(vErrors, err26), errors++;
           }
           if (!(data9 === 404 || data9 === 429 || data9 === 500 || data9 === 502 || data9 === 503 || data9 === 504)) {
-            let err27 = { instancePath: instancePath + "/effect/status", schemaPath: "#/properties/effect/anyOf/0/properties/status/enum", keyword: "enum", params: { allowedValues: schema194.properties.effect.anyOf[0].properties.status.enum }, message: "must be equal to one of the allowed values" };
+            let err27 = { instancePath: instancePath + "/effect/status", schemaPath: "#/properties/effect/anyOf/0/properties/status/enum", keyword: "enum", params: { allowedValues: schema199.properties.effect.anyOf[0].properties.status.enum }, message: "must be equal to one of the allowed values" };
             vErrors === null ? vErrors = [err27] : keepFailure(vErrors, err27), errors++;
           }
         }
@@ -4054,7 +4187,7 @@ function validate114(data, { instancePath = "", parentData, parentDataProperty, 
             vErrors === null ? vErrors = [err49] : keepFailure(vErrors, err49), errors++;
           }
           if (!(data15 === "before_processing" || data15 === "before_headers" || data15 === "after_headers")) {
-            let err50 = { instancePath: instancePath + "/effect/when", schemaPath: "#/properties/effect/anyOf/3/properties/when/enum", keyword: "enum", params: { allowedValues: schema194.properties.effect.anyOf[3].properties.when.enum }, message: "must be equal to one of the allowed values" };
+            let err50 = { instancePath: instancePath + "/effect/when", schemaPath: "#/properties/effect/anyOf/3/properties/when/enum", keyword: "enum", params: { allowedValues: schema199.properties.effect.anyOf[3].properties.when.enum }, message: "must be equal to one of the allowed values" };
             vErrors === null ? vErrors = [err50] : keepFailure(vErrors, err50), errors++;
           }
         }
@@ -4086,7 +4219,7 @@ function validate114(data, { instancePath = "", parentData, parentDataProperty, 
             vErrors === null ? vErrors = [err55] : keepFailure(vErrors, err55), errors++;
           }
           if (!(data16 === "truncated_body" || data16 === "stalled_upload")) {
-            let err56 = { instancePath: instancePath + "/effect/kind", schemaPath: "#/properties/effect/anyOf/4/properties/kind/enum", keyword: "enum", params: { allowedValues: schema194.properties.effect.anyOf[4].properties.kind.enum }, message: "must be equal to one of the allowed values" };
+            let err56 = { instancePath: instancePath + "/effect/kind", schemaPath: "#/properties/effect/anyOf/4/properties/kind/enum", keyword: "enum", params: { allowedValues: schema199.properties.effect.anyOf[4].properties.kind.enum }, message: "must be equal to one of the allowed values" };
             vErrors === null ? vErrors = [err56] : keepFailure(vErrors, err56), errors++;
           }
         }
@@ -4197,12 +4330,12 @@ function validate114(data, { instancePath = "", parentData, parentDataProperty, 
     let err76 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object" };
     vErrors === null ? vErrors = [err76] : keepFailure(vErrors, err76), errors++;
   }
-  return validate114.errors = vErrors, errors === 0;
+  return validate119.errors = vErrors, errors === 0;
 }
-validate114.evaluated = { props: !0, dynamicProps: !1, dynamicItems: !1 };
-var pattern77 = new RegExp("^([A-Za-z0-9+/]{12})+$", "u");
-function validate117(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
-  let vErrors = null, errors = 0, evaluated0 = validate117.evaluated;
+validate119.evaluated = { props: !0, dynamicProps: !1, dynamicItems: !1 };
+var pattern79 = new RegExp("^([A-Za-z0-9+/]{12})+$", "u");
+function validate122(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+  let vErrors = null, errors = 0, evaluated0 = validate122.evaluated;
   evaluated0.dynamicProps && (evaluated0.props = void 0), evaluated0.dynamicItems && (evaluated0.items = void 0);
   let _errs0 = errors, valid0 = !1, _errs1 = errors;
   if (Array.isArray(data)) {
@@ -4226,7 +4359,7 @@ function validate117(data, { instancePath = "", parentData, parentDataProperty, 
             vErrors === null ? vErrors = [err2] : keepFailure(vErrors, err2), errors++;
           }
           if (!(data1 === "deleted" || data1 === "suspended" || data1 === "protected" || data1 === "deactivated" || data1 === "scrub_geo" || data1 === "edited")) {
-            let err3 = { instancePath: instancePath + "/" + i0 + "/outcome", schemaPath: "#/components/schemas/Outcome/enum", keyword: "enum", params: { allowedValues: schema104.enum }, message: "must be equal to one of the allowed values" };
+            let err3 = { instancePath: instancePath + "/" + i0 + "/outcome", schemaPath: "#/components/schemas/Outcome/enum", keyword: "enum", params: { allowedValues: schema109.enum }, message: "must be equal to one of the allowed values" };
             vErrors === null ? vErrors = [err3] : keepFailure(vErrors, err3), errors++;
           }
         }
@@ -4296,7 +4429,7 @@ function validate117(data, { instancePath = "", parentData, parentDataProperty, 
       let err14 = { instancePath, schemaPath: "#/anyOf/1/maxLength", keyword: "maxLength", params: { limit: 786432 }, message: "must NOT have more than 786432 characters" };
       vErrors === null ? vErrors = [err14] : keepFailure(vErrors, err14), errors++;
     }
-    if (!pattern77.test(data)) {
+    if (!pattern79.test(data)) {
       let err15 = { instancePath, schemaPath: "#/anyOf/1/pattern", keyword: "pattern", params: { pattern: "^([A-Za-z0-9+/]{12})+$", title: "packed outcome list in base64" }, message: 'must match pattern "^([A-Za-z0-9+/]{12})+$"' };
       vErrors === null ? vErrors = [err15] : keepFailure(vErrors, err15), errors++;
     }
@@ -4311,11 +4444,11 @@ function validate117(data, { instancePath = "", parentData, parentDataProperty, 
     let err17 = { instancePath, schemaPath: "#/anyOf", keyword: "anyOf", params: {}, message: "must match a schema in anyOf" };
     vErrors === null ? vErrors = [err17] : keepFailure(vErrors, err17), errors++;
   }
-  return validate117.errors = vErrors, evaluated0.items = items0, errors === 0;
+  return validate122.errors = vErrors, evaluated0.items = items0, errors === 0;
 }
-validate117.evaluated = { dynamicProps: !1, dynamicItems: !0 };
-function validate97(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
-  let vErrors = null, errors = 0, evaluated0 = validate97.evaluated;
+validate122.evaluated = { dynamicProps: !1, dynamicItems: !0 };
+function validate102(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+  let vErrors = null, errors = 0, evaluated0 = validate102.evaluated;
   if (evaluated0.dynamicProps && (evaluated0.props = void 0), evaluated0.dynamicItems && (evaluated0.items = void 0), data && typeof data == "object" && !Array.isArray(data)) {
     if (data.version === void 0) {
       let err0 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "version" }, message: "must have required property 'version'" };
@@ -4358,7 +4491,7 @@ function validate97(data, { instancePath = "", parentData, parentDataProperty, r
               }
             }
             for (let key3 in data2)
-              validate98(data2[key3], { instancePath: instancePath + "/tables/jobs/" + key3.replace(/~/g, "~0").replace(/\//g, "~1"), parentData: data2, parentDataProperty: key3, rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate98.errors : keepFailures(vErrors, validate98.errors), errors = Math.max(errors + 1, vErrors.length));
+              validate103(data2[key3], { instancePath: instancePath + "/tables/jobs/" + key3.replace(/~/g, "~0").replace(/\//g, "~1"), parentData: data2, parentDataProperty: key3, rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate103.errors : keepFailures(vErrors, validate103.errors), errors = Math.max(errors + 1, vErrors.length));
           } else {
             let err7 = { instancePath: instancePath + "/tables/jobs", schemaPath: "#/properties/tables/properties/jobs/type", keyword: "type", params: { type: "object" }, message: "must be object" };
             vErrors === null ? vErrors = [err7] : keepFailure(vErrors, err7), errors++;
@@ -4369,7 +4502,7 @@ function validate97(data, { instancePath = "", parentData, parentDataProperty, r
           if (data4 && typeof data4 == "object" && !Array.isArray(data4)) {
             for (let key4 in data4) {
               let _errs13 = errors;
-              if (typeof key4 == "string" && !pattern60.test(key4)) {
+              if (typeof key4 == "string" && !pattern62.test(key4)) {
                 let err8 = { instancePath: instancePath + "/tables/windows", schemaPath: "#/properties/tables/properties/windows/propertyNames/pattern", keyword: "pattern", params: { pattern: "^app-[0-9a-f]{16} (create|list|get|cancel)$", title: "app ID and bucket", examples: ["app-0123456789abcdef list"] }, message: 'must match pattern "^app-[0-9a-f]{16} (create|list|get|cancel)$"', propertyName: key4 };
                 vErrors === null ? vErrors = [err8] : keepFailure(vErrors, err8), errors++;
               }
@@ -4380,7 +4513,7 @@ function validate97(data, { instancePath = "", parentData, parentDataProperty, r
               }
             }
             for (let key5 in data4)
-              validate104(data4[key5], { instancePath: instancePath + "/tables/windows/" + key5.replace(/~/g, "~0").replace(/\//g, "~1"), parentData: data4, parentDataProperty: key5, rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate104.errors : keepFailures(vErrors, validate104.errors), errors = Math.max(errors + 1, vErrors.length));
+              validate109(data4[key5], { instancePath: instancePath + "/tables/windows/" + key5.replace(/~/g, "~0").replace(/\//g, "~1"), parentData: data4, parentDataProperty: key5, rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate109.errors : keepFailures(vErrors, validate109.errors), errors = Math.max(errors + 1, vErrors.length));
           } else {
             let err10 = { instancePath: instancePath + "/tables/windows", schemaPath: "#/properties/tables/properties/windows/type", keyword: "type", params: { type: "object" }, message: "must be object" };
             vErrors === null ? vErrors = [err10] : keepFailure(vErrors, err10), errors++;
@@ -4391,7 +4524,7 @@ function validate97(data, { instancePath = "", parentData, parentDataProperty, r
           if (data6 && typeof data6 == "object" && !Array.isArray(data6)) {
             for (let key6 in data6) {
               let _errs18 = errors;
-              if (typeof key6 == "string" && !pattern61.test(key6)) {
+              if (typeof key6 == "string" && !pattern63.test(key6)) {
                 let err11 = { instancePath: instancePath + "/tables/clocks", schemaPath: "#/properties/tables/properties/clocks/propertyNames/pattern", keyword: "pattern", params: { pattern: "^(server|app-[0-9a-f]{16})$", title: "app ID or server", examples: ["server", "app-0123456789abcdef"] }, message: 'must match pattern "^(server|app-[0-9a-f]{16})$"', propertyName: key6 };
                 vErrors === null ? vErrors = [err11] : keepFailure(vErrors, err11), errors++;
               }
@@ -4402,7 +4535,7 @@ function validate97(data, { instancePath = "", parentData, parentDataProperty, r
               }
             }
             for (let key7 in data6)
-              validate106(data6[key7], { instancePath: instancePath + "/tables/clocks/" + key7.replace(/~/g, "~0").replace(/\//g, "~1"), parentData: data6, parentDataProperty: key7, rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate106.errors : keepFailures(vErrors, validate106.errors), errors = Math.max(errors + 1, vErrors.length));
+              validate111(data6[key7], { instancePath: instancePath + "/tables/clocks/" + key7.replace(/~/g, "~0").replace(/\//g, "~1"), parentData: data6, parentDataProperty: key7, rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate111.errors : keepFailures(vErrors, validate111.errors), errors = Math.max(errors + 1, vErrors.length));
           } else {
             let err13 = { instancePath: instancePath + "/tables/clocks", schemaPath: "#/properties/tables/properties/clocks/type", keyword: "type", params: { type: "object" }, message: "must be object" };
             vErrors === null ? vErrors = [err13] : keepFailure(vErrors, err13), errors++;
@@ -4413,7 +4546,7 @@ function validate97(data, { instancePath = "", parentData, parentDataProperty, r
           if (data8 && typeof data8 == "object" && !Array.isArray(data8)) {
             for (let key8 in data8) {
               let _errs23 = errors;
-              if (typeof key8 == "string" && !pattern48.test(key8)) {
+              if (typeof key8 == "string" && !pattern50.test(key8)) {
                 let err14 = { instancePath: instancePath + "/tables/apps", schemaPath: "#/properties/tables/properties/apps/propertyNames/pattern", keyword: "pattern", params: { pattern: "^app-[0-9a-f]{16}$", title: "app ID", examples: ["app-0123456789abcdef"] }, message: 'must match pattern "^app-[0-9a-f]{16}$"', propertyName: key8 };
                 vErrors === null ? vErrors = [err14] : keepFailure(vErrors, err14), errors++;
               }
@@ -4424,7 +4557,7 @@ function validate97(data, { instancePath = "", parentData, parentDataProperty, r
               }
             }
             for (let key9 in data8)
-              validate108(data8[key9], { instancePath: instancePath + "/tables/apps/" + key9.replace(/~/g, "~0").replace(/\//g, "~1"), parentData: data8, parentDataProperty: key9, rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate108.errors : keepFailures(vErrors, validate108.errors), errors = Math.max(errors + 1, vErrors.length));
+              validate113(data8[key9], { instancePath: instancePath + "/tables/apps/" + key9.replace(/~/g, "~0").replace(/\//g, "~1"), parentData: data8, parentDataProperty: key9, rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate113.errors : keepFailures(vErrors, validate113.errors), errors = Math.max(errors + 1, vErrors.length));
           } else {
             let err16 = { instancePath: instancePath + "/tables/apps", schemaPath: "#/properties/tables/properties/apps/type", keyword: "type", params: { type: "object" }, message: "must be object" };
             vErrors === null ? vErrors = [err16] : keepFailure(vErrors, err16), errors++;
@@ -4435,7 +4568,7 @@ function validate97(data, { instancePath = "", parentData, parentDataProperty, r
           if (data10 && typeof data10 == "object" && !Array.isArray(data10)) {
             for (let key10 in data10) {
               let _errs28 = errors;
-              if (typeof key10 == "string" && !pattern65.test(key10)) {
+              if (typeof key10 == "string" && !pattern67.test(key10)) {
                 let err17 = { instancePath: instancePath + "/tables/sessions", schemaPath: "#/properties/tables/properties/sessions/propertyNames/pattern", keyword: "pattern", params: { pattern: "^[0-9a-f]{32}$", title: "session ID", examples: ["0123456789abcdef0123456789abcdef"] }, message: 'must match pattern "^[0-9a-f]{32}$"', propertyName: key10 };
                 vErrors === null ? vErrors = [err17] : keepFailure(vErrors, err17), errors++;
               }
@@ -4446,7 +4579,7 @@ function validate97(data, { instancePath = "", parentData, parentDataProperty, r
               }
             }
             for (let key11 in data10)
-              validate111(data10[key11], { instancePath: instancePath + "/tables/sessions/" + key11.replace(/~/g, "~0").replace(/\//g, "~1"), parentData: data10, parentDataProperty: key11, rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate111.errors : keepFailures(vErrors, validate111.errors), errors = Math.max(errors + 1, vErrors.length));
+              validate116(data10[key11], { instancePath: instancePath + "/tables/sessions/" + key11.replace(/~/g, "~0").replace(/\//g, "~1"), parentData: data10, parentDataProperty: key11, rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate116.errors : keepFailures(vErrors, validate116.errors), errors = Math.max(errors + 1, vErrors.length));
           } else {
             let err19 = { instancePath: instancePath + "/tables/sessions", schemaPath: "#/properties/tables/properties/sessions/type", keyword: "type", params: { type: "object" }, message: "must be object" };
             vErrors === null ? vErrors = [err19] : keepFailure(vErrors, err19), errors++;
@@ -4457,7 +4590,7 @@ function validate97(data, { instancePath = "", parentData, parentDataProperty, r
           if (data12 && typeof data12 == "object" && !Array.isArray(data12)) {
             for (let key12 in data12) {
               let _errs33 = errors;
-              if (typeof key12 == "string" && !pattern73.test(key12)) {
+              if (typeof key12 == "string" && !pattern75.test(key12)) {
                 let err20 = { instancePath: instancePath + "/tables/faults", schemaPath: "#/properties/tables/properties/faults/propertyNames/pattern", keyword: "pattern", params: { pattern: "^fault-[1-9][0-9]{0,11}$", title: "fault ID", examples: ["fault-1"] }, message: 'must match pattern "^fault-[1-9][0-9]{0,11}$"', propertyName: key12 };
                 vErrors === null ? vErrors = [err20] : keepFailure(vErrors, err20), errors++;
               }
@@ -4468,7 +4601,7 @@ function validate97(data, { instancePath = "", parentData, parentDataProperty, r
               }
             }
             for (let key13 in data12)
-              validate114(data12[key13], { instancePath: instancePath + "/tables/faults/" + key13.replace(/~/g, "~0").replace(/\//g, "~1"), parentData: data12, parentDataProperty: key13, rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate114.errors : keepFailures(vErrors, validate114.errors), errors = Math.max(errors + 1, vErrors.length));
+              validate119(data12[key13], { instancePath: instancePath + "/tables/faults/" + key13.replace(/~/g, "~0").replace(/\//g, "~1"), parentData: data12, parentDataProperty: key13, rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate119.errors : keepFailures(vErrors, validate119.errors), errors = Math.max(errors + 1, vErrors.length));
           } else {
             let err22 = { instancePath: instancePath + "/tables/faults", schemaPath: "#/properties/tables/properties/faults/type", keyword: "type", params: { type: "object" }, message: "must be object" };
             vErrors === null ? vErrors = [err22] : keepFailure(vErrors, err22), errors++;
@@ -4479,7 +4612,7 @@ function validate97(data, { instancePath = "", parentData, parentDataProperty, r
           if (data14 && typeof data14 == "object" && !Array.isArray(data14)) {
             for (let key14 in data14) {
               let _errs38 = errors;
-              if (typeof key14 == "string" && !pattern76.test(key14)) {
+              if (typeof key14 == "string" && !pattern78.test(key14)) {
                 let err23 = { instancePath: instancePath + "/tables/outcomes", schemaPath: "#/properties/tables/properties/outcomes/propertyNames/pattern", keyword: "pattern", params: { pattern: "^(all|app-[0-9a-f]{16}) ([0-9]{1,19}|list-[0-9]{6})$", title: "owner and ID", examples: ["all 1862849261034344448", "app-0123456789abcdef list-000001"] }, message: 'must match pattern "^(all|app-[0-9a-f]{16}) ([0-9]{1,19}|list-[0-9]{6})$"', propertyName: key14 };
                 vErrors === null ? vErrors = [err23] : keepFailure(vErrors, err23), errors++;
               }
@@ -4490,7 +4623,7 @@ function validate97(data, { instancePath = "", parentData, parentDataProperty, r
               }
             }
             for (let key15 in data14)
-              validate117(data14[key15], { instancePath: instancePath + "/tables/outcomes/" + key15.replace(/~/g, "~0").replace(/\//g, "~1"), parentData: data14, parentDataProperty: key15, rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate117.errors : keepFailures(vErrors, validate117.errors), errors = Math.max(errors + 1, vErrors.length));
+              validate122(data14[key15], { instancePath: instancePath + "/tables/outcomes/" + key15.replace(/~/g, "~0").replace(/\//g, "~1"), parentData: data14, parentDataProperty: key15, rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate122.errors : keepFailures(vErrors, validate122.errors), errors = Math.max(errors + 1, vErrors.length));
           } else {
             let err25 = { instancePath: instancePath + "/tables/outcomes", schemaPath: "#/properties/tables/properties/outcomes/type", keyword: "type", params: { type: "object" }, message: "must be object" };
             vErrors === null ? vErrors = [err25] : keepFailure(vErrors, err25), errors++;
@@ -4505,17 +4638,17 @@ function validate97(data, { instancePath = "", parentData, parentDataProperty, r
     let err27 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object" };
     vErrors === null ? vErrors = [err27] : keepFailure(vErrors, err27), errors++;
   }
-  return validate97.errors = vErrors, errors === 0;
+  return validate102.errors = vErrors, errors === 0;
 }
-validate97.evaluated = { props: !0, dynamicProps: !1, dynamicItems: !1 };
-function validate96(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
-  let vErrors = null, errors = 0, evaluated0 = validate96.evaluated;
-  return evaluated0.dynamicProps && (evaluated0.props = void 0), evaluated0.dynamicItems && (evaluated0.items = void 0), validate97(data, { instancePath, parentData, parentDataProperty, rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate97.errors : keepFailures(vErrors, validate97.errors), errors = Math.max(errors + 1, vErrors.length)), validate96.errors = vErrors, errors === 0;
+validate102.evaluated = { props: !0, dynamicProps: !1, dynamicItems: !1 };
+function validate101(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+  let vErrors = null, errors = 0, evaluated0 = validate101.evaluated;
+  return evaluated0.dynamicProps && (evaluated0.props = void 0), evaluated0.dynamicItems && (evaluated0.items = void 0), validate102(data, { instancePath, parentData, parentDataProperty, rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate102.errors : keepFailures(vErrors, validate102.errors), errors = Math.max(errors + 1, vErrors.length)), validate101.errors = vErrors, errors === 0;
 }
-validate96.evaluated = { props: !0, dynamicProps: !1, dynamicItems: !1 };
-var reset_parameters = validate120;
-function validate120(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
-  let vErrors = null, errors = 0, evaluated0 = validate120.evaluated;
+validate101.evaluated = { props: !0, dynamicProps: !1, dynamicItems: !1 };
+var reset_parameters = validate125;
+function validate125(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+  let vErrors = null, errors = 0, evaluated0 = validate125.evaluated;
   if (evaluated0.dynamicProps && (evaluated0.props = void 0), evaluated0.dynamicItems && (evaluated0.items = void 0), data && typeof data == "object" && !Array.isArray(data)) {
     for (let key0 in data)
       if (key0 !== "app") {
@@ -4538,12 +4671,12 @@ function validate120(data, { instancePath = "", parentData, parentDataProperty, 
     let err3 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object" };
     vErrors === null ? vErrors = [err3] : keepFailure(vErrors, err3), errors++;
   }
-  return validate120.errors = vErrors, errors === 0;
+  return validate125.errors = vErrors, errors === 0;
 }
-validate120.evaluated = { props: !0, dynamicProps: !1, dynamicItems: !1 };
-var listProviderStates_parameters = validate121;
-function validate121(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
-  let vErrors = null, errors = 0, evaluated0 = validate121.evaluated;
+validate125.evaluated = { props: !0, dynamicProps: !1, dynamicItems: !1 };
+var listProviderStates_parameters = validate126;
+function validate126(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+  let vErrors = null, errors = 0, evaluated0 = validate126.evaluated;
   if (evaluated0.dynamicProps && (evaluated0.props = void 0), evaluated0.dynamicItems && (evaluated0.items = void 0), data && typeof data == "object" && !Array.isArray(data))
     for (let key0 in data) {
       let err0 = { instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0, known: [] }, message: "must NOT have additional properties" };
@@ -4553,12 +4686,12 @@ function validate121(data, { instancePath = "", parentData, parentDataProperty, 
     let err1 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object" };
     vErrors === null ? vErrors = [err1] : keepFailure(vErrors, err1), errors++;
   }
-  return validate121.errors = vErrors, errors === 0;
+  return validate126.errors = vErrors, errors === 0;
 }
-validate121.evaluated = { props: !0, dynamicProps: !1, dynamicItems: !1 };
-var changeProviderState_parameters = validate122, schema207 = { type: "object", properties: { app: { title: "bearer token without spaces", type: "string", pattern: "^[^\\s]+$", examples: ["pact"] }, state: { type: "string" }, action: { type: "string", enum: ["setup", "teardown"] } }, required: [], additionalProperties: { type: "string" } };
-function validate122(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
-  let vErrors = null, errors = 0, evaluated0 = validate122.evaluated;
+validate126.evaluated = { props: !0, dynamicProps: !1, dynamicItems: !1 };
+var changeProviderState_parameters = validate127, schema212 = { type: "object", properties: { app: { title: "bearer token without spaces", type: "string", pattern: "^[^\\s]+$", examples: ["pact"] }, state: { type: "string" }, action: { type: "string", enum: ["setup", "teardown"] } }, required: [], additionalProperties: { type: "string" } };
+function validate127(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+  let vErrors = null, errors = 0, evaluated0 = validate127.evaluated;
   if (evaluated0.dynamicProps && (evaluated0.props = void 0), evaluated0.dynamicItems && (evaluated0.items = void 0), data && typeof data == "object" && !Array.isArray(data)) {
     for (let key0 in data)
       if (!(key0 === "app" || key0 === "state" || key0 === "action") && typeof data[key0] != "string") {
@@ -4568,7 +4701,7 @@ function validate122(data, { instancePath = "", parentData, parentDataProperty, 
     if (data.app !== void 0) {
       let data1 = data.app;
       if (typeof data1 == "string") {
-        if (!pattern37.test(data1)) {
+        if (!pattern39.test(data1)) {
           let err1 = { instancePath: instancePath + "/app", schemaPath: "#/properties/app/pattern", keyword: "pattern", params: { pattern: "^[^\\s]+$", title: "bearer token without spaces", examples: ["pact"] }, message: 'must match pattern "^[^\\s]+$"' };
           vErrors === null ? vErrors = [err1] : keepFailure(vErrors, err1), errors++;
         }
@@ -4588,7 +4721,7 @@ function validate122(data, { instancePath = "", parentData, parentDataProperty, 
         vErrors === null ? vErrors = [err4] : keepFailure(vErrors, err4), errors++;
       }
       if (!(data3 === "setup" || data3 === "teardown")) {
-        let err5 = { instancePath: instancePath + "/action", schemaPath: "#/properties/action/enum", keyword: "enum", params: { allowedValues: schema207.properties.action.enum }, message: "must be equal to one of the allowed values" };
+        let err5 = { instancePath: instancePath + "/action", schemaPath: "#/properties/action/enum", keyword: "enum", params: { allowedValues: schema212.properties.action.enum }, message: "must be equal to one of the allowed values" };
         vErrors === null ? vErrors = [err5] : keepFailure(vErrors, err5), errors++;
       }
     }
@@ -4596,13 +4729,13 @@ function validate122(data, { instancePath = "", parentData, parentDataProperty, 
     let err6 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object" };
     vErrors === null ? vErrors = [err6] : keepFailure(vErrors, err6), errors++;
   }
-  return validate122.errors = vErrors, errors === 0;
+  return validate127.errors = vErrors, errors === 0;
 }
-validate122.evaluated = { props: !0, dynamicProps: !1, dynamicItems: !1 };
-var changeProviderState_body = validate123;
-var schema209 = { description: "Change of a provider state. `state` is required unless the query has it. Additional fields are ignored because verifiers add some.", type: "object", properties: { state: { description: "Name of a provider state in the catalogue, or an empty text for a contract without one.", type: "string" }, params: { anyOf: [{ type: "object" }, { type: "null" }] }, action: { type: "string", enum: ["setup", "teardown"] } } };
-function validate123(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
-  let vErrors = null, errors = 0, evaluated0 = validate123.evaluated;
+validate127.evaluated = { props: !0, dynamicProps: !1, dynamicItems: !1 };
+var changeProviderState_body = validate128;
+var schema214 = { description: "Change of a provider state. `state` is required unless the query has it. Additional fields are ignored because verifiers add some.", type: "object", properties: { state: { description: "Name of a provider state in the catalogue, or an empty text for a contract without one.", type: "string" }, params: { anyOf: [{ type: "object" }, { type: "null" }] }, action: { type: "string", enum: ["setup", "teardown"] } } };
+function validate128(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+  let vErrors = null, errors = 0, evaluated0 = validate128.evaluated;
   if (evaluated0.dynamicProps && (evaluated0.props = void 0), evaluated0.dynamicItems && (evaluated0.items = void 0), data && typeof data == "object" && !Array.isArray(data)) {
     if (data.state !== void 0 && typeof data.state != "string") {
       let err0 = { instancePath: instancePath + "/state", schemaPath: "control#/paths/~1_mock~1provider-states/post/requestBody/content/application~1json/schema/properties/state/type", keyword: "type", params: { type: "string" }, message: "must be string" };
@@ -4636,7 +4769,7 @@ function validate123(data, { instancePath = "", parentData, parentDataProperty, 
         vErrors === null ? vErrors = [err4] : keepFailure(vErrors, err4), errors++;
       }
       if (!(data2 === "setup" || data2 === "teardown")) {
-        let err5 = { instancePath: instancePath + "/action", schemaPath: "control#/paths/~1_mock~1provider-states/post/requestBody/content/application~1json/schema/properties/action/enum", keyword: "enum", params: { allowedValues: schema209.properties.action.enum }, message: "must be equal to one of the allowed values" };
+        let err5 = { instancePath: instancePath + "/action", schemaPath: "control#/paths/~1_mock~1provider-states/post/requestBody/content/application~1json/schema/properties/action/enum", keyword: "enum", params: { allowedValues: schema214.properties.action.enum }, message: "must be equal to one of the allowed values" };
         vErrors === null ? vErrors = [err5] : keepFailure(vErrors, err5), errors++;
       }
     }
@@ -4644,12 +4777,12 @@ function validate123(data, { instancePath = "", parentData, parentDataProperty, 
     let err6 = { instancePath, schemaPath: "control#/paths/~1_mock~1provider-states/post/requestBody/content/application~1json/schema/type", keyword: "type", params: { type: "object" }, message: "must be object" };
     vErrors === null ? vErrors = [err6] : keepFailure(vErrors, err6), errors++;
   }
-  return validate123.errors = vErrors, errors === 0;
+  return validate128.errors = vErrors, errors === 0;
 }
-validate123.evaluated = { props: { state: !0, params: !0, action: !0 }, dynamicProps: !1, dynamicItems: !1 };
-var getOutcomes_parameters = validate124;
-function validate124(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
-  let vErrors = null, errors = 0, evaluated0 = validate124.evaluated;
+validate128.evaluated = { props: { state: !0, params: !0, action: !0 }, dynamicProps: !1, dynamicItems: !1 };
+var getOutcomes_parameters = validate129;
+function validate129(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+  let vErrors = null, errors = 0, evaluated0 = validate129.evaluated;
   if (evaluated0.dynamicProps && (evaluated0.props = void 0), evaluated0.dynamicItems && (evaluated0.items = void 0), data && typeof data == "object" && !Array.isArray(data)) {
     for (let key0 in data)
       if (!(key0 === "app" || key0 === "limit" || key0 === "cursor")) {
@@ -4696,68 +4829,10 @@ function validate124(data, { instancePath = "", parentData, parentDataProperty, 
     let err7 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object" };
     vErrors === null ? vErrors = [err7] : keepFailure(vErrors, err7), errors++;
   }
-  return validate124.errors = vErrors, errors === 0;
+  return validate129.errors = vErrors, errors === 0;
 }
-validate124.evaluated = { props: !0, dynamicProps: !1, dynamicItems: !1 };
-var setOutcomes_parameters = validate125;
-function validate125(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
-  let vErrors = null, errors = 0, evaluated0 = validate125.evaluated;
-  if (evaluated0.dynamicProps && (evaluated0.props = void 0), evaluated0.dynamicItems && (evaluated0.items = void 0), data && typeof data == "object" && !Array.isArray(data)) {
-    for (let key0 in data)
-      if (key0 !== "app") {
-        let err0 = { instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0, known: ["app"] }, message: "must NOT have additional properties" };
-        vErrors === null ? vErrors = [err0] : keepFailure(vErrors, err0), errors++;
-      }
-    if (data.app !== void 0) {
-      let data0 = data.app;
-      if (typeof data0 == "string") {
-        if (func1(data0) < 1) {
-          let err1 = { instancePath: instancePath + "/app", schemaPath: "#/properties/app/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters" };
-          vErrors === null ? vErrors = [err1] : keepFailure(vErrors, err1), errors++;
-        }
-      } else {
-        let err2 = { instancePath: instancePath + "/app", schemaPath: "#/properties/app/type", keyword: "type", params: { type: "string" }, message: "must be string" };
-        vErrors === null ? vErrors = [err2] : keepFailure(vErrors, err2), errors++;
-      }
-    }
-  } else {
-    let err3 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object" };
-    vErrors === null ? vErrors = [err3] : keepFailure(vErrors, err3), errors++;
-  }
-  return validate125.errors = vErrors, errors === 0;
-}
-validate125.evaluated = { props: !0, dynamicProps: !1, dynamicItems: !1 };
-var setOutcomes_body = validate126;
-function validate127(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
-  let vErrors = null, errors = 0, evaluated0 = validate127.evaluated;
-  if (evaluated0.dynamicProps && (evaluated0.props = void 0), evaluated0.dynamicItems && (evaluated0.items = void 0), data && typeof data == "object" && !Array.isArray(data)) {
-    for (let key0 in data) {
-      let _errs1 = errors;
-      if (typeof key0 == "string" && !pattern9.test(key0)) {
-        let err0 = { instancePath, schemaPath: "#/propertyNames/pattern", keyword: "pattern", params: { pattern: "^[0-9]{1,19}$", title: "ID of 1 to 19 digits", examples: ["1862849261034344448"] }, message: 'must match pattern "^[0-9]{1,19}$"', propertyName: key0 };
-        vErrors === null ? vErrors = [err0] : keepFailure(vErrors, err0), errors++;
-      }
-      var valid0 = _errs1 === errors;
-      if (!valid0) {
-        let err1 = { instancePath, schemaPath: "#/propertyNames", keyword: "propertyNames", params: { propertyName: key0 }, message: "property name must be valid" };
-        vErrors === null ? vErrors = [err1] : keepFailure(vErrors, err1), errors++;
-      }
-    }
-    for (let key1 in data)
-      validate72(data[key1], { instancePath: instancePath + "/" + key1.replace(/~/g, "~0").replace(/\//g, "~1"), parentData: data, parentDataProperty: key1, rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate72.errors : keepFailures(vErrors, validate72.errors), errors = Math.max(errors + 1, vErrors.length));
-  } else {
-    let err2 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object" };
-    vErrors === null ? vErrors = [err2] : keepFailure(vErrors, err2), errors++;
-  }
-  return validate127.errors = vErrors, errors === 0;
-}
-validate127.evaluated = { props: !0, dynamicProps: !1, dynamicItems: !1 };
-function validate126(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
-  let vErrors = null, errors = 0, evaluated0 = validate126.evaluated;
-  return evaluated0.dynamicProps && (evaluated0.props = void 0), evaluated0.dynamicItems && (evaluated0.items = void 0), validate127(data, { instancePath, parentData, parentDataProperty, rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate127.errors : keepFailures(vErrors, validate127.errors), errors = Math.max(errors + 1, vErrors.length)), validate126.errors = vErrors, errors === 0;
-}
-validate126.evaluated = { props: !0, dynamicProps: !1, dynamicItems: !1 };
-var deleteOutcomes_parameters = validate130;
+validate129.evaluated = { props: !0, dynamicProps: !1, dynamicItems: !1 };
+var setOutcomes_parameters = validate130;
 function validate130(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
   let vErrors = null, errors = 0, evaluated0 = validate130.evaluated;
   if (evaluated0.dynamicProps && (evaluated0.props = void 0), evaluated0.dynamicItems && (evaluated0.items = void 0), data && typeof data == "object" && !Array.isArray(data)) {
@@ -4785,10 +4860,68 @@ function validate130(data, { instancePath = "", parentData, parentDataProperty, 
   return validate130.errors = vErrors, errors === 0;
 }
 validate130.evaluated = { props: !0, dynamicProps: !1, dynamicItems: !1 };
-var listApps_parameters = validate131;
-var pattern83 = new RegExp("^[0-9a-z]{1,12}-[0-9a-z]{1,8}[.](app-[0-9a-f]{16}|[0-9a-z]{1,12}-[0-9a-z]{1,8})$", "u");
+var setOutcomes_body = validate131;
+function validate132(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+  let vErrors = null, errors = 0, evaluated0 = validate132.evaluated;
+  if (evaluated0.dynamicProps && (evaluated0.props = void 0), evaluated0.dynamicItems && (evaluated0.items = void 0), data && typeof data == "object" && !Array.isArray(data)) {
+    for (let key0 in data) {
+      let _errs1 = errors;
+      if (typeof key0 == "string" && !pattern9.test(key0)) {
+        let err0 = { instancePath, schemaPath: "#/propertyNames/pattern", keyword: "pattern", params: { pattern: "^[0-9]{1,19}$", title: "ID of 1 to 19 digits", examples: ["1862849261034344448"] }, message: 'must match pattern "^[0-9]{1,19}$"', propertyName: key0 };
+        vErrors === null ? vErrors = [err0] : keepFailure(vErrors, err0), errors++;
+      }
+      var valid0 = _errs1 === errors;
+      if (!valid0) {
+        let err1 = { instancePath, schemaPath: "#/propertyNames", keyword: "propertyNames", params: { propertyName: key0 }, message: "property name must be valid" };
+        vErrors === null ? vErrors = [err1] : keepFailure(vErrors, err1), errors++;
+      }
+    }
+    for (let key1 in data)
+      validate77(data[key1], { instancePath: instancePath + "/" + key1.replace(/~/g, "~0").replace(/\//g, "~1"), parentData: data, parentDataProperty: key1, rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate77.errors : keepFailures(vErrors, validate77.errors), errors = Math.max(errors + 1, vErrors.length));
+  } else {
+    let err2 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object" };
+    vErrors === null ? vErrors = [err2] : keepFailure(vErrors, err2), errors++;
+  }
+  return validate132.errors = vErrors, errors === 0;
+}
+validate132.evaluated = { props: !0, dynamicProps: !1, dynamicItems: !1 };
 function validate131(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
   let vErrors = null, errors = 0, evaluated0 = validate131.evaluated;
+  return evaluated0.dynamicProps && (evaluated0.props = void 0), evaluated0.dynamicItems && (evaluated0.items = void 0), validate132(data, { instancePath, parentData, parentDataProperty, rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate132.errors : keepFailures(vErrors, validate132.errors), errors = Math.max(errors + 1, vErrors.length)), validate131.errors = vErrors, errors === 0;
+}
+validate131.evaluated = { props: !0, dynamicProps: !1, dynamicItems: !1 };
+var deleteOutcomes_parameters = validate135;
+function validate135(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+  let vErrors = null, errors = 0, evaluated0 = validate135.evaluated;
+  if (evaluated0.dynamicProps && (evaluated0.props = void 0), evaluated0.dynamicItems && (evaluated0.items = void 0), data && typeof data == "object" && !Array.isArray(data)) {
+    for (let key0 in data)
+      if (key0 !== "app") {
+        let err0 = { instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0, known: ["app"] }, message: "must NOT have additional properties" };
+        vErrors === null ? vErrors = [err0] : keepFailure(vErrors, err0), errors++;
+      }
+    if (data.app !== void 0) {
+      let data0 = data.app;
+      if (typeof data0 == "string") {
+        if (func1(data0) < 1) {
+          let err1 = { instancePath: instancePath + "/app", schemaPath: "#/properties/app/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters" };
+          vErrors === null ? vErrors = [err1] : keepFailure(vErrors, err1), errors++;
+        }
+      } else {
+        let err2 = { instancePath: instancePath + "/app", schemaPath: "#/properties/app/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+        vErrors === null ? vErrors = [err2] : keepFailure(vErrors, err2), errors++;
+      }
+    }
+  } else {
+    let err3 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object" };
+    vErrors === null ? vErrors = [err3] : keepFailure(vErrors, err3), errors++;
+  }
+  return validate135.errors = vErrors, errors === 0;
+}
+validate135.evaluated = { props: !0, dynamicProps: !1, dynamicItems: !1 };
+var listApps_parameters = validate136;
+var pattern85 = new RegExp("^[0-9a-z]{1,12}-[0-9a-z]{1,8}[.](app-[0-9a-f]{16}|[0-9a-z]{1,12}-[0-9a-z]{1,8})$", "u");
+function validate136(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+  let vErrors = null, errors = 0, evaluated0 = validate136.evaluated;
   if (evaluated0.dynamicProps && (evaluated0.props = void 0), evaluated0.dynamicItems && (evaluated0.items = void 0), data && typeof data == "object" && !Array.isArray(data)) {
     for (let key0 in data)
       if (!(key0 === "limit" || key0 === "cursor")) {
@@ -4810,7 +4943,7 @@ function validate131(data, { instancePath = "", parentData, parentDataProperty, 
     if (data.cursor !== void 0) {
       let data1 = data.cursor;
       if (typeof data1 == "string") {
-        if (!pattern83.test(data1)) {
+        if (!pattern85.test(data1)) {
           let err3 = { instancePath: instancePath + "/cursor", schemaPath: "#/properties/cursor/pattern", keyword: "pattern", params: { pattern: "^[0-9a-z]{1,12}-[0-9a-z]{1,8}[.](app-[0-9a-f]{16}|[0-9a-z]{1,12}-[0-9a-z]{1,8})$", title: "value of `next` on the previous page", examples: ["mhq3v0x2-4.mhq3v0x2-2"] }, message: 'must match pattern "^[0-9a-z]{1,12}-[0-9a-z]{1,8}[.](app-[0-9a-f]{16}|[0-9a-z]{1,12}-[0-9a-z]{1,8})$"' };
           vErrors === null ? vErrors = [err3] : keepFailure(vErrors, err3), errors++;
         }
@@ -4823,12 +4956,12 @@ function validate131(data, { instancePath = "", parentData, parentDataProperty, 
     let err5 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object" };
     vErrors === null ? vErrors = [err5] : keepFailure(vErrors, err5), errors++;
   }
-  return validate131.errors = vErrors, errors === 0;
+  return validate136.errors = vErrors, errors === 0;
 }
-validate131.evaluated = { props: !0, dynamicProps: !1, dynamicItems: !1 };
-var getAppSettings_parameters = validate132;
-function validate132(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
-  let vErrors = null, errors = 0, evaluated0 = validate132.evaluated;
+validate136.evaluated = { props: !0, dynamicProps: !1, dynamicItems: !1 };
+var getAppSettings_parameters = validate137;
+function validate137(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+  let vErrors = null, errors = 0, evaluated0 = validate137.evaluated;
   if (evaluated0.dynamicProps && (evaluated0.props = void 0), evaluated0.dynamicItems && (evaluated0.items = void 0), data && typeof data == "object" && !Array.isArray(data)) {
     if (data.app === void 0) {
       let err0 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "app", type: "string" }, message: "must have required property 'app'" };
@@ -4855,12 +4988,12 @@ function validate132(data, { instancePath = "", parentData, parentDataProperty, 
     let err4 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object" };
     vErrors === null ? vErrors = [err4] : keepFailure(vErrors, err4), errors++;
   }
-  return validate132.errors = vErrors, errors === 0;
+  return validate137.errors = vErrors, errors === 0;
 }
-validate132.evaluated = { props: !0, dynamicProps: !1, dynamicItems: !1 };
-var replaceAppSettings_parameters = validate133;
-function validate133(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
-  let vErrors = null, errors = 0, evaluated0 = validate133.evaluated;
+validate137.evaluated = { props: !0, dynamicProps: !1, dynamicItems: !1 };
+var replaceAppSettings_parameters = validate138;
+function validate138(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+  let vErrors = null, errors = 0, evaluated0 = validate138.evaluated;
   if (evaluated0.dynamicProps && (evaluated0.props = void 0), evaluated0.dynamicItems && (evaluated0.items = void 0), data && typeof data == "object" && !Array.isArray(data)) {
     if (data.app === void 0) {
       let err0 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "app", type: "string" }, message: "must have required property 'app'" };
@@ -4887,23 +5020,23 @@ function validate133(data, { instancePath = "", parentData, parentDataProperty, 
     let err4 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object" };
     vErrors === null ? vErrors = [err4] : keepFailure(vErrors, err4), errors++;
   }
-  return validate133.errors = vErrors, errors === 0;
+  return validate138.errors = vErrors, errors === 0;
 }
-validate133.evaluated = { props: !0, dynamicProps: !1, dynamicItems: !1 };
-var replaceAppSettings_body = validate134;
-var schema219 = { type: "object", additionalProperties: !1, properties: { label: { $ref: "#/components/schemas/Label" }, profile: { $ref: "#/components/schemas/ProfileName" }, owner_id: { $ref: "#/components/schemas/OwnerId" }, enrolled: { description: "Whether the app may call the API. If `false`, requests get 403.", type: "boolean" }, has_credits: { description: "Whether the app has credits left. If `false`, requests get 402.", type: "boolean" }, invalidated_tokens: { $ref: "#/components/schemas/InvalidatedTokens" }, rate_limits: { $ref: "#/components/schemas/RateLimitSettings" }, processing_time: { $ref: "#/components/schemas/ProcessingTime" }, max_upload_bytes: { $ref: "#/components/schemas/MaxUploadBytes" }, clock: { $ref: "#/components/schemas/ClockChanges" } } };
-function validate135(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
-  let vErrors = null, errors = 0, evaluated0 = validate135.evaluated;
+validate138.evaluated = { props: !0, dynamicProps: !1, dynamicItems: !1 };
+var replaceAppSettings_body = validate139;
+var schema224 = { type: "object", additionalProperties: !1, properties: { label: { $ref: "#/components/schemas/Label" }, profile: { $ref: "#/components/schemas/ProfileName" }, owner_id: { $ref: "#/components/schemas/OwnerId" }, enrolled: { description: "Whether the app may call the API. If `false`, requests get 403.", type: "boolean" }, has_credits: { description: "Whether the app has credits left. If `false`, requests get 402.", type: "boolean" }, invalidated_tokens: { $ref: "#/components/schemas/InvalidatedTokens" }, rate_limits: { $ref: "#/components/schemas/RateLimitSettings" }, processing_time: { $ref: "#/components/schemas/ProcessingTime" }, max_upload_bytes: { $ref: "#/components/schemas/MaxUploadBytes" }, clock: { $ref: "#/components/schemas/ClockChanges" } } };
+function validate140(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+  let vErrors = null, errors = 0, evaluated0 = validate140.evaluated;
   if (evaluated0.dynamicProps && (evaluated0.props = void 0), evaluated0.dynamicItems && (evaluated0.items = void 0), data && typeof data == "object" && !Array.isArray(data)) {
     for (let key0 in data)
-      if (!func6.call(schema219.properties, key0)) {
+      if (!func6.call(schema224.properties, key0)) {
         let err0 = { instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0, known: ["label", "profile", "owner_id", "enrolled", "has_credits", "invalidated_tokens", "rate_limits", "processing_time", "max_upload_bytes", "clock"] }, message: "must NOT have additional properties" };
         vErrors === null ? vErrors = [err0] : keepFailure(vErrors, err0), errors++;
       }
     if (data.label !== void 0) {
       let data0 = data.label;
       if (typeof data0 == "string") {
-        if (!pattern38.test(data0)) {
+        if (!pattern40.test(data0)) {
           let err1 = { instancePath: instancePath + "/label", schemaPath: "#/components/schemas/Label/pattern", keyword: "pattern", params: { pattern: "^[^\\u0000-\\u001f\\u007f-\\u009f\\u200e\\u200f\\u2028-\\u202e\\u2066-\\u2069\\ud800-\\udfff\\ufeff]{1,200}$", title: "text of 1 to 200 printable characters", examples: ["downloads every result"] }, message: 'must match pattern "^[^\\u0000-\\u001f\\u007f-\\u009f\\u200e\\u200f\\u2028-\\u202e\\u2066-\\u2069\\ud800-\\udfff\\ufeff]{1,200}$"' };
           vErrors === null ? vErrors = [err1] : keepFailure(vErrors, err1), errors++;
         }
@@ -4919,7 +5052,7 @@ function validate135(data, { instancePath = "", parentData, parentDataProperty, 
         vErrors === null ? vErrors = [err3] : keepFailure(vErrors, err3), errors++;
       }
       if (!(data1 === "gcs" || data1 === "direct")) {
-        let err4 = { instancePath: instancePath + "/profile", schemaPath: "#/components/schemas/ProfileName/enum", keyword: "enum", params: { allowedValues: schema115.enum }, message: "must be equal to one of the allowed values" };
+        let err4 = { instancePath: instancePath + "/profile", schemaPath: "#/components/schemas/ProfileName/enum", keyword: "enum", params: { allowedValues: schema120.enum }, message: "must be equal to one of the allowed values" };
         vErrors === null ? vErrors = [err4] : keepFailure(vErrors, err4), errors++;
       }
     }
@@ -4960,10 +5093,10 @@ function validate135(data, { instancePath = "", parentData, parentDataProperty, 
         }
       }
     }
-    if (data.rate_limits !== void 0 && (validate82(data.rate_limits, { instancePath: instancePath + "/rate_limits", parentData: data, parentDataProperty: "rate_limits", rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate82.errors : keepFailures(vErrors, validate82.errors), errors = Math.max(errors + 1, vErrors.length))), data.processing_time !== void 0) {
+    if (data.rate_limits !== void 0 && (validate87(data.rate_limits, { instancePath: instancePath + "/rate_limits", parentData: data, parentDataProperty: "rate_limits", rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate87.errors : keepFailures(vErrors, validate87.errors), errors = Math.max(errors + 1, vErrors.length))), data.processing_time !== void 0) {
       let data7 = data.processing_time;
       if (typeof data7 == "string") {
-        if (!pattern40.test(data7)) {
+        if (!pattern42.test(data7)) {
           let err12 = { instancePath: instancePath + "/processing_time", schemaPath: "#/components/schemas/ProcessingTime/pattern", keyword: "pattern", params: { pattern: "^(realistic|\\d{1,15}(\\.\\d{1,3})?(ms|s|m|h|d))$", title: "processing time", examples: ["90s", "15m", "realistic"] }, message: 'must match pattern "^(realistic|\\d{1,15}(\\.\\d{1,3})?(ms|s|m|h|d))$"' };
           vErrors === null ? vErrors = [err12] : keepFailure(vErrors, err12), errors++;
         }
@@ -4989,22 +5122,22 @@ function validate135(data, { instancePath = "", parentData, parentDataProperty, 
         }
       }
     }
-    data.clock !== void 0 && (validate67(data.clock, { instancePath: instancePath + "/clock", parentData: data, parentDataProperty: "clock", rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate67.errors : keepFailures(vErrors, validate67.errors), errors = Math.max(errors + 1, vErrors.length)));
+    data.clock !== void 0 && (validate72(data.clock, { instancePath: instancePath + "/clock", parentData: data, parentDataProperty: "clock", rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate72.errors : keepFailures(vErrors, validate72.errors), errors = Math.max(errors + 1, vErrors.length)));
   } else {
     let err17 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object" };
     vErrors === null ? vErrors = [err17] : keepFailure(vErrors, err17), errors++;
   }
-  return validate135.errors = vErrors, errors === 0;
+  return validate140.errors = vErrors, errors === 0;
 }
-validate135.evaluated = { props: !0, dynamicProps: !1, dynamicItems: !1 };
-function validate134(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
-  let vErrors = null, errors = 0, evaluated0 = validate134.evaluated;
-  return evaluated0.dynamicProps && (evaluated0.props = void 0), evaluated0.dynamicItems && (evaluated0.items = void 0), validate135(data, { instancePath, parentData, parentDataProperty, rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate135.errors : keepFailures(vErrors, validate135.errors), errors = Math.max(errors + 1, vErrors.length)), validate134.errors = vErrors, errors === 0;
-}
-validate134.evaluated = { props: !0, dynamicProps: !1, dynamicItems: !1 };
-var changeAppSettings_parameters = validate139;
+validate140.evaluated = { props: !0, dynamicProps: !1, dynamicItems: !1 };
 function validate139(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
   let vErrors = null, errors = 0, evaluated0 = validate139.evaluated;
+  return evaluated0.dynamicProps && (evaluated0.props = void 0), evaluated0.dynamicItems && (evaluated0.items = void 0), validate140(data, { instancePath, parentData, parentDataProperty, rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate140.errors : keepFailures(vErrors, validate140.errors), errors = Math.max(errors + 1, vErrors.length)), validate139.errors = vErrors, errors === 0;
+}
+validate139.evaluated = { props: !0, dynamicProps: !1, dynamicItems: !1 };
+var changeAppSettings_parameters = validate144;
+function validate144(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+  let vErrors = null, errors = 0, evaluated0 = validate144.evaluated;
   if (evaluated0.dynamicProps && (evaluated0.props = void 0), evaluated0.dynamicItems && (evaluated0.items = void 0), data && typeof data == "object" && !Array.isArray(data)) {
     if (data.app === void 0) {
       let err0 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "app", type: "string" }, message: "must have required property 'app'" };
@@ -5031,13 +5164,13 @@ function validate139(data, { instancePath = "", parentData, parentDataProperty, 
     let err4 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object" };
     vErrors === null ? vErrors = [err4] : keepFailure(vErrors, err4), errors++;
   }
-  return validate139.errors = vErrors, errors === 0;
+  return validate144.errors = vErrors, errors === 0;
 }
-validate139.evaluated = { props: !0, dynamicProps: !1, dynamicItems: !1 };
-var changeAppSettings_body = validate140;
-var schema228 = { type: "object", additionalProperties: !1, properties: { label: { anyOf: [{ $ref: "#/components/schemas/Label" }, { type: "null" }] }, profile: { anyOf: [{ $ref: "#/components/schemas/ProfileName" }, { type: "null" }] }, owner_id: { anyOf: [{ $ref: "#/components/schemas/OwnerId" }, { type: "null" }] }, enrolled: { anyOf: [{ type: "boolean" }, { type: "null" }] }, has_credits: { anyOf: [{ type: "boolean" }, { type: "null" }] }, invalidated_tokens: { anyOf: [{ $ref: "#/components/schemas/InvalidatedTokens" }, { type: "null" }] }, rate_limits: { description: "Number of requests per window, for some buckets. `null` resets the limit of a bucket, or of all buckets.", anyOf: [{ $ref: "#/components/schemas/RateLimitPatch" }, { type: "null" }] }, processing_time: { anyOf: [{ $ref: "#/components/schemas/ProcessingTime" }, { type: "null" }] }, max_upload_bytes: { anyOf: [{ $ref: "#/components/schemas/MaxUploadBytes" }, { type: "null" }] }, clock: { $ref: "#/components/schemas/ClockChanges" } } };
-function validate142(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
-  let vErrors = null, errors = 0, evaluated0 = validate142.evaluated;
+validate144.evaluated = { props: !0, dynamicProps: !1, dynamicItems: !1 };
+var changeAppSettings_body = validate145;
+var schema233 = { type: "object", additionalProperties: !1, properties: { label: { anyOf: [{ $ref: "#/components/schemas/Label" }, { type: "null" }] }, profile: { anyOf: [{ $ref: "#/components/schemas/ProfileName" }, { type: "null" }] }, owner_id: { anyOf: [{ $ref: "#/components/schemas/OwnerId" }, { type: "null" }] }, enrolled: { anyOf: [{ type: "boolean" }, { type: "null" }] }, has_credits: { anyOf: [{ type: "boolean" }, { type: "null" }] }, invalidated_tokens: { anyOf: [{ $ref: "#/components/schemas/InvalidatedTokens" }, { type: "null" }] }, rate_limits: { description: "Number of requests per window, for some buckets. `null` resets the limit of a bucket, or of all buckets.", anyOf: [{ $ref: "#/components/schemas/RateLimitPatch" }, { type: "null" }] }, processing_time: { anyOf: [{ $ref: "#/components/schemas/ProcessingTime" }, { type: "null" }] }, max_upload_bytes: { anyOf: [{ $ref: "#/components/schemas/MaxUploadBytes" }, { type: "null" }] }, clock: { $ref: "#/components/schemas/ClockChanges" } } };
+function validate147(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+  let vErrors = null, errors = 0, evaluated0 = validate147.evaluated;
   if (evaluated0.dynamicProps && (evaluated0.props = void 0), evaluated0.dynamicItems && (evaluated0.items = void 0), data && typeof data == "object" && !Array.isArray(data)) {
     for (let key0 in data)
       if (!(key0 === "create" || key0 === "list" || key0 === "get" || key0 === "cancel")) {
@@ -5172,21 +5305,21 @@ function validate142(data, { instancePath = "", parentData, parentDataProperty, 
     let err21 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object" };
     vErrors === null ? vErrors = [err21] : keepFailure(vErrors, err21), errors++;
   }
-  return validate142.errors = vErrors, errors === 0;
+  return validate147.errors = vErrors, errors === 0;
 }
-validate142.evaluated = { props: !0, dynamicProps: !1, dynamicItems: !1 };
-function validate141(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
-  let vErrors = null, errors = 0, evaluated0 = validate141.evaluated;
+validate147.evaluated = { props: !0, dynamicProps: !1, dynamicItems: !1 };
+function validate146(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+  let vErrors = null, errors = 0, evaluated0 = validate146.evaluated;
   if (evaluated0.dynamicProps && (evaluated0.props = void 0), evaluated0.dynamicItems && (evaluated0.items = void 0), data && typeof data == "object" && !Array.isArray(data)) {
     for (let key0 in data)
-      if (!func6.call(schema228.properties, key0)) {
+      if (!func6.call(schema233.properties, key0)) {
         let err0 = { instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0, known: ["label", "profile", "owner_id", "enrolled", "has_credits", "invalidated_tokens", "rate_limits", "processing_time", "max_upload_bytes", "clock"] }, message: "must NOT have additional properties" };
         vErrors === null ? vErrors = [err0] : keepFailure(vErrors, err0), errors++;
       }
     if (data.label !== void 0) {
       let data0 = data.label, _errs3 = errors, valid1 = !1, _errs4 = errors;
       if (typeof data0 == "string") {
-        if (!pattern38.test(data0)) {
+        if (!pattern40.test(data0)) {
           let err1 = { instancePath: instancePath + "/label", schemaPath: "#/components/schemas/Label/pattern", keyword: "pattern", params: { pattern: "^[^\\u0000-\\u001f\\u007f-\\u009f\\u200e\\u200f\\u2028-\\u202e\\u2066-\\u2069\\ud800-\\udfff\\ufeff]{1,200}$", title: "text of 1 to 200 printable characters", examples: ["downloads every result"] }, message: 'must match pattern "^[^\\u0000-\\u001f\\u007f-\\u009f\\u200e\\u200f\\u2028-\\u202e\\u2066-\\u2069\\ud800-\\udfff\\ufeff]{1,200}$"' };
           vErrors === null ? vErrors = [err1] : keepFailure(vErrors, err1), errors++;
         }
@@ -5216,7 +5349,7 @@ function validate141(data, { instancePath = "", parentData, parentDataProperty, 
         vErrors === null ? vErrors = [err5] : keepFailure(vErrors, err5), errors++;
       }
       if (!(data1 === "gcs" || data1 === "direct")) {
-        let err6 = { instancePath: instancePath + "/profile", schemaPath: "#/components/schemas/ProfileName/enum", keyword: "enum", params: { allowedValues: schema115.enum }, message: "must be equal to one of the allowed values" };
+        let err6 = { instancePath: instancePath + "/profile", schemaPath: "#/components/schemas/ProfileName/enum", keyword: "enum", params: { allowedValues: schema120.enum }, message: "must be equal to one of the allowed values" };
         vErrors === null ? vErrors = [err6] : keepFailure(vErrors, err6), errors++;
       }
       var _valid1 = _errs11 === errors;
@@ -5335,7 +5468,7 @@ function validate141(data, { instancePath = "", parentData, parentDataProperty, 
     }
     if (data.rate_limits !== void 0) {
       let data6 = data.rate_limits, _errs43 = errors, valid11 = !1, _errs44 = errors;
-      validate142(data6, { instancePath: instancePath + "/rate_limits", parentData: data, parentDataProperty: "rate_limits", rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate142.errors : keepFailures(vErrors, validate142.errors), errors = Math.max(errors + 1, vErrors.length));
+      validate147(data6, { instancePath: instancePath + "/rate_limits", parentData: data, parentDataProperty: "rate_limits", rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate147.errors : keepFailures(vErrors, validate147.errors), errors = Math.max(errors + 1, vErrors.length));
       var _valid6 = _errs44 === errors;
       valid11 = valid11 || _valid6;
       let _errs45 = errors;
@@ -5354,7 +5487,7 @@ function validate141(data, { instancePath = "", parentData, parentDataProperty, 
     if (data.processing_time !== void 0) {
       let data7 = data.processing_time, _errs48 = errors, valid12 = !1, _errs49 = errors;
       if (typeof data7 == "string") {
-        if (!pattern40.test(data7)) {
+        if (!pattern42.test(data7)) {
           let err26 = { instancePath: instancePath + "/processing_time", schemaPath: "#/components/schemas/ProcessingTime/pattern", keyword: "pattern", params: { pattern: "^(realistic|\\d{1,15}(\\.\\d{1,3})?(ms|s|m|h|d))$", title: "processing time", examples: ["90s", "15m", "realistic"] }, message: 'must match pattern "^(realistic|\\d{1,15}(\\.\\d{1,3})?(ms|s|m|h|d))$"' };
           vErrors === null ? vErrors = [err26] : keepFailure(vErrors, err26), errors++;
         }
@@ -5408,22 +5541,22 @@ function validate141(data, { instancePath = "", parentData, parentDataProperty, 
         vErrors === null ? vErrors = [err34] : keepFailure(vErrors, err34), errors++;
       }
     }
-    data.clock !== void 0 && (validate67(data.clock, { instancePath: instancePath + "/clock", parentData: data, parentDataProperty: "clock", rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate67.errors : keepFailures(vErrors, validate67.errors), errors = Math.max(errors + 1, vErrors.length)));
+    data.clock !== void 0 && (validate72(data.clock, { instancePath: instancePath + "/clock", parentData: data, parentDataProperty: "clock", rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate72.errors : keepFailures(vErrors, validate72.errors), errors = Math.max(errors + 1, vErrors.length)));
   } else {
     let err35 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object" };
     vErrors === null ? vErrors = [err35] : keepFailure(vErrors, err35), errors++;
   }
-  return validate141.errors = vErrors, errors === 0;
+  return validate146.errors = vErrors, errors === 0;
 }
-validate141.evaluated = { props: !0, dynamicProps: !1, dynamicItems: !1 };
-function validate140(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
-  let vErrors = null, errors = 0, evaluated0 = validate140.evaluated;
-  return evaluated0.dynamicProps && (evaluated0.props = void 0), evaluated0.dynamicItems && (evaluated0.items = void 0), validate141(data, { instancePath, parentData, parentDataProperty, rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate141.errors : keepFailures(vErrors, validate141.errors), errors = Math.max(errors + 1, vErrors.length)), validate140.errors = vErrors, errors === 0;
+validate146.evaluated = { props: !0, dynamicProps: !1, dynamicItems: !1 };
+function validate145(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+  let vErrors = null, errors = 0, evaluated0 = validate145.evaluated;
+  return evaluated0.dynamicProps && (evaluated0.props = void 0), evaluated0.dynamicItems && (evaluated0.items = void 0), validate146(data, { instancePath, parentData, parentDataProperty, rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate146.errors : keepFailures(vErrors, validate146.errors), errors = Math.max(errors + 1, vErrors.length)), validate145.errors = vErrors, errors === 0;
 }
-validate140.evaluated = { props: !0, dynamicProps: !1, dynamicItems: !1 };
-var schema_Scenario = validate146;
-function validate147(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
-  let vErrors = null, errors = 0, evaluated0 = validate147.evaluated;
+validate145.evaluated = { props: !0, dynamicProps: !1, dynamicItems: !1 };
+var schema_Scenario = validate151;
+function validate152(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+  let vErrors = null, errors = 0, evaluated0 = validate152.evaluated;
   if (evaluated0.dynamicProps && (evaluated0.props = void 0), evaluated0.dynamicItems && (evaluated0.items = void 0), data && typeof data == "object" && !Array.isArray(data)) {
     if (data.name === void 0) {
       let err0 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "name", title: "name of at most 64 lower-case letters, digits and hyphens", type: "string", examples: ["busy-slot"] }, message: "must have required property 'name'" };
@@ -5445,7 +5578,7 @@ function validate147(data, { instancePath = "", parentData, parentDataProperty, 
     if (data.name !== void 0) {
       let data1 = data.name;
       if (typeof data1 == "string") {
-        if (!pattern30.test(data1)) {
+        if (!pattern32.test(data1)) {
           let err4 = { instancePath: instancePath + "/name", schemaPath: "#/properties/name/pattern", keyword: "pattern", params: { pattern: "^[a-z0-9][a-z0-9-]{0,63}$", title: "name of at most 64 lower-case letters, digits and hyphens", examples: ["busy-slot"] }, message: 'must match pattern "^[a-z0-9][a-z0-9-]{0,63}$"' };
           vErrors === null ? vErrors = [err4] : keepFailure(vErrors, err4), errors++;
         }
@@ -5466,12 +5599,12 @@ function validate147(data, { instancePath = "", parentData, parentDataProperty, 
         vErrors === null ? vErrors = [err7] : keepFailure(vErrors, err7), errors++;
       }
     }
-    if (data.clock !== void 0 && (validate67(data.clock, { instancePath: instancePath + "/clock", parentData: data, parentDataProperty: "clock", rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate67.errors : keepFailures(vErrors, validate67.errors), errors = Math.max(errors + 1, vErrors.length))), data.outcomes !== void 0 && (validate71(data.outcomes, { instancePath: instancePath + "/outcomes", parentData: data, parentDataProperty: "outcomes", rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate71.errors : keepFailures(vErrors, validate71.errors), errors = Math.max(errors + 1, vErrors.length))), data.faults !== void 0) {
+    if (data.clock !== void 0 && (validate72(data.clock, { instancePath: instancePath + "/clock", parentData: data, parentDataProperty: "clock", rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate72.errors : keepFailures(vErrors, validate72.errors), errors = Math.max(errors + 1, vErrors.length))), data.outcomes !== void 0 && (validate76(data.outcomes, { instancePath: instancePath + "/outcomes", parentData: data, parentDataProperty: "outcomes", rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate76.errors : keepFailures(vErrors, validate76.errors), errors = Math.max(errors + 1, vErrors.length))), data.faults !== void 0) {
       let data5 = data.faults;
       if (Array.isArray(data5)) {
         let len0 = data5.length;
         for (let i0 = 0; i0 < len0; i0++)
-          validate77(data5[i0], { instancePath: instancePath + "/faults/" + i0, parentData: data5, parentDataProperty: i0, rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate77.errors : keepFailures(vErrors, validate77.errors), errors = Math.max(errors + 1, vErrors.length));
+          validate82(data5[i0], { instancePath: instancePath + "/faults/" + i0, parentData: data5, parentDataProperty: i0, rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate82.errors : keepFailures(vErrors, validate82.errors), errors = Math.max(errors + 1, vErrors.length));
       } else {
         let err8 = { instancePath: instancePath + "/faults", schemaPath: "#/properties/faults/type", keyword: "type", params: { type: "array" }, message: "must be array" };
         vErrors === null ? vErrors = [err8] : keepFailure(vErrors, err8), errors++;
@@ -5482,7 +5615,7 @@ function validate147(data, { instancePath = "", parentData, parentDataProperty, 
       if (Array.isArray(data7)) {
         let len1 = data7.length;
         for (let i1 = 0; i1 < len1; i1++)
-          validate81(data7[i1], { instancePath: instancePath + "/apps/" + i1, parentData: data7, parentDataProperty: i1, rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate81.errors : keepFailures(vErrors, validate81.errors), errors = Math.max(errors + 1, vErrors.length));
+          validate86(data7[i1], { instancePath: instancePath + "/apps/" + i1, parentData: data7, parentDataProperty: i1, rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate86.errors : keepFailures(vErrors, validate86.errors), errors = Math.max(errors + 1, vErrors.length));
       } else {
         let err9 = { instancePath: instancePath + "/apps", schemaPath: "#/properties/apps/type", keyword: "type", params: { type: "array" }, message: "must be array" };
         vErrors === null ? vErrors = [err9] : keepFailure(vErrors, err9), errors++;
@@ -5492,14 +5625,14 @@ function validate147(data, { instancePath = "", parentData, parentDataProperty, 
     let err10 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object" };
     vErrors === null ? vErrors = [err10] : keepFailure(vErrors, err10), errors++;
   }
-  return validate147.errors = vErrors, errors === 0;
+  return validate152.errors = vErrors, errors === 0;
 }
-validate147.evaluated = { props: !0, dynamicProps: !1, dynamicItems: !1 };
-function validate146(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
-  let vErrors = null, errors = 0, evaluated0 = validate146.evaluated;
-  return evaluated0.dynamicProps && (evaluated0.props = void 0), evaluated0.dynamicItems && (evaluated0.items = void 0), validate147(data, { instancePath, parentData, parentDataProperty, rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate147.errors : keepFailures(vErrors, validate147.errors), errors = Math.max(errors + 1, vErrors.length)), validate146.errors = vErrors, errors === 0;
+validate152.evaluated = { props: !0, dynamicProps: !1, dynamicItems: !1 };
+function validate151(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+  let vErrors = null, errors = 0, evaluated0 = validate151.evaluated;
+  return evaluated0.dynamicProps && (evaluated0.props = void 0), evaluated0.dynamicItems && (evaluated0.items = void 0), validate152(data, { instancePath, parentData, parentDataProperty, rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate152.errors : keepFailures(vErrors, validate152.errors), errors = Math.max(errors + 1, vErrors.length)), validate151.errors = vErrors, errors === 0;
 }
-validate146.evaluated = { props: !0, dynamicProps: !1, dynamicItems: !1 };
+validate151.evaluated = { props: !0, dynamicProps: !1, dynamicItems: !1 };
 function keepFailure(all, failure) {
   if (!all.counts) {
     Object.defineProperty(all, "counts", { value: /* @__PURE__ */ new Map(), writable: !0 });
@@ -5515,7 +5648,7 @@ function keepFailures(all, more) {
 function cutFailures(all, length) {
   length >= all.length || (all.length = length, all.counts && (all.counts = void 0));
 }
-var requests = { getLiveness: { parameters: [], validateParameters: getLiveness_parameters, validateBody: void 0, requiresBody: !1 }, getReadiness: { parameters: [], validateParameters: getReadiness_parameters, validateBody: void 0, requiresBody: !1 }, getClock: { parameters: [{ name: "app", list: !1 }], validateParameters: getClock_parameters, validateBody: void 0, requiresBody: !1 }, updateClock: { parameters: [{ name: "app", list: !1 }], validateParameters: updateClock_parameters, validateBody: updateClock_body, requiresBody: !0 }, listChanges: { parameters: [{ name: "app", list: !1 }, { name: "limit", list: !1 }, { name: "cursor", list: !1 }], validateParameters: listChanges_parameters, validateBody: void 0, requiresBody: !1 }, listJobs: { parameters: [{ name: "app", list: !1 }, { name: "type", list: !1 }, { name: "status", list: !1 }, { name: "urls", list: !1 }, { name: "limit", list: !1 }, { name: "cursor", list: !1 }], validateParameters: listJobs_parameters, validateBody: void 0, requiresBody: !1 }, seedJob: { parameters: [{ name: "app", list: !1 }], validateParameters: seedJob_parameters, validateBody: seedJob_body, requiresBody: !0 }, getJob: { parameters: [{ name: "id", list: !1 }, { name: "app", list: !1 }], validateParameters: getJob_parameters, validateBody: void 0, requiresBody: !1 }, transitionJob: { parameters: [{ name: "id", list: !1 }, { name: "app", list: !1 }], validateParameters: transitionJob_parameters, validateBody: transitionJob_body, requiresBody: !0 }, seedSession: { parameters: [{ name: "id", list: !1 }, { name: "app", list: !1 }], validateParameters: seedSession_parameters, validateBody: seedSession_body, requiresBody: !0 }, getRateLimits: { parameters: [{ name: "app", list: !1 }], validateParameters: getRateLimits_parameters, validateBody: void 0, requiresBody: !1 }, setRateLimit: { parameters: [{ name: "app", list: !1 }], validateParameters: setRateLimit_parameters, validateBody: setRateLimit_body, requiresBody: !0 }, resetRateLimits: { parameters: [{ name: "app", list: !1 }], validateParameters: resetRateLimits_parameters, validateBody: void 0, requiresBody: !1 }, listFaults: { parameters: [{ name: "app", list: !1 }, { name: "limit", list: !1 }, { name: "cursor", list: !1 }], validateParameters: listFaults_parameters, validateBody: void 0, requiresBody: !1 }, addFault: { parameters: [{ name: "app", list: !1 }], validateParameters: addFault_parameters, validateBody: addFault_body, requiresBody: !0 }, deleteFaults: { parameters: [{ name: "app", list: !1 }], validateParameters: deleteFaults_parameters, validateBody: void 0, requiresBody: !1 }, getFault: { parameters: [{ name: "id", list: !1 }, { name: "app", list: !1 }], validateParameters: getFault_parameters, validateBody: void 0, requiresBody: !1 }, deleteFault: { parameters: [{ name: "id", list: !1 }, { name: "app", list: !1 }], validateParameters: deleteFault_parameters, validateBody: void 0, requiresBody: !1 }, listRequests: { parameters: [{ name: "app", list: !1 }, { name: "method", list: !1 }, { name: "path", list: !1 }, { name: "status", list: !1 }, { name: "since", list: !1 }, { name: "limit", list: !1 }, { name: "cursor", list: !1 }], validateParameters: listRequests_parameters, validateBody: void 0, requiresBody: !1 }, deleteRequests: { parameters: [{ name: "app", list: !1 }], validateParameters: deleteRequests_parameters, validateBody: void 0, requiresBody: !1 }, getRequest: { parameters: [{ name: "id", list: !1 }], validateParameters: getRequest_parameters, validateBody: void 0, requiresBody: !1 }, listScenarios: { parameters: [], validateParameters: listScenarios_parameters, validateBody: void 0, requiresBody: !1 }, loadScenario: { parameters: [{ name: "app", list: !1 }], validateParameters: loadScenario_parameters, validateBody: loadScenario_body, requiresBody: !0 }, getState: { parameters: [], validateParameters: getState_parameters, validateBody: void 0, requiresBody: !1 }, replaceState: { parameters: [], validateParameters: replaceState_parameters, validateBody: replaceState_body, requiresBody: !0 }, reset: { parameters: [{ name: "app", list: !1 }], validateParameters: reset_parameters, validateBody: void 0, requiresBody: !1 }, listProviderStates: { parameters: [], validateParameters: listProviderStates_parameters, validateBody: void 0, requiresBody: !1 }, changeProviderState: { parameters: [{ name: "app", list: !1 }, { name: "state", list: !1 }, { name: "action", list: !1 }, { name: "params", list: !1 }], validateParameters: changeProviderState_parameters, validateBody: changeProviderState_body, requiresBody: !1 }, getOutcomes: { parameters: [{ name: "app", list: !1 }, { name: "limit", list: !1 }, { name: "cursor", list: !1 }], validateParameters: getOutcomes_parameters, validateBody: void 0, requiresBody: !1 }, setOutcomes: { parameters: [{ name: "app", list: !1 }], validateParameters: setOutcomes_parameters, validateBody: setOutcomes_body, requiresBody: !0 }, deleteOutcomes: { parameters: [{ name: "app", list: !1 }], validateParameters: deleteOutcomes_parameters, validateBody: void 0, requiresBody: !1 }, listApps: { parameters: [{ name: "limit", list: !1 }, { name: "cursor", list: !1 }], validateParameters: listApps_parameters, validateBody: void 0, requiresBody: !1 }, getAppSettings: { parameters: [{ name: "app", list: !1 }], validateParameters: getAppSettings_parameters, validateBody: void 0, requiresBody: !1 }, replaceAppSettings: { parameters: [{ name: "app", list: !1 }], validateParameters: replaceAppSettings_parameters, validateBody: replaceAppSettings_body, requiresBody: !0 }, changeAppSettings: { parameters: [{ name: "app", list: !1 }], validateParameters: changeAppSettings_parameters, validateBody: changeAppSettings_body, requiresBody: !0 } }, schemas = { Scenario: schema_Scenario };
+var requests = { getLiveness: { parameters: [], validateParameters: getLiveness_parameters, validateBody: void 0, requiresBody: !1 }, getReadiness: { parameters: [], validateParameters: getReadiness_parameters, validateBody: void 0, requiresBody: !1 }, getInfo: { parameters: [], validateParameters: getInfo_parameters, validateBody: void 0, requiresBody: !1 }, getApiDocument: { parameters: [], validateParameters: getApiDocument_parameters, validateBody: void 0, requiresBody: !1 }, getControlDocument: { parameters: [], validateParameters: getControlDocument_parameters, validateBody: void 0, requiresBody: !1 }, getClock: { parameters: [{ name: "app", list: !1 }], validateParameters: getClock_parameters, validateBody: void 0, requiresBody: !1 }, updateClock: { parameters: [{ name: "app", list: !1 }], validateParameters: updateClock_parameters, validateBody: updateClock_body, requiresBody: !0 }, listChanges: { parameters: [{ name: "app", list: !1 }, { name: "limit", list: !1 }, { name: "cursor", list: !1 }], validateParameters: listChanges_parameters, validateBody: void 0, requiresBody: !1 }, listJobs: { parameters: [{ name: "app", list: !1 }, { name: "type", list: !1 }, { name: "status", list: !1 }, { name: "urls", list: !1 }, { name: "limit", list: !1 }, { name: "cursor", list: !1 }], validateParameters: listJobs_parameters, validateBody: void 0, requiresBody: !1 }, seedJob: { parameters: [{ name: "app", list: !1 }], validateParameters: seedJob_parameters, validateBody: seedJob_body, requiresBody: !0 }, getJob: { parameters: [{ name: "id", list: !1 }, { name: "app", list: !1 }], validateParameters: getJob_parameters, validateBody: void 0, requiresBody: !1 }, transitionJob: { parameters: [{ name: "id", list: !1 }, { name: "app", list: !1 }], validateParameters: transitionJob_parameters, validateBody: transitionJob_body, requiresBody: !0 }, getUpload: { parameters: [{ name: "id", list: !1 }, { name: "app", list: !1 }], validateParameters: getUpload_parameters, validateBody: void 0, requiresBody: !1 }, getResult: { parameters: [{ name: "id", list: !1 }, { name: "app", list: !1 }], validateParameters: getResult_parameters, validateBody: void 0, requiresBody: !1 }, seedSession: { parameters: [{ name: "id", list: !1 }, { name: "app", list: !1 }], validateParameters: seedSession_parameters, validateBody: seedSession_body, requiresBody: !0 }, getRateLimits: { parameters: [{ name: "app", list: !1 }], validateParameters: getRateLimits_parameters, validateBody: void 0, requiresBody: !1 }, setRateLimit: { parameters: [{ name: "app", list: !1 }], validateParameters: setRateLimit_parameters, validateBody: setRateLimit_body, requiresBody: !0 }, resetRateLimits: { parameters: [{ name: "app", list: !1 }], validateParameters: resetRateLimits_parameters, validateBody: void 0, requiresBody: !1 }, listFaults: { parameters: [{ name: "app", list: !1 }, { name: "limit", list: !1 }, { name: "cursor", list: !1 }], validateParameters: listFaults_parameters, validateBody: void 0, requiresBody: !1 }, addFault: { parameters: [{ name: "app", list: !1 }], validateParameters: addFault_parameters, validateBody: addFault_body, requiresBody: !0 }, deleteFaults: { parameters: [{ name: "app", list: !1 }], validateParameters: deleteFaults_parameters, validateBody: void 0, requiresBody: !1 }, getFault: { parameters: [{ name: "id", list: !1 }, { name: "app", list: !1 }], validateParameters: getFault_parameters, validateBody: void 0, requiresBody: !1 }, deleteFault: { parameters: [{ name: "id", list: !1 }, { name: "app", list: !1 }], validateParameters: deleteFault_parameters, validateBody: void 0, requiresBody: !1 }, listRequests: { parameters: [{ name: "app", list: !1 }, { name: "method", list: !1 }, { name: "path", list: !1 }, { name: "status", list: !1 }, { name: "since", list: !1 }, { name: "limit", list: !1 }, { name: "cursor", list: !1 }], validateParameters: listRequests_parameters, validateBody: void 0, requiresBody: !1 }, deleteRequests: { parameters: [{ name: "app", list: !1 }], validateParameters: deleteRequests_parameters, validateBody: void 0, requiresBody: !1 }, getRequest: { parameters: [{ name: "id", list: !1 }], validateParameters: getRequest_parameters, validateBody: void 0, requiresBody: !1 }, listScenarios: { parameters: [], validateParameters: listScenarios_parameters, validateBody: void 0, requiresBody: !1 }, loadScenario: { parameters: [{ name: "app", list: !1 }], validateParameters: loadScenario_parameters, validateBody: loadScenario_body, requiresBody: !0 }, getState: { parameters: [], validateParameters: getState_parameters, validateBody: void 0, requiresBody: !1 }, replaceState: { parameters: [], validateParameters: replaceState_parameters, validateBody: replaceState_body, requiresBody: !0 }, reset: { parameters: [{ name: "app", list: !1 }], validateParameters: reset_parameters, validateBody: void 0, requiresBody: !1 }, listProviderStates: { parameters: [], validateParameters: listProviderStates_parameters, validateBody: void 0, requiresBody: !1 }, changeProviderState: { parameters: [{ name: "app", list: !1 }, { name: "state", list: !1 }, { name: "action", list: !1 }, { name: "params", list: !1 }], validateParameters: changeProviderState_parameters, validateBody: changeProviderState_body, requiresBody: !1 }, getOutcomes: { parameters: [{ name: "app", list: !1 }, { name: "limit", list: !1 }, { name: "cursor", list: !1 }], validateParameters: getOutcomes_parameters, validateBody: void 0, requiresBody: !1 }, setOutcomes: { parameters: [{ name: "app", list: !1 }], validateParameters: setOutcomes_parameters, validateBody: setOutcomes_body, requiresBody: !0 }, deleteOutcomes: { parameters: [{ name: "app", list: !1 }], validateParameters: deleteOutcomes_parameters, validateBody: void 0, requiresBody: !1 }, listApps: { parameters: [{ name: "limit", list: !1 }, { name: "cursor", list: !1 }], validateParameters: listApps_parameters, validateBody: void 0, requiresBody: !1 }, getAppSettings: { parameters: [{ name: "app", list: !1 }], validateParameters: getAppSettings_parameters, validateBody: void 0, requiresBody: !1 }, replaceAppSettings: { parameters: [{ name: "app", list: !1 }], validateParameters: replaceAppSettings_parameters, validateBody: replaceAppSettings_body, requiresBody: !0 }, changeAppSettings: { parameters: [{ name: "app", list: !1 }], validateParameters: changeAppSettings_parameters, validateBody: changeAppSettings_body, requiresBody: !0 } }, schemas = { Scenario: schema_Scenario };
 export {
   addFault_body,
   addFault_parameters,
@@ -5527,16 +5660,21 @@ export {
   deleteFaults_parameters,
   deleteOutcomes_parameters,
   deleteRequests_parameters,
+  getApiDocument_parameters,
   getAppSettings_parameters,
   getClock_parameters,
+  getControlDocument_parameters,
   getFault_parameters,
+  getInfo_parameters,
   getJob_parameters,
   getLiveness_parameters,
   getOutcomes_parameters,
   getRateLimits_parameters,
   getReadiness_parameters,
   getRequest_parameters,
+  getResult_parameters,
   getState_parameters,
+  getUpload_parameters,
   listApps_parameters,
   listChanges_parameters,
   listFaults_parameters,

@@ -1,5 +1,5 @@
 // Generated from the OpenAPI documents by `npm run generate`; do not edit.
-// SHA-256 of control.openapi.yaml: 90b73858dc88241c5c6ac7583dc9b7f4017e6322ef97f0587d2f2b326c6bf585
+// SHA-256 of control.openapi.yaml: c7918428e897b393c5c76b7975954cf321e51201cf11652eff167d336fbcf8cf
 export interface paths {
     "/livez": {
         parameters: {
@@ -27,6 +27,57 @@ export interface paths {
         };
         /** Returns 200 if the server can handle requests, otherwise 503 */
         get: operations["getReadiness"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/_mock/info": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Describes the server */
+        get: operations["getInfo"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/_mock/openapi.yaml": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Returns the OpenAPI document of the API and the storage */
+        get: operations["getApiDocument"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/_mock/control.openapi.yaml": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Returns this document */
+        get: operations["getControlDocument"];
         put?: never;
         post?: never;
         delete?: never;
@@ -119,6 +170,46 @@ export interface paths {
          * @description A job without an upload first gets an empty file. Returns 409 if the job is complete, failed or expired. To make a job expire, advance the clock.
          */
         patch: operations["transitionJob"];
+        trace?: never;
+    };
+    "/_mock/jobs/{id}/upload": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Returns the stored bytes of a job's upload
+         * @description Requires no token of the API and no open upload window. The mock deletes an upload once its result is built: a small one before the response to the upload. Later the response is 404 with the reason.
+         */
+        get: operations["getUpload"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/_mock/jobs/{id}/result": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Returns the stored bytes of a job's result
+         * @description Requires no token of the API, no complete job and no open download window. The mock deletes a result some time after the download window. Without a result the response is 404 with the reason.
+         */
+        get: operations["getResult"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
         trace?: never;
     };
     "/_mock/jobs/{id}/sessions": {
@@ -1260,6 +1351,21 @@ export interface components {
             /** @description The change in words. */
             text: string;
         };
+        ServerInfo: {
+            version: string;
+            profile: components["schemas"]["ProfileName"];
+            /**
+             * Format: date-time
+             * @description Start of the server in real time.
+             */
+            started_at: string;
+            /** @enum {string} */
+            store: "memory" | "data_directory";
+            /** @description Options that differ from their defaults, by their names in the configuration file. Secrets have the value `set`. */
+            options: {
+                [key: string]: string | number | boolean | string[];
+            };
+        };
         Health: {
             /** @constant */
             status: "ok";
@@ -1276,6 +1382,24 @@ export interface components {
         };
     };
     responses: {
+        /** @description Facts about the server that do not change while it runs. */
+        ServerInfoResponse: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/json": components["schemas"]["ServerInfo"];
+            };
+        };
+        /** @description The OpenAPI document. */
+        DocumentResponse: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/yaml": string;
+            };
+        };
         /** @description A page of the apps. */
         AppsResponse: {
             headers: {
@@ -1501,7 +1625,10 @@ export interface components {
         FaultId: string;
     };
     requestBodies: never;
-    headers: never;
+    headers: {
+        /** @description Name under which browsers save the file. */
+        Attachment: string;
+    };
     pathItems: never;
 }
 export type $defs = Record<string, never>;
@@ -1528,6 +1655,51 @@ export interface operations {
         requestBody?: never;
         responses: {
             200: components["responses"]["HealthResponse"];
+            503: components["responses"]["ProblemResponse"];
+        };
+    };
+    getInfo: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: components["responses"]["ServerInfoResponse"];
+            400: components["responses"]["ProblemResponse"];
+            403: components["responses"]["ForbiddenResponse"];
+            503: components["responses"]["ProblemResponse"];
+        };
+    };
+    getApiDocument: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: components["responses"]["DocumentResponse"];
+            400: components["responses"]["ProblemResponse"];
+            403: components["responses"]["ForbiddenResponse"];
+            503: components["responses"]["ProblemResponse"];
+        };
+    };
+    getControlDocument: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: components["responses"]["DocumentResponse"];
+            400: components["responses"]["ProblemResponse"];
+            403: components["responses"]["ForbiddenResponse"];
             503: components["responses"]["ProblemResponse"];
         };
     };
@@ -1690,6 +1862,66 @@ export interface operations {
             404: components["responses"]["ProblemResponse"];
             409: components["responses"]["ProblemResponse"];
             413: components["responses"]["ProblemResponse"];
+            503: components["responses"]["ProblemResponse"];
+        };
+    };
+    getUpload: {
+        parameters: {
+            query?: {
+                /** @description Bearer token of an app, `key:` and the consumer key of an app, or the ID of an app. Jobs and faults of other apps get 404. */
+                app?: components["parameters"]["OwnApp"];
+            };
+            header?: never;
+            path: {
+                id: components["parameters"]["JobId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The bytes of the upload. */
+            200: {
+                headers: {
+                    "content-disposition": components["headers"]["Attachment"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/plain": string;
+                };
+            };
+            400: components["responses"]["ProblemResponse"];
+            403: components["responses"]["ForbiddenResponse"];
+            404: components["responses"]["ProblemResponse"];
+            503: components["responses"]["ProblemResponse"];
+        };
+    };
+    getResult: {
+        parameters: {
+            query?: {
+                /** @description Bearer token of an app, `key:` and the consumer key of an app, or the ID of an app. Jobs and faults of other apps get 404. */
+                app?: components["parameters"]["OwnApp"];
+            };
+            header?: never;
+            path: {
+                id: components["parameters"]["JobId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The result file in JSON Lines. */
+            200: {
+                headers: {
+                    "content-disposition": components["headers"]["Attachment"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/octet-stream": string;
+                };
+            };
+            400: components["responses"]["ProblemResponse"];
+            403: components["responses"]["ForbiddenResponse"];
+            404: components["responses"]["ProblemResponse"];
             503: components["responses"]["ProblemResponse"];
         };
     };

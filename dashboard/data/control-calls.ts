@@ -1,6 +1,6 @@
 import { effect, signal } from '@preact/signals';
 import { ControlError } from '../../client/control-error.js';
-import { createControlCall, type Transport } from '../../client/http.js';
+import type { ControlCall } from '../../client/http.js';
 
 /** Base URL of the mock, without a trailing slash. The page is at `_mock/ui/` below it. */
 export const mockUrl = new URL('../..', location.href).href.replace(/\/$/, '');
@@ -30,24 +30,23 @@ export async function fetchControl(target: string, init: RequestInit = {}): Prom
   return response;
 }
 
-const transport: Transport = {
-  name: mockUrl,
-  async send({ method, target, headers, body, signal: abort }) {
-    const response = await fetchControl(target, {
-      method,
-      headers,
-      ...(body !== undefined && { body }),
-      ...(abort && { signal: abort }),
-    }).catch((cause: unknown) => {
-      throw new ControlError('Cannot reach the mock.', { cause });
-    });
-    return {
-      status: response.status,
-      contentType: response.headers.get('content-type') ?? undefined,
-      text: await response.text(),
-    };
-  },
+/** Calls an operation of the control API. The OpenAPI document defines the types. @throws ControlError if the call fails */
+export const call: ControlCall = async (method, path, { pathParameter = '', query = {}, body }) => {
+  const search = new URLSearchParams();
+  for (const [name, value] of Object.entries(query))
+    if (value !== undefined) search.set(name, String(value));
+  const target = `${path.replace(/\{\w+\}/, encodeURIComponent(pathParameter))}?${search}`;
+  const response = await fetchControl(target, {
+    method: method.toUpperCase(),
+    ...(body !== undefined && {
+      headers: { 'content-type': 'application/json' },
+      body: JSON.stringify(body),
+    }),
+  }).catch((cause: unknown) => {
+    throw new ControlError('Cannot reach the mock.', { cause });
+  });
+  const { status } = response;
+  const value = await response.json().catch(() => ({}));
+  if (status !== 200) throw new ControlError(value.detail ?? `status ${status}`, { call: target, status });
+  return value;
 };
-
-/** Calls an operation of the control API. @throws ControlError if the call fails */
-export const call = createControlCall(transport, undefined);

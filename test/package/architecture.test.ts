@@ -17,7 +17,7 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   adapters: ['create-directory', 'package-require', 'read-file', 'domain', 'ports', 'real-time'],
   http: ['service', 'real-time', 'scenarios', 'profiles', 'domain', 'ports', 'contracts'],
   'request-listener': [],
-  'http-app': ['http', 'real-time', 'service', 'request-listener'],
+  'http-app': ['http', 'ports', 'real-time', 'service', 'request-listener'],
   'control-transport': ['http', 'http-app', 'real-time', 'client', 'service'],
   'option-parsers': ['proxy'],
   options: ['option-parsers', 'domain', 'proxy', 'ports', 'profiles'],
@@ -38,7 +38,8 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
     'scenarios',
     'service',
   ],
-  'compose-http-app': ['compose', 'http-app', 'options', 'ports'],
+  'compose-http-app': ['compose', 'describe-server', 'http-app', 'options', 'ports', 'real-time'],
+  'describe-server': ['domain', 'options', 'ports'],
   start: [
     'client',
     'compose-http-app',

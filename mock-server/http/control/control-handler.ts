@@ -3,6 +3,7 @@ import { type AppId, isMalformedToken, resolveAppId } from '../../domain/app-ide
 import { MALFORMED_TOKEN_HINT } from '../../domain/bearer-token.js';
 import { mapValue, ok, type Result } from '../../domain/result.js';
 import { NotStoredError } from '../../ports/durability.js';
+import type { ServerInfo } from '../../ports/server-description.js';
 import type { FieldError } from '../../service/control/command-error.js';
 import { formatId, formatValue } from '../../service/control/format-value.js';
 import {
@@ -35,6 +36,7 @@ export interface ControlRequest {
   readonly body: unknown;
   /** The request itself, for actions that read the body as a stream. Their `body` is undefined. */
   readonly http: HttpRequest;
+  readonly server: ServerInfo;
   /** Returns the base of the upload and download URLs of jobs that the call creates. */
   readonly origin: () => string;
   /** Returns a signal that is aborted when the client leaves, or when a shutdown ends the connection. Long work ends then. */
@@ -47,11 +49,16 @@ export const requiredAppOf = ({ app }: ControlRequest): AppId => app as AppId;
 /** Operations whose action reads and validates the body, because the body may be large. */
 const STREAMING_OPERATIONS: ReadonlySet<ControlOperation> = new Set(['replaceState']);
 
+export interface ControlOptions {
+  readonly origins: OriginOptions;
+  readonly server: ServerInfo;
+}
+
 /** Creates the handler of a control call. The handler validates the request, executes the action and renders the result. */
 export const createControlHandler =
   (
     services: Services,
-    originOptions: OriginOptions,
+    { origins, server }: ControlOptions,
     operation: ControlOperation,
     execute: ControlAction,
     pathParameters: PathParameters,
@@ -68,7 +75,8 @@ export const createControlHandler =
       const result = await execute(services, {
         ...validated.value,
         http: request,
-        origin: () => originOf(request, originOptions),
+        server,
+        origin: () => originOf(request, origins),
         signal: () => request.closeSignal(),
       });
       await durability.committed();
@@ -109,7 +117,7 @@ async function validateRequest(
   operation: ControlOperation,
   request: HttpRequest,
   pathParameters: PathParameters,
-): Promise<Result<Omit<ControlRequest, 'http' | 'origin' | 'signal'>, ControlProblem>> {
+): Promise<Result<Omit<ControlRequest, 'http' | 'server' | 'origin' | 'signal'>, ControlProblem>> {
   const { requests } = await loadValidators();
   const rules = requests[operation];
   const query = [...new URLSearchParams(request.query)];

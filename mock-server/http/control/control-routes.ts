@@ -1,9 +1,9 @@
 import type { Services } from '../../service/services.js';
 import type { Endpoint, Handler, PathParameters } from '../handler.js';
-import type { OriginOptions } from '../origin.js';
 import {
   type ControlAction,
   type ControlOperation,
+  type ControlOptions,
   controlMethodNotAllowed,
   createControlHandler,
 } from './control-handler.js';
@@ -25,14 +25,19 @@ const lazy =
 
 const importApps = () => import('./app-handlers.js');
 const importClock = () => import('./clock-handlers.js');
+const importFiles = () => import('./file-handlers.js');
 const importJournal = () => import('./journal-handlers.js');
 const importProviderStates = () => import('./provider-state-handlers.js');
+const importServer = () => import('./server-handlers.js');
 const importState = () => import('./state-handlers.js');
 
 type Method = 'get' | 'post' | 'put' | 'patch' | 'delete';
 
 /** All control calls with method, path, operation ID in the OpenAPI document, and action. */
 const CONTROL_ROUTES = [
+  ['get', '/_mock/info', 'getInfo', lazy(importServer, 'getInfo')],
+  ['get', '/_mock/openapi.yaml', 'getApiDocument', lazy(importServer, 'getApiDocument')],
+  ['get', '/_mock/control.openapi.yaml', 'getControlDocument', lazy(importServer, 'getControlDocument')],
   ['get', '/_mock/clock', 'getClock', lazy(importClock, 'getClock')],
   ['post', '/_mock/clock', 'updateClock', lazy(importClock, 'postClock')],
   ['get', '/_mock/changes', 'listChanges', lazy(importClock, 'getChanges')],
@@ -40,6 +45,8 @@ const CONTROL_ROUTES = [
   ['post', '/_mock/jobs', 'seedJob', postJob],
   ['get', '/_mock/jobs/:id', 'getJob', getJob],
   ['patch', '/_mock/jobs/:id', 'transitionJob', patchJob],
+  ['get', '/_mock/jobs/:id/upload', 'getUpload', lazy(importFiles, 'getUpload')],
+  ['get', '/_mock/jobs/:id/result', 'getResult', lazy(importFiles, 'getResult')],
   ['post', '/_mock/jobs/:id/sessions', 'seedSession', postSession],
   ['get', '/_mock/rate-limits', 'getRateLimits', getRateLimits],
   ['put', '/_mock/rate-limits', 'setRateLimit', putRateLimit],
@@ -76,14 +83,11 @@ export const healthEndpoints = (services: Services, version: string): ReadonlyMa
   ]);
 
 /** Returns the endpoints of the control API by path. Control calls are never rate-limited. */
-export function controlEndpoints(
-  services: Services,
-  originOptions: OriginOptions,
-): ReadonlyMap<string, Endpoint> {
+export function controlEndpoints(services: Services, options: ControlOptions): ReadonlyMap<string, Endpoint> {
   const byPath = new Map<string, HandlersByMethod>();
   for (const [method, path, operation, action] of CONTROL_ROUTES) {
     const createHandler = (parameters: PathParameters): Handler =>
-      createControlHandler(services, originOptions, operation, action, parameters);
+      createControlHandler(services, options, operation, action, parameters);
     byPath.set(path, { ...byPath.get(path), [method]: createHandler });
   }
   return new Map([...byPath].map(([path, handlers]) => [path, createControlEndpoint(handlers)]));

@@ -2,7 +2,7 @@ import { err, type Result } from '../../domain/result.js';
 import { systemNow } from '../../real-time.js';
 import { type CommandError, type ExecutionError, isFieldError } from '../../service/control/command-error.js';
 import type { HandlerResult } from '../handler.js';
-import { headerList } from '../http-response.js';
+import { type HttpResponse, headerList } from '../http-response.js';
 
 /** Status and detail of a problem document (RFC 9457). */
 export interface ControlProblem {
@@ -10,12 +10,17 @@ export interface ControlProblem {
   readonly detail: string;
 }
 
-/** JSON of a response that is built and sent in chunks, because it may be large. */
-export class StreamedJson {
-  readonly chunks: AsyncIterable<Uint8Array>;
+/** Body of a response that is sent as it is. Other results are rendered as JSON. */
+export class FileBody {
+  readonly contentType: string;
+  readonly body: HttpResponse['body'];
+  /** Name under which browsers save the body. If undefined, they show it. */
+  readonly fileName: string | undefined;
 
-  constructor(chunks: AsyncIterable<Uint8Array>) {
-    this.chunks = chunks;
+  constructor(contentType: string, body: HttpResponse['body'], fileName?: string) {
+    this.contentType = contentType;
+    this.body = body;
+    this.fileName = fileName;
   }
 }
 
@@ -56,7 +61,11 @@ const MAX_DETAIL_LENGTH = 6000;
 
 /** Renders a value as JSON, and an error as a problem document. @param allow value of the Allow header of a 405 */
 export function renderResult(result: ControlResult, allow?: string): HandlerResult {
-  if (result.ok) return renderJson(200, 'application/json', result.value);
+  if (result.ok)
+    return renderBody(
+      200,
+      result.value instanceof FileBody ? result.value : jsonBody('application/json', result.value),
+    );
   const { status, detail } = toControlProblem(result.error);
   const problem = {
     type: 'about:blank',
@@ -64,15 +73,30 @@ export function renderResult(result: ControlResult, allow?: string): HandlerResu
     status,
     detail: detail.length <= MAX_DETAIL_LENGTH ? detail : `${detail.slice(0, MAX_DETAIL_LENGTH)}…`,
   };
-  return { ...renderJson(status, 'application/problem+json', problem, allow), error: problem.detail };
+  return {
+    ...renderBody(status, jsonBody('application/problem+json', problem), allow),
+    error: problem.detail,
+  };
 }
 
-function renderJson(status: number, contentType: string, value: object, allow?: string): HandlerResult {
-  const body = value instanceof StreamedJson ? { chunks: value.chunks } : JSON.stringify(value);
+const jsonBody = (contentType: string, value: object): FileBody =>
+  new FileBody(contentType, JSON.stringify(value));
+
+function lengthOf(body: HttpResponse['body']): number | undefined {
+  if (typeof body === 'string' || Buffer.isBuffer(body)) return Buffer.byteLength(body);
+  return body.bytes;
+}
+
+function renderBody(
+  status: number,
+  { contentType, body, fileName }: FileBody,
+  allow?: string,
+): HandlerResult {
   const headers = headerList({
     date: new Date(systemNow()).toUTCString(),
     'content-type': contentType,
-    'content-length': typeof body === 'string' ? Buffer.byteLength(body) : undefined,
+    'content-length': lengthOf(body),
+    'content-disposition': fileName === undefined ? undefined : `attachment; filename="${fileName}"`,
     'cache-control': 'no-store',
     // Pages of other origins cannot embed the response. Browsers send neither Origin nor Sec-Fetch-Site with a GET for an image or a
     // script if the mock is on another machine without HTTPS.

@@ -4,10 +4,11 @@ import { resetApps } from '../../service/control/reset.js';
 import type { Services } from '../../service/services.js';
 import type { ControlAction } from './control-handler.js';
 import { readState } from './read-state.js';
-import { StreamedJson } from './render-control-result.js';
+import { FileBody } from './render-control-result.js';
 import { writeState } from './write-state.js';
 
-const stateResource = ({ state }: Services): StreamedJson => new StreamedJson(writeState(state.snapshot()));
+const stateResource = ({ state }: Services): FileBody =>
+  new FileBody('application/json', { chunks: writeState(state.snapshot()) });
 
 export const getState: ControlAction = (services) => ok(stateResource(services));
 

@@ -1,0 +1,19 @@
+/** Facts about the running server that do not change. */
+export interface ServerDescription {
+  readonly version: string;
+  /** Profile of apps that override nothing. */
+  readonly profile: string;
+  /** Start of the server in real time, in milliseconds since the Unix epoch. */
+  readonly startedAt: number;
+  readonly store: 'memory' | 'data_directory';
+  /** Options that differ from their defaults, by their names in the configuration file. Secrets have the value `set`. */
+  readonly options: Readonly<Record<string, unknown>>;
+}
+
+/** Source of facts and files that only the composition root knows. */
+export interface ServerInfo {
+  readonly version: string;
+  describe(): Promise<ServerDescription>;
+  /** Reads an OpenAPI document of the package. */
+  readDocument(name: 'openapi.yaml' | 'control.openapi.yaml'): Promise<Buffer>;
+}
