@@ -7,7 +7,12 @@ export type { JobFilter, MockJobs } from './jobs.js';
 export { type MockMatchers, matchers } from './matchers/index.js';
 export type { MockOutcomes } from './outcomes.js';
 export type { MockRateLimits } from './rate-limits.js';
-export type { MockRequests, RequestFilter } from './request-journal.js';
+export type {
+  AwaitedRequest,
+  MockRequests,
+  RequestFilter,
+  WaitForRequestOptions,
+} from './request-journal.js';
 export type { MockScenarios, MockState } from './scenarios.js';
 export type { MockSettings } from './settings.js';
 export type * from './types.js';

@@ -1,7 +1,9 @@
 import { collectPages } from './collect-pages.js';
 import { ControlError } from './control-error.js';
+import type { CallOptions } from './http.js';
 import { type HandleScope, toIsoText } from './scope.js';
-import type { JournalEntry } from './types.js';
+import type { Duration, JournalEntry } from './types.js';
+import { parseTimeout } from './wait-time.js';
 
 /** Conditions on journal entries. An entry must meet all conditions. */
 export interface RequestFilter {
@@ -16,6 +18,16 @@ export interface RequestFilter {
   readonly limit?: number;
 }
 
+/** Conditions on the request to wait for. */
+export type AwaitedRequest = Pick<RequestFilter, 'method' | 'path' | 'status' | 'since'>;
+
+export interface WaitForRequestOptions extends CallOptions {
+  /** Real time to wait, in milliseconds or as a duration such as `10s`. The default is 3 seconds. */
+  readonly timeout?: number | Duration;
+  /** ID of a journal entry. Only later requests match. By default, requests that are already in the journal match too. */
+  readonly after?: string;
+}
+
 /** Reads the journal of requests to the API and the storage. Each entry explains the response. Entries contain no secrets. */
 export interface MockRequests {
   /** Lists the requests of the app, oldest first. On a handle of the whole server, lists the requests of all apps. */
@@ -26,10 +38,47 @@ export interface MockRequests {
    * @param id value of the response header `x-mock-request-id`
    */
   find(id: string): Promise<JournalEntry | undefined>;
+  /**
+   * Waits until a request matches and its response is decided, and returns its journal entry. Returns the earliest one if several
+   * match. Rejects with a ControlError that lists the other requests if none matches in time.
+   */
+  waitFor(request?: AwaitedRequest, options?: WaitForRequestOptions): Promise<JournalEntry>;
   clear(): Promise<void>;
 }
 
+/** Longest wait of one call in milliseconds. The mock allows 30 seconds. */
+const MAX_WAIT_MS = 20_000;
+const DEFAULT_TIMEOUT = '3s';
+/** Maximum number of requests that an error lists. */
+const MAX_LISTED = 10;
+
+const describeAwaited = ({ method, path, status, since }: AwaitedRequest): string =>
+  [
+    ['method', method],
+    ['path', path],
+    ['status', status],
+    ['since', since && toIsoText(since, 'requests.waitFor')],
+  ]
+    .flatMap(([name, value]) => (value === undefined ? [] : [`${name} ${value}`]))
+    .join(', ') || 'any values';
+
+const describeEntry = ({ method, path, status, complete }: JournalEntry): string =>
+  `${method} ${path} (${complete ? (status ?? 'no response') : 'in progress'})`;
+
 export function createMockRequests({ call, app }: HandleScope): MockRequests {
+  async function timeoutError(awaited: AwaitedRequest, ms: number, after: string | undefined) {
+    const { requests } = await call('get', '/_mock/requests', {
+      query: { app, after, limit: MAX_LISTED + 1 },
+    });
+    const first = after === undefined ? requests.slice(-MAX_LISTED) : requests.slice(0, MAX_LISTED);
+    const listed = first.map(describeEntry);
+    const more =
+      requests.length > MAX_LISTED ? [after === undefined ? 'and earlier ones' : 'and later ones'] : [];
+    const got = listed.length === 0 ? 'no request' : `only ${[...listed, ...more].join(', ')}`;
+    return new ControlError(
+      `requests.waitFor: expected a request with ${describeAwaited(awaited)} within ${ms} ms, got ${got}`,
+    );
+  }
   return {
     async list({ since, limit, ...filter } = {}) {
       const sinceQuery = since === undefined ? {} : { since: toIsoText(since, 'requests.list') };
@@ -46,6 +95,22 @@ export function createMockRequests({ call, app }: HandleScope): MockRequests {
         if (error instanceof ControlError && error.status === 404) return undefined;
         throw error;
       }),
+    async waitFor(awaited = {}, { timeout = DEFAULT_TIMEOUT, after, signal } = {}) {
+      const { since, ...filter } = awaited;
+      const sinceQuery = since === undefined ? {} : { since: toIsoText(since, 'requests.waitFor') };
+      const ms = parseTimeout(timeout, 'requests.waitFor');
+      let remaining = ms;
+      for (;;) {
+        const wait = Math.min(remaining, MAX_WAIT_MS);
+        const query = { app, ...filter, ...sinceQuery, after, complete: 'true', limit: 1, wait: `${wait}ms` };
+        const { requests } = await call('get', '/_mock/requests', { query, signal });
+        const [found] = requests;
+        if (found) return found;
+        // Counts the waits of the mock instead of reading a clock, which a test suite may have replaced.
+        remaining -= wait;
+        if (remaining <= 0) throw await timeoutError(awaited, ms, after);
+      }
+    },
     async clear() {
       await call('delete', '/_mock/requests', { query: { app } });
     },

@@ -3,6 +3,7 @@ import { readFileSync } from 'node:fs';
 import type { Validate } from '../contracts/generated/rules.js';
 import { createTemporaryBlobs, type DiskBlobs } from './adapters/blobs/disk-blobs.js';
 import { createBuiltInScenarios } from './adapters/disk-scenario-files.js';
+import { lazyChangeLog } from './adapters/memory/lazy-change-log.js';
 import { createMemoryApps } from './adapters/memory/memory-apps.js';
 import { createVirtualClocks } from './adapters/memory/memory-clocks.js';
 import { createMemoryFaults } from './adapters/memory/memory-faults.js';
@@ -96,6 +97,10 @@ export async function compose(config: Config, log: Log = createLog(config.logLev
   const blobs = dataDirectory?.blobs ?? createTemporaryBlobs();
   // Creates the secret at startup, so that the secret is stored before a response contains a URL that the secret signs.
   if (dataDirectory) getSecret();
+  const journal =
+    config.noControl || config.journal === 0
+      ? undefined
+      : createMemoryJournal(config.journal, systemNow().toString(36));
   const shutdownController = new AbortController();
   const services: Services = {
     ...stores,
@@ -103,10 +108,8 @@ export async function compose(config: Config, log: Log = createLog(config.logLev
     resultBuilder: createLazyResultWorkers(blobs),
     builtInScenarios: createBuiltInScenarios(BUILT_IN_SCENARIOS),
     log,
-    journal:
-      config.noControl || config.journal === 0
-        ? undefined
-        : createMemoryJournal(config.journal, systemNow().toString(36)),
+    journal,
+    openChangeLog: lazyChangeLog(tables, journal),
     defaults: {
       profile: config.profile,
       rateLimit: config.rateLimit,

@@ -1,5 +1,5 @@
 // Generated from the OpenAPI documents by `npm run generate`; do not edit.
-// SHA-256 of control.openapi.yaml: c7918428e897b393c5c76b7975954cf321e51201cf11652eff167d336fbcf8cf
+// SHA-256 of control.openapi.yaml: cfaa1554ad58bc52319cb21ef5504aecd02368b57ff3066d27d1d4dfdba69e8b
 export interface paths {
     "/livez": {
         parameters: {
@@ -327,6 +327,26 @@ export interface paths {
         };
         /** Returns the journal entry of the response with this x-mock-request-id */
         get: operations["getRequest"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/_mock/events": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Streams server-sent events that say what changed
+         * @description The first event is sent at once, then at most 10 a second, and a comment after 15 seconds without an event. A client reads the changed data with other calls. The header `Last-Event-ID` continues a stream: its first event has the changes since then, or says that everything may have changed if they are no longer known. With `app`, the events are about this app. At most 100 streams are open; another one gets 503.
+         */
+        get: operations["getEvents"];
         put?: never;
         post?: never;
         delete?: never;
@@ -810,6 +830,23 @@ export interface components {
             times?: components["schemas"]["FaultTimes"];
             effect: components["schemas"]["FaultEffect"];
         };
+        /** @description Data of an event `change` of `GET /_mock/events`. */
+        ChangeHint: {
+            /** @description IDs of the jobs that changed, themselves or their upload sessions. `null` if any job may have changed. */
+            jobs: string[] | null;
+            /** @description Whether rate-limit windows may have changed. */
+            windows: boolean;
+            /** @description Whether faults or their counters may have changed. */
+            faults: boolean;
+            /** @description Whether a clock may have changed other than by the passing of time. */
+            clock: boolean;
+            /** @description Whether settings or outcomes may have changed. */
+            settings: boolean;
+            /** @description Whether an app appeared or the settings of an app changed. */
+            apps: boolean;
+            /** @description ID of the newest entry of the journal. `null` if no request began or ended. */
+            requests: string | null;
+        };
         JournalEntry: {
             /** @description Value of the `x-mock-request-id` header. */
             id: string;
@@ -858,6 +895,8 @@ export interface components {
             request_bytes: number;
             /** @description Duration in milliseconds of real time. `null` while the request is in progress. */
             duration_ms: number | null;
+            /** @description Whether the response is decided, so that `status` and `why` no longer change. */
+            complete: boolean;
         };
         /** @enum {string} */
         WarningKind: "token_sent_to_storage" | "token_missing" | "upload_after_expiry" | "multipart_body" | "content_type_missing" | "content_type_wrong" | "second_upload" | "no_usable_id" | "lines_ignored" | "id_as_number" | "polling_too_fast" | "polling_finished_job" | "failed_upload_ignored" | "upload_unfinished" | "session_abandoned" | "rate_limit_ignored" | "conflict_ignored";
@@ -1479,6 +1518,15 @@ export interface components {
             };
             content: {
                 "application/json": components["schemas"]["JournalEntry"];
+            };
+        };
+        /** @description Events with `event` `change`, the number of the change as `id`, and `Changes` as JSON in `data`. */
+        EventsResponse: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "text/event-stream": string;
             };
         };
         /** @description The number of deleted objects. */
@@ -2137,6 +2185,12 @@ export interface operations {
                 status?: string;
                 /** @description Returns only requests received at or after this time, on the clock of their app. */
                 since?: components["schemas"]["Time"];
+                /** @description `true` returns only requests whose response is decided. */
+                complete?: "true" | "false";
+                /** @description ID of an entry. Returns only later entries, and the earliest of them if there are more than `limit`. To continue, use the ID of the last entry. Cannot be combined with `cursor`. */
+                after?: string;
+                /** @description Real time for which the call waits until a request matches whose response is decided, at most `30s`. The list then starts with the earliest entry, as with `after`. At most 100 calls wait; another one gets 503. */
+                wait?: string;
                 /** @description Maximum number of items on the page. Default is 100. */
                 limit?: components["parameters"]["Limit"];
                 /** @description Field `next` of the previous page. Default is the first page. */
@@ -2189,6 +2243,24 @@ export interface operations {
             403: components["responses"]["ForbiddenResponse"];
             404: components["responses"]["ProblemResponse"];
             409: components["responses"]["ProblemResponse"];
+            503: components["responses"]["ProblemResponse"];
+        };
+    };
+    getEvents: {
+        parameters: {
+            query?: {
+                /** @description Bearer token of an app, `key:` and the consumer key of an app, or the ID of an app. */
+                app?: components["parameters"]["App"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: components["responses"]["EventsResponse"];
+            400: components["responses"]["ProblemResponse"];
+            403: components["responses"]["ForbiddenResponse"];
             503: components["responses"]["ProblemResponse"];
         };
     };

@@ -32,6 +32,7 @@ export function startEntry(
     requestBytes: 0,
     isMultipart: false,
     durationMs: undefined,
+    isComplete: false,
   };
   journal.add(entry);
   request.body.collectStats(entry);
@@ -48,5 +49,6 @@ export function completeEntry(
   entry.quota = quota;
   if (isResponse(reply)) entry.status = reply.status;
   if (reason) entry.reason = redactReason(reason);
+  entry.isComplete = true;
   journal?.update(entry);
 }

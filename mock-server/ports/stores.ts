@@ -178,6 +178,13 @@ export interface FaultStore {
   clearShared(): void;
 }
 
+export interface JournalWatcher {
+  /** Called with each entry that is added or completed. */
+  readonly onEntry: (entry: JournalEntry) => void;
+  /** Called after the entries of an app, or of every app, were deleted. */
+  readonly onClear?: (app: AppId | undefined) => void;
+}
+
 /** Record of the latest requests to the API and the storage. */
 export interface Journal {
   /** Returns a unique ID of lower-case letters, digits and dashes. */
@@ -190,6 +197,8 @@ export interface Journal {
   entries(): readonly JournalEntry[];
   /** Deletes the entries of an app, or of every app. Returns the number of deleted entries. */
   clear(app: AppId | undefined): number;
+  /** Calls the functions of a watcher after each change. @returns function that ends the calls */
+  watch(watcher: JournalWatcher): () => void;
 }
 
 /** Keys and values of a state table at one moment. The values can be serialized as JSON. */

@@ -1,5 +1,6 @@
 import type { ProcessingTime } from '../domain/jobs/processing-time.js';
 import type { BlobStore } from '../ports/blob-store.js';
+import type { ChangeLog } from '../ports/change-log.js';
 import type { Clocks } from '../ports/clocks.js';
 import type { Durability } from '../ports/durability.js';
 import type { Log } from '../ports/log.js';
@@ -64,6 +65,8 @@ export interface Services extends Stores {
   readonly log: Log;
   /** Journal of the last requests. Undefined if the server runs with `--no-control` or `--journal 0`. */
   readonly journal: Journal | undefined;
+  /** Returns the log of changes. Loads its code at the first call, so that the server starts sooner. */
+  readonly openChangeLog: () => Promise<ChangeLog>;
   readonly defaults: Defaults;
   readonly profiles: ReadonlyMap<string, Profile>;
   readonly idSequences: IdSequences;

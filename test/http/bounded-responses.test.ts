@@ -14,11 +14,15 @@ interface OpenApiDocument {
 }
 
 const METHODS = ['get', 'post', 'put', 'patch', 'delete'];
-/** Method and path of each operation, and of paths that no operation has. */
+/** Paths whose response never ends. */
+const ENDLESS_PATHS = ['/_mock/events'];
+/** Method and path of each other operation, and of paths that no operation has. */
 const OPERATIONS = [readOpenapi('openapi.yaml'), readOpenapi('control.openapi.yaml')]
   .flatMap(({ paths }: OpenApiDocument) =>
     Object.entries(paths).flatMap(([path, item]) =>
-      METHODS.filter((method) => method in item).map((method) => [method.toUpperCase(), path] as const),
+      METHODS.filter((method) => method in item && !ENDLESS_PATHS.includes(path)).map(
+        (method) => [method.toUpperCase(), path] as const,
+      ),
     ),
   )
   .concat([

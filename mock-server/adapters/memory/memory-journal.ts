@@ -1,6 +1,6 @@
 import { entrySize } from '../../domain/journal/entry-size.js';
 import type { JournalEntry } from '../../domain/journal/journal-entry.js';
-import type { Journal } from '../../ports/stores.js';
+import type { Journal, JournalWatcher } from '../../ports/stores.js';
 
 /** Maximum size in bytes of all entries together. An ordinary entry has about 2 KB. */
 export const MAX_JOURNAL_BYTES = 32 * 1024 * 1024;
@@ -19,6 +19,7 @@ export function createMemoryJournal(capacity: number, serverRunId: string): Jour
   let idCount = 0;
   /** Size of each kept entry. */
   const sizes = new Map<JournalEntry, number>();
+  const watchers = new Set<JournalWatcher>();
 
   function evict(): void {
     while (sizes.size > capacity || (bytes > MAX_JOURNAL_BYTES && sizes.size > 1)) {
@@ -33,6 +34,9 @@ export function createMemoryJournal(capacity: number, serverRunId: string): Jour
       start = 0;
     }
   }
+  const notify = (entry: JournalEntry): void => {
+    for (const { onEntry } of watchers) onEntry(entry);
+  };
   function measure(entry: JournalEntry): void {
     const size = entrySize(entry);
     bytes += size - (sizes.get(entry) ?? 0);
@@ -46,11 +50,13 @@ export function createMemoryJournal(capacity: number, serverRunId: string): Jour
       kept.push(entry);
       measure(entry);
       evict();
+      notify(entry);
     },
     update(entry) {
       if (!sizes.has(entry)) return;
       measure(entry);
       evict();
+      notify(entry);
     },
     entries: oldestFirst,
     clear(app) {
@@ -60,7 +66,12 @@ export function createMemoryJournal(capacity: number, serverRunId: string): Jour
       bytes = 0;
       sizes.clear();
       for (const entry of kept) measure(entry as JournalEntry);
+      for (const { onClear } of watchers) onClear?.(app);
       return all.length - kept.length;
+    },
+    watch(watcher) {
+      watchers.add(watcher);
+      return () => watchers.delete(watcher);
     },
   };
 }

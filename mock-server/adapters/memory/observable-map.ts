@@ -4,6 +4,9 @@
  */
 type ChangeListener<V> = (key: string, before: V | undefined, after: V | undefined) => void;
 
+/** Function that is called after a change of one value, or without a key after a change of all values. */
+type TableWatcher<V> = (key?: string, before?: V, after?: V) => void;
+
 /** Data that is derived from a table, such as the keys of each app. */
 export interface TableIndex<V> {
   /** Updates the index after a change of the table. */
@@ -26,6 +29,7 @@ export class ObservableMap<V> {
   #values = new Map<string, V>();
   readonly #indexes: IndexSlot<V>[] = [];
   readonly #listeners: ChangeListener<V>[] = [];
+  readonly #watchers = new Set<TableWatcher<V>>();
 
   get size(): number {
     return this.#values.size;
@@ -53,6 +57,12 @@ export class ObservableMap<V> {
 
   onChange(listener: ChangeListener<V>): void {
     this.#listeners.push(listener);
+  }
+
+  /** Calls a function after each change of the table. @returns function that ends the calls */
+  watch(watcher: TableWatcher<V>): () => void {
+    this.#watchers.add(watcher);
+    return () => this.#watchers.delete(watcher);
   }
 
   /** Adds an index to a table without values. @returns a slot with the index of the table's present values */
@@ -116,10 +126,12 @@ export class ObservableMap<V> {
       for (const [key, value] of before) if (!this.#values.has(key)) listener(key, value, undefined);
       for (const [key, value] of this.#values) listener(key, before.get(key), value);
     }
+    for (const watcher of this.#watchers) watcher();
   }
 
   #notify(key: string, before: V | undefined, after: V | undefined): void {
     for (const { current } of this.#indexes) current.onChange(key, before, after);
     for (const listener of this.#listeners) listener(key, before, after);
+    for (const watcher of this.#watchers) watcher(key, before, after);
   }
 }

@@ -65,10 +65,12 @@ export interface JournalEntry {
   /** Whether the body starts like a multipart form. */
   isMultipart: boolean;
   durationMs: number | undefined;
+  /** Whether the response is decided. Its bytes may still be on their way. */
+  isComplete: boolean;
 }
 
 /** Conditions on journal entries. An undefined condition matches any entry. */
-interface JournalFilter {
+export interface JournalFilter {
   readonly app?: AppId | undefined;
   readonly method?: string | undefined;
   /** Pattern of the path, in which `*` matches any text. */
@@ -78,6 +80,10 @@ interface JournalFilter {
   readonly since?: Instant | undefined;
   /** ID of an entry. Only earlier entries match, even if the entry no longer exists. */
   readonly before?: string | undefined;
+  /** ID of an entry. Only later entries match, even if the entry no longer exists. */
+  readonly after?: string | undefined;
+  /** Whether only complete entries match. */
+  readonly isComplete?: boolean | undefined;
 }
 
 /** Returns whether the entry with an ID is earlier than another one. IDs of the same length are in the order of the entries. */
@@ -110,7 +116,7 @@ export function filterEntries(
   entries: readonly JournalEntry[],
   filter: JournalFilter,
 ): readonly JournalEntry[] {
-  const { app, since, before } = filter;
+  const { app, since, before, after } = filter;
   const method = filter.method?.toUpperCase();
   const { path } = filter;
   const { status } = filter;
@@ -121,6 +127,8 @@ export function filterEntries(
       (path === undefined || matchesPathPattern(entry.path, path)) &&
       (status === undefined || matchesStatus(entry.status, status)) &&
       (since === undefined || entry.at >= since) &&
-      (before === undefined || isEarlier(entry.id, before)),
+      (before === undefined || isEarlier(entry.id, before)) &&
+      (after === undefined || isEarlier(after, entry.id)) &&
+      (!filter.isComplete || entry.isComplete),
   );
 }

@@ -7,11 +7,8 @@ import {
   controlMethodNotAllowed,
   createControlHandler,
 } from './control-handler.js';
-import { deleteFault, deleteFaults, getFault, getFaults, postFault } from './fault-handlers.js';
 import { healthHandler } from './health.js';
 import { getJob, getJobs, patchJob, postJob, postSession } from './job-handlers.js';
-import { deleteOutcomes, getOutcomes, putOutcomes } from './outcome-handlers.js';
-import { deleteRateLimits, getRateLimits, putRateLimit } from './rate-limit-handlers.js';
 import { getScenarios, postScenario } from './scenario-handlers.js';
 
 /** Creates an action that is loaded at its first call, so that the server starts sooner. */
@@ -26,6 +23,10 @@ const lazy =
 const importApps = () => import('./app-handlers.js');
 const importClock = () => import('./clock-handlers.js');
 const importFiles = () => import('./file-handlers.js');
+const importEvents = () => import('./event-handlers.js');
+const importFaults = () => import('./fault-handlers.js');
+const importOutcomes = () => import('./outcome-handlers.js');
+const importRateLimits = () => import('./rate-limit-handlers.js');
 const importJournal = () => import('./journal-handlers.js');
 const importProviderStates = () => import('./provider-state-handlers.js');
 const importServer = () => import('./server-handlers.js');
@@ -48,19 +49,20 @@ const CONTROL_ROUTES = [
   ['get', '/_mock/jobs/:id/upload', 'getUpload', lazy(importFiles, 'getUpload')],
   ['get', '/_mock/jobs/:id/result', 'getResult', lazy(importFiles, 'getResult')],
   ['post', '/_mock/jobs/:id/sessions', 'seedSession', postSession],
-  ['get', '/_mock/rate-limits', 'getRateLimits', getRateLimits],
-  ['put', '/_mock/rate-limits', 'setRateLimit', putRateLimit],
-  ['delete', '/_mock/rate-limits', 'resetRateLimits', deleteRateLimits],
+  ['get', '/_mock/rate-limits', 'getRateLimits', lazy(importRateLimits, 'getRateLimits')],
+  ['put', '/_mock/rate-limits', 'setRateLimit', lazy(importRateLimits, 'putRateLimit')],
+  ['delete', '/_mock/rate-limits', 'resetRateLimits', lazy(importRateLimits, 'deleteRateLimits')],
   ['get', '/_mock/scenarios', 'listScenarios', getScenarios],
   ['post', '/_mock/scenarios', 'loadScenario', postScenario],
-  ['get', '/_mock/faults', 'listFaults', getFaults],
-  ['post', '/_mock/faults', 'addFault', postFault],
-  ['delete', '/_mock/faults', 'deleteFaults', deleteFaults],
-  ['get', '/_mock/faults/:id', 'getFault', getFault],
-  ['delete', '/_mock/faults/:id', 'deleteFault', deleteFault],
+  ['get', '/_mock/faults', 'listFaults', lazy(importFaults, 'getFaults')],
+  ['post', '/_mock/faults', 'addFault', lazy(importFaults, 'postFault')],
+  ['delete', '/_mock/faults', 'deleteFaults', lazy(importFaults, 'deleteFaults')],
+  ['get', '/_mock/faults/:id', 'getFault', lazy(importFaults, 'getFault')],
+  ['delete', '/_mock/faults/:id', 'deleteFault', lazy(importFaults, 'deleteFault')],
   ['get', '/_mock/requests', 'listRequests', lazy(importJournal, 'getRequests')],
   ['delete', '/_mock/requests', 'deleteRequests', lazy(importJournal, 'deleteRequests')],
   ['get', '/_mock/requests/:id', 'getRequest', lazy(importJournal, 'getRequest')],
+  ['get', '/_mock/events', 'getEvents', lazy(importEvents, 'getEvents')],
   ['get', '/_mock/state', 'getState', lazy(importState, 'getState')],
   ['put', '/_mock/state', 'replaceState', lazy(importState, 'putState')],
   ['post', '/_mock/reset', 'reset', lazy(importState, 'postReset')],
@@ -68,9 +70,9 @@ const CONTROL_ROUTES = [
   ['get', '/_mock/apps/:app', 'getAppSettings', lazy(importApps, 'getApp')],
   ['put', '/_mock/apps/:app', 'replaceAppSettings', lazy(importApps, 'putApp')],
   ['patch', '/_mock/apps/:app', 'changeAppSettings', lazy(importApps, 'patchApp')],
-  ['get', '/_mock/outcomes', 'getOutcomes', getOutcomes],
-  ['put', '/_mock/outcomes', 'setOutcomes', putOutcomes],
-  ['delete', '/_mock/outcomes', 'deleteOutcomes', deleteOutcomes],
+  ['get', '/_mock/outcomes', 'getOutcomes', lazy(importOutcomes, 'getOutcomes')],
+  ['put', '/_mock/outcomes', 'setOutcomes', lazy(importOutcomes, 'putOutcomes')],
+  ['delete', '/_mock/outcomes', 'deleteOutcomes', lazy(importOutcomes, 'deleteOutcomes')],
   ['get', '/_mock/provider-states', 'listProviderStates', lazy(importProviderStates, 'getProviderStates')],
   ['post', '/_mock/provider-states', 'changeProviderState', lazy(importProviderStates, 'postProviderState')],
 ] as const satisfies readonly (readonly [Method, string, ControlOperation, ControlAction])[];

@@ -1,19 +1,22 @@
 import type { components } from '../../../contracts/generated/control.js';
 import { createExplainer } from '../../domain/journal/explain-entry.js';
 import type { AcceptedFile, FileLookup } from '../../domain/journal/file-warnings.js';
-import { filterEntries, type JournalEntry } from '../../domain/journal/journal-entry.js';
+import { filterEntries, type JournalEntry, type JournalFilter } from '../../domain/journal/journal-entry.js';
 import type { Warning } from '../../domain/journal/warning.js';
 import { findWarnings } from '../../domain/journal/warnings.js';
 import { ok, type Result } from '../../domain/result.js';
+import { parseDuration } from '../../domain/time/duration.js';
 import { isoMillis } from '../../domain/time/instant.js';
+import type { FieldError } from '../../service/control/command-error.js';
 import { formatId } from '../../service/control/format-value.js';
 import { parseTime } from '../../service/control/time-fields.js';
 import type { Services } from '../../service/services.js';
 import { inSlices } from '../../service/time-slices.js';
 import { findAcceptedFile } from '../../service/uploads/find-accepted-file.js';
-import type { ControlAction } from './control-handler.js';
+import type { ControlAction, ControlRequest } from './control-handler.js';
 import { pageLimitOf, toPage } from './list-page.js';
 import { type ControlProblem, reject } from './render-control-result.js';
+import { waitForEntry } from './wait-for-entry.js';
 
 function requestResource(
   entry: JournalEntry,
@@ -41,18 +44,15 @@ function requestResource(
     warnings: [...(warnings.get(entry) ?? [])],
     request_bytes: entry.requestBytes,
     duration_ms: entry.durationMs ?? null,
+    complete: entry.isComplete,
   };
 }
 
-/** Returns the entries of the journal, or a 409 if the journal is off. An empty list would make every client look correct. */
-function journalEntriesOr409({ journal }: Services): Result<readonly JournalEntry[], ControlProblem> {
-  return journal
-    ? ok(journal.entries())
-    : reject(
-        409,
-        'Cannot read the journal: it is off (`--journal 0`). Start the mock with a larger --journal.',
-      );
-}
+/** Error for a journal that is off. An empty list would make every client look correct. */
+const JOURNAL_IS_OFF = reject(
+  409,
+  'Cannot read the journal: it is off (`--journal 0`). Start the mock with a larger --journal.',
+);
 
 /** Form of the IDs of entries, which are shown whole. */
 const ENTRY_ID = /^[0-9a-z]{1,12}-[0-9a-z]{1,8}$/;
@@ -82,30 +82,55 @@ async function warningsOf(
   return warnings;
 }
 
+/** Returns the conditions of a list. */
+function parseFilter({
+  app,
+  parameters,
+}: ControlRequest): Result<JournalFilter, ControlProblem | FieldError> {
+  const { method, path, status, since: sinceText, cursor: before, after, wait, complete } = parameters;
+  if (before !== undefined && (after ?? wait) !== undefined)
+    return reject(400, `cursor: cannot be combined with ${after === undefined ? 'wait' : 'after'}`);
+  const since = sinceText === undefined ? ok(undefined) : parseTime('since', sinceText);
+  if (!since.ok) return since;
+  const isComplete = complete === 'true';
+  return ok({ app, method, path, status, since: since.value, before, after, isComplete });
+}
+
+/** Returns the entries of a page, oldest first. With `after` or `wait` these are the earliest entries, otherwise the latest. */
+function pageOf(matched: readonly JournalEntry[], parameters: ControlRequest['parameters']) {
+  const limit = pageLimitOf(parameters);
+  if ((parameters.after ?? parameters.wait) !== undefined) return { page: matched.slice(0, limit), end: {} };
+  const { items, end } = toPage(matched.slice(-limit - 1).reverse(), limit, ({ id }) => id);
+  return { page: items.toReversed(), end };
+}
+
 /**
  * Lists recorded requests. Explains a request by all requests of the app before filtering, because a warning depends on earlier
  * requests.
  */
-export const getRequests: ControlAction = async (services, { app, parameters }) => {
-  const entries = journalEntriesOr409(services);
-  if (!entries.ok) return entries;
-  const { method, path, status, cursor, since: sinceText } = parameters;
-  const since = sinceText === undefined ? ok(undefined) : parseTime('since', sinceText);
-  if (!since.ok) return since;
-  const limit = pageLimitOf(parameters);
-  const appEntries = filterEntries(entries.value, { app });
-  const matched = filterEntries(appEntries, { method, path, status, since: since.value, before: cursor });
-  const { items, end } = toPage(matched.slice(-limit - 1).reverse(), limit, ({ id }) => id);
-  const page = items.toReversed();
+export const getRequests: ControlAction = async (services, request) => {
+  const { journal, shutdownSignal } = services;
+  if (!journal) return JOURNAL_IS_OFF;
+  const { app, parameters } = request;
+  const filter = parseFilter(request);
+  if (!filter.ok) return filter;
+  if (parameters.wait !== undefined) {
+    const waited = await waitForEntry(journal, filter.value, parseDuration(parameters.wait) as number, [
+      request.signal(),
+      shutdownSignal,
+    ]);
+    if (!waited.ok) return waited;
+  }
+  const appEntries = filterEntries(journal.entries(), { app });
+  const { page, end } = pageOf(filterEntries(appEntries, filter.value), parameters);
   const warnings = await warningsOf(services, page, appEntries);
   const explanationOf = createExplainer(appEntries);
   return ok({ requests: page.map((entry) => requestResource(entry, explanationOf, warnings)), ...end });
 };
 
 export const getRequest: ControlAction = async (services, { parameters: { id = '' } }) => {
-  const entries = journalEntriesOr409(services);
-  if (!entries.ok) return entries;
-  const all = entries.value;
+  if (!services.journal) return JOURNAL_IS_OFF;
+  const all = services.journal.entries();
   const entry = all.find((each) => each.id === id);
   return entry
     ? ok(requestResource(entry, createExplainer(all), await warningsOf(services, [entry], all)))

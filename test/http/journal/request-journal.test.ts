@@ -47,6 +47,7 @@ describe('the journal', () => {
       warnings: [],
       request_bytes: 0,
       duration_ms: expect.any(Number),
+      complete: true,
     });
   });
 
@@ -86,7 +87,7 @@ describe('the journal', () => {
     ['limit=0', 'limit: expected an integer from 1 to 1000 such as "100"'],
     [
       'user=me',
-      'user: unknown field, expected one of "app", "method", "path", "status", "since", "limit", "cursor"',
+      'user: unknown field, expected one of "app", "method", "path", "status", "since", "complete", "after", "wait", "limit", "cursor"',
     ],
   ])('rejects the journal filter %s with 400', async (query, detail) => {
     const mock = await startTestMock();
