@@ -36,7 +36,11 @@ const inWords = (at: number): string => `in\u00a0${formatDuration(at - now.value
 const ChangeRow = ({ moment }: { moment: Moment }) => (
   <li class="item">
     <div>
-      {moment.changes.map(({ text }) => text).join(' ')}
+      {moment.changes.map(({ text }) => (
+        <span key={text} class="change">
+          {text}
+        </span>
+      ))}
       <small>
         {inWords(moment.at)} · {formatTime(moment.at, now.value)}
       </small>
@@ -66,11 +70,19 @@ const NextPanel = () => {
         {first && rest.length === 0 && 'Nothing follows.'}
         {rest.length > 0 && (
           <>
-            Then in {formatDuration((rest[0] as Moment).at - now.value)},{' '}
+            Then{' '}
+            {rest
+              .slice(0, 2)
+              .map(
+                ({ at, changes: { length } }) =>
+                  `${length}${length === 1 ? '' : '\u00a0changes'} in\u00a0${formatDuration(at - now.value)}`,
+              )
+              .join(', ')}
+            ,{' '}
             <details>
               <summary>
-                {rest.length}
-                {hasMoreChanges.value && '+'} more
+                all {rest.length + 1}
+                {hasMoreChanges.value && '+'}
               </summary>
               <ol class="card pop">
                 {[first as Moment, ...rest].map((moment) => (

@@ -5,7 +5,7 @@ import { call } from './control-calls.js';
 import { appInUrl, open } from './location.js';
 import { clock, setClock } from './mock-state.js';
 import { refreshAll, refreshNow } from './refresh.js';
-import type { AppSettings, Bucket, Change, Clock, ClockInput, FaultInput, Outcomes } from './types.js';
+import type { Bucket, Change, ClockInput, FaultInput, Outcomes, SettingsPatch } from './types.js';
 
 export interface Message {
   readonly kind: 'error' | 'done';
@@ -55,10 +55,7 @@ export const jumpTo = (change: Change) =>
 /** Moves the clock to the next change. */
 export const jumpToNext = () =>
   run(async () => {
-    const body = { next: true } as unknown as ClockInput;
-    const moved = (await call('post', '/_mock/clock', { query: { app: requiredApp() }, body })) as Clock & {
-      change: Change | null;
-    };
+    const moved = await call('post', '/_mock/clock', { query: { app: requiredApp() }, body: { next: true } });
     setClock(moved);
     await refreshNow(AFTER_CLOCK);
     say(moved.change?.text ?? 'Nothing is due.');
@@ -106,19 +103,9 @@ export const clearOutcomes = () =>
     await refreshNow(['outcomes']);
   });
 
-export type SettingsPatch = Partial<{
-  [Name in keyof AppSettings | 'label']: Name extends keyof AppSettings
-    ? AppSettings[Name] | null
-    : string | null;
-}>;
-
 export const patchSettings = (body: SettingsPatch) =>
   run(async () => {
-    await call(
-      'patch' as never,
-      '/_mock/apps/{app}' as never,
-      { pathParameter: requiredApp(), body } as never,
-    );
+    await call('patch', '/_mock/apps/{app}', { pathParameter: requiredApp(), body });
     await refreshNow(['settings', 'windows', 'apps']);
     say('The settings are saved.');
   });
@@ -145,7 +132,7 @@ export const loadScenario = (name: string) =>
 
 export const transitionJob = (id: string, status: 'complete' | 'failed' | 'expired', error?: string) =>
   run(async () => {
-    const body = { status, ...(error && { error }) } as never;
+    const body = { status, ...(error && { error }) };
     await call('patch', '/_mock/jobs/{id}', { pathParameter: id, query: { app: app() }, body });
     await refreshNow(['jobs', 'changes', 'opened', 'clock']);
   });

@@ -33,8 +33,7 @@ export async function fetchControl(target: string, init: RequestInit = {}): Prom
 /** Calls an operation of the control API. The OpenAPI document defines the types. @throws ControlError if the call fails */
 export const call: ControlCall = async (method, path, { pathParameter = '', query = {}, body }) => {
   const search = new URLSearchParams();
-  for (const [name, value] of Object.entries(query))
-    if (value !== undefined) search.set(name, String(value));
+  for (const [name, value] of Object.entries(query)) if (value !== undefined) search.set(name, String(value));
   const target = `${path.replace(/\{\w+\}/, encodeURIComponent(pathParameter))}?${search}`;
   const response = await fetchControl(target, {
     method: method.toUpperCase(),

@@ -1,6 +1,6 @@
 // Calls of the control API that return what the page shows. Every list is bounded.
 import { call } from './control-calls.js';
-import type { AppSummary, Change, Entry, Info, ListedEntry } from './types.js';
+import type { Entry, ListedEntry } from './types.js';
 
 /** Number of jobs on a page of the timeline. */
 export const JOBS_PER_PAGE = 25;
@@ -10,16 +10,12 @@ const MAX_CHANGES = 20;
 const MAX_FAULTS = 50;
 const MAX_OUTCOMES = 20;
 
-export const getInfo = (): Promise<Info> =>
-  call('get', '/_mock/info' as never, {} as never) as Promise<never>;
+export const getInfo = () => call('get', '/_mock/info', {});
 
-export const listApps = (): Promise<{ apps: readonly AppSummary[]; next?: string }> =>
-  call('get', '/_mock/apps' as never, { query: { limit: MAX_APPS } } as never) as Promise<never>;
+export const listApps = () => call('get', '/_mock/apps', { query: { limit: MAX_APPS } });
 
-export const listChanges = (
-  app: string,
-): Promise<{ now: string; changes: readonly Change[]; next?: string }> =>
-  call('get', '/_mock/changes' as never, { query: { app, limit: MAX_CHANGES } } as never) as Promise<never>;
+export const listChanges = (app: string) =>
+  call('get', '/_mock/changes', { query: { app, limit: MAX_CHANGES } });
 
 export const getEntry = (id: string): Promise<Entry> =>
   call('get', '/_mock/requests/{id}', { pathParameter: id }) as Promise<unknown> as Promise<Entry>;

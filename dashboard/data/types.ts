@@ -14,38 +14,14 @@ export type Outcomes = Schemas['Outcomes'];
 export type Clock = Schemas['Clock'];
 export type ClockInput = Schemas['ClockInput'];
 export type AppSettings = Schemas['AppSettings'];
+export type SettingsPatch = Schemas['AppSettingsPatch'];
 export type ListedEntry = Schemas['JournalEntry'];
 
-export interface Info {
-  readonly version: string;
-  readonly profile: string;
-  readonly started_at: string;
-  readonly store: string;
-  readonly options: Readonly<Record<string, unknown>>;
-}
-
-export interface AppSummary {
-  readonly app: string;
-  readonly label: string | null;
-  readonly last_request: {
-    readonly id: string;
-    readonly at: string;
-    readonly method: string;
-    readonly path: string;
-    readonly status: number | null;
-  } | null;
-  readonly jobs: Readonly<Record<JobStatus, number>>;
-  readonly requests: number;
-}
-
-export interface Change {
-  readonly at: string;
-  readonly kind: string;
-  readonly job?: string;
-  readonly session?: string;
-  readonly bucket?: Bucket;
-  readonly text: string;
-}
+export type Info = Schemas['ServerInfo'];
+export type AppSummary = Schemas['ListedApp'];
+export type Change = Schemas['Change'];
+/** What may have changed, as `GET /_mock/events` reports it. */
+export type Hint = Schemas['ChangeHint'];
 
 /** Journal entry with the details that lists leave out. */
 export interface Entry extends ListedEntry {
@@ -65,17 +41,4 @@ export interface Entry extends ListedEntry {
   readonly signature: {
     readonly lines: readonly { readonly signed: string | null; readonly sent: string | null }[];
   } | null;
-}
-
-/** What may have changed, as `GET /_mock/events` reports it. */
-export interface Hint {
-  /** IDs of jobs. `null` means many. */
-  readonly jobs: readonly string[] | null;
-  readonly windows: boolean;
-  readonly faults: boolean;
-  readonly clock: boolean;
-  readonly settings: boolean;
-  readonly apps: boolean;
-  /** ID of the newest journal entry. */
-  readonly requests: string | null;
 }

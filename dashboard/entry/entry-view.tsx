@@ -8,7 +8,15 @@ import { EntryRow, isFailure } from '../journal/journal-panel.js';
 import { shownEntries } from '../journal/journal-state.js';
 import { Code, CopyButton, cssVars } from '../ui/controls.js';
 import { Icon } from '../ui/icons.js';
-import { countOf, formatExactTime, formatNumber, shortId, shortPath } from '../ui/words.js';
+import {
+  countOf,
+  faultIdOf,
+  formatExactTime,
+  formatNumber,
+  shortId,
+  shortPath,
+  shortSentence,
+} from '../ui/words.js';
 import { SignatureDiff } from './signature-diff.js';
 import { WindowChart } from './window-chart.js';
 import './entry.css';
@@ -23,7 +31,7 @@ const Why = ({ entry }: { entry: Entry }) => {
   return (
     <div class="section">
       <h2 class="caption-title">Why</h2>
-      <p class="lead">{entry.why}</p>
+      <p class="lead">{shortSentence(entry.why, Date.parse(entry.at), null)}</p>
       <SignatureDiff signature={entry.signature} />
       <div class="buttons">
         {isLimited && reset && (
@@ -67,9 +75,9 @@ const FilledBy = ({ filledBy }: { filledBy: NonNullable<Entry['filled_by']> }) =
 );
 
 const Notes = ({ entry }: { entry: Entry }) => {
-  const { warnings, fault: id } = entry;
-  if (warnings.length === 0 && id === null) return null;
-  const fault = faults.value.find((each) => each.id === id);
+  const { warnings, fault: text } = entry;
+  if (warnings.length === 0 && text === null) return null;
+  const fault = faults.value.find(({ id }) => text !== null && id === faultIdOf(text));
   return (
     <div class="section">
       <h2 class="caption-title">Warnings and faults</h2>
@@ -82,14 +90,12 @@ const Notes = ({ entry }: { entry: Entry }) => {
           </div>
         </div>
       ))}
-      {id !== null && (
+      {text !== null && (
         <div class="note is-fault">
           <Icon name="bolt" tone="fault" />
-          <div>
-            <b>{id} fired.</b> {fault?.explanation}
-          </div>
+          <div>{text}</div>
           {fault && (
-            <button type="button" class="button small" onClick={() => removeFault(id)}>
+            <button type="button" class="button small" onClick={() => removeFault(fault.id)}>
               Remove
             </button>
           )}
@@ -143,9 +149,9 @@ const Messages = ({ entry }: { entry: Entry }) => {
           </>
         )}
         <h3 class="caption-title">
-          {bytes === 0 ? 'No body' : `Body: ${countOf(bytes, 'byte')}${sent === null ? ', not stored' : ''}`}
+          {bytes === 0 ? 'No body' : `Body: ${countOf(bytes, 'byte')}${!sent ? ', not stored' : ''}`}
         </h3>
-        {sent !== null && <pre>{prettyBody(sent)}</pre>}
+        {sent && <pre>{prettyBody(sent)}</pre>}
       </div>
       <div class="section">
         <h2 class="caption-title">Response</h2>
@@ -163,7 +169,9 @@ const EntryDetails = ({ entry }: { entry: Entry }) => (
   <article class="details">
     <section class="card">
       <div class="section heading">
-        <span class={`code ${isFailure(entry.status) ? 'fail' : ''}`}>{entry.status ?? 'cut'}</span>
+        <span class={`code ${isFailure(entry) ? 'fail' : ''}`}>
+          {entry.status ?? (entry.complete ? 'cut' : '…')}
+        </span>
         <div>
           <h1>
             {entry.method} {entry.path}

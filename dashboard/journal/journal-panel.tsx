@@ -1,7 +1,8 @@
 import { hrefOf } from '../data/location.js';
 import { now, selectedSummary } from '../data/mock-state.js';
+import type { ListedEntry } from '../data/types.js';
 import { Icon } from '../ui/icons.js';
-import { formatNumber, formatTime, shortId, shortPath } from '../ui/words.js';
+import { formatNumber, formatTime, shortPath, shortSentence } from '../ui/words.js';
 import { type FoldedEntry, foldEntries, needsScan } from './journal-filter.js';
 import {
   cursors,
@@ -81,11 +82,9 @@ const Filters = () => (
   </>
 );
 
-export const isFailure = (status: number | null): boolean => status === null || status >= 400;
-
-/** Sentence of the mock, in which the ID of the request's job is short. */
-const shortWhy = ({ why, job }: FoldedEntry['entry']): string =>
-  job === null ? why : why.replaceAll(job, shortId(job));
+/** Returns whether a request failed or got no response. */
+export const isFailure = ({ status, complete }: ListedEntry): boolean =>
+  status === null ? complete : status >= 400;
 
 /** Row of the journal. @param selected ID of the opened request */
 export const EntryRow = ({ row, selected }: { row: FoldedEntry; selected?: string | undefined }) => {
@@ -94,8 +93,8 @@ export const EntryRow = ({ row, selected }: { row: FoldedEntry; selected?: strin
   return (
     <li class={`entry ${isSelected ? 'is-selected' : ''}`}>
       <time>{formatTime(Date.parse(entry.at), now.value)}</time>
-      <b class={`status ${isFailure(entry.status) ? 'fail' : 'is-ok'}`}>
-        {entry.status ?? (entry.duration_ms === null ? '…' : 'cut')}
+      <b class={`status ${isFailure(entry) ? 'fail' : 'is-ok'}`}>
+        {entry.status ?? (entry.complete ? 'cut' : '…')}
       </b>
       <a
         class="request"
@@ -110,7 +109,7 @@ export const EntryRow = ({ row, selected }: { row: FoldedEntry; selected?: strin
         {count > 1 && <span class="count">×{count}</span>}
       </a>
       <p>
-        {shortWhy(entry)}
+        {entry.fault === null && shortSentence(entry.why, now.value, entry.job)}
         {warnings.map(({ kind, detail }) => (
           <span key={kind} class="warn">
             <Icon name="warn" />
@@ -120,7 +119,7 @@ export const EntryRow = ({ row, selected }: { row: FoldedEntry; selected?: strin
         {entry.fault !== null && (
           <span class="fault">
             <Icon name="bolt" />
-            {entry.fault} fired.
+            {entry.fault}
           </span>
         )}
       </p>

@@ -7,7 +7,7 @@ import type { ListedEntry } from '../data/types.js';
 import { matchesFilter, needsScan } from './journal-filter.js';
 
 /** Number of rows on a page. */
-const ROWS_PER_PAGE = 100;
+const ROWS_PER_PAGE = 200;
 /** Number of requests that a search reads. */
 const SCANNED = 1_000;
 

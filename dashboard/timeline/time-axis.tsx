@@ -4,6 +4,7 @@ import { momentsOf } from '../clock/clock-panel.js';
 import { jumpTo } from '../data/actions.js';
 import { changes, now } from '../data/mock-state.js';
 import type { Change } from '../data/types.js';
+import { isFailure } from '../journal/journal-panel.js';
 import { shownEntries } from '../journal/journal-state.js';
 import { cssVars } from '../ui/controls.js';
 import { formatDuration, formatTime, formatTimeOfDay } from '../ui/words.js';
@@ -163,11 +164,11 @@ export const TimeAxis = () => {
         <span class="caption is-past">requests</span>
         <span class="caption">changes to come</span>
         <i class="rail" />
-        {shownEntries.value.map(({ id, at, status }) => (
+        {shownEntries.value.map((entry) => (
           <i
-            key={id}
-            class={`request-mark ${status === null || status >= 400 ? 'fail' : ''}`}
-            style={cssVars({ s: cssPosition(Math.min(0, Date.parse(at) - now.value)) })}
+            key={entry.id}
+            class={`request-mark ${isFailure(entry) ? 'fail' : ''}`}
+            style={cssVars({ s: cssPosition(Math.min(0, Date.parse(entry.at) - now.value)) })}
           />
         ))}
         {moments.value.map(({ at }, index) => (

@@ -67,3 +67,14 @@ export const shortPath = (path: string): string =>
     .replace(/^\/twttr-[\w-]+\//, '/twttr-…/')
     .replace(SUBMISSION, '$1')
     .replace(LONG_ID, shortId);
+
+const ISO_TIME = /\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(?:\.\d+)?Z/g;
+
+/** Shortens the times in a sentence of the mock, and the ID of the job that it is about. */
+export function shortSentence(text: string, now: number, job: string | null): string {
+  const shorter = text.replace(ISO_TIME, (time) => formatTime(Date.parse(time), now));
+  return job === null ? shorter : shorter.replaceAll(job, shortId(job));
+}
+
+/** Returns the ID of the fault in the text of a journal entry, such as `fault-1` in `fault-1: Responds with 503`. */
+export const faultIdOf = (fault: string): string => fault.replace(/:.*$/s, '');
