@@ -2,7 +2,6 @@
 import { render } from 'preact';
 import './ui/base.css';
 import './ui/controls.css';
-import './ui/small-screens.css';
 import { ClockPanel } from './clock/clock-panel.js';
 import { jumpToNext, toggleFrozen } from './data/actions.js';
 import { requiresToken } from './data/control-calls.js';
@@ -23,6 +22,8 @@ import { JobsPanel, toggleTable } from './timeline/jobs-panel.js';
 import { MessageBar } from './ui/controls.js';
 import { Sprite } from './ui/icons.js';
 import { handleShortcuts, moveFocus } from './ui/shortcuts.js';
+// The last style sheet, because it overrides the others.
+import './ui/small-screens.css';
 
 const SECTIONS = ['jobs', 'journal', 'faults', 'scenarios', 'settings'] as const;
 

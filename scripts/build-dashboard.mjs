@@ -13,6 +13,9 @@ const faultSchema = (root) => ({
     onLoad({ filter: /.*/, namespace: 'fault-schema' }, async () => {
       const { $defs } = JSON.parse(await readFile(`${root}contracts/generated/scenario.schema.json`, 'utf8'));
       const picked = Object.fromEntries(FAULT_DEFINITIONS.map((name) => [name, $defs[name]]));
+      // The form shows the descriptions of effects only.
+      for (const name of FAULT_DEFINITIONS) delete picked[name].description;
+      for (const field of Object.values(picked.FaultMatch.properties)) delete field.description;
       return { contents: JSON.stringify(picked), loader: 'json' };
     });
   },

@@ -128,7 +128,7 @@ export const ClockPanel = () => {
         >
           {rates.map((each) => (
             <option key={each} value={String(each)}>
-              Speed {each}×
+              {each}×
             </option>
           ))}
         </select>

@@ -153,7 +153,7 @@ export const TimeAxis = () => {
           const timeline = track?.closest<HTMLElement>('.timeline');
           const first = moments.value[0];
           const line = place?.offset ?? (first && first.at - now.value);
-          timeline?.style.setProperty('--x', line === undefined ? '-9px' : cssPosition(line));
+          timeline?.style.setProperty('--x', line === undefined ? '-9999px' : cssPosition(line));
         }}
       >
         {LABELS.map(([edge, label, extra]) => (
