@@ -1,7 +1,8 @@
 import { collectPages } from './collect-pages.js';
 import type { CallOptions } from './http.js';
 import { type HandleScope, requireApp } from './scope.js';
-import type { Job, JobInput, JobStatus, JobType, ListedJob, OpenedSession } from './types.js';
+import type { Job, JobInput, JobStatus, JobTransition, JobType, ListedJob, OpenedSession } from './types.js';
+import { waitForJob } from './wait-for-job.js';
 
 /** Conditions on jobs. A job must meet all conditions. */
 export interface JobFilter {
@@ -35,6 +36,15 @@ export interface MockJobs {
    * @param error text of the job's field `error`
    */
   fail(id: string, error?: string): Promise<Job>;
+  /** Changes the status of a job to `expired`, as if its upload window had ended. The job must be `created`. */
+  expire(id: string): Promise<Job>;
+  /**
+   * Waits until a job has a status, and returns the job. Does not move the clock: call `clock.next()` or `clock.advance()`.
+   *
+   * @param options `timeout`: maximum real time in milliseconds. The default is 10,000.
+   * @throws ControlError that says what the job waits for. Does not wait if the job can no longer get the status.
+   */
+  waitFor(id: string, status: JobStatus, options?: { readonly timeout?: number }): Promise<Job>;
   /**
    * Returns the bytes of a job's upload. The mock keeps an upload only until its result is built, a small one not even that long.
    *
@@ -57,12 +67,13 @@ export interface MockJobs {
 
 export function createMockJobs(scope: HandleScope): MockJobs {
   const { call, download, app } = scope;
-  const changeStatus = (id: string, status: 'in_progress' | 'complete' | 'failed', error?: string) =>
+  const changeStatus = (id: string, status: JobTransition['status'], error?: string) =>
     call('patch', '/_mock/jobs/{id}', {
       pathParameter: id,
       query: { app },
       body: { status, ...(error !== undefined && { error }) },
     });
+  const get = (id: string) => call('get', '/_mock/jobs/{id}', { pathParameter: id, query: { app } });
   async function list(filter: JobFilter & { readonly urls: true }): Promise<Job[]>;
   async function list(filter?: JobFilter): Promise<ListedJob[]>;
   async function list({ type, status, urls }: JobFilter & { urls?: true } = {}): Promise<ListedJob[]> {
@@ -77,10 +88,20 @@ export function createMockJobs(scope: HandleScope): MockJobs {
     list,
     create: async (job) =>
       call('post', '/_mock/jobs', { query: { app: requireApp(scope, 'jobs.create') }, body: job }),
-    get: (id) => call('get', '/_mock/jobs/{id}', { pathParameter: id, query: { app } }),
+    get,
     start: (id) => changeStatus(id, 'in_progress'),
     complete: (id) => changeStatus(id, 'complete'),
     fail: (id, error) => changeStatus(id, 'failed', error),
+    expire: (id) => changeStatus(id, 'expired'),
+    waitFor: (id, status, { timeout } = {}) =>
+      waitForJob(
+        {
+          getJob: () => get(id),
+          getClock: (job) => call('get', '/_mock/clock', { query: { app: job.app } }),
+        },
+        status,
+        timeout,
+      ),
     upload: (id, options) =>
       download('/_mock/jobs/{id}/upload', { pathParameter: id, query: { app }, ...options }),
     result: (id, options) =>

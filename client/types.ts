@@ -16,6 +16,8 @@ export type Job = Schemas['Job'];
 export type ListedJob = Schemas['ListedJob'];
 /** Job to create in any status. */
 export type JobInput = Schemas['JobInput'];
+/** Change of a job's status. */
+export type JobTransition = Schemas['JobTransition'];
 /**
  * Resumable upload session of a job. `url` is the session URL, which a client otherwise gets in the header `Location` when it
  * opens a session.

@@ -30,5 +30,27 @@ export const test = base.extend<MockFixtures>({
     },
     { scope: 'file' },
   ],
-  app: async ({ mock }, use) => use(mock.app()),
+  app: async ({ mock, task }, use) => {
+    const app = mock.app();
+    // The test does not wait for the label, and does not fail if the mock has no control API.
+    const labelling = app.settings.patch({ label: labelOf(task) }).catch(() => undefined);
+    await use(app);
+    await labelling;
+  },
 });
+
+interface NamedTask {
+  readonly name: string;
+  readonly suite?: NamedTask | undefined;
+}
+
+/** Returns the full name of a test as the label of its app: at most 200 printable characters. */
+function labelOf({ name, suite }: NamedTask): string | null {
+  const names = [name];
+  for (let parent = suite; parent; parent = parent.suite) names.unshift(parent.name);
+  const printable = names.filter(Boolean).join(' > ').replace(UNPRINTABLE, ' ').trim();
+  return [...printable].slice(0, 200).join('') || null;
+}
+
+/** Characters that a label must not contain. */
+const UNPRINTABLE = /[\p{Cc}\p{Cs}\p{Zl}\p{Zp}\p{Bidi_Control}\ufeff]+/gu;

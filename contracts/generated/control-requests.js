@@ -676,12 +676,12 @@ function validate38(data, { instancePath = "", parentData, parentDataProperty, r
 }
 validate38.evaluated = { props: !0, dynamicProps: !1, dynamicItems: !1 };
 var transitionJob_body = validate39;
-var schema63 = { type: "object", additionalProperties: !1, required: ["status"], properties: { status: { type: "string", enum: ["in_progress", "complete", "failed"] }, error: { $ref: "#/components/schemas/JobError" } } };
+var schema63 = { type: "object", additionalProperties: !1, required: ["status"], properties: { status: { type: "string", enum: ["in_progress", "complete", "failed", "expired"] }, error: { $ref: "#/components/schemas/JobError" } } };
 function validate40(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
   let vErrors = null, errors = 0, evaluated0 = validate40.evaluated;
   if (evaluated0.dynamicProps && (evaluated0.props = void 0), evaluated0.dynamicItems && (evaluated0.items = void 0), data && typeof data == "object" && !Array.isArray(data)) {
     if (data.status === void 0) {
-      let err0 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "status", type: "string", allowedValues: ["in_progress", "complete", "failed"] }, message: "must have required property 'status'" };
+      let err0 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "status", type: "string", allowedValues: ["in_progress", "complete", "failed", "expired"] }, message: "must have required property 'status'" };
       vErrors === null ? vErrors = [err0] : keepFailure(vErrors, err0), errors++;
     }
     for (let key0 in data)
@@ -695,7 +695,7 @@ function validate40(data, { instancePath = "", parentData, parentDataProperty, r
         let err2 = { instancePath: instancePath + "/status", schemaPath: "#/properties/status/type", keyword: "type", params: { type: "string" }, message: "must be string" };
         vErrors === null ? vErrors = [err2] : keepFailure(vErrors, err2), errors++;
       }
-      if (!(data0 === "in_progress" || data0 === "complete" || data0 === "failed")) {
+      if (!(data0 === "in_progress" || data0 === "complete" || data0 === "failed" || data0 === "expired")) {
         let err3 = { instancePath: instancePath + "/status", schemaPath: "#/properties/status/enum", keyword: "enum", params: { allowedValues: schema63.properties.status.enum }, message: "must be equal to one of the allowed values" };
         vErrors === null ? vErrors = [err3] : keepFailure(vErrors, err3), errors++;
       }
@@ -2155,7 +2155,7 @@ function validate83(data, { instancePath = "", parentData, parentDataProperty, r
 validate83.evaluated = { props: !0, dynamicProps: !1, dynamicItems: !1 };
 var schema119 = { type: "object", additionalProperties: !1, required: ["token"], properties: { token: { description: "Bearer token of the app.", title: "bearer token without spaces", type: "string", pattern: "^[^\\s]+$" }, label: { $ref: "#/components/schemas/Label" }, profile: { $ref: "#/components/schemas/ProfileName" }, owner_id: { $ref: "#/components/schemas/OwnerId" }, enrolled: { type: "boolean" }, has_credits: { type: "boolean" }, invalidated_tokens: { $ref: "#/components/schemas/InvalidatedTokens" }, rate_limits: { $ref: "#/components/schemas/RateLimitSettings" }, processing_time: { $ref: "#/components/schemas/ProcessingTime" }, clock: { $ref: "#/components/schemas/ClockChanges" }, outcomes: { $ref: "#/components/schemas/ScenarioOutcomes" }, rate_limit_windows: { description: "Open rate-limit windows and limits of the app.", type: "array", items: { $ref: "#/components/schemas/RateLimitInput" } }, faults: { type: "array", items: { $ref: "#/components/schemas/FaultInput" } }, jobs: { description: "Jobs of the app, oldest first.", type: "array", items: { $ref: "#/components/schemas/ScenarioJob" } } } };
 var schema121 = { description: "Profile of the jobs that are created from now on.", type: "string", enum: ["gcs", "direct"] };
-var pattern41 = new RegExp("^[^\\s]+$", "u"), pattern42 = new RegExp("^[^\\u0000-\\u001f\\u007f-\\u009f\\u200e\\u200f\\u2028-\\u202e\\u2066-\\u2069\\ud800-\\udfff\\ufeff]{1,200}$", "u"), pattern44 = new RegExp("^(realistic|\\d{1,15}(\\.\\d{1,3})?(ms|s|m|h|d))$", "u");
+var pattern41 = new RegExp("^[^\\s]+$", "u"), pattern42 = new RegExp("^[^\\u0000-\\u001f\\u007f-\\u009f\\u061c\\u200e\\u200f\\u2028-\\u202e\\u2066-\\u2069\\ud800-\\udfff\\ufeff]{1,200}$", "u"), pattern44 = new RegExp("^(realistic|\\d{1,15}(\\.\\d{1,3})?(ms|s|m|h|d))$", "u");
 function validate88(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
   let vErrors = null, errors = 0, evaluated0 = validate88.evaluated;
   if (evaluated0.dynamicProps && (evaluated0.props = void 0), evaluated0.dynamicItems && (evaluated0.items = void 0), data && typeof data == "object" && !Array.isArray(data)) {
@@ -2582,7 +2582,7 @@ function validate87(data, { instancePath = "", parentData, parentDataProperty, r
       let data1 = data.label;
       if (typeof data1 == "string") {
         if (!pattern42.test(data1)) {
-          let err4 = { instancePath: instancePath + "/label", schemaPath: "#/components/schemas/Label/pattern", keyword: "pattern", params: { pattern: "^[^\\u0000-\\u001f\\u007f-\\u009f\\u200e\\u200f\\u2028-\\u202e\\u2066-\\u2069\\ud800-\\udfff\\ufeff]{1,200}$", title: "text of 1 to 200 printable characters", examples: ["downloads every result"] }, message: 'must match pattern "^[^\\u0000-\\u001f\\u007f-\\u009f\\u200e\\u200f\\u2028-\\u202e\\u2066-\\u2069\\ud800-\\udfff\\ufeff]{1,200}$"' };
+          let err4 = { instancePath: instancePath + "/label", schemaPath: "#/components/schemas/Label/pattern", keyword: "pattern", params: { pattern: "^[^\\u0000-\\u001f\\u007f-\\u009f\\u061c\\u200e\\u200f\\u2028-\\u202e\\u2066-\\u2069\\ud800-\\udfff\\ufeff]{1,200}$", title: "text of 1 to 200 printable characters", examples: ["downloads every result"] }, message: 'must match pattern "^[^\\u0000-\\u001f\\u007f-\\u009f\\u061c\\u200e\\u200f\\u2028-\\u202e\\u2066-\\u2069\\ud800-\\udfff\\ufeff]{1,200}$"' };
           vErrors === null ? vErrors = [err4] : keepFailure(vErrors, err4), errors++;
         }
       } else {
@@ -2848,7 +2848,7 @@ function validate101(data, { instancePath = "", parentData, parentDataProperty, 
 }
 validate101.evaluated = { props: !0, dynamicProps: !1, dynamicItems: !1 };
 var replaceState_body = validate102;
-var pattern64 = new RegExp("^app-[0-9a-f]{16} (create|list|get|cancel)$", "u"), pattern65 = new RegExp("^(server|app-[0-9a-f]{16})$", "u"), pattern52 = new RegExp("^app-[0-9a-f]{16}$", "u"), pattern69 = new RegExp("^[0-9a-f]{32}$", "u"), pattern77 = new RegExp("^fault-[1-9][0-9]{0,11}$", "u"), pattern80 = new RegExp("^(all|app-[0-9a-f]{16}) ([0-9]{1,19}|list-[0-9]{6})$", "u"), schema150 = { type: "object", additionalProperties: !1, required: ["id", "appId", "ownerId", "profile", "type", "resumable", "createdAt", "origin"], properties: { id: { title: "job ID without leading zeros", type: "string", pattern: "^[1-9][0-9]{0,18}$", examples: ["1862849261034344448"] }, appId: { $ref: "#/components/schemas/AppId" }, ownerId: { $ref: "#/components/schemas/OwnerId" }, profile: { $ref: "#/components/schemas/ProfileName" }, type: { $ref: "#/components/schemas/JobType" }, name: { $ref: "#/components/schemas/JobName" }, resumable: { type: "boolean" }, createdAt: { $ref: "#/components/schemas/Instant" }, origin: { title: "origin", type: "string", pattern: '^https?://(?:[A-Za-z0-9._-]+|\\[[0-9a-fA-F:.]+\\])(:[0-9]{1,5})?(/[!"$-.0->@-\\[\\]-~]+)*$', examples: ["http://localhost:4020"] }, processingMs: { description: "Missing if processing never ends.", type: "integer", minimum: 0, maximum: 1e13 }, failure: { $ref: "#/components/schemas/JobError" }, cancelledAt: { $ref: "#/components/schemas/Instant" }, upload: { type: "object", additionalProperties: !1, required: ["finishedAt", "object"], properties: { finishedAt: { $ref: "#/components/schemas/Instant" }, object: { $ref: "#/components/schemas/ObjectMetadata" }, blob: { $ref: "#/components/schemas/BlobName" } } }, result: { type: "object", additionalProperties: !1, required: ["object", "lines"], properties: { object: { $ref: "#/components/schemas/ResultObject" }, lines: { type: "object", additionalProperties: !1, required: ["ids", "invalid", "affected"], properties: { ids: { $ref: "#/components/schemas/ByteCount" }, invalid: { $ref: "#/components/schemas/ByteCount" }, affected: { $ref: "#/components/schemas/ByteCount" }, invalidSamples: { type: "array", minItems: 1, maxItems: 3, items: { type: "string", maxLength: 64 } } } } } } } };
+var pattern64 = new RegExp("^app-[0-9a-f]{16} (create|list|get|cancel)$", "u"), pattern65 = new RegExp("^(server|app-[0-9a-f]{16})$", "u"), pattern52 = new RegExp("^app-[0-9a-f]{16}$", "u"), pattern69 = new RegExp("^[0-9a-f]{32}$", "u"), pattern77 = new RegExp("^fault-[1-9][0-9]{0,11}$", "u"), pattern80 = new RegExp("^(all|app-[0-9a-f]{16}) ([0-9]{1,19}|list-[0-9]{6})$", "u"), schema150 = { type: "object", additionalProperties: !1, required: ["id", "appId", "ownerId", "profile", "type", "resumable", "createdAt", "origin"], properties: { id: { title: "job ID without leading zeros", type: "string", pattern: "^[1-9][0-9]{0,18}$", examples: ["1862849261034344448"] }, appId: { $ref: "#/components/schemas/AppId" }, ownerId: { $ref: "#/components/schemas/OwnerId" }, profile: { $ref: "#/components/schemas/ProfileName" }, type: { $ref: "#/components/schemas/JobType" }, name: { $ref: "#/components/schemas/JobName" }, resumable: { type: "boolean" }, createdAt: { $ref: "#/components/schemas/Instant" }, origin: { title: "origin", type: "string", pattern: '^https?://(?:[A-Za-z0-9._-]+|\\[[0-9a-fA-F:.]+\\])(:[0-9]{1,5})?(/[!"$-.0->@-\\[\\]-~]+)*$', examples: ["http://localhost:4020"] }, processingMs: { description: "Missing if processing never ends.", type: "integer", minimum: 0, maximum: 1e13 }, failure: { $ref: "#/components/schemas/JobError" }, cancelledAt: { $ref: "#/components/schemas/Instant" }, expiredAt: { $ref: "#/components/schemas/Instant" }, upload: { type: "object", additionalProperties: !1, required: ["finishedAt", "object"], properties: { finishedAt: { $ref: "#/components/schemas/Instant" }, object: { $ref: "#/components/schemas/ObjectMetadata" }, blob: { $ref: "#/components/schemas/BlobName" } } }, result: { type: "object", additionalProperties: !1, required: ["object", "lines"], properties: { object: { $ref: "#/components/schemas/ResultObject" }, lines: { type: "object", additionalProperties: !1, required: ["ids", "invalid", "affected"], properties: { ids: { $ref: "#/components/schemas/ByteCount" }, invalid: { $ref: "#/components/schemas/ByteCount" }, affected: { $ref: "#/components/schemas/ByteCount" }, invalidSamples: { type: "array", minItems: 1, maxItems: 3, items: { type: "string", maxLength: 64 } } } } } } } };
 var pattern54 = new RegExp('^https?://(?:[A-Za-z0-9._-]+|\\[[0-9a-fA-F:.]+\\])(:[0-9]{1,5})?(/[!"$-.0->@-\\[\\]-~]+)*$', "u"), pattern59 = new RegExp("^blob-[0-9a-f-]{36}$", "u");
 var pattern55 = new RegExp("^[A-Za-z0-9+/]{22}==$", "u"), pattern56 = new RegExp("^[A-Za-z0-9+/]{6}==$", "u"), pattern57 = new RegExp("^[0-9]{1,20}$", "u"), pattern58 = new RegExp("^[!-~\\u0080-\\u00ff]([\\t -~\\u0080-\\u00ff]*[!-~\\u0080-\\u00ff])?$", "u");
 function validate105(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
@@ -3080,7 +3080,7 @@ function validate104(data, { instancePath = "", parentData, parentDataProperty, 
     }
     for (let key0 in data)
       if (!func6.call(schema150.properties, key0)) {
-        let err8 = { instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0, known: ["id", "appId", "ownerId", "profile", "type", "name", "resumable", "createdAt", "origin", "processingMs", "failure", "cancelledAt", "upload", "result"] }, message: "must NOT have additional properties" };
+        let err8 = { instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0, known: ["id", "appId", "ownerId", "profile", "type", "name", "resumable", "createdAt", "origin", "processingMs", "failure", "cancelledAt", "expiredAt", "upload", "result"] }, message: "must NOT have additional properties" };
         vErrors === null ? vErrors = [err8] : keepFailure(vErrors, err8), errors++;
       }
     if (data.id !== void 0) {
@@ -3232,185 +3232,202 @@ function validate104(data, { instancePath = "", parentData, parentDataProperty, 
         }
       }
     }
-    if (data.upload !== void 0) {
-      let data12 = data.upload;
-      if (data12 && typeof data12 == "object" && !Array.isArray(data12)) {
-        if (data12.finishedAt === void 0) {
-          let err35 = { instancePath: instancePath + "/upload", schemaPath: "#/properties/upload/required", keyword: "required", params: { missingProperty: "finishedAt", type: "integer" }, message: "must have required property 'finishedAt'" };
-          vErrors === null ? vErrors = [err35] : keepFailure(vErrors, err35), errors++;
-        }
-        if (data12.object === void 0) {
-          let err36 = { instancePath: instancePath + "/upload", schemaPath: "#/properties/upload/required", keyword: "required", params: { missingProperty: "object", type: "object" }, message: "must have required property 'object'" };
+    if (data.expiredAt !== void 0) {
+      let data12 = data.expiredAt;
+      if (!(typeof data12 == "number" && !(data12 % 1) && !isNaN(data12) && isFinite(data12))) {
+        let err35 = { instancePath: instancePath + "/expiredAt", schemaPath: "#/components/schemas/Instant/type", keyword: "type", params: { type: "integer" }, message: "must be integer" };
+        vErrors === null ? vErrors = [err35] : keepFailure(vErrors, err35), errors++;
+      }
+      if (typeof data12 == "number" && isFinite(data12)) {
+        if (data12 > 3487858230208 || isNaN(data12)) {
+          let err36 = { instancePath: instancePath + "/expiredAt", schemaPath: "#/components/schemas/Instant/maximum", keyword: "maximum", params: { comparison: "<=", limit: 3487858230208 }, message: "must be <= 3487858230208" };
           vErrors === null ? vErrors = [err36] : keepFailure(vErrors, err36), errors++;
         }
-        for (let key1 in data12)
+        if (data12 < 1288834974657 || isNaN(data12)) {
+          let err37 = { instancePath: instancePath + "/expiredAt", schemaPath: "#/components/schemas/Instant/minimum", keyword: "minimum", params: { comparison: ">=", limit: 1288834974657 }, message: "must be >= 1288834974657" };
+          vErrors === null ? vErrors = [err37] : keepFailure(vErrors, err37), errors++;
+        }
+      }
+    }
+    if (data.upload !== void 0) {
+      let data13 = data.upload;
+      if (data13 && typeof data13 == "object" && !Array.isArray(data13)) {
+        if (data13.finishedAt === void 0) {
+          let err38 = { instancePath: instancePath + "/upload", schemaPath: "#/properties/upload/required", keyword: "required", params: { missingProperty: "finishedAt", type: "integer" }, message: "must have required property 'finishedAt'" };
+          vErrors === null ? vErrors = [err38] : keepFailure(vErrors, err38), errors++;
+        }
+        if (data13.object === void 0) {
+          let err39 = { instancePath: instancePath + "/upload", schemaPath: "#/properties/upload/required", keyword: "required", params: { missingProperty: "object", type: "object" }, message: "must have required property 'object'" };
+          vErrors === null ? vErrors = [err39] : keepFailure(vErrors, err39), errors++;
+        }
+        for (let key1 in data13)
           if (!(key1 === "finishedAt" || key1 === "object" || key1 === "blob")) {
-            let err37 = { instancePath: instancePath + "/upload", schemaPath: "#/properties/upload/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key1, known: ["finishedAt", "object", "blob"] }, message: "must NOT have additional properties" };
-            vErrors === null ? vErrors = [err37] : keepFailure(vErrors, err37), errors++;
+            let err40 = { instancePath: instancePath + "/upload", schemaPath: "#/properties/upload/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key1, known: ["finishedAt", "object", "blob"] }, message: "must NOT have additional properties" };
+            vErrors === null ? vErrors = [err40] : keepFailure(vErrors, err40), errors++;
           }
-        if (data12.finishedAt !== void 0) {
-          let data13 = data12.finishedAt;
-          if (!(typeof data13 == "number" && !(data13 % 1) && !isNaN(data13) && isFinite(data13))) {
-            let err38 = { instancePath: instancePath + "/upload/finishedAt", schemaPath: "#/components/schemas/Instant/type", keyword: "type", params: { type: "integer" }, message: "must be integer" };
-            vErrors === null ? vErrors = [err38] : keepFailure(vErrors, err38), errors++;
+        if (data13.finishedAt !== void 0) {
+          let data14 = data13.finishedAt;
+          if (!(typeof data14 == "number" && !(data14 % 1) && !isNaN(data14) && isFinite(data14))) {
+            let err41 = { instancePath: instancePath + "/upload/finishedAt", schemaPath: "#/components/schemas/Instant/type", keyword: "type", params: { type: "integer" }, message: "must be integer" };
+            vErrors === null ? vErrors = [err41] : keepFailure(vErrors, err41), errors++;
           }
-          if (typeof data13 == "number" && isFinite(data13)) {
-            if (data13 > 3487858230208 || isNaN(data13)) {
-              let err39 = { instancePath: instancePath + "/upload/finishedAt", schemaPath: "#/components/schemas/Instant/maximum", keyword: "maximum", params: { comparison: "<=", limit: 3487858230208 }, message: "must be <= 3487858230208" };
-              vErrors === null ? vErrors = [err39] : keepFailure(vErrors, err39), errors++;
+          if (typeof data14 == "number" && isFinite(data14)) {
+            if (data14 > 3487858230208 || isNaN(data14)) {
+              let err42 = { instancePath: instancePath + "/upload/finishedAt", schemaPath: "#/components/schemas/Instant/maximum", keyword: "maximum", params: { comparison: "<=", limit: 3487858230208 }, message: "must be <= 3487858230208" };
+              vErrors === null ? vErrors = [err42] : keepFailure(vErrors, err42), errors++;
             }
-            if (data13 < 1288834974657 || isNaN(data13)) {
-              let err40 = { instancePath: instancePath + "/upload/finishedAt", schemaPath: "#/components/schemas/Instant/minimum", keyword: "minimum", params: { comparison: ">=", limit: 1288834974657 }, message: "must be >= 1288834974657" };
-              vErrors === null ? vErrors = [err40] : keepFailure(vErrors, err40), errors++;
+            if (data14 < 1288834974657 || isNaN(data14)) {
+              let err43 = { instancePath: instancePath + "/upload/finishedAt", schemaPath: "#/components/schemas/Instant/minimum", keyword: "minimum", params: { comparison: ">=", limit: 1288834974657 }, message: "must be >= 1288834974657" };
+              vErrors === null ? vErrors = [err43] : keepFailure(vErrors, err43), errors++;
             }
           }
         }
-        if (data12.object !== void 0 && (validate105(data12.object, { instancePath: instancePath + "/upload/object", parentData: data12, parentDataProperty: "object", rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate105.errors : keepFailures(vErrors, validate105.errors), errors = Math.max(errors + 1, vErrors.length))), data12.blob !== void 0) {
-          let data15 = data12.blob;
-          if (typeof data15 == "string") {
-            if (!pattern59.test(data15)) {
-              let err41 = { instancePath: instancePath + "/upload/blob", schemaPath: "#/components/schemas/BlobName/pattern", keyword: "pattern", params: { pattern: "^blob-[0-9a-f-]{36}$", title: "blob ID", examples: ["blob-01234567-89ab-cdef-0123-456789abcdef"] }, message: 'must match pattern "^blob-[0-9a-f-]{36}$"' };
-              vErrors === null ? vErrors = [err41] : keepFailure(vErrors, err41), errors++;
+        if (data13.object !== void 0 && (validate105(data13.object, { instancePath: instancePath + "/upload/object", parentData: data13, parentDataProperty: "object", rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate105.errors : keepFailures(vErrors, validate105.errors), errors = Math.max(errors + 1, vErrors.length))), data13.blob !== void 0) {
+          let data16 = data13.blob;
+          if (typeof data16 == "string") {
+            if (!pattern59.test(data16)) {
+              let err44 = { instancePath: instancePath + "/upload/blob", schemaPath: "#/components/schemas/BlobName/pattern", keyword: "pattern", params: { pattern: "^blob-[0-9a-f-]{36}$", title: "blob ID", examples: ["blob-01234567-89ab-cdef-0123-456789abcdef"] }, message: 'must match pattern "^blob-[0-9a-f-]{36}$"' };
+              vErrors === null ? vErrors = [err44] : keepFailure(vErrors, err44), errors++;
             }
           } else {
-            let err42 = { instancePath: instancePath + "/upload/blob", schemaPath: "#/components/schemas/BlobName/type", keyword: "type", params: { type: "string" }, message: "must be string" };
-            vErrors === null ? vErrors = [err42] : keepFailure(vErrors, err42), errors++;
+            let err45 = { instancePath: instancePath + "/upload/blob", schemaPath: "#/components/schemas/BlobName/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+            vErrors === null ? vErrors = [err45] : keepFailure(vErrors, err45), errors++;
           }
         }
       } else {
-        let err43 = { instancePath: instancePath + "/upload", schemaPath: "#/properties/upload/type", keyword: "type", params: { type: "object" }, message: "must be object" };
-        vErrors === null ? vErrors = [err43] : keepFailure(vErrors, err43), errors++;
+        let err46 = { instancePath: instancePath + "/upload", schemaPath: "#/properties/upload/type", keyword: "type", params: { type: "object" }, message: "must be object" };
+        vErrors === null ? vErrors = [err46] : keepFailure(vErrors, err46), errors++;
       }
     }
     if (data.result !== void 0) {
-      let data16 = data.result;
-      if (data16 && typeof data16 == "object" && !Array.isArray(data16)) {
-        if (data16.object === void 0) {
-          let err44 = { instancePath: instancePath + "/result", schemaPath: "#/properties/result/required", keyword: "required", params: { missingProperty: "object", type: "object" }, message: "must have required property 'object'" };
-          vErrors === null ? vErrors = [err44] : keepFailure(vErrors, err44), errors++;
+      let data17 = data.result;
+      if (data17 && typeof data17 == "object" && !Array.isArray(data17)) {
+        if (data17.object === void 0) {
+          let err47 = { instancePath: instancePath + "/result", schemaPath: "#/properties/result/required", keyword: "required", params: { missingProperty: "object", type: "object" }, message: "must have required property 'object'" };
+          vErrors === null ? vErrors = [err47] : keepFailure(vErrors, err47), errors++;
         }
-        if (data16.lines === void 0) {
-          let err45 = { instancePath: instancePath + "/result", schemaPath: "#/properties/result/required", keyword: "required", params: { missingProperty: "lines", type: "object" }, message: "must have required property 'lines'" };
-          vErrors === null ? vErrors = [err45] : keepFailure(vErrors, err45), errors++;
+        if (data17.lines === void 0) {
+          let err48 = { instancePath: instancePath + "/result", schemaPath: "#/properties/result/required", keyword: "required", params: { missingProperty: "lines", type: "object" }, message: "must have required property 'lines'" };
+          vErrors === null ? vErrors = [err48] : keepFailure(vErrors, err48), errors++;
         }
-        for (let key2 in data16)
+        for (let key2 in data17)
           if (!(key2 === "object" || key2 === "lines")) {
-            let err46 = { instancePath: instancePath + "/result", schemaPath: "#/properties/result/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key2, known: ["object", "lines"] }, message: "must NOT have additional properties" };
-            vErrors === null ? vErrors = [err46] : keepFailure(vErrors, err46), errors++;
+            let err49 = { instancePath: instancePath + "/result", schemaPath: "#/properties/result/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key2, known: ["object", "lines"] }, message: "must NOT have additional properties" };
+            vErrors === null ? vErrors = [err49] : keepFailure(vErrors, err49), errors++;
           }
-        if (data16.object !== void 0 && (validate107(data16.object, { instancePath: instancePath + "/result/object", parentData: data16, parentDataProperty: "object", rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate107.errors : keepFailures(vErrors, validate107.errors), errors = Math.max(errors + 1, vErrors.length))), data16.lines !== void 0) {
-          let data18 = data16.lines;
-          if (data18 && typeof data18 == "object" && !Array.isArray(data18)) {
-            if (data18.ids === void 0) {
-              let err47 = { instancePath: instancePath + "/result/lines", schemaPath: "#/properties/result/properties/lines/required", keyword: "required", params: { missingProperty: "ids", type: "integer" }, message: "must have required property 'ids'" };
-              vErrors === null ? vErrors = [err47] : keepFailure(vErrors, err47), errors++;
+        if (data17.object !== void 0 && (validate107(data17.object, { instancePath: instancePath + "/result/object", parentData: data17, parentDataProperty: "object", rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate107.errors : keepFailures(vErrors, validate107.errors), errors = Math.max(errors + 1, vErrors.length))), data17.lines !== void 0) {
+          let data19 = data17.lines;
+          if (data19 && typeof data19 == "object" && !Array.isArray(data19)) {
+            if (data19.ids === void 0) {
+              let err50 = { instancePath: instancePath + "/result/lines", schemaPath: "#/properties/result/properties/lines/required", keyword: "required", params: { missingProperty: "ids", type: "integer" }, message: "must have required property 'ids'" };
+              vErrors === null ? vErrors = [err50] : keepFailure(vErrors, err50), errors++;
             }
-            if (data18.invalid === void 0) {
-              let err48 = { instancePath: instancePath + "/result/lines", schemaPath: "#/properties/result/properties/lines/required", keyword: "required", params: { missingProperty: "invalid", type: "integer" }, message: "must have required property 'invalid'" };
-              vErrors === null ? vErrors = [err48] : keepFailure(vErrors, err48), errors++;
+            if (data19.invalid === void 0) {
+              let err51 = { instancePath: instancePath + "/result/lines", schemaPath: "#/properties/result/properties/lines/required", keyword: "required", params: { missingProperty: "invalid", type: "integer" }, message: "must have required property 'invalid'" };
+              vErrors === null ? vErrors = [err51] : keepFailure(vErrors, err51), errors++;
             }
-            if (data18.affected === void 0) {
-              let err49 = { instancePath: instancePath + "/result/lines", schemaPath: "#/properties/result/properties/lines/required", keyword: "required", params: { missingProperty: "affected", type: "integer" }, message: "must have required property 'affected'" };
-              vErrors === null ? vErrors = [err49] : keepFailure(vErrors, err49), errors++;
+            if (data19.affected === void 0) {
+              let err52 = { instancePath: instancePath + "/result/lines", schemaPath: "#/properties/result/properties/lines/required", keyword: "required", params: { missingProperty: "affected", type: "integer" }, message: "must have required property 'affected'" };
+              vErrors === null ? vErrors = [err52] : keepFailure(vErrors, err52), errors++;
             }
-            for (let key3 in data18)
+            for (let key3 in data19)
               if (!(key3 === "ids" || key3 === "invalid" || key3 === "affected" || key3 === "invalidSamples")) {
-                let err50 = { instancePath: instancePath + "/result/lines", schemaPath: "#/properties/result/properties/lines/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key3, known: ["ids", "invalid", "affected", "invalidSamples"] }, message: "must NOT have additional properties" };
-                vErrors === null ? vErrors = [err50] : keepFailure(vErrors, err50), errors++;
+                let err53 = { instancePath: instancePath + "/result/lines", schemaPath: "#/properties/result/properties/lines/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key3, known: ["ids", "invalid", "affected", "invalidSamples"] }, message: "must NOT have additional properties" };
+                vErrors === null ? vErrors = [err53] : keepFailure(vErrors, err53), errors++;
               }
-            if (data18.ids !== void 0) {
-              let data19 = data18.ids;
-              if (!(typeof data19 == "number" && !(data19 % 1) && !isNaN(data19) && isFinite(data19))) {
-                let err51 = { instancePath: instancePath + "/result/lines/ids", schemaPath: "#/components/schemas/ByteCount/type", keyword: "type", params: { type: "integer" }, message: "must be integer" };
-                vErrors === null ? vErrors = [err51] : keepFailure(vErrors, err51), errors++;
-              }
-              if (typeof data19 == "number" && isFinite(data19)) {
-                if (data19 > 1e15 || isNaN(data19)) {
-                  let err52 = { instancePath: instancePath + "/result/lines/ids", schemaPath: "#/components/schemas/ByteCount/maximum", keyword: "maximum", params: { comparison: "<=", limit: 1e15 }, message: "must be <= 1000000000000000" };
-                  vErrors === null ? vErrors = [err52] : keepFailure(vErrors, err52), errors++;
-                }
-                if (data19 < 0 || isNaN(data19)) {
-                  let err53 = { instancePath: instancePath + "/result/lines/ids", schemaPath: "#/components/schemas/ByteCount/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 }, message: "must be >= 0" };
-                  vErrors === null ? vErrors = [err53] : keepFailure(vErrors, err53), errors++;
-                }
-              }
-            }
-            if (data18.invalid !== void 0) {
-              let data20 = data18.invalid;
+            if (data19.ids !== void 0) {
+              let data20 = data19.ids;
               if (!(typeof data20 == "number" && !(data20 % 1) && !isNaN(data20) && isFinite(data20))) {
-                let err54 = { instancePath: instancePath + "/result/lines/invalid", schemaPath: "#/components/schemas/ByteCount/type", keyword: "type", params: { type: "integer" }, message: "must be integer" };
+                let err54 = { instancePath: instancePath + "/result/lines/ids", schemaPath: "#/components/schemas/ByteCount/type", keyword: "type", params: { type: "integer" }, message: "must be integer" };
                 vErrors === null ? vErrors = [err54] : keepFailure(vErrors, err54), errors++;
               }
               if (typeof data20 == "number" && isFinite(data20)) {
                 if (data20 > 1e15 || isNaN(data20)) {
-                  let err55 = { instancePath: instancePath + "/result/lines/invalid", schemaPath: "#/components/schemas/ByteCount/maximum", keyword: "maximum", params: { comparison: "<=", limit: 1e15 }, message: "must be <= 1000000000000000" };
+                  let err55 = { instancePath: instancePath + "/result/lines/ids", schemaPath: "#/components/schemas/ByteCount/maximum", keyword: "maximum", params: { comparison: "<=", limit: 1e15 }, message: "must be <= 1000000000000000" };
                   vErrors === null ? vErrors = [err55] : keepFailure(vErrors, err55), errors++;
                 }
                 if (data20 < 0 || isNaN(data20)) {
-                  let err56 = { instancePath: instancePath + "/result/lines/invalid", schemaPath: "#/components/schemas/ByteCount/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 }, message: "must be >= 0" };
+                  let err56 = { instancePath: instancePath + "/result/lines/ids", schemaPath: "#/components/schemas/ByteCount/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 }, message: "must be >= 0" };
                   vErrors === null ? vErrors = [err56] : keepFailure(vErrors, err56), errors++;
                 }
               }
             }
-            if (data18.affected !== void 0) {
-              let data21 = data18.affected;
+            if (data19.invalid !== void 0) {
+              let data21 = data19.invalid;
               if (!(typeof data21 == "number" && !(data21 % 1) && !isNaN(data21) && isFinite(data21))) {
-                let err57 = { instancePath: instancePath + "/result/lines/affected", schemaPath: "#/components/schemas/ByteCount/type", keyword: "type", params: { type: "integer" }, message: "must be integer" };
+                let err57 = { instancePath: instancePath + "/result/lines/invalid", schemaPath: "#/components/schemas/ByteCount/type", keyword: "type", params: { type: "integer" }, message: "must be integer" };
                 vErrors === null ? vErrors = [err57] : keepFailure(vErrors, err57), errors++;
               }
               if (typeof data21 == "number" && isFinite(data21)) {
                 if (data21 > 1e15 || isNaN(data21)) {
-                  let err58 = { instancePath: instancePath + "/result/lines/affected", schemaPath: "#/components/schemas/ByteCount/maximum", keyword: "maximum", params: { comparison: "<=", limit: 1e15 }, message: "must be <= 1000000000000000" };
+                  let err58 = { instancePath: instancePath + "/result/lines/invalid", schemaPath: "#/components/schemas/ByteCount/maximum", keyword: "maximum", params: { comparison: "<=", limit: 1e15 }, message: "must be <= 1000000000000000" };
                   vErrors === null ? vErrors = [err58] : keepFailure(vErrors, err58), errors++;
                 }
                 if (data21 < 0 || isNaN(data21)) {
-                  let err59 = { instancePath: instancePath + "/result/lines/affected", schemaPath: "#/components/schemas/ByteCount/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 }, message: "must be >= 0" };
+                  let err59 = { instancePath: instancePath + "/result/lines/invalid", schemaPath: "#/components/schemas/ByteCount/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 }, message: "must be >= 0" };
                   vErrors === null ? vErrors = [err59] : keepFailure(vErrors, err59), errors++;
                 }
               }
             }
-            if (data18.invalidSamples !== void 0) {
-              let data22 = data18.invalidSamples;
-              if (Array.isArray(data22)) {
-                if (data22.length > 3) {
-                  let err60 = { instancePath: instancePath + "/result/lines/invalidSamples", schemaPath: "#/properties/result/properties/lines/properties/invalidSamples/maxItems", keyword: "maxItems", params: { limit: 3 }, message: "must NOT have more than 3 items" };
-                  vErrors === null ? vErrors = [err60] : keepFailure(vErrors, err60), errors++;
-                }
-                if (data22.length < 1) {
-                  let err61 = { instancePath: instancePath + "/result/lines/invalidSamples", schemaPath: "#/properties/result/properties/lines/properties/invalidSamples/minItems", keyword: "minItems", params: { limit: 1 }, message: "must NOT have fewer than 1 items" };
+            if (data19.affected !== void 0) {
+              let data22 = data19.affected;
+              if (!(typeof data22 == "number" && !(data22 % 1) && !isNaN(data22) && isFinite(data22))) {
+                let err60 = { instancePath: instancePath + "/result/lines/affected", schemaPath: "#/components/schemas/ByteCount/type", keyword: "type", params: { type: "integer" }, message: "must be integer" };
+                vErrors === null ? vErrors = [err60] : keepFailure(vErrors, err60), errors++;
+              }
+              if (typeof data22 == "number" && isFinite(data22)) {
+                if (data22 > 1e15 || isNaN(data22)) {
+                  let err61 = { instancePath: instancePath + "/result/lines/affected", schemaPath: "#/components/schemas/ByteCount/maximum", keyword: "maximum", params: { comparison: "<=", limit: 1e15 }, message: "must be <= 1000000000000000" };
                   vErrors === null ? vErrors = [err61] : keepFailure(vErrors, err61), errors++;
                 }
-                let len0 = data22.length;
+                if (data22 < 0 || isNaN(data22)) {
+                  let err62 = { instancePath: instancePath + "/result/lines/affected", schemaPath: "#/components/schemas/ByteCount/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 }, message: "must be >= 0" };
+                  vErrors === null ? vErrors = [err62] : keepFailure(vErrors, err62), errors++;
+                }
+              }
+            }
+            if (data19.invalidSamples !== void 0) {
+              let data23 = data19.invalidSamples;
+              if (Array.isArray(data23)) {
+                if (data23.length > 3) {
+                  let err63 = { instancePath: instancePath + "/result/lines/invalidSamples", schemaPath: "#/properties/result/properties/lines/properties/invalidSamples/maxItems", keyword: "maxItems", params: { limit: 3 }, message: "must NOT have more than 3 items" };
+                  vErrors === null ? vErrors = [err63] : keepFailure(vErrors, err63), errors++;
+                }
+                if (data23.length < 1) {
+                  let err64 = { instancePath: instancePath + "/result/lines/invalidSamples", schemaPath: "#/properties/result/properties/lines/properties/invalidSamples/minItems", keyword: "minItems", params: { limit: 1 }, message: "must NOT have fewer than 1 items" };
+                  vErrors === null ? vErrors = [err64] : keepFailure(vErrors, err64), errors++;
+                }
+                let len0 = data23.length;
                 for (let i0 = 0; i0 < len0; i0++) {
-                  let data23 = data22[i0];
-                  if (typeof data23 == "string") {
-                    if (func1(data23) > 64) {
-                      let err62 = { instancePath: instancePath + "/result/lines/invalidSamples/" + i0, schemaPath: "#/properties/result/properties/lines/properties/invalidSamples/items/maxLength", keyword: "maxLength", params: { limit: 64 }, message: "must NOT have more than 64 characters" };
-                      vErrors === null ? vErrors = [err62] : keepFailure(vErrors, err62), errors++;
+                  let data24 = data23[i0];
+                  if (typeof data24 == "string") {
+                    if (func1(data24) > 64) {
+                      let err65 = { instancePath: instancePath + "/result/lines/invalidSamples/" + i0, schemaPath: "#/properties/result/properties/lines/properties/invalidSamples/items/maxLength", keyword: "maxLength", params: { limit: 64 }, message: "must NOT have more than 64 characters" };
+                      vErrors === null ? vErrors = [err65] : keepFailure(vErrors, err65), errors++;
                     }
                   } else {
-                    let err63 = { instancePath: instancePath + "/result/lines/invalidSamples/" + i0, schemaPath: "#/properties/result/properties/lines/properties/invalidSamples/items/type", keyword: "type", params: { type: "string" }, message: "must be string" };
-                    vErrors === null ? vErrors = [err63] : keepFailure(vErrors, err63), errors++;
+                    let err66 = { instancePath: instancePath + "/result/lines/invalidSamples/" + i0, schemaPath: "#/properties/result/properties/lines/properties/invalidSamples/items/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+                    vErrors === null ? vErrors = [err66] : keepFailure(vErrors, err66), errors++;
                   }
                 }
               } else {
-                let err64 = { instancePath: instancePath + "/result/lines/invalidSamples", schemaPath: "#/properties/result/properties/lines/properties/invalidSamples/type", keyword: "type", params: { type: "array" }, message: "must be array" };
-                vErrors === null ? vErrors = [err64] : keepFailure(vErrors, err64), errors++;
+                let err67 = { instancePath: instancePath + "/result/lines/invalidSamples", schemaPath: "#/properties/result/properties/lines/properties/invalidSamples/type", keyword: "type", params: { type: "array" }, message: "must be array" };
+                vErrors === null ? vErrors = [err67] : keepFailure(vErrors, err67), errors++;
               }
             }
           } else {
-            let err65 = { instancePath: instancePath + "/result/lines", schemaPath: "#/properties/result/properties/lines/type", keyword: "type", params: { type: "object" }, message: "must be object" };
-            vErrors === null ? vErrors = [err65] : keepFailure(vErrors, err65), errors++;
+            let err68 = { instancePath: instancePath + "/result/lines", schemaPath: "#/properties/result/properties/lines/type", keyword: "type", params: { type: "object" }, message: "must be object" };
+            vErrors === null ? vErrors = [err68] : keepFailure(vErrors, err68), errors++;
           }
         }
       } else {
-        let err66 = { instancePath: instancePath + "/result", schemaPath: "#/properties/result/type", keyword: "type", params: { type: "object" }, message: "must be object" };
-        vErrors === null ? vErrors = [err66] : keepFailure(vErrors, err66), errors++;
+        let err69 = { instancePath: instancePath + "/result", schemaPath: "#/properties/result/type", keyword: "type", params: { type: "object" }, message: "must be object" };
+        vErrors === null ? vErrors = [err69] : keepFailure(vErrors, err69), errors++;
       }
     }
   } else {
-    let err67 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object" };
-    vErrors === null ? vErrors = [err67] : keepFailure(vErrors, err67), errors++;
+    let err70 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object" };
+    vErrors === null ? vErrors = [err70] : keepFailure(vErrors, err70), errors++;
   }
   return validate104.errors = vErrors, errors === 0;
 }
@@ -3593,12 +3610,12 @@ function validate112(data, { instancePath = "", parentData, parentDataProperty, 
   return validate112.errors = vErrors, errors === 0;
 }
 validate112.evaluated = { props: !0, dynamicProps: !1, dynamicItems: !1 };
-var schema181 = { type: "object", additionalProperties: !1, properties: { label: { $ref: "#/components/schemas/Label" }, profile: { $ref: "#/components/schemas/ProfileName" }, ownerId: { $ref: "#/components/schemas/OwnerId" }, enrolled: { type: "boolean" }, hasCredits: { type: "boolean" }, invalidatedTokens: { $ref: "#/components/schemas/InvalidatedTokens" }, rateLimits: { $ref: "#/components/schemas/RateLimitSettings" }, processingTime: { type: "object", additionalProperties: !1, required: ["tweets", "users"], properties: { tweets: { $ref: "#/components/schemas/Milliseconds" }, users: { $ref: "#/components/schemas/Milliseconds" } } }, maxUploadBytes: { $ref: "#/components/schemas/MaxUploadBytes" } } };
+var schema182 = { type: "object", additionalProperties: !1, properties: { label: { $ref: "#/components/schemas/Label" }, profile: { $ref: "#/components/schemas/ProfileName" }, ownerId: { $ref: "#/components/schemas/OwnerId" }, enrolled: { type: "boolean" }, hasCredits: { type: "boolean" }, invalidatedTokens: { $ref: "#/components/schemas/InvalidatedTokens" }, rateLimits: { $ref: "#/components/schemas/RateLimitSettings" }, processingTime: { type: "object", additionalProperties: !1, required: ["tweets", "users"], properties: { tweets: { $ref: "#/components/schemas/Milliseconds" }, users: { $ref: "#/components/schemas/Milliseconds" } } }, maxUploadBytes: { $ref: "#/components/schemas/MaxUploadBytes" } } };
 function validate114(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
   let vErrors = null, errors = 0, evaluated0 = validate114.evaluated;
   if (evaluated0.dynamicProps && (evaluated0.props = void 0), evaluated0.dynamicItems && (evaluated0.items = void 0), data && typeof data == "object" && !Array.isArray(data)) {
     for (let key0 in data)
-      if (!func6.call(schema181.properties, key0)) {
+      if (!func6.call(schema182.properties, key0)) {
         let err0 = { instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0, known: ["label", "profile", "ownerId", "enrolled", "hasCredits", "invalidatedTokens", "rateLimits", "processingTime", "maxUploadBytes"] }, message: "must NOT have additional properties" };
         vErrors === null ? vErrors = [err0] : keepFailure(vErrors, err0), errors++;
       }
@@ -3606,7 +3623,7 @@ function validate114(data, { instancePath = "", parentData, parentDataProperty, 
       let data0 = data.label;
       if (typeof data0 == "string") {
         if (!pattern42.test(data0)) {
-          let err1 = { instancePath: instancePath + "/label", schemaPath: "#/components/schemas/Label/pattern", keyword: "pattern", params: { pattern: "^[^\\u0000-\\u001f\\u007f-\\u009f\\u200e\\u200f\\u2028-\\u202e\\u2066-\\u2069\\ud800-\\udfff\\ufeff]{1,200}$", title: "text of 1 to 200 printable characters", examples: ["downloads every result"] }, message: 'must match pattern "^[^\\u0000-\\u001f\\u007f-\\u009f\\u200e\\u200f\\u2028-\\u202e\\u2066-\\u2069\\ud800-\\udfff\\ufeff]{1,200}$"' };
+          let err1 = { instancePath: instancePath + "/label", schemaPath: "#/components/schemas/Label/pattern", keyword: "pattern", params: { pattern: "^[^\\u0000-\\u001f\\u007f-\\u009f\\u061c\\u200e\\u200f\\u2028-\\u202e\\u2066-\\u2069\\ud800-\\udfff\\ufeff]{1,200}$", title: "text of 1 to 200 printable characters", examples: ["downloads every result"] }, message: 'must match pattern "^[^\\u0000-\\u001f\\u007f-\\u009f\\u061c\\u200e\\u200f\\u2028-\\u202e\\u2066-\\u2069\\ud800-\\udfff\\ufeff]{1,200}$"' };
           vErrors === null ? vErrors = [err1] : keepFailure(vErrors, err1), errors++;
         }
       } else {
@@ -3741,7 +3758,7 @@ function validate114(data, { instancePath = "", parentData, parentDataProperty, 
   return validate114.errors = vErrors, errors === 0;
 }
 validate114.evaluated = { props: !0, dynamicProps: !1, dynamicItems: !1 };
-var schema189 = { type: "object", additionalProperties: !1, required: ["id", "jobId", "appId", "openedAt", "bytes", "crc32c"], properties: { id: { title: "session ID", type: "string", pattern: "^[0-9a-f]{32}$", examples: ["0123456789abcdef0123456789abcdef"] }, jobId: { title: "job ID", type: "string", pattern: "^[1-9][0-9]{0,18}$", examples: ["1862849261034344448"] }, appId: { $ref: "#/components/schemas/AppId" }, openedAt: { $ref: "#/components/schemas/Instant" }, totalBytes: { $ref: "#/components/schemas/ByteCount" }, bytes: { $ref: "#/components/schemas/ByteCount" }, crc32c: { type: "integer", minimum: 0, maximum: 4294967295 }, blob: { $ref: "#/components/schemas/BlobName" }, expected: { type: "object", additionalProperties: !1, properties: { md5: { $ref: "#/components/schemas/Md5" }, crc32c: { $ref: "#/components/schemas/Crc32c" } } }, contentEncoding: { $ref: "#/components/schemas/StoredContentEncoding" }, finished: { $ref: "#/components/schemas/ObjectMetadata" }, cancelledAt: { $ref: "#/components/schemas/Instant" }, brokenAt: { $ref: "#/components/schemas/Instant" } } };
+var schema190 = { type: "object", additionalProperties: !1, required: ["id", "jobId", "appId", "openedAt", "bytes", "crc32c"], properties: { id: { title: "session ID", type: "string", pattern: "^[0-9a-f]{32}$", examples: ["0123456789abcdef0123456789abcdef"] }, jobId: { title: "job ID", type: "string", pattern: "^[1-9][0-9]{0,18}$", examples: ["1862849261034344448"] }, appId: { $ref: "#/components/schemas/AppId" }, openedAt: { $ref: "#/components/schemas/Instant" }, totalBytes: { $ref: "#/components/schemas/ByteCount" }, bytes: { $ref: "#/components/schemas/ByteCount" }, crc32c: { type: "integer", minimum: 0, maximum: 4294967295 }, blob: { $ref: "#/components/schemas/BlobName" }, expected: { type: "object", additionalProperties: !1, properties: { md5: { $ref: "#/components/schemas/Md5" }, crc32c: { $ref: "#/components/schemas/Crc32c" } } }, contentEncoding: { $ref: "#/components/schemas/StoredContentEncoding" }, finished: { $ref: "#/components/schemas/ObjectMetadata" }, cancelledAt: { $ref: "#/components/schemas/Instant" }, brokenAt: { $ref: "#/components/schemas/Instant" } } };
 function validate117(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
   let vErrors = null, errors = 0, evaluated0 = validate117.evaluated;
   if (evaluated0.dynamicProps && (evaluated0.props = void 0), evaluated0.dynamicItems && (evaluated0.items = void 0), data && typeof data == "object" && !Array.isArray(data)) {
@@ -3770,7 +3787,7 @@ function validate117(data, { instancePath = "", parentData, parentDataProperty, 
       vErrors === null ? vErrors = [err5] : keepFailure(vErrors, err5), errors++;
     }
     for (let key0 in data)
-      if (!func6.call(schema189.properties, key0)) {
+      if (!func6.call(schema190.properties, key0)) {
         let err6 = { instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0, known: ["id", "jobId", "appId", "openedAt", "totalBytes", "bytes", "crc32c", "blob", "expected", "contentEncoding", "finished", "cancelledAt", "brokenAt"] }, message: "must NOT have additional properties" };
         vErrors === null ? vErrors = [err6] : keepFailure(vErrors, err6), errors++;
       }
@@ -3980,7 +3997,7 @@ function validate117(data, { instancePath = "", parentData, parentDataProperty, 
   return validate117.errors = vErrors, errors === 0;
 }
 validate117.evaluated = { props: !0, dynamicProps: !1, dynamicItems: !1 };
-var schema200 = { type: "object", additionalProperties: !1, required: ["id", "match", "effect", "matched", "fired"], properties: { id: { title: "fault ID", type: "string", pattern: "^fault-[1-9][0-9]{0,11}$", examples: ["fault-1"] }, app: { $ref: "#/components/schemas/AppId" }, match: { $ref: "#/components/schemas/FaultMatch" }, every: { $ref: "#/components/schemas/FaultEvery" }, times: { $ref: "#/components/schemas/FaultTimes" }, matched: { $ref: "#/components/schemas/Count" }, fired: { $ref: "#/components/schemas/Count" }, effect: { anyOf: [{ type: "object", additionalProperties: !1, required: ["kind", "status"], properties: { kind: { const: "status" }, status: { type: "integer", enum: [404, 429, 500, 502, 503, 504] } } }, { type: "object", additionalProperties: !1, required: ["kind", "ms"], properties: { kind: { const: "latency" }, ms: { $ref: "#/components/schemas/Milliseconds" } } }, { type: "object", additionalProperties: !1, required: ["kind", "bytesPerSecond"], properties: { kind: { const: "slow_body" }, bytesPerSecond: { type: "integer", minimum: 1, maximum: 1e9 } } }, { type: "object", additionalProperties: !1, required: ["kind", "when"], properties: { kind: { const: "reset" }, when: { type: "string", enum: ["before_processing", "before_headers", "after_headers"] } } }, { type: "object", additionalProperties: !1, required: ["kind", "bytes"], properties: { kind: { type: "string", enum: ["truncated_body", "stalled_upload"] }, bytes: { type: "integer", minimum: 0, maximum: 1e12 } } }, { type: "object", additionalProperties: !1, required: ["kind"], properties: { kind: { const: "malformed_json" } } }, { type: "object", additionalProperties: !1, required: ["kind", "offBy"], properties: { kind: { const: "wrong_content_length" }, offBy: { type: "integer", minimum: -1e9, maximum: 1e9, not: { const: 0 } } } }] } } };
+var schema201 = { type: "object", additionalProperties: !1, required: ["id", "match", "effect", "matched", "fired"], properties: { id: { title: "fault ID", type: "string", pattern: "^fault-[1-9][0-9]{0,11}$", examples: ["fault-1"] }, app: { $ref: "#/components/schemas/AppId" }, match: { $ref: "#/components/schemas/FaultMatch" }, every: { $ref: "#/components/schemas/FaultEvery" }, times: { $ref: "#/components/schemas/FaultTimes" }, matched: { $ref: "#/components/schemas/Count" }, fired: { $ref: "#/components/schemas/Count" }, effect: { anyOf: [{ type: "object", additionalProperties: !1, required: ["kind", "status"], properties: { kind: { const: "status" }, status: { type: "integer", enum: [404, 429, 500, 502, 503, 504] } } }, { type: "object", additionalProperties: !1, required: ["kind", "ms"], properties: { kind: { const: "latency" }, ms: { $ref: "#/components/schemas/Milliseconds" } } }, { type: "object", additionalProperties: !1, required: ["kind", "bytesPerSecond"], properties: { kind: { const: "slow_body" }, bytesPerSecond: { type: "integer", minimum: 1, maximum: 1e9 } } }, { type: "object", additionalProperties: !1, required: ["kind", "when"], properties: { kind: { const: "reset" }, when: { type: "string", enum: ["before_processing", "before_headers", "after_headers"] } } }, { type: "object", additionalProperties: !1, required: ["kind", "bytes"], properties: { kind: { type: "string", enum: ["truncated_body", "stalled_upload"] }, bytes: { type: "integer", minimum: 0, maximum: 1e12 } } }, { type: "object", additionalProperties: !1, required: ["kind"], properties: { kind: { const: "malformed_json" } } }, { type: "object", additionalProperties: !1, required: ["kind", "offBy"], properties: { kind: { const: "wrong_content_length" }, offBy: { type: "integer", minimum: -1e9, maximum: 1e9, not: { const: 0 } } } }] } } };
 function validate120(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
   let vErrors = null, errors = 0, evaluated0 = validate120.evaluated;
   if (evaluated0.dynamicProps && (evaluated0.props = void 0), evaluated0.dynamicItems && (evaluated0.items = void 0), data && typeof data == "object" && !Array.isArray(data)) {
@@ -4128,7 +4145,7 @@ function validate120(data, { instancePath = "", parentData, parentDataProperty, 
             vErrors === null ? vErrors = [err26] : keepFailure(vErrors, err26), errors++;
           }
           if (!(data9 === 404 || data9 === 429 || data9 === 500 || data9 === 502 || data9 === 503 || data9 === 504)) {
-            let err27 = { instancePath: instancePath + "/effect/status", schemaPath: "#/properties/effect/anyOf/0/properties/status/enum", keyword: "enum", params: { allowedValues: schema200.properties.effect.anyOf[0].properties.status.enum }, message: "must be equal to one of the allowed values" };
+            let err27 = { instancePath: instancePath + "/effect/status", schemaPath: "#/properties/effect/anyOf/0/properties/status/enum", keyword: "enum", params: { allowedValues: schema201.properties.effect.anyOf[0].properties.status.enum }, message: "must be equal to one of the allowed values" };
             vErrors === null ? vErrors = [err27] : keepFailure(vErrors, err27), errors++;
           }
         }
@@ -4249,7 +4266,7 @@ function validate120(data, { instancePath = "", parentData, parentDataProperty, 
             vErrors === null ? vErrors = [err49] : keepFailure(vErrors, err49), errors++;
           }
           if (!(data15 === "before_processing" || data15 === "before_headers" || data15 === "after_headers")) {
-            let err50 = { instancePath: instancePath + "/effect/when", schemaPath: "#/properties/effect/anyOf/3/properties/when/enum", keyword: "enum", params: { allowedValues: schema200.properties.effect.anyOf[3].properties.when.enum }, message: "must be equal to one of the allowed values" };
+            let err50 = { instancePath: instancePath + "/effect/when", schemaPath: "#/properties/effect/anyOf/3/properties/when/enum", keyword: "enum", params: { allowedValues: schema201.properties.effect.anyOf[3].properties.when.enum }, message: "must be equal to one of the allowed values" };
             vErrors === null ? vErrors = [err50] : keepFailure(vErrors, err50), errors++;
           }
         }
@@ -4281,7 +4298,7 @@ function validate120(data, { instancePath = "", parentData, parentDataProperty, 
             vErrors === null ? vErrors = [err55] : keepFailure(vErrors, err55), errors++;
           }
           if (!(data16 === "truncated_body" || data16 === "stalled_upload")) {
-            let err56 = { instancePath: instancePath + "/effect/kind", schemaPath: "#/properties/effect/anyOf/4/properties/kind/enum", keyword: "enum", params: { allowedValues: schema200.properties.effect.anyOf[4].properties.kind.enum }, message: "must be equal to one of the allowed values" };
+            let err56 = { instancePath: instancePath + "/effect/kind", schemaPath: "#/properties/effect/anyOf/4/properties/kind/enum", keyword: "enum", params: { allowedValues: schema201.properties.effect.anyOf[4].properties.kind.enum }, message: "must be equal to one of the allowed values" };
             vErrors === null ? vErrors = [err56] : keepFailure(vErrors, err56), errors++;
           }
         }
@@ -4751,7 +4768,7 @@ function validate127(data, { instancePath = "", parentData, parentDataProperty, 
   return validate127.errors = vErrors, errors === 0;
 }
 validate127.evaluated = { props: !0, dynamicProps: !1, dynamicItems: !1 };
-var changeProviderState_parameters = validate128, schema213 = { type: "object", properties: { app: { title: "bearer token without spaces", type: "string", pattern: "^[^\\s]+$", examples: ["pact"] }, state: { type: "string" }, action: { type: "string", enum: ["setup", "teardown"] } }, required: [], additionalProperties: { type: "string" } };
+var changeProviderState_parameters = validate128, schema214 = { type: "object", properties: { app: { title: "bearer token without spaces", type: "string", pattern: "^[^\\s]+$", examples: ["pact"] }, state: { type: "string" }, action: { type: "string", enum: ["setup", "teardown"] } }, required: [], additionalProperties: { type: "string" } };
 function validate128(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
   let vErrors = null, errors = 0, evaluated0 = validate128.evaluated;
   if (evaluated0.dynamicProps && (evaluated0.props = void 0), evaluated0.dynamicItems && (evaluated0.items = void 0), data && typeof data == "object" && !Array.isArray(data)) {
@@ -4783,7 +4800,7 @@ function validate128(data, { instancePath = "", parentData, parentDataProperty, 
         vErrors === null ? vErrors = [err4] : keepFailure(vErrors, err4), errors++;
       }
       if (!(data3 === "setup" || data3 === "teardown")) {
-        let err5 = { instancePath: instancePath + "/action", schemaPath: "#/properties/action/enum", keyword: "enum", params: { allowedValues: schema213.properties.action.enum }, message: "must be equal to one of the allowed values" };
+        let err5 = { instancePath: instancePath + "/action", schemaPath: "#/properties/action/enum", keyword: "enum", params: { allowedValues: schema214.properties.action.enum }, message: "must be equal to one of the allowed values" };
         vErrors === null ? vErrors = [err5] : keepFailure(vErrors, err5), errors++;
       }
     }
@@ -4795,7 +4812,7 @@ function validate128(data, { instancePath = "", parentData, parentDataProperty, 
 }
 validate128.evaluated = { props: !0, dynamicProps: !1, dynamicItems: !1 };
 var changeProviderState_body = validate129;
-var schema215 = { description: "Change of a provider state. `state` is required unless the query has it. Additional fields are ignored because verifiers add some.", type: "object", properties: { state: { description: "Name of a provider state in the catalogue, or an empty text for a contract without one.", type: "string" }, params: { anyOf: [{ type: "object" }, { type: "null" }] }, action: { type: "string", enum: ["setup", "teardown"] } } };
+var schema216 = { description: "Change of a provider state. `state` is required unless the query has it. Additional fields are ignored because verifiers add some.", type: "object", properties: { state: { description: "Name of a provider state in the catalogue, or an empty text for a contract without one.", type: "string" }, params: { anyOf: [{ type: "object" }, { type: "null" }] }, action: { type: "string", enum: ["setup", "teardown"] } } };
 function validate129(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
   let vErrors = null, errors = 0, evaluated0 = validate129.evaluated;
   if (evaluated0.dynamicProps && (evaluated0.props = void 0), evaluated0.dynamicItems && (evaluated0.items = void 0), data && typeof data == "object" && !Array.isArray(data)) {
@@ -4831,7 +4848,7 @@ function validate129(data, { instancePath = "", parentData, parentDataProperty, 
         vErrors === null ? vErrors = [err4] : keepFailure(vErrors, err4), errors++;
       }
       if (!(data2 === "setup" || data2 === "teardown")) {
-        let err5 = { instancePath: instancePath + "/action", schemaPath: "control#/paths/~1_mock~1provider-states/post/requestBody/content/application~1json/schema/properties/action/enum", keyword: "enum", params: { allowedValues: schema215.properties.action.enum }, message: "must be equal to one of the allowed values" };
+        let err5 = { instancePath: instancePath + "/action", schemaPath: "control#/paths/~1_mock~1provider-states/post/requestBody/content/application~1json/schema/properties/action/enum", keyword: "enum", params: { allowedValues: schema216.properties.action.enum }, message: "must be equal to one of the allowed values" };
         vErrors === null ? vErrors = [err5] : keepFailure(vErrors, err5), errors++;
       }
     }
@@ -5086,12 +5103,12 @@ function validate139(data, { instancePath = "", parentData, parentDataProperty, 
 }
 validate139.evaluated = { props: !0, dynamicProps: !1, dynamicItems: !1 };
 var replaceAppSettings_body = validate140;
-var schema225 = { type: "object", additionalProperties: !1, properties: { label: { $ref: "#/components/schemas/Label" }, profile: { $ref: "#/components/schemas/ProfileName" }, owner_id: { $ref: "#/components/schemas/OwnerId" }, enrolled: { description: "Whether the app may call the API. If `false`, requests get 403.", type: "boolean" }, has_credits: { description: "Whether the app has credits left. If `false`, requests get 402.", type: "boolean" }, invalidated_tokens: { $ref: "#/components/schemas/InvalidatedTokens" }, rate_limits: { $ref: "#/components/schemas/RateLimitSettings" }, processing_time: { $ref: "#/components/schemas/ProcessingTime" }, max_upload_bytes: { $ref: "#/components/schemas/MaxUploadBytes" }, clock: { $ref: "#/components/schemas/ClockChanges" } } };
+var schema226 = { type: "object", additionalProperties: !1, properties: { label: { $ref: "#/components/schemas/Label" }, profile: { $ref: "#/components/schemas/ProfileName" }, owner_id: { $ref: "#/components/schemas/OwnerId" }, enrolled: { description: "Whether the app may call the API. If `false`, requests get 403.", type: "boolean" }, has_credits: { description: "Whether the app has credits left. If `false`, requests get 402.", type: "boolean" }, invalidated_tokens: { $ref: "#/components/schemas/InvalidatedTokens" }, rate_limits: { $ref: "#/components/schemas/RateLimitSettings" }, processing_time: { $ref: "#/components/schemas/ProcessingTime" }, max_upload_bytes: { $ref: "#/components/schemas/MaxUploadBytes" }, clock: { $ref: "#/components/schemas/ClockChanges" } } };
 function validate141(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
   let vErrors = null, errors = 0, evaluated0 = validate141.evaluated;
   if (evaluated0.dynamicProps && (evaluated0.props = void 0), evaluated0.dynamicItems && (evaluated0.items = void 0), data && typeof data == "object" && !Array.isArray(data)) {
     for (let key0 in data)
-      if (!func6.call(schema225.properties, key0)) {
+      if (!func6.call(schema226.properties, key0)) {
         let err0 = { instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0, known: ["label", "profile", "owner_id", "enrolled", "has_credits", "invalidated_tokens", "rate_limits", "processing_time", "max_upload_bytes", "clock"] }, message: "must NOT have additional properties" };
         vErrors === null ? vErrors = [err0] : keepFailure(vErrors, err0), errors++;
       }
@@ -5099,7 +5116,7 @@ function validate141(data, { instancePath = "", parentData, parentDataProperty, 
       let data0 = data.label;
       if (typeof data0 == "string") {
         if (!pattern42.test(data0)) {
-          let err1 = { instancePath: instancePath + "/label", schemaPath: "#/components/schemas/Label/pattern", keyword: "pattern", params: { pattern: "^[^\\u0000-\\u001f\\u007f-\\u009f\\u200e\\u200f\\u2028-\\u202e\\u2066-\\u2069\\ud800-\\udfff\\ufeff]{1,200}$", title: "text of 1 to 200 printable characters", examples: ["downloads every result"] }, message: 'must match pattern "^[^\\u0000-\\u001f\\u007f-\\u009f\\u200e\\u200f\\u2028-\\u202e\\u2066-\\u2069\\ud800-\\udfff\\ufeff]{1,200}$"' };
+          let err1 = { instancePath: instancePath + "/label", schemaPath: "#/components/schemas/Label/pattern", keyword: "pattern", params: { pattern: "^[^\\u0000-\\u001f\\u007f-\\u009f\\u061c\\u200e\\u200f\\u2028-\\u202e\\u2066-\\u2069\\ud800-\\udfff\\ufeff]{1,200}$", title: "text of 1 to 200 printable characters", examples: ["downloads every result"] }, message: 'must match pattern "^[^\\u0000-\\u001f\\u007f-\\u009f\\u061c\\u200e\\u200f\\u2028-\\u202e\\u2066-\\u2069\\ud800-\\udfff\\ufeff]{1,200}$"' };
           vErrors === null ? vErrors = [err1] : keepFailure(vErrors, err1), errors++;
         }
       } else {
@@ -5230,7 +5247,7 @@ function validate145(data, { instancePath = "", parentData, parentDataProperty, 
 }
 validate145.evaluated = { props: !0, dynamicProps: !1, dynamicItems: !1 };
 var changeAppSettings_body = validate146;
-var schema234 = { type: "object", additionalProperties: !1, properties: { label: { anyOf: [{ $ref: "#/components/schemas/Label" }, { type: "null" }] }, profile: { anyOf: [{ $ref: "#/components/schemas/ProfileName" }, { type: "null" }] }, owner_id: { anyOf: [{ $ref: "#/components/schemas/OwnerId" }, { type: "null" }] }, enrolled: { anyOf: [{ type: "boolean" }, { type: "null" }] }, has_credits: { anyOf: [{ type: "boolean" }, { type: "null" }] }, invalidated_tokens: { anyOf: [{ $ref: "#/components/schemas/InvalidatedTokens" }, { type: "null" }] }, rate_limits: { description: "Number of requests per window, for some buckets. `null` resets the limit of a bucket, or of all buckets.", anyOf: [{ $ref: "#/components/schemas/RateLimitPatch" }, { type: "null" }] }, processing_time: { anyOf: [{ $ref: "#/components/schemas/ProcessingTime" }, { type: "null" }] }, max_upload_bytes: { anyOf: [{ $ref: "#/components/schemas/MaxUploadBytes" }, { type: "null" }] }, clock: { $ref: "#/components/schemas/ClockChanges" } } };
+var schema235 = { type: "object", additionalProperties: !1, properties: { label: { anyOf: [{ $ref: "#/components/schemas/Label" }, { type: "null" }] }, profile: { anyOf: [{ $ref: "#/components/schemas/ProfileName" }, { type: "null" }] }, owner_id: { anyOf: [{ $ref: "#/components/schemas/OwnerId" }, { type: "null" }] }, enrolled: { anyOf: [{ type: "boolean" }, { type: "null" }] }, has_credits: { anyOf: [{ type: "boolean" }, { type: "null" }] }, invalidated_tokens: { anyOf: [{ $ref: "#/components/schemas/InvalidatedTokens" }, { type: "null" }] }, rate_limits: { description: "Number of requests per window, for some buckets. `null` resets the limit of a bucket, or of all buckets.", anyOf: [{ $ref: "#/components/schemas/RateLimitPatch" }, { type: "null" }] }, processing_time: { anyOf: [{ $ref: "#/components/schemas/ProcessingTime" }, { type: "null" }] }, max_upload_bytes: { anyOf: [{ $ref: "#/components/schemas/MaxUploadBytes" }, { type: "null" }] }, clock: { $ref: "#/components/schemas/ClockChanges" } } };
 function validate148(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
   let vErrors = null, errors = 0, evaluated0 = validate148.evaluated;
   if (evaluated0.dynamicProps && (evaluated0.props = void 0), evaluated0.dynamicItems && (evaluated0.items = void 0), data && typeof data == "object" && !Array.isArray(data)) {
@@ -5374,7 +5391,7 @@ function validate147(data, { instancePath = "", parentData, parentDataProperty, 
   let vErrors = null, errors = 0, evaluated0 = validate147.evaluated;
   if (evaluated0.dynamicProps && (evaluated0.props = void 0), evaluated0.dynamicItems && (evaluated0.items = void 0), data && typeof data == "object" && !Array.isArray(data)) {
     for (let key0 in data)
-      if (!func6.call(schema234.properties, key0)) {
+      if (!func6.call(schema235.properties, key0)) {
         let err0 = { instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0, known: ["label", "profile", "owner_id", "enrolled", "has_credits", "invalidated_tokens", "rate_limits", "processing_time", "max_upload_bytes", "clock"] }, message: "must NOT have additional properties" };
         vErrors === null ? vErrors = [err0] : keepFailure(vErrors, err0), errors++;
       }
@@ -5382,7 +5399,7 @@ function validate147(data, { instancePath = "", parentData, parentDataProperty, 
       let data0 = data.label, _errs3 = errors, valid1 = !1, _errs4 = errors;
       if (typeof data0 == "string") {
         if (!pattern42.test(data0)) {
-          let err1 = { instancePath: instancePath + "/label", schemaPath: "#/components/schemas/Label/pattern", keyword: "pattern", params: { pattern: "^[^\\u0000-\\u001f\\u007f-\\u009f\\u200e\\u200f\\u2028-\\u202e\\u2066-\\u2069\\ud800-\\udfff\\ufeff]{1,200}$", title: "text of 1 to 200 printable characters", examples: ["downloads every result"] }, message: 'must match pattern "^[^\\u0000-\\u001f\\u007f-\\u009f\\u200e\\u200f\\u2028-\\u202e\\u2066-\\u2069\\ud800-\\udfff\\ufeff]{1,200}$"' };
+          let err1 = { instancePath: instancePath + "/label", schemaPath: "#/components/schemas/Label/pattern", keyword: "pattern", params: { pattern: "^[^\\u0000-\\u001f\\u007f-\\u009f\\u061c\\u200e\\u200f\\u2028-\\u202e\\u2066-\\u2069\\ud800-\\udfff\\ufeff]{1,200}$", title: "text of 1 to 200 printable characters", examples: ["downloads every result"] }, message: 'must match pattern "^[^\\u0000-\\u001f\\u007f-\\u009f\\u061c\\u200e\\u200f\\u2028-\\u202e\\u2066-\\u2069\\ud800-\\udfff\\ufeff]{1,200}$"' };
           vErrors === null ? vErrors = [err1] : keepFailure(vErrors, err1), errors++;
         }
       } else {

@@ -1,5 +1,5 @@
 // Generated from the OpenAPI documents by `npm run generate`; do not edit.
-// SHA-256 of control.openapi.yaml: cfaa1554ad58bc52319cb21ef5504aecd02368b57ff3066d27d1d4dfdba69e8b
+// SHA-256 of control.openapi.yaml: 2ee1a77161f0460ba1f62b055d06e6b121a3a40731d9f1679585cf31479a083e
 export interface paths {
     "/livez": {
         parameters: {
@@ -167,7 +167,7 @@ export interface paths {
         head?: never;
         /**
          * Moves an unfinished job to a later status
-         * @description A job without an upload first gets an empty file. Returns 409 if the job is complete, failed or expired. To make a job expire, advance the clock.
+         * @description A job without an upload first gets an empty file, except for `expired`: its upload window ends now, and its upload URL has expired. Returns 409 if the job is complete, failed or expired, and for `expired` also if it is in progress.
          */
         patch: operations["transitionJob"];
         trace?: never;
@@ -620,7 +620,7 @@ export interface components {
         SeededJobId: string;
         JobTransition: {
             /** @enum {string} */
-            status: "in_progress" | "complete" | "failed";
+            status: "in_progress" | "complete" | "failed" | "expired";
             error?: components["schemas"]["JobError"];
         };
         Job: {
@@ -1186,6 +1186,7 @@ export interface components {
             processingMs?: number;
             failure?: components["schemas"]["JobError"];
             cancelledAt?: components["schemas"]["Instant"];
+            expiredAt?: components["schemas"]["Instant"];
             upload?: {
                 finishedAt: components["schemas"]["Instant"];
                 object: components["schemas"]["ObjectMetadata"];

@@ -60,6 +60,8 @@ export interface ComplianceJob {
    * job had expired before.
    */
   readonly cancelledAt?: Instant;
+  /** Instant at which the control API ended the upload window. Undefined if the window ends by itself. */
+  readonly expiredAt?: Instant;
   readonly upload?: {
     readonly finishedAt: Instant;
     readonly object: ObjectMetadata;

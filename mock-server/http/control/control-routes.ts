@@ -8,8 +8,6 @@ import {
   createControlHandler,
 } from './control-handler.js';
 import { healthHandler } from './health.js';
-import { getJob, getJobs, patchJob, postJob, postSession } from './job-handlers.js';
-import { getScenarios, postScenario } from './scenario-handlers.js';
 
 /** Creates an action that is loaded at its first call, so that the server starts sooner. */
 const lazy =
@@ -22,13 +20,15 @@ const lazy =
 
 const importApps = () => import('./app-handlers.js');
 const importClock = () => import('./clock-handlers.js');
-const importFiles = () => import('./file-handlers.js');
 const importEvents = () => import('./event-handlers.js');
 const importFaults = () => import('./fault-handlers.js');
-const importOutcomes = () => import('./outcome-handlers.js');
-const importRateLimits = () => import('./rate-limit-handlers.js');
+const importFiles = () => import('./file-handlers.js');
+const importJobs = () => import('./job-handlers.js');
 const importJournal = () => import('./journal-handlers.js');
+const importOutcomes = () => import('./outcome-handlers.js');
 const importProviderStates = () => import('./provider-state-handlers.js');
+const importRateLimits = () => import('./rate-limit-handlers.js');
+const importScenarios = () => import('./scenario-handlers.js');
 const importServer = () => import('./server-handlers.js');
 const importState = () => import('./state-handlers.js');
 
@@ -42,18 +42,18 @@ const CONTROL_ROUTES = [
   ['get', '/_mock/clock', 'getClock', lazy(importClock, 'getClock')],
   ['post', '/_mock/clock', 'updateClock', lazy(importClock, 'postClock')],
   ['get', '/_mock/changes', 'listChanges', lazy(importClock, 'getChanges')],
-  ['get', '/_mock/jobs', 'listJobs', getJobs],
-  ['post', '/_mock/jobs', 'seedJob', postJob],
-  ['get', '/_mock/jobs/:id', 'getJob', getJob],
-  ['patch', '/_mock/jobs/:id', 'transitionJob', patchJob],
+  ['get', '/_mock/jobs', 'listJobs', lazy(importJobs, 'getJobs')],
+  ['post', '/_mock/jobs', 'seedJob', lazy(importJobs, 'postJob')],
+  ['get', '/_mock/jobs/:id', 'getJob', lazy(importJobs, 'getJob')],
+  ['patch', '/_mock/jobs/:id', 'transitionJob', lazy(importJobs, 'patchJob')],
   ['get', '/_mock/jobs/:id/upload', 'getUpload', lazy(importFiles, 'getUpload')],
   ['get', '/_mock/jobs/:id/result', 'getResult', lazy(importFiles, 'getResult')],
-  ['post', '/_mock/jobs/:id/sessions', 'seedSession', postSession],
+  ['post', '/_mock/jobs/:id/sessions', 'seedSession', lazy(importJobs, 'postSession')],
   ['get', '/_mock/rate-limits', 'getRateLimits', lazy(importRateLimits, 'getRateLimits')],
   ['put', '/_mock/rate-limits', 'setRateLimit', lazy(importRateLimits, 'putRateLimit')],
   ['delete', '/_mock/rate-limits', 'resetRateLimits', lazy(importRateLimits, 'deleteRateLimits')],
-  ['get', '/_mock/scenarios', 'listScenarios', getScenarios],
-  ['post', '/_mock/scenarios', 'loadScenario', postScenario],
+  ['get', '/_mock/scenarios', 'listScenarios', lazy(importScenarios, 'getScenarios')],
+  ['post', '/_mock/scenarios', 'loadScenario', lazy(importScenarios, 'postScenario')],
   ['get', '/_mock/faults', 'listFaults', lazy(importFaults, 'getFaults')],
   ['post', '/_mock/faults', 'addFault', lazy(importFaults, 'postFault')],
   ['delete', '/_mock/faults', 'deleteFaults', lazy(importFaults, 'deleteFaults')],

@@ -31,6 +31,7 @@ export async function transitionJob(
   const nowOf = ({ appId }: ComplianceJob): Instant => services.clocks.now(appId);
   const statusBefore = statusAt(found.value, nowOf(found.value));
   if (!UNFINISHED_STATUSES.includes(statusBefore)) return rejectFinished(id, statusBefore);
+  if (input.status === 'expired') return expireJob(services, found.value, statusBefore);
   if (!found.value.upload) {
     const received = await receiveFile(services, found.value, emptyFile());
     if (!received.ok) return rejectCommand('unavailable', `Cannot store an empty file for job ${id}`);
@@ -48,6 +49,24 @@ export async function transitionJob(
   const job = await requireJob(services, app, id);
   if (!job.ok || isChanged) return job;
   return rejectFinished(id, statusAt(job.value, nowOf(job.value)));
+}
+
+/** Ends the upload window of a job that is `created`. */
+async function expireJob(
+  services: Pick<UploadServices, 'clocks' | 'jobs'>,
+  { id, appId }: ComplianceJob,
+  statusBefore: JobStatus,
+): Promise<Result<ComplianceJob, CommandError>> {
+  const isExpired = await services.jobs.update(id, (current) => {
+    const now = services.clocks.now(appId);
+    return statusAt(current, now) === 'created' ? { ...current, expiredAt: now } : undefined;
+  });
+  return isExpired
+    ? requireJob(services, appId, id)
+    : rejectCommand(
+        'conflict',
+        `Cannot expire job ${id}: it is "${statusBefore}". Only jobs that are "created" can expire.`,
+      );
 }
 
 const rejectFinished = (id: string, status: JobStatus) =>

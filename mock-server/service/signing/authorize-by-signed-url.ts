@@ -1,5 +1,6 @@
 import type { StorageError } from '../../domain/errors.js';
 import type { ComplianceJob } from '../../domain/jobs/job.js';
+import { signedUrlsCheckedAt } from '../../domain/jobs/url-expiry.js';
 import { err, ok, type Result } from '../../domain/result.js';
 import type { RawRequest } from '../../domain/signing/signed-url.js';
 import type { Instant } from '../../domain/time/instant.js';
@@ -54,8 +55,9 @@ export function authorizeBySignedUrl(
 ): Result<ComplianceJob, StorageError> {
   const { job, now } = request;
   const objectName = objectNameOf(request);
+  const checkedAt = job ? signedUrlsCheckedAt(job, now) : now;
   const profiles = job ? [getProfile(services, job.profile)] : [...services.profiles.values()];
-  const error = profiles.find(({ signedUrls }) => signedUrls)?.signedUrls?.check(request, now);
+  const error = profiles.find(({ signedUrls }) => signedUrls)?.signedUrls?.check(request, checkedAt);
   if (error?.kind === 'signature_mismatch' && job) {
     const { signedUrls } = getProfile(services, job.profile);
     const differences = signedUrls?.findDifferences(job, services.urlsOf(job), request) ?? [];

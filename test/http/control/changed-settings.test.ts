@@ -113,6 +113,7 @@ describe('PATCH /_mock/apps/{app}', () => {
         'a\u0000',
         '\u007f',
         'a\u202eb',
+        '\u061c',
         'a\u2066',
         '\ud800',
         '\ufeff',
