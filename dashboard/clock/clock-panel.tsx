@@ -1,6 +1,6 @@
 import { advanceClock, jumpTo, jumpToNext, resetClock, setRate, toggleFrozen } from '../data/actions.js';
+import type { Change } from '../data/control-types.js';
 import { changes, clock, clockShift, hasMoreChanges, now } from '../data/mock-state.js';
-import type { Change } from '../data/types.js';
 import { Icon } from '../ui/icons.js';
 import { formatDate, formatDuration, formatTime, formatTimeOfDay } from '../ui/words.js';
 import './clock.css';

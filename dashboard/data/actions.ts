@@ -2,10 +2,10 @@
 import { signal } from '@preact/signals';
 import { ControlError } from '../../client/control-error.js';
 import { call } from './control-calls.js';
+import type { Bucket, Change, ClockInput, FaultInput, Outcomes, SettingsPatch } from './control-types.js';
 import { appInUrl, open } from './location.js';
 import { clock, setClock } from './mock-state.js';
 import { refreshAll, refreshNow } from './refresh.js';
-import type { Bucket, Change, ClockInput, FaultInput, Outcomes, SettingsPatch } from './types.js';
 
 export interface Message {
   readonly kind: 'error' | 'done';

@@ -1,7 +1,7 @@
 // Reads the hints of `GET /_mock/events`. Uses `fetch`, because an `EventSource` cannot send the control token.
 import { signal } from '@preact/signals';
 import { fetchControl } from './control-calls.js';
-import type { Hint } from './types.js';
+import type { Hint } from './control-types.js';
 
 /** State of the connection to the mock. */
 export const connection = signal<'connecting' | 'live' | 'offline'>('connecting');

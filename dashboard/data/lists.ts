@@ -1,6 +1,6 @@
 // Calls of the control API that return what the page shows. Every list is bounded.
 import { call } from './control-calls.js';
-import type { Entry, ListedEntry } from './types.js';
+import type { Entry, ListedEntry } from './control-types.js';
 
 /** Number of jobs on a page of the timeline. */
 export const JOBS_PER_PAGE = 25;

@@ -1,10 +1,6 @@
 // What the page knows about the mock and the selected app.
 import { computed, effect, signal } from '@preact/signals';
 import { controlToken, requiresToken } from './control-calls.js';
-import { connection, listenToHints } from './event-stream.js';
-import * as lists from './lists.js';
-import { appInUrl, replaceApp } from './location.js';
-import { addPart, onRefreshFailure, refreshAll, refreshNow, refreshSoon } from './refresh.js';
 import type {
   AppSettings,
   AppSummary,
@@ -16,7 +12,11 @@ import type {
   ListedJob,
   Outcomes,
   RateLimits,
-} from './types.js';
+} from './control-types.js';
+import { connection, listenToHints } from './event-stream.js';
+import * as lists from './lists.js';
+import { appInUrl, replaceApp } from './location.js';
+import { addPart, onRefreshFailure, refreshAll, refreshNow, refreshSoon } from './refresh.js';
 
 export const info = signal<Info | undefined>(undefined);
 export const apps = signal<readonly AppSummary[] | undefined>(undefined);

@@ -1,11 +1,11 @@
 // The opened job or request, which the page loads in addition to its lists.
 import { effect, signal } from '@preact/signals';
 import { ControlError } from '../../client/control-error.js';
+import type { Entry, Job, ListedEntry } from './control-types.js';
 import { getEntry, getJob, listRequests } from './lists.js';
 import { view } from './location.js';
 import { selectedApp } from './mock-state.js';
 import { addPart, refreshNow } from './refresh.js';
-import type { Entry, Job, ListedEntry } from './types.js';
 
 /** Number of requests of the opened job that are shown. */
 const MAX_REQUESTS = 50;

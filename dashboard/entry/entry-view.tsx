@@ -1,8 +1,8 @@
 import { jumpTo, refillWindow, removeFault } from '../data/actions.js';
+import type { Entry } from '../data/control-types.js';
 import { hrefOf, open } from '../data/location.js';
 import { changes, faults, rateLimits } from '../data/mock-state.js';
 import { openedEntry, openedProblem } from '../data/opened.js';
-import type { Entry } from '../data/types.js';
 import { foldEntries } from '../journal/journal-filter.js';
 import { EntryRow, isFailure } from '../journal/journal-panel.js';
 import { shownEntries } from '../journal/journal-state.js';

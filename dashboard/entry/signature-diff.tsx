@@ -1,4 +1,4 @@
-import type { Entry } from '../data/types.js';
+import type { Entry } from '../data/control-types.js';
 
 /** The signed request compared with the request that came, line by line. */
 export const SignatureDiff = ({ signature }: { signature: Entry['signature'] }) => {

@@ -1,4 +1,4 @@
-import type { Entry } from '../data/types.js';
+import type { Entry } from '../data/control-types.js';
 import { shownEntries } from '../journal/journal-state.js';
 import { levelsOf } from '../rate-limits/window-levels.js';
 import { cssVars } from '../ui/controls.js';

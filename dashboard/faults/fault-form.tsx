@@ -2,7 +2,7 @@
 import { signal } from '@preact/signals';
 import definitions, { type Schema } from 'fault-schema';
 import { addFault } from '../data/actions.js';
-import type { FaultInput } from '../data/types.js';
+import type { FaultInput } from '../data/control-types.js';
 
 const resolve = (schema: Schema): Schema =>
   schema.$ref === undefined ? schema : { ...definitions[schema.$ref.replace(/^.*\//, '')], ...schema };

@@ -1,7 +1,7 @@
 import { signal } from '@preact/signals';
 import { addFault, removeFault } from '../data/actions.js';
+import type { Fault, FaultInput } from '../data/control-types.js';
 import { faults } from '../data/mock-state.js';
-import type { Fault, FaultInput } from '../data/types.js';
 import { Panel } from '../ui/controls.js';
 import { Icon } from '../ui/icons.js';
 import { FaultForm } from './fault-form.js';

@@ -1,8 +1,8 @@
 import { signal } from '@preact/signals';
+import type { AppSummary } from '../data/control-types.js';
 import { open } from '../data/location.js';
 import { apps, selectedApp, selectedSummary } from '../data/mock-state.js';
 import { refreshNow } from '../data/refresh.js';
-import type { AppSummary } from '../data/types.js';
 import { Icon } from '../ui/icons.js';
 import { formatNumber, formatTimeOfDay, shortPath } from '../ui/words.js';
 

@@ -1,7 +1,7 @@
 // Downloads the stored files of a job through the control API.
 import { run } from '../data/actions.js';
 import { controlToken, fetchControl, mockUrl } from '../data/control-calls.js';
-import type { ListedJob } from '../data/types.js';
+import type { ListedJob } from '../data/control-types.js';
 
 type StoredFile = 'upload' | 'result';
 

@@ -1,7 +1,7 @@
 import { signal } from '@preact/signals';
 import { transitionJob } from '../data/actions.js';
+import type { Job } from '../data/control-types.js';
 import { now } from '../data/mock-state.js';
-import type { Job } from '../data/types.js';
 import { Icon } from '../ui/icons.js';
 import { downloadUrlOf, saveResult } from './download.js';
 

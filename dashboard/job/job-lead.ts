@@ -1,4 +1,4 @@
-import type { Job } from '../data/types.js';
+import type { Job } from '../data/control-types.js';
 import type { JobPhases } from '../timeline/job-phases.js';
 import { formatDuration, formatTime } from '../ui/words.js';
 

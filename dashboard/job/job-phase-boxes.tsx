@@ -1,5 +1,5 @@
+import type { Job } from '../data/control-types.js';
 import { now } from '../data/mock-state.js';
-import type { Job } from '../data/types.js';
 import type { JobPhases } from '../timeline/job-phases.js';
 import { cssVars } from '../ui/controls.js';
 import { Icon, type IconName } from '../ui/icons.js';

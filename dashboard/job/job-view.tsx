@@ -1,7 +1,7 @@
+import type { Job, ListedJob } from '../data/control-types.js';
 import { hrefOf, open } from '../data/location.js';
 import { changes, jobs, now } from '../data/mock-state.js';
 import { openedJob, openedJobRequests, openedProblem } from '../data/opened.js';
-import type { Job, ListedJob } from '../data/types.js';
 import { foldEntries } from '../journal/journal-filter.js';
 import { EntryRow } from '../journal/journal-panel.js';
 import { shownEntries } from '../journal/journal-state.js';

@@ -1,6 +1,6 @@
 import { signal } from '@preact/signals';
 import { useEffect } from 'preact/hooks';
-import type { Job } from '../data/types.js';
+import type { Job } from '../data/control-types.js';
 import { formatNumber } from '../ui/words.js';
 import { readStart } from './download.js';
 

@@ -1,5 +1,5 @@
 import { signal } from '@preact/signals';
-import type { Job } from '../data/types.js';
+import type { Job } from '../data/control-types.js';
 import { Code, cssVars } from '../ui/controls.js';
 import { Icon } from '../ui/icons.js';
 import { formatNumber } from '../ui/words.js';

@@ -2,9 +2,9 @@
 import { signal } from '@preact/signals';
 import { message, run } from '../data/actions.js';
 import { mockUrl } from '../data/control-calls.js';
+import type { Job, ListedJob } from '../data/control-types.js';
 import { getJob } from '../data/lists.js';
 import { refreshNow } from '../data/refresh.js';
-import type { Job, ListedJob } from '../data/types.js';
 import { countOf, shortId } from '../ui/words.js';
 
 export interface Upload {

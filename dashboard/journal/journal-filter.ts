@@ -1,5 +1,13 @@
-import type { ListedEntry } from '../data/types.js';
-import type { JournalFilter } from './journal-state.js';
+import type { ListedEntry } from '../data/control-types.js';
+
+export type Show = 'all' | '4xx' | '5xx' | 'warnings' | 'faults';
+
+export interface JournalFilter {
+  readonly show: Show;
+  /** Operation of the API. Empty for all. */
+  readonly route: string;
+  readonly text: string;
+}
 
 /** Returns whether the page itself must search for matching requests. The mock filters by status only. */
 export const needsScan = ({ show, route, text }: JournalFilter): boolean =>
@@ -30,7 +38,7 @@ export function foldEntries(entries: readonly ListedEntry[]): readonly FoldedEnt
   const rows: FoldedEntry[] = [];
   for (const entry of entries) {
     const last = rows.at(-1);
-    if (!last || foldKey(last.entry) !== foldKey(entry) || entry.fault !== null) {
+    if (!last || foldKey(last.entry) !== foldKey(entry)) {
       rows.push({ entry, count: 1, ids: new Set([entry.id]), warnings: entry.warnings });
       continue;
     }
@@ -45,5 +53,5 @@ export function foldEntries(entries: readonly ListedEntry[]): readonly FoldedEnt
   return rows;
 }
 
-const foldKey = ({ method, path, query, status, why }: ListedEntry): string =>
-  JSON.stringify([method, path, query, status, why]);
+const foldKey = ({ method, path, query, status, why, fault }: ListedEntry): string =>
+  JSON.stringify([method, path, query, status, why, fault]);

@@ -1,24 +1,22 @@
-import { hrefOf } from '../data/location.js';
+import faultSchema from 'fault-schema';
+import type { ListedEntry } from '../data/control-types.js';
+import { hrefOf, open } from '../data/location.js';
 import { now, selectedSummary } from '../data/mock-state.js';
-import type { ListedEntry } from '../data/types.js';
 import { Icon } from '../ui/icons.js';
 import { formatNumber, formatTime, shortPath, shortSentence } from '../ui/words.js';
-import { type FoldedEntry, foldEntries, needsScan } from './journal-filter.js';
+import { type FoldedEntry, foldEntries, needsScan, type Show } from './journal-filter.js';
 import {
   cursors,
   filter,
   isReading,
   openPage,
   page,
-  type Show,
   setFilter,
   shownEntries,
   showWaiting,
   waitingCount,
 } from './journal-state.js';
 import './journal.css';
-import faultSchema from 'fault-schema';
-import { open } from '../data/location.js';
 
 const SHOW_WORDS: Readonly<Record<Show, string>> = {
   all: 'All',

@@ -1,24 +1,15 @@
 // The rows of the journal. New rows wait while the user reads, so that nothing moves under the reader's eyes.
 import { computed, effect, signal } from '@preact/signals';
+import type { ListedEntry } from '../data/control-types.js';
 import { listRequests } from '../data/lists.js';
 import { selectedApp } from '../data/mock-state.js';
 import { addPart, refreshNow } from '../data/refresh.js';
-import type { ListedEntry } from '../data/types.js';
-import { matchesFilter, needsScan } from './journal-filter.js';
+import { type JournalFilter, matchesFilter, needsScan } from './journal-filter.js';
 
 /** Number of rows on a page. */
 const ROWS_PER_PAGE = 200;
 /** Number of requests that a search reads. */
 const SCANNED = 1_000;
-
-export type Show = 'all' | '4xx' | '5xx' | 'warnings' | 'faults';
-
-export interface JournalFilter {
-  readonly show: Show;
-  /** Operation of the API. Empty for all. */
-  readonly route: string;
-  readonly text: string;
-}
 
 export const filter = signal<JournalFilter>({ show: 'all', route: '', text: '' });
 

@@ -1,7 +1,7 @@
 import { signal } from '@preact/signals';
 import { clearOutcomes, setOutcomes } from '../data/actions.js';
+import type { Outcomes } from '../data/control-types.js';
 import { outcomes } from '../data/mock-state.js';
-import type { Outcomes } from '../data/types.js';
 import { Panel } from '../ui/controls.js';
 
 const isAdding = signal(false);

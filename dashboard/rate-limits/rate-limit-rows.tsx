@@ -1,6 +1,6 @@
 import { exhaustWindow, refillWindow } from '../data/actions.js';
+import type { Bucket, ListedEntry, RateLimitWindow } from '../data/control-types.js';
 import { now, rateLimits } from '../data/mock-state.js';
-import type { Bucket, ListedEntry, RateLimitWindow } from '../data/types.js';
 import { shownEntries } from '../journal/journal-state.js';
 import { cssPosition } from '../timeline/time-scale.js';
 import { cssVars } from '../ui/controls.js';

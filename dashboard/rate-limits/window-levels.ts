@@ -1,4 +1,4 @@
-import type { Bucket, ListedEntry, RateLimitWindow } from '../data/types.js';
+import type { Bucket, ListedEntry, RateLimitWindow } from '../data/control-types.js';
 
 /** Level of a window at a time, from 0 (exhausted) to 1. */
 export interface Level {

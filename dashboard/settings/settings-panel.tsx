@@ -1,7 +1,7 @@
 import { signal } from '@preact/signals';
 import { patchSettings, resetApp } from '../data/actions.js';
+import type { AppSettings, Bucket, SettingsPatch } from '../data/control-types.js';
 import { info, selectedSummary, settings } from '../data/mock-state.js';
-import type { AppSettings, Bucket, SettingsPatch } from '../data/types.js';
 import { Panel } from '../ui/controls.js';
 import { countOf, formatNumber } from '../ui/words.js';
 

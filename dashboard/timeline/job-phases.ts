@@ -1,5 +1,5 @@
 // What the facts of a job say about its past and its future.
-import type { Change, ListedJob } from '../data/types.js';
+import type { Change, ListedJob } from '../data/control-types.js';
 import { countOf, formatDuration, formatNumber } from '../ui/words.js';
 
 export type Icon = 'wait' | 'run' | 'done' | 'fail' | 'gone';

@@ -1,7 +1,7 @@
 import { signal } from '@preact/signals';
+import type { ListedJob } from '../data/control-types.js';
 import { hrefOf } from '../data/location.js';
 import { changes, now } from '../data/mock-state.js';
-import type { ListedJob } from '../data/types.js';
 import { downloadUrlOf, saveResult } from '../job/download.js';
 import { fetchUploadUrl, uploadFile, uploads } from '../job/upload.js';
 import { Icon } from '../ui/icons.js';

@@ -1,5 +1,4 @@
 import { signal } from '@preact/signals';
-import { Fragment } from 'preact';
 import { jobCursors, jobs, openJobPage, selectedSummary } from '../data/mock-state.js';
 import { RateLimitRows } from '../rate-limits/rate-limit-rows.js';
 import { formatNumber } from '../ui/words.js';
@@ -133,9 +132,7 @@ export const JobsPanel = () => {
             <div class="next" role="cell" />
           </div>
         )}
-        <Fragment>
-          <RateLimitRows />
-        </Fragment>
+        <RateLimitRows />
       </div>
       <Pages />
       <Legend />

@@ -2,13 +2,13 @@
 import { computed, signal } from '@preact/signals';
 import { momentsOf } from '../clock/clock-panel.js';
 import { jumpTo } from '../data/actions.js';
+import type { Change } from '../data/control-types.js';
 import { changes, now } from '../data/mock-state.js';
-import type { Change } from '../data/types.js';
 import { isFailure } from '../journal/journal-panel.js';
 import { shownEntries } from '../journal/journal-state.js';
 import { cssVars } from '../ui/controls.js';
 import { formatDuration, formatTime, formatTimeOfDay } from '../ui/words.js';
-import { cssPosition, EDGES, offsetAt, readEdges } from './time-scale.js';
+import { cssPosition, EDGE_NAMES, EDGES, offsetAt } from './time-scale.js';
 
 const LABELS = [
   ['a', '−7 d', 'at-start'],
@@ -30,6 +30,10 @@ const pointed = signal<{ readonly offset: number; readonly moment?: number } | u
 const isDragging = signal(false);
 
 const moments = computed(() => momentsOf(changes.value));
+
+/** Reads the positions of the edges in percent from the style sheet. */
+const readEdges = (style: CSSStyleDeclaration): readonly number[] =>
+  [...EDGE_NAMES].map((name) => Number.parseFloat(style.getPropertyValue(`--${name}`)));
 
 /** Points at the time under the pointer, or at a change near it. */
 export function pointAt(event: PointerEvent): void {

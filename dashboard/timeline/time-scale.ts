@@ -19,7 +19,8 @@ export const EDGES = [
   7 * DAY,
 ] as const;
 
-const EDGE_NAMES = 'abcdefghij';
+/** Names of the CSS variables. */
+export const EDGE_NAMES = 'abcdefghij';
 const LAST_COLUMN = EDGES.length - 2;
 
 export interface Position {
@@ -61,7 +62,3 @@ export function offsetAt(at: number, edges: readonly number[]): number {
   const [from, to] = [EDGES[next - 1] as number, EDGES[next] as number];
   return from + ((at - left) / (right - left)) * (to - from);
 }
-
-/** Reads the positions of the edges in percent from the style sheet. */
-export const readEdges = (style: CSSStyleDeclaration): readonly number[] =>
-  [...EDGE_NAMES].map((name) => Number.parseFloat(style.getPropertyValue(`--${name}`)));

@@ -6,42 +6,64 @@ const cut = { fill: 'none', stroke: 'var(--panel)', 'stroke-width': '1.8' };
 
 const SHAPES = {
   wait: <circle {...ring} />,
-  run: [<circle key="ring" {...ring} />, <path key="half" d="M8 3.5a4.5 4.5 0 0 1 0 9z" {...solid} />],
-  done: [
-    <circle key="disc" cx={8} cy={8} r={7} {...solid} />,
-    <path key="check" d="m4.8 8.2 2.3 2.3 4.2-4.8" {...cut} />,
-  ],
-  fail: [
-    <rect key="square" x={1.5} y={1.5} width={13} height={13} rx={2} {...solid} />,
-    <path key="cross" d="m5.2 5.2 5.6 5.6m0-5.6-5.6 5.6" {...cut} />,
-  ],
-  gone: [<circle key="ring" {...ring} />, <path key="slash" d="m4 12 8-8" {...line} stroke-width="2" />],
-  warn: [
-    <path key="triangle" d="M8 1.5 15.2 14.5H.8z" {...solid} />,
-    <path key="bar" d="M8 6v4" {...cut} />,
-    <circle key="dot" cx={8} cy={12.2} r={1.05} fill="var(--panel)" />,
-  ],
+  run: (
+    <>
+      <circle {...ring} />
+      <path d="M8 3.5a4.5 4.5 0 0 1 0 9z" {...solid} />
+    </>
+  ),
+  done: (
+    <>
+      <circle cx={8} cy={8} r={7} {...solid} />
+      <path d="m4.8 8.2 2.3 2.3 4.2-4.8" {...cut} />
+    </>
+  ),
+  fail: (
+    <>
+      <rect x={1.5} y={1.5} width={13} height={13} rx={2} {...solid} />
+      <path d="m5.2 5.2 5.6 5.6m0-5.6-5.6 5.6" {...cut} />
+    </>
+  ),
+  gone: (
+    <>
+      <circle {...ring} />
+      <path d="m4 12 8-8" {...line} stroke-width="2" />
+    </>
+  ),
+  warn: (
+    <>
+      <path d="M8 1.5 15.2 14.5H.8z" {...solid} />
+      <path d="M8 6v4" {...cut} />
+      <circle cx={8} cy={12.2} r={1.05} fill="var(--panel)" />
+    </>
+  ),
   bolt: <path d="M9.5.8 2.8 9.2h4L5.8 15.2l7.4-8.8H8.6z" {...solid} />,
   pause: <path d="M4 3h3v10H4zM9 3h3v10H9z" {...solid} />,
   play: <path d="M4 2.5 13.5 8 4 13.5z" {...solid} />,
-  jump: [
-    <path key="arrow" d="M2.5 3 10 8l-7.5 5z" {...solid} />,
-    <path key="bar" d="M12.5 2.5v11" {...line} stroke-width="2.2" />,
-  ],
-  find: [
-    <circle key="glass" cx={7} cy={7} r={4.6} {...line} />,
-    <path key="handle" d="m10.4 10.4 4 4" {...line} />,
-  ],
+  jump: (
+    <>
+      <path d="M2.5 3 10 8l-7.5 5z" {...solid} />
+      <path d="M12.5 2.5v11" {...line} stroke-width="2.2" />
+    </>
+  ),
+  find: (
+    <>
+      <circle cx={7} cy={7} r={4.6} {...line} />
+      <path d="m10.4 10.4 4 4" {...line} />
+    </>
+  ),
   up: <path d="M8 11V3M4.5 6 8 2.5 11.5 6M2.5 13.5h11" {...line} />,
   down: <path d="M8 2.5v8M4.5 7 8 10.5 11.5 7M2.5 13.5h11" {...line} />,
   copy: <path d="M5.5 5.5h8v8h-8zM3 10.5h-.5v-8h8V3" {...line} stroke-width="1.4" />,
   more: <path d="m4.5 6.5 3.5 3.5 3.5-3.5" {...line} />,
   x: <path d="m4 4 8 8m0-8-8 8" {...line} />,
   back: <path d="M9.5 3.5 5 8l4.5 4.5" {...line} />,
-  half: [
-    <circle key="ring" cx={8} cy={8} r={6} {...line} stroke-width="1.5" />,
-    <path key="half" d="M8 2a6 6 0 0 1 0 12z" {...solid} />,
-  ],
+  half: (
+    <>
+      <circle cx={8} cy={8} r={6} {...line} stroke-width="1.5" />
+      <path d="M8 2a6 6 0 0 1 0 12z" {...solid} />
+    </>
+  ),
 };
 
 export type IconName = keyof typeof SHAPES;
