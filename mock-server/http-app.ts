@@ -38,12 +38,12 @@ interface HttpAppOptions extends ControlAccessOptions {
 const LARGE_HEAD = 4 * 1024;
 
 /** Returns whether a request may take milliseconds of CPU time. */
-const isExpensive = (request: HttpRequest): boolean =>
-  isControlCall(request) ||
-  request.rawHeaders.reduce(
-    (length, { length: more }) => length + more,
-    request.path.length + request.query.length,
-  ) > LARGE_HEAD;
+function isExpensive(request: HttpRequest): boolean {
+  if (isControlCall(request)) return true;
+  let length = request.path.length + request.query.length;
+  for (const text of request.rawHeaders) length += text.length;
+  return length > LARGE_HEAD;
+}
 
 export interface HttpApp {
   readonly listener: RequestListener;

@@ -24,21 +24,4 @@ export type Change = Schemas['Change'];
 export type Hint = Schemas['ChangeHint'];
 
 /** Journal entry with the details that lists leave out. */
-export interface Entry extends ListedEntry {
-  readonly request_body: string | null;
-  readonly response_headers: Readonly<Record<string, string>>;
-  readonly response_body: string | null;
-  readonly curl: string;
-  readonly filled_by:
-    | readonly {
-        readonly method: string;
-        readonly path: string;
-        readonly count: number;
-        readonly first_at: string;
-        readonly last_at: string;
-      }[]
-    | null;
-  readonly signature: {
-    readonly lines: readonly { readonly signed: string | null; readonly sent: string | null }[];
-  } | null;
-}
+export type Entry = Required<ListedEntry>;

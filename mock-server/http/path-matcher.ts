@@ -16,34 +16,53 @@ const NO_PARAMETERS: PathParameters = Object.freeze(Object.create(null));
 export function createPathMatcher<T>(
   paths: ReadonlyMap<string, T>,
 ): (path: string) => PathMatch<T> | undefined {
-  const isPattern = ([path]: readonly [string, T]): boolean => path.includes('/:');
-  const exact = new Map([...paths].filter((entry) => !isPattern(entry)));
-  const patterns = [...paths]
-    .filter(isPattern)
-    .map(([path, value]) => ({ segments: path.split('/'), value }));
-  const maxSegments = Math.max(0, ...patterns.map(({ segments }) => segments.length));
+  const exact = new Map<string, T>();
+  const patterns: Pattern<T>[] = [];
+  for (const [path, value] of paths)
+    if (path.includes('/:')) patterns.push(parsePattern(path, value));
+    else exact.set(path, value);
   return (path) => {
     const exactValue = exact.get(path);
     if (exactValue !== undefined) return { value: exactValue, parameters: NO_PARAMETERS };
-    const segments = path.split('/', maxSegments + 1);
     for (const pattern of patterns) {
-      const parameters = matchSegments(pattern.segments, segments);
+      const parameters = matchPattern(pattern, path);
       if (parameters) return { value: pattern.value, parameters };
     }
     return undefined;
   };
 }
 
+interface Pattern<T> {
+  /** Names of the parameters, in the order of the path. */
+  readonly names: readonly string[];
+  /** Texts before, between and after the parameters: one more than `names`. */
+  readonly texts: readonly string[];
+  readonly value: T;
+}
+
+function parsePattern<T>(path: string, value: T): Pattern<T> {
+  const parts = path.split(/:(\w+)/);
+  return {
+    names: parts.filter((_, at) => at % 2 === 1),
+    texts: parts.filter((_, at) => at % 2 === 0),
+    value,
+  };
+}
+
 /** Returns the path parameters, or undefined if the path does not match the pattern. */
-function matchSegments(pattern: readonly string[], segments: readonly string[]): PathParameters | undefined {
-  if (pattern.length !== segments.length) return undefined;
-  const matches = pattern.every((expected, at) =>
-    expected.startsWith(':') ? segments[at] !== '' : expected === segments[at],
-  );
-  if (!matches) return undefined;
+function matchPattern({ names, texts }: Pattern<unknown>, path: string): PathParameters | undefined {
+  // Compares before it allocates: this function runs for several patterns in each request.
+  if (!path.startsWith(texts[0] as string)) return undefined;
   // The object has no prototype, as in NO_PARAMETERS.
   const parameters: Record<string, string> = Object.create(null);
-  for (const [at, expected] of pattern.entries())
-    if (expected.startsWith(':')) parameters[expected.slice(1)] = percentDecode(segments[at] as string);
-  return parameters;
+  let at = (texts[0] as string).length;
+  for (let index = 0; index < names.length; index++) {
+    const slash = path.indexOf('/', at);
+    const end = slash < 0 ? path.length : slash;
+    const text = texts[index + 1] as string;
+    if (end === at || !path.startsWith(text, end)) return undefined;
+    parameters[names[index] as string] = percentDecode(path.slice(at, end));
+    at = end + text.length;
+  }
+  return at === path.length ? parameters : undefined;
 }

@@ -4,7 +4,7 @@ import { applyFaultToReply, handleWithFault, identifyFault } from './faults/appl
 import type { Handler, HandlerResult, RouteTarget } from './handler.js';
 import { controlPathForLog, type HttpRequest, isControlCall, pathForLog } from './http-request.js';
 import { isResponse, type Reply } from './http-response.js';
-import { completeEntry, startEntry } from './journal-recorder.js';
+import { completeEntry, recordReply, startEntry } from './journal-recorder.js';
 
 type ProcessServices = Pick<Services, 'durability' | 'faults' | 'journal' | 'log'>;
 
@@ -51,9 +51,14 @@ export async function processRequest(
     handled = await handleFailure(request);
   }
   if (entry) completeEntry(services, entry, handled);
-  await logRequest(services, request, target, handled, entry);
+  // Waits only for explanations: each unneeded turn of the queue of promises slows every request down.
+  const explaining = logRequest(services, request, target, handled, entry);
+  if (explaining) await explaining;
   const reply = entry ? addRequestId(handled.reply, entry.id) : handled.reply;
-  return { reply: fault ? await applyFaultToReply(fault, request, reply) : reply, entry };
+  if (!fault) return { reply, entry };
+  const changed = await applyFaultToReply(fault, request, reply);
+  if (entry) recordReply(entry, changed);
+  return { reply: changed, entry };
 }
 
 /** Waits until the changes of a request are written. Returns the error to send if they could not be written. */
@@ -89,29 +94,27 @@ function logRejectedCall(
   });
 }
 
-async function logRequest(
+/** Logs a request. Returns a promise if the line contains an explanation. */
+function logRequest(
   { log }: ProcessServices,
   request: HttpRequest,
   { subject, logAs }: RouteTarget,
   { reply, error, reason }: HandlerResult,
   entry: JournalEntry | undefined,
-): Promise<void> {
-  if (!subject || !logAs || !isResponse(reply)) return;
+): Promise<void> | undefined {
+  if (!subject || !logAs || !isResponse(reply)) return undefined;
   // Logs a failed write (reason `unavailable`) only at level `debug`, because it was already logged as an error.
   const isInfo = error !== undefined && reason?.kind !== 'unavailable';
   const { method } = request;
-  const { app } = subject;
-  const path = pathForLog(request);
-  const why = isInfo && entry ? await explain(entry) : undefined;
-  log(isInfo ? 'info' : 'debug', logAs, {
-    method,
-    path,
-    status: reply.status,
-    app,
-    error,
-    request: entry?.id,
-    why,
-  });
+  const { status } = reply;
+  const logLine = (why?: string): void => {
+    const path = entry?.path ?? pathForLog(request);
+    const fields = { method, path, status, app: subject.app, error, request: entry?.id, why };
+    log(isInfo ? 'info' : 'debug', logAs, fields);
+  };
+  if (isInfo && entry) return explain(entry).then(logLine);
+  logLine();
+  return undefined;
 }
 
 /** Explains an error in words, except a 429: its explanation counts all requests of the journal, which takes long. */

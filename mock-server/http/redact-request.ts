@@ -29,12 +29,26 @@ const UNREDACTED_PARAMETERS = ['type', 'status', 'compliance_job.fields', 'X-Goo
 /** Matches the scheme of an Authorization header. Another first word may be a credential. */
 const AUTHORIZATION_SCHEME = /^(?:basic|bearer|digest|oauth|token) /i;
 
+/**
+ * The last value of each recorded header, and the same value without secrets. Clients send the same values in each request. Redacting
+ * them takes longer than all other work of the journal, and shared strings keep the journal small.
+ */
+const lastValues = new Map<string, { readonly value: string; readonly redacted: string }>();
+
+function redactHeader(name: string, value: string): string {
+  const last = lastValues.get(name);
+  if (last?.value === value) return last.redacted;
+  const redacted = redactText(value);
+  lastValues.set(name, { value, redacted });
+  return redacted;
+}
+
 /** Returns the headers for the journal without secrets. */
 export function redactHeaders(headers: RequestHeaders): Readonly<Record<string, string>> {
   const recorded: Record<string, string> = {};
   for (const name of RECORDED_HEADERS) {
     const value = headers[name];
-    if (value !== undefined) recorded[name] = redactText(value);
+    if (value !== undefined) recorded[name] = redactHeader(name, value);
   }
   const { authorization } = headers;
   if (authorization !== undefined)

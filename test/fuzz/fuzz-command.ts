@@ -49,7 +49,7 @@ export async function runFuzzCommand(args: readonly string[]): Promise<number> {
     wanted: toInteger('--requests', values.requests),
     upstreamPort: (upstream.address() as AddressInfo).port,
     // Prints a failure when it happens, so that an interrupted run shows it. The smallest requests follow at the end.
-    failures: new FailureList(({ kind, caseNumber }) => print(`${kind} in case ${caseNumber}`)),
+    failures: new FailureList((failure) => print(formatFailure(failure, state.seed, 1))),
     requests: 0,
     responses: 0,
     cases: 0,

@@ -6,7 +6,9 @@ import {
   type IncomingHttpHeaders,
   type OutgoingHttpHeaders,
 } from 'node:http2';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { damageRequest } from './damage-request.js';
+import { findHang, PATIENCE_MS } from './find-hang.js';
 import { ADDING_FAULTS, pickFlow } from './flows.js';
 import { type Access, openSocket, realHostOf } from './fuzz-connection.js';
 import { type FuzzRequest, serialize } from './fuzz-request.js';
@@ -14,7 +16,6 @@ import { findResponseProblems, findStatusProblem } from './judge-response.js';
 import type { FuzzResponse } from './read-responses.js';
 import type { CaseRun } from './run-case.js';
 
-const PATIENCE_MS = 20_000;
 const PREFACE = 'PRI * HTTP/2.0\r\n\r\nSM\r\n\r\n';
 /** Headers that HTTP/2 forbids. Node's client throws an error for them. */
 const FORBIDDEN = [
@@ -107,12 +108,7 @@ async function exchange(
   const resets = !request.isProtected && random.chance(0.1);
   const pieces = random.integer(1, 3);
   run.requests++;
-  const response = await new Promise<FuzzResponse | 'closed' | 'hang'>((respond) => {
-    const timeout = setTimeout(() => respond('hang'), PATIENCE_MS);
-    const done = (value: FuzzResponse | 'closed'): void => {
-      clearTimeout(timeout);
-      respond(value);
-    };
+  const exchanging = new Promise<FuzzResponse | 'closed'>((done) => {
     try {
       const stream = session.request(headersOf(request, access), { endStream: request.body.length === 0 });
       let headers: IncomingHttpHeaders | undefined;
@@ -143,12 +139,17 @@ async function exchange(
       done('closed'); // Node's client rejects some damaged headers.
     }
   });
-  if (response === 'closed' || target.hasExited) return;
-  if (response === 'hang') {
-    if (!context.hasDelayingEffect && !context.hasDamagingEffect)
-      run.fail('hang', `no response to a stream ${request.method} of ${request.operation}`);
-    return;
+  const waitUntilDone = (timeoutMs: number): Promise<boolean> =>
+    Promise.race([exchanging.then(() => true), sleep(timeoutMs, false)]);
+  if (!(await waitUntilDone(PATIENCE_MS))) {
+    if (context.hasDelayingEffect || context.hasDamagingEffect) return;
+    const detail = `no response to a stream ${request.method} of ${request.operation}`;
+    const hang = await findHang(target, waitUntilDone, detail);
+    if (hang) return run.fail(hang.kind, hang.detail);
   }
+  if (target.hasExited) return;
+  const response = await exchanging;
+  if (response === 'closed') return;
   run.responses++;
   context.learn(response);
   const exchanged = {

@@ -1,6 +1,7 @@
 // Writes the requests of one step to a connection, waits for their responses, and checks them.
 import type { CaseContext } from './case-context.js';
 import type { TraceStep } from './failures.js';
+import { findHang, MAX_ATTEMPTS, PATIENCE_MS } from './find-hang.js';
 import type { FuzzConnection } from './fuzz-connection.js';
 import {
   findResponseProblems,
@@ -9,8 +10,6 @@ import {
   type ResponseProblem,
 } from './judge-response.js';
 
-/** Time without a response after which `/livez` is requested, and the time that the server then has for its response. */
-const PATIENCE_MS = 10_000;
 /** Time for responses that are not required: to incomplete requests, and under faults that delay responses. */
 const SHORT_WAIT_MS = 30;
 
@@ -93,14 +92,8 @@ async function awaitResponses(
   }
   const reason = mustClose ? 'the server should close the connection' : 'the connection is open';
   const detail = `${reader.responses.length} responses to ${complete} complete requests, ${reason}`;
-  for (let left = 6; left > 0; left--) {
-    const alive = await target.control('GET', '/livez', patienceMs);
-    if (target.hasExited || isDone()) return [];
-    if (alive?.status === 200 && !(await connection.waitUntil(isDone, patienceMs)))
-      return [{ kind: 'hang', detail }];
-    if (isDone()) return [];
-  }
-  return [{ kind: 'hang', detail: 'the server does not respond to GET /livez' }];
+  const hang = await findHang(target, (ms) => connection.waitUntil(isDone, ms), detail);
+  return hang ? [hang] : [];
 }
 
 /**
@@ -128,7 +121,12 @@ export function findFramingProblem(
 
 /** Remembers the effects of all faults that may fire from now on. */
 async function learnFaults(context: CaseContext): Promise<void> {
-  const listed = await context.target.control('GET', '/_mock/faults');
-  if (listed?.status !== 200) return;
-  for (const { effect } of JSON.parse(listed.text).faults) context.learnEffect(effect);
+  const { target } = context;
+  for (let left = MAX_ATTEMPTS; left > 0 && !target.hasExited; left--) {
+    const listed = await target.control('GET', '/_mock/faults');
+    if (listed === undefined) continue; // The server is busy.
+    if (listed.status === 200)
+      for (const { effect } of JSON.parse(listed.text).faults) context.learnEffect(effect);
+    return;
+  }
 }

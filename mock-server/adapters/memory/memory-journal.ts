@@ -17,16 +17,14 @@ export function createMemoryJournal(capacity: number, serverRunId: string): Jour
   let start = 0;
   let bytes = 0;
   let idCount = 0;
-  /** Size of each kept entry. */
-  const sizes = new Map<JournalEntry, number>();
   const watchers = new Set<JournalWatcher>();
 
   function evict(): void {
-    while (sizes.size > capacity || (bytes > MAX_JOURNAL_BYTES && sizes.size > 1)) {
+    while (kept.length - start > capacity || (bytes > MAX_JOURNAL_BYTES && kept.length - start > 1)) {
       const oldest = kept[start] as JournalEntry;
       kept[start++] = undefined;
-      bytes -= sizes.get(oldest) as number;
-      sizes.delete(oldest);
+      bytes -= oldest.countedBytes;
+      oldest.countedBytes = 0;
     }
     // Removes the empty places, but not at each eviction, because the duration grows with the number of entries.
     if (start > kept.length / 2) {
@@ -39,8 +37,8 @@ export function createMemoryJournal(capacity: number, serverRunId: string): Jour
   };
   function measure(entry: JournalEntry): void {
     const size = entrySize(entry);
-    bytes += size - (sizes.get(entry) ?? 0);
-    sizes.set(entry, size);
+    bytes += size - entry.countedBytes;
+    entry.countedBytes = size;
   }
   const oldestFirst = (): readonly JournalEntry[] => kept.slice(start) as JournalEntry[];
 
@@ -53,7 +51,7 @@ export function createMemoryJournal(capacity: number, serverRunId: string): Jour
       notify(entry);
     },
     update(entry) {
-      if (!sizes.has(entry)) return;
+      if (entry.countedBytes === 0) return;
       measure(entry);
       evict();
       notify(entry);
@@ -64,7 +62,7 @@ export function createMemoryJournal(capacity: number, serverRunId: string): Jour
       kept = app === undefined ? [] : all.filter((entry) => entry.app !== app);
       start = 0;
       bytes = 0;
-      sizes.clear();
+      for (const entry of all) entry.countedBytes = 0;
       for (const entry of kept) measure(entry as JournalEntry);
       for (const { onClear } of watchers) onClear?.(app);
       return all.length - kept.length;

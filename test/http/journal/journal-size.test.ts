@@ -37,6 +37,7 @@ it('the journal drops its oldest entries before they exceed 32 MB', () => {
       headers,
       app: undefined,
       reason: undefined,
+      countedBytes: 0,
     };
     return entry as never as Parameters<typeof journal.add>[0];
   };
