@@ -20,6 +20,7 @@ export async function composeHttpApp(config: Config, log?: Log, onRequest?: (bas
     allowedHosts: allowedHostsOf(config),
     cors: config.cors,
     server: createServerInfo(config),
+    dashboardDirectory: new URL('../dist/dashboard/', import.meta.url),
   };
   return {
     ...composed,

@@ -6,6 +6,7 @@ import { channelOf, closeChannel } from './http/connection.js';
 import { type ControlAccessOptions, createControlAccess } from './http/control/control-access.js';
 import { controlInternalError, controlNotFound } from './http/control/control-handler.js';
 import { controlEndpoints, healthEndpoints } from './http/control/control-routes.js';
+import { dashboardEndpoints, dashboardTarget, isHomePageRequest } from './http/control/dashboard-routes.js';
 import { addCorsHeaders, preflightReply } from './http/cors.js';
 import type { Endpoint, Handler, RouteTarget } from './http/handler.js';
 import { type HttpRequest, isControlCall } from './http/http-request.js';
@@ -29,6 +30,8 @@ interface HttpAppOptions extends ControlAccessOptions {
   /** Whether browsers may send cross-origin requests to the API and the storage. */
   readonly cors: boolean;
   readonly server: ServerInfo;
+  /** Directory with the files of the dashboard. */
+  readonly dashboardDirectory: URL;
 }
 
 /** Length of path, query and headers from which parsing and redacting them takes milliseconds. */
@@ -73,7 +76,12 @@ export function createHttpApp(
     ...healthEndpoints(services, options.server.version),
     ...enabledControlEndpoints,
   ]);
-  const routeByPath = createPathRouter(new Map([...apiEndpoints(services, origins), ...ownEndpoints]));
+  const dashboardPaths = control
+    ? dashboardEndpoints(options.dashboardDirectory)
+    : new Map<string, Endpoint>();
+  const routeByPath = createPathRouter(
+    new Map([...apiEndpoints(services, origins), ...ownEndpoints, ...dashboardPaths]),
+  );
   const knownPaths = [...ownEndpoints.keys()].map((path) => path.replace(/:(\w+)/g, '{$1}'));
   const unknownControlTarget: RouteTarget = { handle: controlNotFound(knownPaths) };
   const findRejection = createControlAccess(services, options);
@@ -89,6 +97,10 @@ export function createHttpApp(
   const handleRequest = createRequestListener(services, options, route, {
     rewriteRequest,
     onRequest: (request) => onRequest?.(originOf(request, origins)),
+    findHomePage: (request, isMounted) =>
+      control && isHomePageRequest(request, isMounted)
+        ? (findRejection(request) ?? dashboardTarget(options.dashboardDirectory))
+        : undefined,
   });
   return {
     listener: (req, res, next) => void handleRequest(req, res, undefined, next),
@@ -136,6 +148,8 @@ const createFailureHandler =
 interface RequestHooks {
   /** Changes a request before it is routed. */
   readonly rewriteRequest?: (request: HttpRequest) => HttpRequest;
+  /** Returns the target of a request for the home page. @param isMounted whether an application passed the request */
+  readonly findHomePage?: (request: HttpRequest, isMounted: boolean) => RouteTarget | undefined;
   /** Called with each request that the mock does not pass to the application. */
   readonly onRequest?: (request: HttpRequest) => void;
 }
@@ -148,13 +162,16 @@ function createRequestListener(
   services: Services,
   { cors }: Pick<HttpAppOptions, 'cors'>,
   route: Router,
-  { rewriteRequest = (request) => request, onRequest }: RequestHooks = {},
+  { rewriteRequest = (request) => request, findHomePage, onRequest }: RequestHooks = {},
 ) {
   const handleFailure = createFailureHandler(services);
 
   async function findTarget(request: HttpRequest, isMounted: boolean): Promise<RouteTarget | undefined> {
     try {
-      const target = (await route(request)) ?? (isMounted ? undefined : unknownPathTarget(services, request));
+      const target =
+        (await route(request)) ??
+        findHomePage?.(request, isMounted) ??
+        (isMounted ? undefined : unknownPathTarget(services, request));
       if (!target) return undefined;
       if (!target.ignoresBody && request.body.isLost) return { ...target, handle: renderLostBody };
       return cors && request.method === 'OPTIONS' && !isControlCall(request) ? PREFLIGHT_TARGET : target;

@@ -2,7 +2,7 @@ import { ConfigError, type Flags, processEnvironment, readConfigWithSources } fr
 import { SECOND_MS } from './domain/time/instant.js';
 import { EXIT_FAILURE, EXIT_USAGE_ERROR } from './exit-codes.js';
 import { STALL_MS } from './http/open-connections.js';
-import { type RunningServer, start } from './start.js';
+import { type RunningServer, reachableOrigin, start } from './start.js';
 import { STOP_SIGNALS } from './stop-signals.js';
 
 export const printLine = (line: string): void => void process.stdout.write(`${line}\n`);
@@ -25,6 +25,8 @@ export async function serve(flags: Flags): Promise<void> {
     throw error;
   });
   printLine(`listening on ${url}`);
+  if (process.stdout.isTTY && !config.noControl)
+    printLine(`dashboard at ${config.publicUrl ?? reachableOrigin(url)}/_mock/ui/`);
   if (gateway) printLine(`proxy listening on ${gateway.url}, CA certificate in ${gateway.caFile}`);
 }
 

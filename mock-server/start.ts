@@ -132,7 +132,7 @@ async function startGateway(
 }
 
 /** Returns an origin for clients on this machine. Replaces the wildcard address `0.0.0.0` or `[::]` by the loopback address. */
-function reachableOrigin(url: string): string {
+export function reachableOrigin(url: string): string {
   const { origin } = new URL(url);
   return origin.replace('//0.0.0.0', '//127.0.0.1').replace('//[::]', '//[::1]');
 }

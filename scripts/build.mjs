@@ -1,8 +1,9 @@
-// Bundles the command-line program and the library into dist/, because one bundle starts faster than hundreds of files. Code that
+// Bundles the command-line program, the library and the dashboard into dist/, because one bundle starts faster than hundreds of files. Code that
 // only some commands need stays in separate chunks.
 import { rm } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
 import { build, stop } from 'esbuild';
+import { buildDashboard } from './build-dashboard.mjs';
 import { builtinModules } from './builtin-modules.mjs';
 import { writeJoinedChunks } from './join-chunks.mjs';
 import { writePackageSbom } from './package-sbom.mjs';
@@ -82,9 +83,13 @@ const worker = await build({
   entryPoints: [{ in: 'mock-server/result-worker.ts', out: 'result-worker' }],
 });
 
+const dashboard = await buildDashboard(ROOT);
+
 await stop(); // Ends the process of esbuild.
 
-const metafiles = [esmChunks, cjsChunks, cjsContracts, esmFiles, worker].map(({ metafile }) => metafile);
+const metafiles = [esmChunks, cjsChunks, cjsContracts, esmFiles, worker, dashboard].map(
+  ({ metafile }) => metafile,
+);
 const packages = findThirdPartyPackages(ROOT, metafiles);
 writeNotices(ROOT, packages);
 writePackageSbom(ROOT, packages);

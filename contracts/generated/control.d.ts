@@ -1,5 +1,5 @@
 // Generated from the OpenAPI documents by `npm run generate`; do not edit.
-// SHA-256 of control.openapi.yaml: d9ea807a5e09496f46c697ad3fdfed4f207164b2c4f413abb8d2d9a7f57aae08
+// SHA-256 of control.openapi.yaml: 9696bb23d562dcd4ba361194bb9ba81c291e6a3ec3ecde25d1a1691640add052
 export interface paths {
     "/livez": {
         parameters: {
@@ -831,7 +831,7 @@ export interface components {
             effect: components["schemas"]["FaultEffect"];
         };
         /** @description Data of an event `change` of `GET /_mock/events`. */
-        ChangeHints: {
+        ChangeHint: {
             /** @description IDs of the jobs that changed, themselves or their upload sessions. `null` if any job may have changed. */
             jobs: string[] | null;
             /** @description Whether rate-limit windows may have changed. */
@@ -1552,7 +1552,7 @@ export interface components {
                 "application/json": components["schemas"]["JournalEntry"];
             };
         };
-        /** @description Events with `event` `change`, the number of the change as `id`, and `ChangeHints` as JSON in `data`. */
+        /** @description Events with `event` `change`, the number of the change as `id`, and `ChangeHint` as JSON in `data`. */
         EventsResponse: {
             headers: {
                 [name: string]: unknown;

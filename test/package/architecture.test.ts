@@ -175,7 +175,7 @@ const MAX_LINES = 250;
 
 const sourcesIn = (folder: string): string[] =>
   readdirSync(folder, { recursive: true, encoding: 'utf8' })
-    .filter((file) => file.endsWith('.ts'))
+    .filter((file) => /\.tsx?$/.test(file) && !file.endsWith('.d.ts'))
     .map((file) => join(folder, file));
 
 const files = sourcesIn('mock-server');
@@ -259,7 +259,7 @@ describe('the structure', () => {
   });
 
   it('no source file has more than 250 lines', () => {
-    const sources = ['mock-server', 'client', 'contracts'].flatMap(sourcesIn);
+    const sources = ['mock-server', 'client', 'contracts', 'dashboard'].flatMap(sourcesIn);
     const long = sources.filter(
       (file) =>
         !file.startsWith(join('contracts', 'generated')) &&
@@ -269,7 +269,7 @@ describe('the structure', () => {
   });
 
   it('no two source files have the same name', () => {
-    const names = ['mock-server', 'client', 'contracts']
+    const names = ['mock-server', 'client', 'contracts', 'dashboard']
       .flatMap(sourcesIn)
       .filter((file) => !file.startsWith(join('contracts', 'generated')))
       .map((file) => basename(file))
@@ -326,6 +326,30 @@ describe('the structure', () => {
     const own = ownImportsOf(file).filter((name) => partOf(name) !== 'client');
     expect([...foreign, ...new Set(own)].filter((name) => name !== 'contracts/generated/control.ts')).toEqual(
       [],
+    );
+  });
+
+  it.each(sourcesIn('dashboard'))(
+    '%s uses the control API only, through types and the error of the client',
+    (file) => {
+      const packages = importsOf(file).filter((name) => !name.startsWith('.'));
+      const allowed = ['preact', 'preact/hooks', '@preact/signals', 'fault-schema'];
+      expect(packages.filter((name) => !allowed.includes(name))).toEqual([]);
+      const foreign =
+        readFileSync(file, 'utf8').match(
+          /^import (?!type ).*(?:\.\.\/)+(?:client|contracts|mock-server)\/.*$/gm,
+        ) ?? [];
+      expect(foreign.filter((line) => !line.includes('client/control-error.js'))).toEqual([]);
+      const outside = ownImportsOf(file).filter(
+        (name) => !['dashboard', 'client', 'contracts'].includes(partOf(name)),
+      );
+      expect(outside).toEqual([]);
+    },
+  );
+
+  it.each(sourcesIn('dashboard'))('%s puts text into the page through JSX only', (file) => {
+    expect(readFileSync(file, 'utf8')).not.toMatch(
+      /innerHTML|outerHTML|insertAdjacent|document\.write|\beval\b|new Function/,
     );
   });
 

@@ -6,7 +6,7 @@ import { expect, it } from 'vitest';
 import { createTestDirectory } from '../support/server-process.js';
 
 const run = promisify(execFile);
-const SOURCES = ['package.json', 'client', 'contracts', 'fixtures', 'mock-server', 'scripts'];
+const SOURCES = ['package.json', 'client', 'contracts', 'dashboard', 'fixtures', 'mock-server', 'scripts'];
 
 it('the build works in a checkout whose path contains spaces and other characters that URLs escape', async () => {
   const checkout = join(await createTestDirectory(), 'my möck #1');

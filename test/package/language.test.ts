@@ -29,7 +29,8 @@ const IDIOMS: readonly (readonly [RegExp, string])[] = [
   [/\bgo(?:es|ing) on\b/i, 'use continue'],
 ];
 
-const TEXT_FILE = /(?:\.(?:[cm]?[jt]s|md|ya?ml|sh|py|go|java)|(?:^|\/)package\.json|^Dockerfile|^\.ci\/run)$/;
+const TEXT_FILE =
+  /(?:\.(?:[cm]?[jt]sx?|md|ya?ml|sh|py|go|java)|(?:^|\/)package\.json|^Dockerfile|^\.ci\/run)$/;
 /** Files that are not checked: recordings, texts of X and Google, generated files, and this file, which quotes the words. */
 const EXCLUDED =
   /^(?:fixtures\/(?!scenarios\/|README)|contracts\/(?:generated|pacts)\/|docs\/contracts\/(?:client-|mutations)|test\/package\/language\.test\.ts)/;

@@ -14,6 +14,7 @@ const ENTRIES = [
   'mock-server/result-worker.ts',
   'contracts/index.ts',
   'contracts/verifier/pact-worker.js',
+  'dashboard/main.tsx',
 ];
 const MANIFEST = JSON.parse(readFileSync('package.json', 'utf8'));
 const NOTICES = readFileSync('THIRD-PARTY-NOTICES', 'utf8');
@@ -69,7 +70,11 @@ async function findBundled(): Promise<BundledPackage[]> {
     platform: 'node',
     format: 'esm',
     splitting: true,
-    external: [...Object.keys(MANIFEST.dependencies), ...Object.keys(MANIFEST.peerDependencies)],
+    external: [
+      ...Object.keys(MANIFEST.dependencies),
+      ...Object.keys(MANIFEST.peerDependencies),
+      'fault-schema',
+    ],
     write: false,
     metafile: true,
   });

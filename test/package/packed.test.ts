@@ -60,7 +60,8 @@ describe('the packed package', { timeout: 120_000 }, () => {
       'sbom.cdx.json',
     ]);
     const dist = packed.filter((name) => name.startsWith('dist/'));
-    const isExpected = /^dist\/([\w-]+\.c?js(\.LEGAL\.txt)?|types\/.+\.d\.ts|types\/cjs\/package\.json)$/;
+    const isExpected =
+      /^dist\/([\w-]+\.c?js(\.LEGAL\.txt)?|dashboard\/(index\.html|dashboard\.(js|css))|types\/.+\.d\.ts|types\/cjs\/package\.json)$/;
     expect(dist.filter((name) => !isExpected.test(name))).toEqual([]);
     expect(dist.filter((name) => /\.(test|spec|bench)\./.test(name))).toEqual([]);
   });

@@ -2,7 +2,7 @@ import type { components } from '../../contracts/generated/control.js';
 
 export interface ChangeEvent {
   readonly id: string;
-  readonly data: components['schemas']['ChangeHints'];
+  readonly data: components['schemas']['ChangeHint'];
 }
 
 /** Stream of `GET /_mock/events` that a test reads event by event. */

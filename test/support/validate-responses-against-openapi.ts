@@ -55,8 +55,11 @@ function validateResponse(request: IncomingMessage, response: ServerResponse): v
     const method = request.method ?? 'GET';
     // OpenAPI documents do not describe CORS preflight requests.
     const isPreflight = method === 'OPTIONS' && response.statusCode === 204;
+    // The files of the dashboard are not part of an API.
+    const isDashboard =
+      /^\/(?:_mock\/ui(?:\/.*)?)?$/.test(path) && !/problem/.test(headers['content-type'] ?? '');
     const isIgnored = ignoredRequests.has(headers['x-mock-request-id'] ?? '');
-    if (size <= LARGEST_BODY && !isPreflight && !isIgnored)
+    if (size <= LARGEST_BODY && !isPreflight && !isDashboard && !isIgnored)
       foundDeviations.push(
         ...findDeviations({
           method,

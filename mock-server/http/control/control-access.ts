@@ -3,6 +3,7 @@ import type { Services } from '../../service/services.js';
 import type { Handler, RouteTarget } from '../handler.js';
 import type { HttpRequest } from '../http-request.js';
 import type { OriginOptions } from '../origin.js';
+import { isDashboardRequest } from './dashboard-routes.js';
 import { reject, renderResult } from './render-control-result.js';
 import { findForeignHost, findForeignOrigin } from './request-guard.js';
 
@@ -42,7 +43,7 @@ export function createControlAccess(
     if (foreignOrigin !== undefined) return forbidden(foreignOrigin);
     // A web page does not know the token, so a valid token makes every host acceptable.
     if (hasValidToken)
-      return hasValidToken(request)
+      return hasValidToken(request) || isDashboardRequest(request)
         ? undefined
         : rejectionTarget(() =>
             renderResult(reject(401, 'authorization: expected `Bearer <value of --control-token>`')),

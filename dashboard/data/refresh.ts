@@ -1,0 +1,71 @@
+// Decides when the page loads data again. Hints only mark parts as changed, so that any number of requests to the mock causes a
+// bounded number of calls.
+
+/** Shortest time between two refreshes in milliseconds. */
+const MIN_INTERVAL_MS = 500;
+const MAX_INTERVAL_MS = 5_000;
+/** A refresh may take at most this fraction of the time, so that a busy mock is called less often. */
+const MAX_SHARE = 0.1;
+
+type Load = () => Promise<unknown>;
+
+const loaders = new Map<string, Load>();
+const changed = new Set<string>();
+let timer: ReturnType<typeof setTimeout> | undefined;
+let running: Promise<void> | undefined;
+let earliest = 0;
+let reportFailure: (error: unknown) => void = () => undefined;
+
+export const onRefreshFailure = (report: (error: unknown) => void): void => {
+  reportFailure = report;
+};
+
+/** Sets the function that loads a part. @returns function that removes it */
+export function addPart(part: string, load: Load): () => void {
+  loaders.set(part, load);
+  return () => {
+    if (loaders.get(part) === load) loaders.delete(part);
+  };
+}
+
+/** Loads parts soon. */
+export function refreshSoon(parts: Iterable<string>): void {
+  for (const part of parts) changed.add(part);
+  if (changed.size === 0 || running || timer !== undefined || document.hidden) return;
+  timer = setTimeout(() => {
+    timer = undefined;
+    void refresh();
+  }, earliest - performance.now());
+}
+
+/** Loads parts immediately, for example after an action of the user. */
+export async function refreshNow(parts: Iterable<string>): Promise<void> {
+  for (const part of parts) changed.add(part);
+  await running;
+  clearTimeout(timer);
+  timer = undefined;
+  await refresh();
+}
+
+export const refreshAll = (): Promise<void> => refreshNow(loaders.keys());
+
+function refresh(): Promise<void> {
+  const parts = [...changed];
+  changed.clear();
+  const started = performance.now();
+  running = Promise.all(parts.map((part) => loaders.get(part)?.()))
+    .then(
+      () => undefined,
+      (error: unknown) => reportFailure(error),
+    )
+    .finally(() => {
+      const tookMs = performance.now() - started;
+      earliest = performance.now() + Math.min(Math.max(tookMs / MAX_SHARE, MIN_INTERVAL_MS), MAX_INTERVAL_MS);
+      running = undefined;
+      refreshSoon([]);
+    });
+  return running;
+}
+
+// A hidden tab loads nothing.
+document.addEventListener('visibilitychange', () => refreshSoon([]));

@@ -1,0 +1,23 @@
+/** Style sheets, which esbuild collects into one file. */
+declare module '*.css';
+
+/** Part of the control API's schema, which `scripts/build-dashboard.mjs` provides. */
+declare module 'fault-schema' {
+  interface Schema {
+    readonly description?: string;
+    readonly title?: string;
+    readonly type?: string;
+    readonly enum?: readonly (string | number)[];
+    readonly const?: unknown;
+    readonly pattern?: string;
+    readonly minimum?: number;
+    readonly maximum?: number;
+    readonly examples?: readonly string[];
+    readonly properties?: Readonly<Record<string, Schema>>;
+    readonly $ref?: string;
+  }
+  const schema: Readonly<Record<string, Schema>>;
+
+  export type { Schema };
+  export default schema;
+}
