@@ -56,11 +56,18 @@ const SCREENS: readonly Screen[] = [
     },
   },
   {
-    name: 'changes and apps',
+    name: 'changes',
     async show(page) {
       await home(page);
       await page.locator('.then summary').click();
+    },
+  },
+  {
+    name: 'apps',
+    async show(page) {
+      await home(page);
       await page.locator('.app-button').click();
+      await seen(page.locator('.app-row'));
     },
   },
   {

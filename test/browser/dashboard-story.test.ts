@@ -114,8 +114,10 @@ it('a user does the same by keyboard alone', async () => {
   await keyboard.press('f');
   await seen(page.getByText('Frozen'));
   await keyboard.press('?');
-  await seen(page.getByRole('dialog', { name: 'Keyboard' }));
+  const help = page.getByRole('dialog', { name: 'Keyboard' });
+  await seen(help);
   await keyboard.press('Escape');
+  await help.waitFor({ state: 'hidden' });
 
   // Tab moves from the row of the job to its upload.
   await keyboard.press('j');
