@@ -2,7 +2,7 @@ import { collectPages } from './collect-pages.js';
 import { ControlError } from './control-error.js';
 import type { CallOptions } from './http.js';
 import { type HandleScope, toIsoText } from './scope.js';
-import type { Duration, JournalEntry } from './types.js';
+import type { Duration, JournalEntry, JournalEntryDetails } from './types.js';
 import { parseTimeout } from './wait-time.js';
 
 /** Conditions on journal entries. An entry must meet all conditions. */
@@ -37,7 +37,9 @@ export interface MockRequests {
    *
    * @param id value of the response header `x-mock-request-id`
    */
-  find(id: string): Promise<JournalEntry | undefined>;
+  find(id: string): Promise<JournalEntryDetails | undefined>;
+  /** Returns a command line that repeats a request. Variables such as `$TOKEN` and `$UPLOAD_URL` stand for its secrets. */
+  curl(id: string): Promise<string>;
   /**
    * Waits until a request matches and its response is decided, and returns its journal entry. Returns the earliest one if several
    * match. Rejects with a ControlError that lists the other requests if none matches in time.
@@ -79,6 +81,9 @@ export function createMockRequests({ call, app }: HandleScope): MockRequests {
       `requests.waitFor: expected a request with ${describeAwaited(awaited)} within ${ms} ms, got ${got}`,
     );
   }
+  const get = async (id: string): Promise<JournalEntryDetails> =>
+    // A single entry has all fields.
+    (await call('get', '/_mock/requests/{id}', { pathParameter: id })) as JournalEntryDetails;
   return {
     async list({ since, limit, ...filter } = {}) {
       const sinceQuery = since === undefined ? {} : { since: toIsoText(since, 'requests.list') };
@@ -91,10 +96,11 @@ export function createMockRequests({ call, app }: HandleScope): MockRequests {
       return pages.reverse().flat();
     },
     find: (id) =>
-      call('get', '/_mock/requests/{id}', { pathParameter: id }).catch((error: unknown) => {
+      get(id).catch((error: unknown) => {
         if (error instanceof ControlError && error.status === 404) return undefined;
         throw error;
       }),
+    curl: async (id) => (await get(id)).curl,
     async waitFor(awaited = {}, { timeout = DEFAULT_TIMEOUT, after, signal } = {}) {
       const { since, ...filter } = awaited;
       const sinceQuery = since === undefined ? {} : { since: toIsoText(since, 'requests.waitFor') };

@@ -34,6 +34,8 @@ export type FaultInput = Schemas['FaultInput'];
 export type Fault = Schemas['Fault'];
 /** Request in the journal, with the reason for its response. */
 export type JournalEntry = Schemas['JournalEntry'];
+/** Single request of the journal, also with its bodies, a command line and the facts behind a 429 or a 403. */
+export type JournalEntryDetails = Required<JournalEntry>;
 /** Scenario, which defines the apps, jobs, outcomes, clocks and faults to start from. */
 export type Scenario = Schemas['Scenario'];
 export type LoadedScenario = Schemas['LoadedScenario'];

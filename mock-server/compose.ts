@@ -108,6 +108,7 @@ export async function compose(config: Config, log: Log = createLog(config.logLev
     resultBuilder: createLazyResultWorkers(blobs),
     builtInScenarios: createBuiltInScenarios(BUILT_IN_SCENARIOS),
     log,
+    version: VERSION,
     journal,
     openChangeLog: lazyChangeLog(tables, journal),
     defaults: {

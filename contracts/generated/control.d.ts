@@ -1,5 +1,5 @@
 // Generated from the OpenAPI documents by `npm run generate`; do not edit.
-// SHA-256 of control.openapi.yaml: 2ee1a77161f0460ba1f62b055d06e6b121a3a40731d9f1679585cf31479a083e
+// SHA-256 of control.openapi.yaml: 0aeaf1745f5aadf1bf91917620f0c7062673fc76ea0114e27a929d5b0dee4d5d
 export interface paths {
     "/livez": {
         parameters: {
@@ -897,6 +897,34 @@ export interface components {
             duration_ms: number | null;
             /** @description Whether the response is decided, so that `status` and `why` no longer change. */
             complete: boolean;
+            /** @description JSON body of up to 2 KB, without secrets. `null` if it was not kept. Only in a single entry, like the following fields. */
+            request_body?: string | null;
+            /** @description Headers of the response by name. `…` replaces secrets. `null` if no response was sent. */
+            response_headers?: {
+                [key: string]: string;
+            } | null;
+            /** @description Text of up to 8 KB, without secrets. `null` if it was not kept, as for files. */
+            response_body?: string | null;
+            /** @description Command line that repeats the request, with variables such as `$TOKEN` and `$UPLOAD_URL` for secrets. */
+            curl?: string;
+            /** @description Requests that filled the rate-limit window of a 429, with their number. `null` for other responses. */
+            filled_by?: null | {
+                method: string;
+                path: string;
+                count: number;
+                /** Format: date-time */
+                first_at: string;
+                /** Format: date-time */
+                last_at: string;
+            }[];
+            /** @description For a 403 of a signed URL: the canonical request that was signed beside the one that was sent, line by line. `null` for other responses. */
+            signature?: null | {
+                /** @description Equal lines are equal texts. `null` means that the line is missing. */
+                lines: {
+                    signed: string | null;
+                    sent: string | null;
+                }[];
+            };
         };
         /** @enum {string} */
         WarningKind: "token_sent_to_storage" | "token_missing" | "upload_after_expiry" | "multipart_body" | "content_type_missing" | "content_type_wrong" | "second_upload" | "no_usable_id" | "lines_ignored" | "id_as_number" | "polling_too_fast" | "polling_finished_job" | "failed_upload_ignored" | "upload_unfinished" | "session_abandoned" | "rate_limit_ignored" | "conflict_ignored";
@@ -1510,6 +1538,9 @@ export interface components {
             };
             content: {
                 "application/json": components["schemas"]["JournalEntries"];
+                "application/har+json": {
+                    log: Record<string, never>;
+                };
             };
         };
         /** @description The journal entry. */
@@ -2192,6 +2223,8 @@ export interface operations {
                 after?: string;
                 /** @description Real time for which the call waits until a request matches whose response is decided, at most `30s`. The list then starts with the earliest entry, as with `after`. At most 100 calls wait; another one gets 503. */
                 wait?: string;
+                /** @description `har` returns an HTTP Archive 1.2 as a file, with bodies where they were kept and without secrets. Without `limit`, it has all requests that match. Default is `json`. */
+                format?: "json" | "har";
                 /** @description Maximum number of items on the page. Default is 100. */
                 limit?: components["parameters"]["Limit"];
                 /** @description Field `next` of the previous page. Default is the first page. */

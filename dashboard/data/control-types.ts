@@ -15,30 +15,11 @@ export type Clock = Schemas['Clock'];
 export type ClockInput = Schemas['ClockInput'];
 export type AppSettings = Schemas['AppSettings'];
 export type SettingsPatch = Schemas['AppSettingsPatch'];
-export type ListedEntry = Schemas['JournalEntry'];
+/** Journal entry. Bodies and other details are missing in lists. */
+export type Entry = Schemas['JournalEntry'];
 
 export type Info = Schemas['ServerInfo'];
 export type AppSummary = Schemas['ListedApp'];
 export type Change = Schemas['Change'];
 /** What may have changed, as `GET /_mock/events` reports it. */
 export type Hint = Schemas['ChangeHint'];
-
-/** Journal entry with the details that lists leave out. */
-export interface Entry extends ListedEntry {
-  readonly request_body: string | null;
-  readonly response_headers: Readonly<Record<string, string>>;
-  readonly response_body: string | null;
-  readonly curl: string;
-  readonly filled_by:
-    | readonly {
-        readonly method: string;
-        readonly path: string;
-        readonly count: number;
-        readonly first_at: string;
-        readonly last_at: string;
-      }[]
-    | null;
-  readonly signature: {
-    readonly lines: readonly { readonly signed: string | null; readonly sent: string | null }[];
-  } | null;
-}

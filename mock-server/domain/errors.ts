@@ -1,5 +1,6 @@
 import type { ComplianceJob, DropCause, JobStatus } from './jobs/job.js';
 import type { UnauthorizedCause, UserContext } from './parse-authorization.js';
+import type { SignatureLine } from './signing/signature-lines.js';
 import type { UrlOperation } from './signing/url-token.js';
 import type { Instant } from './time/instant.js';
 
@@ -79,6 +80,8 @@ export type StorageError =
       readonly canonicalRequest: string;
       /** Differences from the signed request, as clauses of a sentence. Empty if no URL was signed for the path. */
       readonly differences: readonly string[];
+      /** Signed and sent request line by line, without secrets. */
+      readonly lines: readonly SignatureLine[];
     }
   | { readonly kind: 'no_such_object'; readonly object: string }
   | { readonly kind: 'too_large'; readonly limitBytes: number }

@@ -42,6 +42,9 @@ function redactToken(token: string): string {
   return token;
 }
 
+/** Returns whether the value of a field or header with this name is secret. */
+export const isSecretName = (name: string): boolean => SECRET_NAME.test(name);
+
 const abbreviate = (text: string): string =>
   text.length <= MAX_SHOWN_LENGTH ? text : `${text.slice(0, SHOWN_CHARACTERS)}…(${text.length} characters)`;
 

@@ -16,6 +16,8 @@ export interface BodyStats {
   requestBytes: number;
   /** Whether the body starts like `multipart/form-data` (RFC 7578). */
   isMultipart: boolean;
+  /** Bytes of the body as Latin-1 characters, or undefined if the body is not kept or exceeds the limit. */
+  requestBody: string | undefined;
 }
 
 /** Body of a request. A handler reads the body at most once. */

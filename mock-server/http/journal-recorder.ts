@@ -1,10 +1,11 @@
-import type { JournalEntry } from '../domain/journal/journal-entry.js';
+import { type JournalEntry, MAX_RESPONSE_BODY_BYTES } from '../domain/journal/journal-entry.js';
 import { redactReason } from '../domain/journal/redact-reason.js';
 import { redactText } from '../domain/redact-text.js';
 import type { Services } from '../service/services.js';
 import type { HandlerResult, Subject } from './handler.js';
 import { type HttpRequest, pathForLog } from './http-request.js';
-import { isResponse } from './http-response.js';
+import { type HttpResponse, isResponse, type Reply } from './http-response.js';
+import { isJsonType } from './json-body.js';
 import { redactHeaders, redactQuery } from './redact-request.js';
 
 /** Adds an entry for a request to the journal. Returns undefined if the journal is off. */
@@ -32,6 +33,8 @@ export function startEntry(
     requestBytes: 0,
     isMultipart: false,
     durationMs: undefined,
+    requestBody: isJsonType(request.headers) ? '' : undefined,
+    response: undefined,
     isComplete: false,
   };
   journal.add(entry);
@@ -47,8 +50,24 @@ export function completeEntry(
 ): void {
   entry.bucket = bucket;
   entry.quota = quota;
-  if (isResponse(reply)) entry.status = reply.status;
+  recordReply(entry, reply);
   if (reason) entry.reason = redactReason(reason);
+  // The path of a creation does not contain the ID of the job.
+  if (reason?.kind === 'job') entry.job ??= reason.job.id;
   entry.isComplete = true;
   journal?.update(entry);
+}
+
+/** Records the reply as it is sent. A fault may have changed the reply of the handler. */
+export function recordReply(entry: JournalEntry, reply: Reply): void {
+  if (!isResponse(reply)) return;
+  entry.status = reply.status;
+  entry.response = { headers: reply.headers, body: toRecordedBody(reply.body) };
+}
+
+/** Copies the body, because a small buffer would keep a much larger block of memory in use. */
+function toRecordedBody(body: HttpResponse['body']): string | undefined {
+  if (typeof body !== 'string' && !Buffer.isBuffer(body)) return undefined;
+  if (body.length > MAX_RESPONSE_BODY_BYTES) return undefined;
+  return (typeof body === 'string' ? Buffer.from(body) : body).toString('latin1');
 }

@@ -4,7 +4,7 @@ import { applyFaultToReply, handleWithFault, identifyFault } from './faults/appl
 import type { Handler, HandlerResult, RouteTarget } from './handler.js';
 import { controlPathForLog, type HttpRequest, isControlCall, pathForLog } from './http-request.js';
 import { isResponse, type Reply } from './http-response.js';
-import { completeEntry, startEntry } from './journal-recorder.js';
+import { completeEntry, recordReply, startEntry } from './journal-recorder.js';
 
 type ProcessServices = Pick<Services, 'durability' | 'faults' | 'journal' | 'log'>;
 
@@ -53,7 +53,10 @@ export async function processRequest(
   if (entry) completeEntry(services, entry, handled);
   await logRequest(services, request, target, handled, entry);
   const reply = entry ? addRequestId(handled.reply, entry.id) : handled.reply;
-  return { reply: fault ? await applyFaultToReply(fault, request, reply) : reply, entry };
+  if (!fault) return { reply, entry };
+  const changed = await applyFaultToReply(fault, request, reply);
+  if (entry) recordReply(entry, changed);
+  return { reply: changed, entry };
 }
 
 /** Waits until the changes of a request are written. Returns the error to send if they could not be written. */

@@ -4,7 +4,7 @@ import type { TLSSocket } from 'node:tls';
 import { elapsedMs } from '../real-time.js';
 import { closeChannel, closeSignalOf, hostHeaderOf, http2StreamOf } from './connection.js';
 import type { BodyStats, Connection, HttpRequest, RequestBody, RequestHeaders } from './http-request.js';
-import { restoreParsedBody, withoutContentEncoding } from './restored-body.js';
+import { countBodyBytes, restoreParsedBody, withoutContentEncoding } from './restored-body.js';
 
 /**
  * Converts a request of Node's server or of an Express application.
@@ -186,7 +186,7 @@ class NodeBody implements RequestBody {
     const stats = this.#stats;
     if (!stats) return;
     if (stats.requestBytes === 0) stats.isMultipart = looksLikeMultipart(chunk);
-    stats.requestBytes += chunk.length;
+    countBodyBytes(stats, chunk);
   }
 }
 

@@ -1,3 +1,4 @@
+import { MAX_REQUEST_BODY_BYTES } from '../domain/journal/journal-entry.js';
 import { systemNow } from '../real-time.js';
 import type { HandlerResult } from './handler.js';
 import type { BodyStats, RequestBody } from './http-request.js';
@@ -14,6 +15,14 @@ interface ParsedRequest {
 export function withoutContentEncoding(headers: ParsedRequest['headers']): ParsedRequest['headers'] {
   const { 'content-encoding': _, ...others } = headers;
   return others;
+}
+
+/** Adds bytes of a body to its statistics. */
+export function countBodyBytes(stats: BodyStats, bytes: Buffer): void {
+  stats.requestBytes += bytes.length;
+  if (stats.requestBody !== undefined)
+    stats.requestBody =
+      stats.requestBytes > MAX_REQUEST_BODY_BYTES ? undefined : stats.requestBody + bytes.toString('latin1');
 }
 
 /** Restores a body that `express.json()`, `express.urlencoded()`, `express.text()` or `express.raw()` has consumed. */
@@ -107,7 +116,7 @@ export class MemoryBody implements RequestBody {
 
   #read(): Buffer {
     const bytes = this.#allBytes();
-    if (this.#stats) this.#stats.requestBytes = bytes.length;
+    if (this.#stats && this.#stats.requestBytes === 0) countBodyBytes(this.#stats, bytes);
     return bytes;
   }
 }

@@ -1,7 +1,7 @@
 import type { ComplianceJob, JobType } from '../domain/jobs/job.js';
 import { DOWNLOAD_WINDOW_MS, UPLOAD_WINDOW_MS } from '../domain/jobs/url-expiry.js';
 import { checkSignedUrl, type Signer, signUrl } from '../domain/signing/signed-url.js';
-import { findSignedUrlDifferences } from '../domain/signing/signed-url-differences.js';
+import { findSignedLines, findSignedUrlDifferences } from '../domain/signing/signed-url-differences.js';
 import { createUploadId, verifyUploadId } from '../domain/signing/upload-id.js';
 import { SECOND_MS } from '../domain/time/instant.js';
 import { API_HOSTS } from './api-hosts.js';
@@ -66,13 +66,15 @@ export function gcsProfile({
     signedUrls: {
       realOrigin: STORAGE_ORIGIN,
       check: (request, now) => checkSignedUrl(signer(), request, now),
-      findDifferences: (job, urls, request) =>
-        findSignedUrlDifferences(
-          request.path.includes('/delivery/')
-            ? { method: 'GET', url: urls.downloadUrl }
-            : { ...uploadRequestOf(job), url: urls.uploadUrl },
-          request,
-        ),
+      findDifferences(job, urls, request, canonicalRequest) {
+        const signed = request.path.includes('/delivery/')
+          ? ({ method: 'GET', url: urls.downloadUrl } as const)
+          : { ...uploadRequestOf(job), url: urls.uploadUrl };
+        return {
+          differences: findSignedUrlDifferences(signed, request),
+          lines: findSignedLines(signed, canonicalRequest, request.query),
+        };
+      },
       createUploadId: (session) => createUploadId(secret(), session),
       verifyUploadId: (session, uploadId) => verifyUploadId(secret(), session, uploadId),
     },

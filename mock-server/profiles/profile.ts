@@ -1,6 +1,7 @@
 import type { StorageError } from '../domain/errors.js';
 import type { ComplianceJob, JobStatus, UnfinishedStatus } from '../domain/jobs/job.js';
 import type { ResultRules } from '../domain/results/result-line-writer.js';
+import type { SignatureLine } from '../domain/signing/signature-lines.js';
 import type { RawRequest } from '../domain/signing/signed-url.js';
 import type { TokenStatus, UrlOperation } from '../domain/signing/url-token.js';
 import type { Instant } from '../domain/time/instant.js';
@@ -25,8 +26,17 @@ interface SignedUrls {
   readonly realOrigin: string;
   /** Returns the error of an invalid request to a signed URL, or undefined if the request is valid. */
   check(request: RawRequest, now: Instant): StorageError | undefined;
-  /** Returns the differences between a request and the signed request of a job, as clauses of a sentence. */
-  findDifferences(job: UrlInput, urls: JobUrls, request: RawRequest): readonly string[];
+  /**
+   * Returns the differences between a request and the signed request of a job, as clauses of a sentence and line by line.
+   *
+   * @param canonicalRequest canonical form of the request
+   */
+  findDifferences(
+    job: UrlInput,
+    urls: JobUrls,
+    request: RawRequest,
+    canonicalRequest: string,
+  ): { readonly differences: readonly string[]; readonly lines: readonly SignatureLine[] };
   /** Returns the `upload_id` of an upload session. The same facts always give the same `upload_id`. */
   createUploadId(session: UploadSession): string;
   /** Returns whether a well-formed `upload_id` belongs to a session. */

@@ -63,6 +63,8 @@ export interface Services extends Stores {
   readonly resultBuilder: ResultBuilder;
   readonly builtInScenarios: BuiltInScenarios;
   readonly log: Log;
+  /** Version of the package. */
+  readonly version: string;
   /** Journal of the last requests. Undefined if the server runs with `--no-control` or `--journal 0`. */
   readonly journal: Journal | undefined;
   /** Returns the log of changes. Loads its code at the first call, so that the server starts sooner. */

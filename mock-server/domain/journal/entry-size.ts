@@ -1,13 +1,21 @@
-import type { JournalEntry, ResponseReason } from './journal-entry.js';
+import type { JournalEntry, RecordedResponse, ResponseReason } from './journal-entry.js';
 
 /** Bytes of an entry without the texts of the request: its objects, its numbers, and the facts of a job in its reason. */
 const FIXED_BYTES = 1500;
 const BYTES_PER_CHARACTER = 2;
 
 /** Returns an upper estimate of the memory in bytes that an entry takes. */
-export function entrySize({ path, query, headers, reason }: JournalEntry): number {
+export function entrySize({ path, query, headers, reason, requestBody, response }: JournalEntry): number {
   const length = path.length + lengthOf(query) + lengthOf(headers) + reasonLength(reason);
-  return FIXED_BYTES + BYTES_PER_CHARACTER * length;
+  return FIXED_BYTES + BYTES_PER_CHARACTER * length + (requestBody?.length ?? 0) + responseSize(response);
+}
+
+/** Returns the size of a response, whose characters take one byte each. */
+function responseSize(response: RecordedResponse | undefined): number {
+  if (!response) return 0;
+  let size = response.body?.length ?? 0;
+  for (const text of response.headers) size += text.length;
+  return size;
 }
 
 function lengthOf(texts: Readonly<Record<string, string>>): number {
@@ -22,7 +30,10 @@ function reasonLength(reason: ResponseReason | undefined): number {
     case 'invalid_request':
       return reason.failures.reduce((sum, { message }) => sum + message.length, 0);
     case 'signature_mismatch':
-      return reason.differences.reduce((sum, text) => sum + text.length, 0);
+      return [
+        ...reason.differences,
+        ...reason.lines.flatMap(({ signed, sent }) => [signed ?? '', sent ?? '']),
+      ].reduce((sum, text) => sum + text.length, 0);
     case 'unsigned_request':
     case 'no_such_object':
       return reason.object.length;

@@ -13,6 +13,7 @@ import {
   USE_URL_UNCHANGED,
 } from './explain-storage-error.js';
 import type { JournalEntry, ResponseReason } from './journal-entry.js';
+import { findWindowRequests, type WindowRequests, windowKeyOf } from './window-requests.js';
 
 /**
  * Returns a function that explains the response of a journal entry in one or more sentences.
@@ -20,7 +21,7 @@ import type { JournalEntry, ResponseReason } from './journal-entry.js';
  * @param entries all entries of the journal, because the sentences for a 429 count the earlier requests in the same window
  */
 export function createExplainer(entries: readonly JournalEntry[]): (entry: JournalEntry) => string {
-  let requestCounts: RequestCounts | undefined;
+  let windows: ReturnType<typeof findWindowRequests> | undefined;
   return (entry) => {
     const { reason } = entry;
     if (entry.fault !== undefined) return `Fault ${entry.fault}`;
@@ -30,27 +31,10 @@ export function createExplainer(entries: readonly JournalEntry[]): (entry: Journ
         : `The mock responded with status ${entry.status}.`;
     if (reason.kind !== 'rate_limited') return explainReason(reason, entry.at);
     // Counts the requests of all entries only if a 429 needs the numbers.
-    requestCounts ??= countRequests(entries);
-    return explainRateLimit(entry, requestCounts.get(windowKeyOf(entry)) ?? new Map());
+    windows ??= findWindowRequests(entries);
+    return explainRateLimit(entry, windows.get(windowKeyOf(entry)) ?? []);
   };
 }
-
-/** Numbers of admitted requests, by window, and by method and path. */
-type RequestCounts = ReadonlyMap<string, ReadonlyMap<string, number>>;
-
-function countRequests(entries: readonly JournalEntry[]): RequestCounts {
-  const requestCounts = new Map<string, Map<string, number>>();
-  for (const entry of entries) {
-    if (entry.bucket === undefined || entry.status === 429) continue;
-    const counts = requestCounts.get(windowKeyOf(entry)) ?? new Map<string, number>();
-    requestCounts.set(windowKeyOf(entry), counts);
-    const requestLine = `${entry.method} ${entry.path}`;
-    counts.set(requestLine, (counts.get(requestLine) ?? 0) + 1);
-  }
-  return requestCounts;
-}
-
-const windowKeyOf = ({ app, bucket, quota }: JournalEntry): string => `${app} ${bucket} ${quota?.resetAt}`;
 
 type ContextFreeReason = Exclude<ResponseReason, { kind: 'rate_limited' }>;
 
@@ -207,16 +191,16 @@ function explainJobStatus(job: ComplianceJob, at: Instant): string {
 /**
  * Explains when a rate-limit window opened and which requests used it.
  *
- * @param requestCounts number of admitted requests in the window, by method and path
+ * @param requests admitted requests in the window
  */
-function explainRateLimit(entry: JournalEntry, requestCounts: ReadonlyMap<string, number>): string {
+function explainRateLimit(entry: JournalEntry, requests: readonly WindowRequests[]): string {
   const { quota, bucket } = entry;
   if (!quota) return 'The rate limit is exhausted.';
   const openedAt = addMs(quota.resetAt, -WINDOW_MS);
-  const recordedCount = [...requestCounts.values()].reduce((sum, count) => sum + count, 0);
-  const mostFrequent = [...requestCounts].sort(([, a], [, b]) => b - a).slice(0, MAX_LISTED_REQUESTS);
-  const listed = mostFrequent.map(([requestLine, count]) => `${count} × ${requestLine}`);
-  const otherCount = recordedCount - mostFrequent.reduce((sum, [, count]) => sum + count, 0);
+  const recordedCount = requests.reduce((sum, { count }) => sum + count, 0);
+  const mostFrequent = requests.toSorted((a, b) => b.count - a.count).slice(0, MAX_LISTED_REQUESTS);
+  const listed = mostFrequent.map(({ method, path, count }) => `${count} × ${method} ${path}`);
+  const otherCount = recordedCount - mostFrequent.reduce((sum, { count }) => sum + count, 0);
   if (otherCount > 0) listed.push(`${otherCount} others`);
   const unrecordedCount = quota.limit - recordedCount;
   if (unrecordedCount > 0)

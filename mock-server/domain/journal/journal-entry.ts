@@ -37,9 +37,21 @@ export type ResponseReason =
   /** The client closed the connection before the response. */
   | { readonly kind: 'aborted' };
 
+/** Response as it was sent. It may contain secrets, which `render-entry-details.ts` removes when the entry is read. */
+export interface RecordedResponse {
+  /** Names and values in turn. */
+  readonly headers: readonly string[];
+  /** Bytes of the body as Latin-1 characters. Undefined for a stream and for more than {@link MAX_RESPONSE_BODY_BYTES}. */
+  readonly body: string | undefined;
+}
+
+export const MAX_REQUEST_BODY_BYTES = 2 * 1024;
+export const MAX_RESPONSE_BODY_BYTES = 8 * 1024;
+
 /**
  * The record of one request to the API or the storage. Fields that are not `readonly` change while the mock processes the
- * request. An entry contains no secrets, such as bearer tokens, signatures or the tokens of URLs.
+ * request. Except for the body and the response, an entry contains no secrets, such as bearer tokens, signatures or the tokens of
+ * URLs.
  */
 export interface JournalEntry {
   readonly id: string;
@@ -65,6 +77,10 @@ export interface JournalEntry {
   /** Whether the body starts like a multipart form. */
   isMultipart: boolean;
   durationMs: number | undefined;
+  /** Bytes of a JSON body as Latin-1 characters. Undefined for other bodies and above {@link MAX_REQUEST_BODY_BYTES}. */
+  requestBody: string | undefined;
+  /** Undefined before the response, and if none was sent. */
+  response: RecordedResponse | undefined;
   /** Whether the response is decided. Its bytes may still be on their way. */
   isComplete: boolean;
 }

@@ -1,5 +1,6 @@
 import { redactText } from '../redact-text.js';
-import type { RawRequest, SignUrlInput } from './signed-url.js';
+import { compareSignedLines, type SignatureLine } from './signature-lines.js';
+import { type RawRequest, type SignUrlInput, signedCanonicalRequest } from './signed-url.js';
 
 /** A signed URL with the method and the headers that the signature covers. */
 interface SignedUrlInput extends Pick<SignUrlInput, 'method' | 'headers'> {
@@ -55,4 +56,20 @@ export function findSignedUrlDifferences(expected: SignedUrlInput, request: RawR
   for (const name of unsignedNames.slice(0, MAX_UNSIGNED_NAMES))
     differences.push(`parameter ${redactText(name, MAX_NAME_LENGTH)} was not signed`);
   return differences;
+}
+
+/**
+ * Compares the signed request with the sent request line by line, without secrets.
+ *
+ * @param canonicalRequest canonical request that the client sent
+ */
+export function findSignedLines(
+  { method, url, headers }: SignedUrlInput,
+  canonicalRequest: string,
+  sentUrlQuery: string,
+): readonly SignatureLine[] {
+  const lines = compareSignedLines(signedCanonicalRequest(method, url, headers), canonicalRequest);
+  const name = 'X-Goog-Signature';
+  const isChanged = new URL(url).searchParams.get(name) !== new URLSearchParams(sentUrlQuery).get(name);
+  return isChanged ? [...lines, { signed: `${name}=…`, sent: `${name}=… (changed)` }] : lines;
 }

@@ -108,6 +108,18 @@ export function signUrl(signer: Signer, input: SignUrlInput): string {
   return `${origin}${encodePath(path)}?${encodeQuery(query)}&X-Goog-Signature=${signature}`;
 }
 
+/** Returns the canonical request that was signed for a URL. @param headers signed headers besides `host` */
+export function signedCanonicalRequest(
+  method: string,
+  url: string,
+  headers: Readonly<Record<string, string>> = {},
+): string {
+  const { host, pathname, search } = new URL(url);
+  const query = parseQuery(search.slice(1)).filter(([name]) => name !== 'X-Goog-Signature');
+  const sorted = Object.entries({ ...headers, host }).sort(([a], [b]) => (a < b ? -1 : 1));
+  return buildCanonicalRequest(method, pathname, query, sorted);
+}
+
 /** Parses a date such as `20210805T013511Z`. Returns undefined if the date is invalid. */
 function parseIsoBasic(text: string): Instant | undefined {
   const fields = /^(\d{4})(\d\d)(\d\d)T(\d\d)(\d\d)(\d\d)Z$/.exec(text)?.slice(1).map(Number);
@@ -201,5 +213,5 @@ export function checkSignedUrl(signer: Signer, request: RawRequest, now: Instant
     verify('RSA-SHA256', Buffer.from(stringToSign), signer.publicKey, Buffer.from(signature, 'hex'));
   return isSignatureValid
     ? undefined
-    : { kind: 'signature_mismatch', stringToSign, canonicalRequest, differences: [] };
+    : { kind: 'signature_mismatch', stringToSign, canonicalRequest, differences: [], lines: [] };
 }

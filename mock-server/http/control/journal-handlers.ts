@@ -15,8 +15,10 @@ import { inSlices } from '../../service/time-slices.js';
 import { findAcceptedFile } from '../../service/uploads/find-accepted-file.js';
 import type { ControlAction, ControlRequest } from './control-handler.js';
 import { pageLimitOf, toPage } from './list-page.js';
-import { type ControlProblem, reject } from './render-control-result.js';
+import { type ControlProblem, FileBody, reject } from './render-control-result.js';
+import { renderEntryDetails } from './render-entry-details.js';
 import { waitForEntry } from './wait-for-entry.js';
+import { writeHar } from './write-har.js';
 
 function requestResource(
   entry: JournalEntry,
@@ -122,18 +124,31 @@ export const getRequests: ControlAction = async (services, request) => {
     if (!waited.ok) return waited;
   }
   const appEntries = filterEntries(journal.entries(), { app });
-  const { page, end } = pageOf(filterEntries(appEntries, filter.value), parameters);
+  const matched = filterEntries(appEntries, filter.value);
+  if (parameters.format === 'har') {
+    const entries = parameters.limit === undefined ? matched : pageOf(matched, parameters).page;
+    const options = {
+      origin: request.origin(),
+      version: services.version,
+      explanationOf: createExplainer(appEntries),
+    };
+    return ok(new FileBody('application/har+json', { chunks: writeHar(entries, options) }, 'requests.har'));
+  }
+  const { page, end } = pageOf(matched, parameters);
   const warnings = await warningsOf(services, page, appEntries);
   const explanationOf = createExplainer(appEntries);
   return ok({ requests: page.map((entry) => requestResource(entry, explanationOf, warnings)), ...end });
 };
 
-export const getRequest: ControlAction = async (services, { parameters: { id = '' } }) => {
+export const getRequest: ControlAction = async (services, { parameters: { id = '' }, origin }) => {
   if (!services.journal) return JOURNAL_IS_OFF;
   const all = services.journal.entries();
   const entry = all.find((each) => each.id === id);
   return entry
-    ? ok(requestResource(entry, createExplainer(all), await warningsOf(services, [entry], all)))
+    ? ok({
+        ...requestResource(entry, createExplainer(all), await warningsOf(services, [entry], all)),
+        ...renderEntryDetails(entry, all, origin()),
+      })
     : reject(
         404,
         `No request ${ENTRY_ID.test(id) ? id : formatId(id)}. The journal keeps only the latest requests; GET /_mock/requests lists them.`,

@@ -60,8 +60,11 @@ export function authorizeBySignedUrl(
   const error = profiles.find(({ signedUrls }) => signedUrls)?.signedUrls?.check(request, checkedAt);
   if (error?.kind === 'signature_mismatch' && job) {
     const { signedUrls } = getProfile(services, job.profile);
-    const differences = signedUrls?.findDifferences(job, services.urlsOf(job), request) ?? [];
-    return err({ ...error, differences });
+    const { canonicalRequest } = error;
+    return err({
+      ...error,
+      ...signedUrls?.findDifferences(job, services.urlsOf(job), request, canonicalRequest),
+    });
   }
   if (error) return err(error);
   const signedTarget = job && signedTargetOf(job);

@@ -13,7 +13,7 @@ describe('the journal', () => {
     await app.download(job);
     await app.request('GET', '/2/compliance/jobs?type=tweets&compliance_job.fields=id');
     expect((await read(app)).map(({ route, status, job }) => [route, status, job])).toEqual([
-      ['createJob', 200, null],
+      ['createJob', 200, job.id],
       ['uploadObject', 200, job.id],
       ['getJob', 200, job.id],
       ['downloadObject', 200, job.id],
@@ -48,6 +48,12 @@ describe('the journal', () => {
       request_bytes: 0,
       duration_ms: expect.any(Number),
       complete: true,
+      request_body: null,
+      response_headers: expect.objectContaining({ 'x-rate-limit-remaining': '149' }),
+      response_body: '{"meta":{"result_count":0}}',
+      curl: `curl -i '${mock.url}/2/compliance/jobs?type=users' -H "Authorization: Bearer $TOKEN"`,
+      filled_by: null,
+      signature: null,
     });
   });
 
@@ -87,7 +93,7 @@ describe('the journal', () => {
     ['limit=0', 'limit: expected an integer from 1 to 1000 such as "100"'],
     [
       'user=me',
-      'user: unknown field, expected one of "app", "method", "path", "status", "since", "complete", "after", "wait", "limit", "cursor"',
+      'user: unknown field, expected one of "app", "method", "path", "status", "since", "complete", "after", "wait", "format", "limit", "cursor"',
     ],
   ])('rejects the journal filter %s with 400', async (query, detail) => {
     const mock = await startTestMock();
