@@ -121,7 +121,9 @@ it('a user does the same by keyboard alone', async () => {
 
   // Tab moves from the row of the job to its upload.
   await keyboard.press('j');
+  await seen(row.locator('a[data-row]:focus'));
   await keyboard.press('Tab');
+  await row.locator('input[type=file]:focus').waitFor({ state: 'attached' });
   const [chooser] = await Promise.all([page.waitForEvent('filechooser'), keyboard.press('Enter')]);
   await chooser.setFiles({ name: 'ids.txt', mimeType: 'text/plain', buffer: Buffer.from(IDS) });
   await message(page, 'has its file');
