@@ -52,19 +52,32 @@ function unfilter(rows: Buffer, width: number, height: number, pixelBytes: numbe
 const distance = (a: number, b: number): number =>
   [16, 8, 0].reduce((sum, shift) => sum + (((a >> shift) & 255) - ((b >> shift) & 255)) ** 2, 0);
 
-/** Returns the most frequent colours, and the index of the closest of them for each colour. */
+/** Number of colours that are chosen by their frequency. The others are chosen because no chosen one is close. */
+const FREQUENT_COLOURS = 128;
+
+/**
+ * Chooses the colours of a palette, and the closest of them for each colour. Includes rare colours that are far from all others,
+ * because a small icon has a colour of its own.
+ */
 function choosePalette(colours: Uint32Array): { palette: number[]; indexOf: Map<number, number> } {
   const counts = new Map<number, number>();
   for (const colour of colours) counts.set(colour, (counts.get(colour) ?? 0) + 1);
-  const palette = [...counts]
-    .sort(([, a], [, b]) => b - a)
-    .slice(0, MAX_COLOURS)
-    .map(([colour]) => colour);
-  const closest = (colour: number): number => {
-    const distances = palette.map((each) => distance(each, colour));
-    return distances.indexOf(Math.min(...distances));
+  const all = [...counts].sort(([, a], [, b]) => b - a).map(([colour]) => colour);
+  const palette: number[] = [];
+  const closest = new Map(all.map((colour) => [colour, { index: 0, distance: Number.POSITIVE_INFINITY }]));
+  const choose = (chosen: number): void => {
+    for (const [colour, best] of closest) {
+      const found = distance(colour, chosen);
+      if (found < best.distance) Object.assign(best, { index: palette.length, distance: found });
+    }
+    palette.push(chosen);
   };
-  return { palette, indexOf: new Map([...counts.keys()].map((colour) => [colour, closest(colour)])) };
+  for (const colour of all.slice(0, FREQUENT_COLOURS)) choose(colour);
+  while (palette.length < Math.min(MAX_COLOURS, all.length)) {
+    const [farthest] = [...closest].reduce((a, b) => (b[1].distance > a[1].distance ? b : a));
+    choose(farthest);
+  }
+  return { palette, indexOf: new Map([...closest].map(([colour, { index }]) => [colour, index])) };
 }
 
 /** Converts a screenshot to a PNG file with a palette of 256 colours. */
