@@ -140,7 +140,7 @@ export const ClockPanel = () => {
           ))}
         </span>
         <button type="button" class="button quiet" onClick={resetClock}>
-          Reset clock
+          Reset<span class="hidden"> clock</span>
         </button>
       </div>
       <NextPanel />

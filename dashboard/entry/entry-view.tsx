@@ -32,7 +32,7 @@ const Why = ({ entry }: { entry: Entry }) => {
     <div class="section">
       <h2 class="caption-title">Why</h2>
       <p class="lead">{shortSentence(entry.why, Date.parse(entry.at), null)}</p>
-      <SignatureDiff signature={entry.signature} />
+      {entry.signature && <SignatureDiff signature={entry.signature} />}
       <div class="buttons">
         {isLimited && reset && (
           <button type="button" class="button primary" onClick={() => jumpTo(reset)}>
@@ -85,7 +85,7 @@ const Notes = ({ entry }: { entry: Entry }) => {
         <div key={kind} class="note is-warning">
           <Icon name="warn" tone="warn" />
           <div>
-            {detail}
+            {shortSentence(detail, Date.parse(entry.at), null)}
             <small>{kind}</small>
           </div>
         </div>
@@ -186,7 +186,7 @@ const EntryDetails = ({ entry }: { entry: Entry }) => (
         </span>
       </div>
       <Why entry={entry} />
-      {entry.filled_by && <FilledBy filledBy={entry.filled_by} />}
+      {entry.filled_by && <FilledBy filledBy={entry.filled_by.toSorted((a, b) => b.count - a.count)} />}
       <Notes entry={entry} />
       <WindowChart entry={entry} />
     </section>
