@@ -10,6 +10,7 @@ import {
 } from './commands/argument-parsers.js';
 import { CA_FLAGS, CA_FORMATS, type CaFormat, caAs, formatOf } from './commands/ca.js';
 import { moveCommandFirst, unknownCommand } from './commands/command-first.js';
+import { describeControlCommands } from './commands/control-commands.js';
 import { Interrupted, interruptible } from './commands/signals.js';
 import { describeVerify, NotVerified, verify } from './commands/verify-command.js';
 import { VERSION, validateScenarioOption } from './compose.js';
@@ -131,6 +132,11 @@ export function createProgram(serve: Serve): Command {
       if (failure !== undefined) throw new Error(`${url.origin} is not ready: ${failure}`);
       printLine(`${url.origin} is ready`);
     });
+
+  describeControlCommands(subcommand, () => {
+    const sources = readConfigWithSources({ flags: {}, ...processEnvironment() });
+    return { url: localUrl(sources), controlToken: sources.config.controlToken };
+  });
 
   subcommand('validate', 'Check scenario files for errors')
     .argument('<FILE...>', 'Files, or names of built-in scenarios')

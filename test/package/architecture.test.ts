@@ -67,7 +67,7 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
     'scenario-option',
     'client',
   ],
-  commands: ['domain', 'contracts', 'proxy', 'read-file', 'scenarios', 'stop-signals'],
+  commands: ['client', 'domain', 'contracts', 'proxy', 'read-file', 'scenarios', 'stop-signals'],
   'result-worker': ['adapters', 'domain', 'profiles', 'service'],
   index: [
     'start',

@@ -34,14 +34,14 @@ export function createChangeLog(tables: StateTables, journal: Journal | undefine
   let stopObserving: (() => void) | undefined;
   let lingering: NodeJS.Timeout | undefined;
 
-  function forget(): void {
+  function clearRecords(): void {
     unrecorded = ++latest;
     [all, shared, byApp] = [new AppChanges(), new AppChanges(), new Map()];
   }
   function changesOf(app: AppId): AppChanges {
     const known = byApp.get(app);
     if (known) return known;
-    if (byApp.size === MAX_APPS) forget();
+    if (byApp.size === MAX_APPS) clearRecords();
     const changes = new AppChanges();
     byApp.set(app, changes);
     for (const each of [all, shared]) each.note('apps', latest);
@@ -57,7 +57,7 @@ export function createChangeLog(tables: StateTables, journal: Journal | undefine
     notifyReaders();
   }
   function recordEverything(): void {
-    forget();
+    clearRecords();
     notifyReaders();
   }
 
@@ -148,7 +148,7 @@ export function createChangeLog(tables: StateTables, journal: Journal | undefine
     watch(onChange) {
       clearTimeout(lingering);
       if (!stopObserving) {
-        forget();
+        clearRecords();
         stopObserving = observe();
       }
       readers.add(onChange);
@@ -159,7 +159,7 @@ export function createChangeLog(tables: StateTables, journal: Journal | undefine
         lingering = setTimeout(() => {
           stopObserving?.();
           stopObserving = undefined;
-          forget();
+          clearRecords();
         }, LINGER_MS).unref();
       };
     },

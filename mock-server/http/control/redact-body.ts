@@ -32,7 +32,8 @@ export function readKeptBody({ body, contentType = '', contentEncoding, maxBytes
   }
 }
 
-const JSON_STRING = /"(?:[^"\\]|\\.)*"(\s*:)?/g;
+/** Matches a string. The end of the text also ends a string, so that each character is read once. */
+const JSON_STRING = /"(?:[^"\\]|\\.)*(?:"|\\?$)/gs;
 
 /** Removes secrets from the strings of a JSON text and keeps its layout. Removes secrets from any other text as a whole. */
 function redactBody(text: string): string {
@@ -42,12 +43,19 @@ function redactBody(text: string): string {
     return redactText(text, MAX_TEXT_LENGTH);
   }
   let name = '';
-  return text.replace(JSON_STRING, (string, colon?: string) => {
-    const value: string = JSON.parse(colon === undefined ? string : string.slice(0, -colon.length));
-    if (colon === undefined) return JSON.stringify(isSecretName(name) ? '…' : redactValue(value));
-    name = value;
-    return JSON.stringify(redactValue(name)) + colon;
+  return text.replace(JSON_STRING, (string, offset: number) => {
+    const value: string = JSON.parse(string);
+    const isName = firstCharacterFrom(text, offset + string.length) === ':';
+    if (isName) name = value;
+    return JSON.stringify(!isName && isSecretName(name) ? '…' : redactValue(value));
   });
+}
+
+/** Returns the first character at or after an index that is not a blank of JSON. */
+function firstCharacterFrom(text: string, index: number): string | undefined {
+  let at = index;
+  while (' \t\r\n'.includes(text[at] ?? ':')) at++;
+  return text[at];
 }
 
 /** Removes secrets from a text. Keeps the names of the parameters of a URL. */

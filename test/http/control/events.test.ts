@@ -74,7 +74,7 @@ const CHANGES: readonly [string, string, string, object, Partial<Record<keyof ty
   ['an outcome', 'PUT', '/_mock/outcomes', { 10: 'deleted' }, { settings: true }],
 ];
 
-it.each(CHANGES)('an event tells apart a change of %s', async (_name, method, path, json, expected) => {
+it.each(CHANGES)('an event names the kind of a change of %s', async (_name, method, path, json, expected) => {
   const mock = await startTestMock();
   const app = mock.app();
   await app.changeClock({ advance: '1s' });

@@ -133,7 +133,7 @@ it('the entry of a 429 lists the requests that filled its window', async () => {
 
 const CHANGED = expect.stringMatching(/^X-Goog-Signature=… \(changed\)$/);
 
-it('the entry of a refused signature has the signed and the sent request line by line', async () => {
+it('the entry of a rejected signature has the signed and the sent request line by line', async () => {
   const mock = await startTestMock();
   const app = mock.app();
   const { upload_url: url } = await app.createJob();
@@ -172,12 +172,12 @@ it.each(PROFILES)(
   async ({ profile }) => {
     const mock = await startTestMock({ profile });
     const app = connect(mock.url).app();
-    const test = mock.app(app.token());
-    const job = await test.createJob({ type: 'tweets', name: "it's nightly" });
-    await test.upload(job, '90\n');
-    await test.advanceClock('3s');
-    await test.download(job);
-    await test.request('HEAD', `${JOBS}?type=tweets`);
+    const client = mock.app(app.token());
+    const job = await client.createJob({ type: 'tweets', name: "it's nightly" });
+    await client.upload(job, '90\n');
+    await client.advanceClock('3s');
+    await client.download(job);
+    await client.request('HEAD', `${JOBS}?type=tweets`);
     const env = { TOKEN: app.token(), UPLOAD_URL: job.upload_url, DOWNLOAD_URL: job.download_url };
     const entries = await app.requests.list();
     const statuses: [string | null, number][] = [];
