@@ -44,6 +44,7 @@ export async function buildDashboard(root) {
     metafile: true,
     plugins: [faultSchema(root)],
   });
-  await cp(`${root}dashboard/index.html`, `${root}dist/dashboard/index.html`);
+  for (const file of ['index.html', 'icon.svg'])
+    await cp(`${root}dashboard/${file}`, `${root}dist/dashboard/${file}`);
   return result;
 }

@@ -15,13 +15,11 @@ export type Clock = Schemas['Clock'];
 export type ClockInput = Schemas['ClockInput'];
 export type AppSettings = Schemas['AppSettings'];
 export type SettingsPatch = Schemas['AppSettingsPatch'];
-export type ListedEntry = Schemas['JournalEntry'];
+/** Journal entry. Bodies and other details are missing in lists. */
+export type Entry = Schemas['JournalEntry'];
 
 export type Info = Schemas['ServerInfo'];
 export type AppSummary = Schemas['ListedApp'];
 export type Change = Schemas['Change'];
 /** What may have changed, as `GET /_mock/events` reports it. */
 export type Hint = Schemas['ChangeHint'];
-
-/** Journal entry with the details that lists leave out. */
-export type Entry = Required<ListedEntry>;

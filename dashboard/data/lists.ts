@@ -1,6 +1,6 @@
 // Calls of the control API that return what the page shows. Every list is bounded.
 import { call } from './control-calls.js';
-import type { Entry, ListedEntry } from './control-types.js';
+import type { Entry } from './control-types.js';
 
 /** Number of jobs on a page of the timeline. */
 export const JOBS_PER_PAGE = 25;
@@ -17,8 +17,7 @@ export const listApps = () => call('get', '/_mock/apps', { query: { limit: MAX_A
 export const listChanges = (app: string) =>
   call('get', '/_mock/changes', { query: { app, limit: MAX_CHANGES } });
 
-export const getEntry = (id: string): Promise<Entry> =>
-  call('get', '/_mock/requests/{id}', { pathParameter: id }) as Promise<unknown> as Promise<Entry>;
+export const getEntry = (id: string) => call('get', '/_mock/requests/{id}', { pathParameter: id });
 
 export const getClock = (app: string | undefined) => call('get', '/_mock/clock', { query: { app } });
 
@@ -49,7 +48,7 @@ export async function listRequests(
     readonly cursor?: string;
     readonly limit: number;
   },
-): Promise<{ readonly entries: readonly ListedEntry[]; readonly next: string | undefined }> {
+): Promise<{ readonly entries: readonly Entry[]; readonly next: string | undefined }> {
   const { requests, next } = await call('get', '/_mock/requests', { query: { app, ...query } });
   return { entries: requests.toReversed(), next };
 }

@@ -1,7 +1,7 @@
 // The opened job or request, which the page loads in addition to its lists.
 import { effect, signal } from '@preact/signals';
 import { ControlError } from '../../client/control-error.js';
-import type { Entry, Job, ListedEntry } from './control-types.js';
+import type { Entry, Job } from './control-types.js';
 import { getEntry, getJob, listRequests } from './lists.js';
 import { view } from './location.js';
 import { selectedApp } from './mock-state.js';
@@ -12,7 +12,7 @@ const MAX_REQUESTS = 50;
 
 export const openedJob = signal<Job | undefined>(undefined);
 /** Requests of the opened job, newest first. */
-export const openedJobRequests = signal<readonly ListedEntry[]>([]);
+export const openedJobRequests = signal<readonly Entry[]>([]);
 export const openedEntry = signal<Entry | undefined>(undefined);
 /** Why the opened job or request cannot be shown. */
 export const openedProblem = signal<string | undefined>(undefined);

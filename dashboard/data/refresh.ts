@@ -34,7 +34,7 @@ export function refreshSoon(parts: Iterable<string>): void {
   if (changed.size === 0 || running || timer !== undefined || document.hidden) return;
   timer = setTimeout(() => {
     timer = undefined;
-    void refresh();
+    void refresh(false);
   }, earliest - performance.now());
 }
 
@@ -44,12 +44,13 @@ export async function refreshNow(parts: Iterable<string>): Promise<void> {
   await running;
   clearTimeout(timer);
   timer = undefined;
-  await refresh();
+  await refresh(true);
 }
 
 export const refreshAll = (): Promise<void> => refreshNow(loaders.keys());
 
-function refresh(): Promise<void> {
+/** @param isUrgent whether the user waits, so that the duration says little about the load of the mock */
+function refresh(isUrgent: boolean): Promise<void> {
   const parts = [...changed];
   changed.clear();
   const started = performance.now();
@@ -60,7 +61,8 @@ function refresh(): Promise<void> {
     )
     .finally(() => {
       const tookMs = performance.now() - started;
-      earliest = performance.now() + Math.min(Math.max(tookMs / MAX_SHARE, MIN_INTERVAL_MS), MAX_INTERVAL_MS);
+      const intervalMs = isUrgent ? MIN_INTERVAL_MS : tookMs / MAX_SHARE;
+      earliest = performance.now() + Math.min(Math.max(intervalMs, MIN_INTERVAL_MS), MAX_INTERVAL_MS);
       running = undefined;
       refreshSoon([]);
     });

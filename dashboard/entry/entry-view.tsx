@@ -32,7 +32,7 @@ const Why = ({ entry }: { entry: Entry }) => {
     <div class="section">
       <h2 class="caption-title">Why</h2>
       <p class="lead">{shortSentence(entry.why, Date.parse(entry.at), null)}</p>
-      <SignatureDiff signature={entry.signature} />
+      {entry.signature && <SignatureDiff signature={entry.signature} />}
       <div class="buttons">
         {isLimited && reset && (
           <button type="button" class="button primary" onClick={() => jumpTo(reset)}>

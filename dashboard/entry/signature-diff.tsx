@@ -1,8 +1,7 @@
 import type { Entry } from '../data/control-types.js';
 
 /** The signed request compared with the request that came, line by line. */
-export const SignatureDiff = ({ signature }: { signature: Entry['signature'] }) => {
-  if (!signature) return null;
+export const SignatureDiff = ({ signature }: { signature: NonNullable<Entry['signature']> }) => {
   return (
     <table class="diff">
       <caption class="hidden">Signed request compared with the sent one</caption>

@@ -69,6 +69,14 @@ export const AppPicker = () => {
         <Icon name="more" />
       </button>
       {isOpen.value && (
+        <div
+          class="backdrop"
+          onClick={() => {
+            isOpen.value = false;
+          }}
+        />
+      )}
+      {isOpen.value && (
         <div class="card pop app-list">
           {all.length > 8 && (
             <input

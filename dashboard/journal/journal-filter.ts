@@ -1,4 +1,4 @@
-import type { ListedEntry } from '../data/control-types.js';
+import type { Entry } from '../data/control-types.js';
 
 export type Show = 'all' | '4xx' | '5xx' | 'warnings' | 'faults';
 
@@ -13,7 +13,7 @@ export interface JournalFilter {
 export const needsScan = ({ show, route, text }: JournalFilter): boolean =>
   show === 'warnings' || show === 'faults' || route !== '' || text !== '';
 
-export function matchesFilter(entry: ListedEntry, { show, route, text }: JournalFilter): boolean {
+export function matchesFilter(entry: Entry, { show, route, text }: JournalFilter): boolean {
   if (show === 'warnings' && entry.warnings.length === 0) return false;
   if (show === 'faults' && entry.fault === null) return false;
   if (route !== '' && entry.route !== route) return false;
@@ -21,20 +21,20 @@ export function matchesFilter(entry: ListedEntry, { show, route, text }: Journal
   return wanted === '' || searchableText(entry).toLowerCase().includes(wanted);
 }
 
-const searchableText = ({ id, method, path, job, why, warnings }: ListedEntry): string =>
+const searchableText = ({ id, method, path, job, why, warnings }: Entry): string =>
   [id, `${method} ${path}`, job, why, ...warnings.map(({ detail }) => detail)].join('\n');
 
 /** Rows of equal requests that follow each other, newest first. */
 export interface FoldedEntry {
-  readonly entry: ListedEntry;
+  readonly entry: Entry;
   readonly count: number;
   /** IDs of all requests of the row. */
   readonly ids: ReadonlySet<string>;
-  readonly warnings: ListedEntry['warnings'];
+  readonly warnings: Entry['warnings'];
 }
 
 /** Folds requests that follow each other and got equal responses into one row. */
-export function foldEntries(entries: readonly ListedEntry[]): readonly FoldedEntry[] {
+export function foldEntries(entries: readonly Entry[]): readonly FoldedEntry[] {
   const rows: FoldedEntry[] = [];
   for (const entry of entries) {
     const last = rows.at(-1);
@@ -53,5 +53,5 @@ export function foldEntries(entries: readonly ListedEntry[]): readonly FoldedEnt
   return rows;
 }
 
-const foldKey = ({ method, path, query, status, why, fault }: ListedEntry): string =>
+const foldKey = ({ method, path, query, status, why, fault }: Entry): string =>
   JSON.stringify([method, path, query, status, why, fault]);

@@ -1,5 +1,5 @@
 import faultSchema from 'fault-schema';
-import type { ListedEntry } from '../data/control-types.js';
+import type { Entry } from '../data/control-types.js';
 import { hrefOf, open } from '../data/location.js';
 import { now, selectedSummary } from '../data/mock-state.js';
 import { Icon } from '../ui/icons.js';
@@ -81,7 +81,7 @@ const Filters = () => (
 );
 
 /** Returns whether a request failed or got no response. */
-export const isFailure = ({ status, complete }: ListedEntry): boolean =>
+export const isFailure = ({ status, complete }: Entry): boolean =>
   status === null ? complete : status >= 400;
 
 /** Row of the journal. @param selected ID of the opened request */

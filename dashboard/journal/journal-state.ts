@@ -1,6 +1,6 @@
 // The rows of the journal. New rows wait while the user reads, so that nothing moves under the reader's eyes.
 import { computed, effect, signal } from '@preact/signals';
-import type { ListedEntry } from '../data/control-types.js';
+import type { Entry } from '../data/control-types.js';
 import { listRequests } from '../data/lists.js';
 import { selectedApp } from '../data/mock-state.js';
 import { addPart, refreshNow } from '../data/refresh.js';
@@ -15,7 +15,7 @@ export const filter = signal<JournalFilter>({ show: 'all', route: '', text: '' }
 
 interface JournalPage {
   /** Newest first. */
-  readonly entries: readonly ListedEntry[];
+  readonly entries: readonly Entry[];
   readonly next: string | undefined;
 }
 

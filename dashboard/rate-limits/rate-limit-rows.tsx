@@ -1,5 +1,5 @@
 import { exhaustWindow, refillWindow } from '../data/actions.js';
-import type { Bucket, ListedEntry, RateLimitWindow } from '../data/control-types.js';
+import type { Bucket, Entry, RateLimitWindow } from '../data/control-types.js';
 import { now, rateLimits } from '../data/mock-state.js';
 import { shownEntries } from '../journal/journal-state.js';
 import { cssPosition } from '../timeline/time-scale.js';
@@ -18,7 +18,7 @@ const LevelTrack = ({
 }: {
   bucket: Bucket;
   window: RateLimitWindow;
-  entries: readonly ListedEntry[];
+  entries: readonly Entry[];
 }) => {
   if (window.opened_at === null || window.reset_at === null) return <div class="track" aria-hidden="true" />;
   const tone = window.remaining === 0 ? 'fail' : 'wait';

@@ -1,4 +1,4 @@
-import type { Bucket, ListedEntry, RateLimitWindow } from '../data/control-types.js';
+import type { Bucket, Entry, RateLimitWindow } from '../data/control-types.js';
 
 /** Level of a window at a time, from 0 (exhausted) to 1. */
 export interface Level {
@@ -19,7 +19,7 @@ export function levelsOf(
     opened_at,
     reset_at,
   }: Pick<RateLimitWindow, 'limit' | 'remaining' | 'opened_at' | 'reset_at'>,
-  entries: readonly ListedEntry[],
+  entries: readonly Entry[],
   now: number,
 ): readonly Level[] {
   if (opened_at === null || reset_at === null || limit === 0) return [];

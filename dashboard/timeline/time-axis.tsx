@@ -151,6 +151,7 @@ export const TimeAxis = () => {
   const place = pointed.value;
   return (
     <>
+      <span class="hidden">Phases</span>
       <div
         class={`track ${place ? 'is-pointed' : ''}`}
         ref={(track) => {

@@ -44,14 +44,13 @@ export const entryRow = (page: Page, text: string | RegExp): Locator =>
 export const seen = (locator: Locator): Promise<void> => locator.first().waitFor({ timeout: 20_000 });
 
 /** Creates the data of a drag with a file. */
-export const draggedFile = (page: Page, name: string, text: string): Promise<JSHandle<DataTransfer>> =>
+export const draggedFile = (page: Page, name: string, text: string): Promise<JSHandle> =>
   page.evaluateHandle(
-    ([fileName, content]) => {
+    `(() => {
       const data = new DataTransfer();
-      data.items.add(new File([content as string], fileName as string, { type: 'text/csv' }));
+      data.items.add(new File([${JSON.stringify(text)}], ${JSON.stringify(name)}, { type: 'text/csv' }));
       return data;
-    },
-    [name, text],
+    })()`,
   );
 
 interface AxeResults {
@@ -64,9 +63,7 @@ interface AxeResults {
 /** Fails if axe-core finds a violation on the page. @param screen name of the screen for the message */
 export async function expectAccessible(page: Page, screen: string): Promise<void> {
   // A row that just appeared is transparent at first.
-  await page.waitForFunction(() =>
-    document.getAnimations().every(({ playState }) => playState === 'finished'),
-  );
+  await page.waitForFunction("document.getAnimations().every(({ playState }) => playState === 'finished')");
   await page.evaluate(AXE);
   const { violations } = (await page.evaluate(
     `axe.run(document, { runOnly: { type: 'tag', values: ${JSON.stringify(TAGS)} } })`,
@@ -76,9 +73,8 @@ export async function expectAccessible(page: Page, screen: string): Promise<void
   );
   expect(found).toEqual([]);
   // The page never scrolls sideways.
-  const [width, visible] = await page.evaluate(() => [
-    document.documentElement.scrollWidth,
-    document.documentElement.clientWidth,
-  ]);
+  const [width, visible] = (await page.evaluate(
+    '[document.documentElement.scrollWidth, document.documentElement.clientWidth]',
+  )) as number[];
   expect([screen, width]).toEqual([screen, visible]);
 }

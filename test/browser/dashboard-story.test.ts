@@ -1,6 +1,7 @@
 // The story of a job on the dashboard in a real browser: once by mouse, once by keyboard alone.
-import { execFileSync } from 'node:child_process';
+import { execFile } from 'node:child_process';
 import { readFileSync } from 'node:fs';
+import { promisify } from 'node:util';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { startTestMock, type TestMock } from '../support/test-mock.js';
@@ -18,8 +19,8 @@ const IDS = '10\n90\n91\n';
 /** Runs the first line that the empty dashboard shows, in a shell. @returns ID of the created job */
 async function createByCurl(page: Page): Promise<string> {
   const line = await page.locator('.hello-steps pre').first().textContent();
-  const output = execFileSync('bash', ['-c', `${line}; printf %s "$JOB"`], { encoding: 'utf8' });
-  return (JSON.parse(output) as { data: { id: string } }).data.id;
+  const { stdout } = await promisify(execFile)('bash', ['-c', `${line}; printf %s "$JOB"`]);
+  return (JSON.parse(stdout) as { data: { id: string } }).data.id;
 }
 
 /** Sends a request of the app of the story. */
@@ -75,10 +76,10 @@ it('a user sees, uploads, jumps, downloads, exhausts, breaks and loads scenarios
       .sort(),
   ).toEqual(['90', '91']);
 
-  await row.getByRole('link', { name: `…${id.slice(-4)}` }).click();
+  await row.getByRole('link', { name: `…${id.slice(-4)}`, exact: true }).click();
   await seen(page.getByRole('heading', { name: id }));
   await seen(page.getByRole('cell', { name: '90', exact: true }));
-  await page.getByRole('link', { name: 'Jobs' }).click();
+  await page.getByRole('link', { name: 'Jobs', exact: true }).click();
 
   await page.getByRole('button', { name: 'Exhaust the get window' }).click();
   await seen(page.getByText(/^429 for/));
@@ -87,7 +88,7 @@ it('a user sees, uploads, jumps, downloads, exhausts, breaks and loads scenarios
   await seen(page.getByRole('heading', { name: 'Why' }));
   await seen(page.getByText(/get window.*exhausted|exhausted.*get window/i));
   await page.getByRole('button', { name: 'Refill the get window' }).click();
-  await page.getByRole('link', { name: 'Journal' }).click();
+  await page.getByRole('link', { name: 'Journal', exact: true }).click();
 
   await page.getByRole('button', { name: '503 once' }).click();
   await message(page, 'fault-1 is set.');
@@ -113,8 +114,10 @@ it('a user does the same by keyboard alone', async () => {
   await keyboard.press('f');
   await seen(page.getByText('Frozen'));
   await keyboard.press('?');
-  await seen(page.getByRole('dialog', { name: 'Keyboard' }));
+  const help = page.getByRole('dialog', { name: 'Keyboard' });
+  await seen(help);
   await keyboard.press('Escape');
+  await help.waitFor({ state: 'hidden' });
 
   // Tab moves from the row of the job to its upload.
   await keyboard.press('j');
@@ -126,7 +129,7 @@ it('a user does the same by keyboard alone', async () => {
   await message(page, 'completes');
   await seen(row.getByText('Complete'));
 
-  await row.getByRole('link', { name: `…${id.slice(-4)}` }).focus();
+  await row.getByRole('link', { name: `…${id.slice(-4)}`, exact: true }).focus();
   await keyboard.press('Tab');
   const result = await readDownload(page, () => keyboard.press('Enter'));
   expect(result).toContain('"90"');
@@ -135,7 +138,7 @@ it('a user does the same by keyboard alone', async () => {
   await seen(page.locator('.is-table').getByText(/^completed/));
   await keyboard.press('t');
 
-  await row.getByRole('link', { name: `…${id.slice(-4)}` }).focus();
+  await row.getByRole('link', { name: `…${id.slice(-4)}`, exact: true }).focus();
   await keyboard.press('Enter');
   await seen(page.getByRole('heading', { name: id }));
   await keyboard.press('Escape');
@@ -158,8 +161,12 @@ it('a user does the same by keyboard alone', async () => {
   // The slider steps through the changes, and Enter jumps to one.
   const slider = page.getByRole('slider');
   await slider.focus();
-  await keyboard.press('ArrowRight');
-  expect(await slider.getAttribute('aria-valuetext')).toMatch(/^in /);
+  await expect
+    .poll(async () => {
+      await keyboard.press('ArrowRight');
+      return slider.getAttribute('aria-valuetext');
+    })
+    .toMatch(/^in .*"get" resets/);
   await keyboard.press('Enter');
   await message(page, /resets|ends/);
   expect((await getJob(mock, id)).status).toBe(200);

@@ -1,12 +1,12 @@
 import { describe, expect, it } from 'vitest';
-import type { ListedEntry } from '../../dashboard/data/control-types.js';
+import type { Entry } from '../../dashboard/data/control-types.js';
 import { foldEntries, matchesFilter } from '../../dashboard/journal/journal-filter.js';
 import { levelsOf } from '../../dashboard/rate-limits/window-levels.js';
 
 const AT = Date.parse('2026-11-23T10:42:08Z');
 const RESET = '2026-11-23T10:50:50.000Z';
 
-const entry = (facts: Partial<ListedEntry>): ListedEntry => ({
+const entry = (facts: Partial<Entry>): Entry => ({
   id: 'a-1',
   at: new Date(AT).toISOString(),
   app: null,
@@ -65,7 +65,7 @@ describe('rows of the journal', () => {
 });
 
 describe('levels of a rate-limit window', () => {
-  const counted = (remaining: number, at: number): ListedEntry =>
+  const counted = (remaining: number, at: number): Entry =>
     entry({ at: new Date(at).toISOString(), rate_limit: { limit: 4, remaining, reset_at: RESET } });
 
   it('the level starts full, falls with each request of the window, and ends at the present level', () => {

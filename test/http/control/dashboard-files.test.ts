@@ -13,6 +13,7 @@ const FILES = [
   ['index.html', 'text/html; charset=utf-8'],
   ['dashboard.js', 'text/javascript; charset=utf-8'],
   ['dashboard.css', 'text/css; charset=utf-8'],
+  ['icon.svg', 'image/svg+xml'],
 ] as const;
 
 /** Requests without following redirects. */
@@ -54,6 +55,7 @@ describe('the files of the dashboard', () => {
     const html = await (await get(`${url}/_mock/ui/`)).text();
     expect(html).not.toMatch(/<style|style=|\son\w+=|<script(?![^>]*\ssrc=)|https?:/);
     expect([...html.matchAll(/(?:href|src)="([^"]*)"/g)].map(([, link]) => link)).toEqual([
+      'icon.svg',
       'dashboard.css',
       'dashboard.js',
     ]);
