@@ -3,20 +3,29 @@ import { readFile } from 'node:fs/promises';
 import { formatProcessingTime } from './domain/jobs/processing-time.js';
 import { type Config, OPTIONS } from './options.js';
 import type { ServerDescription, ServerInfo } from './ports/server-description.js';
+import type { HostPort } from './proxy/intercepted-hosts.js';
 
 /** Options whose value is a secret, or leads to one. */
 const isSecret = (name: keyof Config): boolean => OPTIONS[name].isSecret === true || name === 'tlsKey';
+
+/** Returns an option's value as text, a number, a boolean or a list of texts. */
+function toShownValue(name: keyof Config, config: Config): unknown {
+  if (isSecret(name)) return 'set';
+  if (name === 'processingTime') return formatProcessingTime(config.processingTime);
+  if (name === 'gatewayAllow') return config.gatewayAllow?.map(formatHostPort);
+  return config[name];
+}
+
+const formatHostPort = ({ host, port }: HostPort): string => (port === undefined ? host : `${host}:${port}`);
 
 /** Returns the options that differ from their defaults, by flag. */
 function changedOptions(config: Config): Record<string, unknown> {
   const changed: Record<string, unknown> = {};
   for (const name of Object.keys(OPTIONS) as (keyof Config)[]) {
     const { flag, default: defaultText, parse } = OPTIONS[name];
-    const value = config[name];
     const defaultValue = defaultText === undefined ? undefined : parse(defaultText);
-    if (JSON.stringify(value) === JSON.stringify(defaultValue)) continue;
-    const shown = name === 'processingTime' ? formatProcessingTime(config.processingTime) : value;
-    changed[flag] = isSecret(name) ? 'set' : shown;
+    if (JSON.stringify(config[name]) !== JSON.stringify(defaultValue))
+      changed[flag] = toShownValue(name, config);
   }
   return changed;
 }

@@ -31,10 +31,8 @@ export function describeControlCommands(
   const createCall = (flags: ControlFlags) => {
     const local = getLocalUrl();
     const { origin, pathname } = flags.url ?? local.url;
-    return createControlCalls(
-      httpTransport(pathname === '/' ? origin : origin + pathname),
-      flags.controlToken ?? local.controlToken,
-    ).call;
+    const transport = httpTransport(pathname === '/' ? origin : origin + pathname);
+    return createControlCalls(transport, flags.controlToken ?? local.controlToken).call;
   };
 
   controlCommand('journal', 'Print the latest requests to a mock with the reasons for its responses')

@@ -210,7 +210,10 @@ describe('serve', () => {
     [['--port', '0', 'nonsense'], 'unknown command "nonsense", expected one of "serve", '],
     [['serve', '--port', '0', 'nonsense'], 'unknown command "nonsense", expected one of "serve", '],
     [['--port', '0', 'ids', '--type', 'users', '--count', '1'], "unknown option '--port'"],
-    [['sevre'], 'unknown command "sevre", expected one of "serve", "demo", "ready", "journal", "status", "validate", "ids"'],
+    [
+      ['sevre'],
+      'unknown command "sevre", expected one of "serve", "demo", "ready", "journal", "status", "validate", "ids"',
+    ],
     [['--tls-cert', 'missing.pem', '--tls-key', 'missing.pem'], '--tls-cert: cannot read the file'],
     [['--gateway-port', '0'], '--gateway-port requires --gateway'],
     [['--gateway-allow', 'example.com'], '--gateway-allow requires --gateway'],

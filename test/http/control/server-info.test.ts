@@ -17,6 +17,8 @@ describe('the description of the server', () => {
       maxUpload: '2KB',
       cors: 'true',
       allowedHosts: 'mock.example.com,.example.org',
+      gateway: 'true',
+      gatewayAllow: 'Example.com,[::1]:8443',
       unknownJob: '404',
       // These options have their defaults.
       lateUpload: 'accept',
@@ -37,6 +39,8 @@ describe('the description of the server', () => {
         'max-upload': 2_000,
         cors: true,
         'allowed-hosts': ['mock.example.com', '.example.org'],
+        gateway: true,
+        'gateway-allow': ['example.com', '[::1]:8443'],
         'unknown-job': 404,
       },
     });
