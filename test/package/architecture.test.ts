@@ -89,6 +89,7 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   'parse-simple-flags': ['config', 'options'],
   cli: [
     'exit-codes',
+    'failure-report',
     'serve',
     'start',
     'compose',
