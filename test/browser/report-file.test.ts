@@ -23,6 +23,9 @@ beforeAll(async () => {
 });
 afterAll(() => browser?.close());
 
+/** Whether the run writes the pictures of the documentation. */
+const writesPictures = process.env.XCM_UPDATE_PICTURES === '1';
+
 const MARKUP = '</script><img src=x onerror=alert(1)>';
 
 /** Words of buttons that change something on the page of a running mock. */
@@ -76,6 +79,7 @@ it('a report offers nothing that changes the mock, and passes axe-core in both t
     for (const colorScheme of ['light', 'dark'] as const) {
       await page.emulateMedia({ colorScheme });
       await expectAccessible(page, `report, ${colorScheme}, ${width}`);
+      if (writesPictures) await page.screenshot({ path: `docs/images/report-${width}-${colorScheme}.png` });
       await entryRow(page, '429').getByRole('link').click();
       await seen(page.getByRole('heading', { name: 'Why' }));
       await expectAccessible(page, `request of a report, ${colorScheme}, ${width}`);
