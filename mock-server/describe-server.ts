@@ -3,7 +3,6 @@ import { readFile } from 'node:fs/promises';
 import { formatProcessingTime } from './domain/jobs/processing-time.js';
 import { type Config, OPTIONS } from './options.js';
 import type { ServerDescription, ServerInfo } from './ports/server-description.js';
-import type { HostPort } from './proxy/intercepted-hosts.js';
 
 /** Options whose value is a secret, or leads to one. */
 const isSecret = (name: keyof Config): boolean => OPTIONS[name].isSecret === true || name === 'tlsKey';
@@ -12,11 +11,10 @@ const isSecret = (name: keyof Config): boolean => OPTIONS[name].isSecret === tru
 function toShownValue(name: keyof Config, config: Config): unknown {
   if (isSecret(name)) return 'set';
   if (name === 'processingTime') return formatProcessingTime(config.processingTime);
-  if (name === 'gatewayAllow') return config.gatewayAllow?.map(formatHostPort);
+  if (name === 'gatewayAllow')
+    return config.gatewayAllow?.map(({ host, port }) => (port === undefined ? host : `${host}:${port}`));
   return config[name];
 }
-
-const formatHostPort = ({ host, port }: HostPort): string => (port === undefined ? host : `${host}:${port}`);
 
 /** Returns the options that differ from their defaults, by flag. */
 function changedOptions(config: Config): Record<string, unknown> {

@@ -47,30 +47,45 @@ export async function writeJoinedChunks({ metafile, outputFiles }, starts, optio
   };
   const extension = options.outExtension?.['.js'] ?? '.js';
 
-  await build({
-    ...options,
-    entryPoints: [CORE, ...[...texts.keys()].filter((name) => !joined.has(name))],
-    // Hides the warning that esbuild removes imports without names. The importer imports `core.js` instead.
-    logOverride: { 'ignored-bare-import': 'silent' },
-    plugins: [
-      {
-        name: 'join chunks',
-        setup({ onResolve, onLoad }) {
-          onResolve({ filter: /.*/ }, ({ path, kind, importer, namespace }) => {
-            const name = baseNameOf(path);
-            if (kind === 'entry-point') return { path, namespace: CHUNK };
-            if (!path.startsWith('./')) return { path, external: true };
-            if (kind === 'dynamic-import' || namespace === ALIAS || !joined.has(name))
-              return { path: path.replace(/\.js$/, extension), external: true };
-            if (joined.has(importer) || importer === CORE) return { path: name, namespace: CHUNK };
-            return { path: name, namespace: ALIAS, sideEffects: false };
-          });
-          onLoad({ filter: /.*/, namespace: CHUNK }, ({ path }) => ({
-            contents: path === CORE ? core().join('\n') : texts.get(path),
-          }));
-          onLoad({ filter: /.*/, namespace: ALIAS }, ({ path }) => ({ contents: alias(path) }));
+  const entries = [CORE, ...[...texts.keys()].filter((name) => !joined.has(name))];
+  /** Returns whether most of a chunk is third-party or generated code. Nobody reads it, so it needs no whitespace. */
+  const isForeign = (name) => {
+    const bytesOf = (inputs) => inputs.reduce((sum, [, { bytesInOutput }]) => sum + bytesInOutput, 0);
+    const inputs = Object.entries(outputs.get(name)?.inputs ?? {});
+    const foreign = inputs.filter(([path]) => /(?:^|:)(?:node_modules|contracts\/generated)\//.test(path));
+    return bytesOf(foreign) > bytesOf(inputs) / 2;
+  };
+  const buildEntries = (entryPoints, minifyWhitespace) =>
+    build({
+      ...options,
+      minifyWhitespace,
+      entryPoints,
+      // Hides the warning that esbuild removes imports without names. The importer imports `core.js` instead.
+      logOverride: { 'ignored-bare-import': 'silent' },
+      plugins: [
+        {
+          name: 'join chunks',
+          setup({ onResolve, onLoad }) {
+            onResolve({ filter: /.*/ }, ({ path, kind, importer, namespace }) => {
+              const name = baseNameOf(path);
+              if (kind === 'entry-point') return { path, namespace: CHUNK };
+              if (!path.startsWith('./')) return { path, external: true };
+              if (kind === 'dynamic-import' || namespace === ALIAS || !joined.has(name))
+                return { path: path.replace(/\.js$/, extension), external: true };
+              if (joined.has(importer) || importer === CORE) return { path: name, namespace: CHUNK };
+              return { path: name, namespace: ALIAS, sideEffects: false };
+            });
+            onLoad({ filter: /.*/, namespace: CHUNK }, ({ path }) => ({
+              contents: path === CORE ? core().join('\n') : texts.get(path),
+            }));
+            onLoad({ filter: /.*/, namespace: ALIAS }, ({ path }) => ({ contents: alias(path) }));
+          },
         },
-      },
-    ],
-  });
+      ],
+    });
+  await buildEntries(
+    entries.filter((name) => !isForeign(name)),
+    false,
+  );
+  await buildEntries(entries.filter(isForeign), true);
 }

@@ -128,7 +128,7 @@ const ClockControls = ({ frozen, rate }: { frozen: boolean; rate: number }) => {
         ))}
       </span>
       <button type="button" class="button quiet" onClick={resetClock}>
-        Reset clock
+        Reset<span class="hidden"> clock</span>
       </button>
     </div>
   );

@@ -85,7 +85,7 @@ const Notes = ({ entry }: { entry: Entry }) => {
         <div key={kind} class="note is-warning">
           <Icon name="warn" tone="warn" />
           <div>
-            {detail}
+            {shortSentence(detail, Date.parse(entry.at), null)}
             <small>{kind}</small>
           </div>
         </div>
@@ -186,7 +186,7 @@ const EntryDetails = ({ entry }: { entry: Entry }) => (
         </span>
       </div>
       <Why entry={entry} />
-      {entry.filled_by && <FilledBy filledBy={entry.filled_by} />}
+      {entry.filled_by && <FilledBy filledBy={entry.filled_by.toSorted((a, b) => b.count - a.count)} />}
       <Notes entry={entry} />
       <WindowChart entry={entry} />
     </section>

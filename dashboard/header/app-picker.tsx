@@ -1,4 +1,4 @@
-import { signal } from '@preact/signals';
+import { effect, signal } from '@preact/signals';
 import type { AppSummary } from '../data/control-types.js';
 import { open } from '../data/location.js';
 import { apps, selectedApp, selectedSummary } from '../data/mock-state.js';
@@ -7,6 +7,10 @@ import { Icon } from '../ui/icons.js';
 import { formatNumber, formatTimeOfDay, shortPath } from '../ui/words.js';
 
 const isOpen = signal(false);
+// The list covers a part of the page, which can be used again when the list is closed.
+effect(() => {
+  document.getElementById('main')?.toggleAttribute('inert', isOpen.value);
+});
 const search = signal('');
 
 function openPicker(): void {

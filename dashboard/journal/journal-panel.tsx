@@ -111,7 +111,7 @@ export const EntryRow = ({ row, selected }: { row: FoldedEntry; selected?: strin
         {warnings.map(({ kind, detail }) => (
           <span key={kind} class="warn">
             <Icon name="warn" />
-            {detail}
+            {shortSentence(detail, now.value, entry.job)}
           </span>
         ))}
         {entry.fault !== null && (

@@ -31,8 +31,10 @@ export function describeControlCommands(
   const createCall = (flags: ControlFlags) => {
     const local = getLocalUrl();
     const { origin, pathname } = flags.url ?? local.url;
-    const transport = httpTransport(pathname === '/' ? origin : origin + pathname);
-    return createControlCalls(transport, flags.controlToken ?? local.controlToken).call;
+    return createControlCalls(
+      httpTransport(pathname === '/' ? origin : origin + pathname),
+      flags.controlToken ?? local.controlToken,
+    ).call;
   };
 
   controlCommand('journal', 'Print the latest requests to a mock with the reasons for its responses')

@@ -2,6 +2,7 @@
 // Google Cloud Storage by their real names.
 import { createServer, type IncomingMessage } from 'node:http';
 import type { Socket } from 'node:net';
+import { redactText } from '../domain/redact-text.js';
 import { HOUR_MS, SECOND_MS } from '../domain/time/instant.js';
 import { type ListenAddress, listen } from '../http/listen.js';
 import type { Log } from '../ports/log.js';
@@ -51,6 +52,8 @@ export interface ProxyServer {
 }
 
 const DEFAULT_TIMEOUT_MS = 10 * SECOND_MS;
+/** Number of different rejected hosts that are logged. A client can name any number of them. */
+const MAX_LOGGED_HOSTS = 1_000;
 const EXPIRY_WARNING_DAYS = 30;
 const UNTRUSTED_CA_ALERT = /ALERT_(?:UNKNOWN_CA|CERTIFICATE_UNKNOWN|BAD_CERTIFICATE)$/;
 
@@ -88,8 +91,10 @@ export async function openProxyServer(options: ProxyServerOptions): Promise<Prox
   const logRejected = ({ status }: ProxyErrorResponse, requested = ''): void => {
     const host = parseHostPort(requested)?.host;
     if (status !== 403 || host === undefined || loggedHosts.has(host)) return;
+    if (loggedHosts.size >= MAX_LOGGED_HOSTS) return;
     loggedHosts.add(host);
-    log('warn', 'the proxy rejected a host', { host });
+    // A client that builds its URLs wrongly may send a credential as the host.
+    log('warn', 'the proxy rejected a host', { host: redactText(host) });
   };
 
   server.on('connect', (req: IncomingMessage, socket: Socket, head: Buffer) => {

@@ -1,10 +1,11 @@
 // Every screen of the dashboard in light and dark, wide and narrow: accessible, and without loading anything from elsewhere. With
 // XCM_UPDATE_PICTURES=1, the run writes the pictures of the documentation after the assertions.
-import { mkdirSync } from 'node:fs';
+import { mkdirSync, writeFileSync } from 'node:fs';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, it } from 'vitest';
 import { startTestMock, type TestMock } from '../support/test-mock.js';
 import { startBrowser } from './chromium.js';
+import { compressPng } from './compress-png.js';
 import { seedDemo } from './dashboard-demo.js';
 import { entryRow, expectAccessible, jobRow, openDashboard, seen } from './dashboard-page.js';
 
@@ -14,7 +15,7 @@ const writesPictures = process.env.XCM_UPDATE_PICTURES === '1';
 let browser: Browser;
 beforeAll(async () => {
   browser = await startBrowser();
-  mkdirSync(PICTURES, { recursive: true });
+  if (writesPictures) mkdirSync(PICTURES, { recursive: true });
 });
 afterAll(() => browser?.close());
 
@@ -145,5 +146,5 @@ describe.each(SCREENS)('the screen $name', ({ name, seed = seedDemo, show, isPic
 
 async function writePicture(page: Page, file: string): Promise<void> {
   await page.mouse.move(0, 0);
-  await page.screenshot({ path: `${PICTURES}/${file}`, fullPage: false });
+  writeFileSync(`${PICTURES}/${file}`, compressPng(await page.screenshot()));
 }

@@ -3,16 +3,17 @@ import { execFile } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { promisify } from 'node:util';
 import type { Browser, Page } from 'playwright-core';
-import { afterAll, beforeAll, expect, it } from 'vitest';
+import { afterEach, beforeEach, expect, it } from 'vitest';
 import { startTestMock, type TestMock } from '../support/test-mock.js';
 import { startBrowser } from './chromium.js';
 import { type DashboardPage, draggedFile, entryRow, jobRow, openDashboard, seen } from './dashboard-page.js';
 
+// Each test has a browser of its own: after a test has closed its page, Chromium opens no file chooser for the next one.
 let browser: Browser;
-beforeAll(async () => {
+beforeEach(async () => {
   browser = await startBrowser();
 });
-afterAll(() => browser?.close());
+afterEach(() => browser?.close());
 
 const IDS = '10\n90\n91\n';
 
@@ -121,7 +122,9 @@ it('a user does the same by keyboard alone', async () => {
 
   // Tab moves from the row of the job to its upload.
   await keyboard.press('j');
+  await seen(row.locator('a[data-row]:focus'));
   await keyboard.press('Tab');
+  await row.locator('input[type=file]:focus').waitFor({ state: 'attached' });
   const [chooser] = await Promise.all([page.waitForEvent('filechooser'), keyboard.press('Enter')]);
   await chooser.setFiles({ name: 'ids.txt', mimeType: 'text/plain', buffer: Buffer.from(IDS) });
   await message(page, 'has its file');

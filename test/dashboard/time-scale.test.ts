@@ -56,7 +56,7 @@ describe('the time scale', () => {
     [5_000, 'calc(var(--e)*0.5 + var(--f)*0.5)'],
     [8 * DAY, 'var(--j)'],
     [-8 * DAY, 'var(--a)'],
-  ])('cssPosition(%d) is %s', (offset, position) => {
+  ])('the position of the offset %d in CSS is %s', (offset, position) => {
     expect(cssPosition(offset)).toBe(position);
   });
 });

@@ -28,7 +28,7 @@ describe('words of the dashboard', () => {
     [12_240_000, '3 h 24 min'],
     [86_400_000, '1 d'],
     [424_800_000, '4 d 22 h'],
-  ])('formatDuration(%d) is "%s"', (ms, words) => {
+  ])('a duration of %d ms is written as "%s"', (ms, words) => {
     expect(plain(formatDuration(ms))).toBe(words);
   });
 
@@ -46,7 +46,7 @@ describe('words of the dashboard', () => {
     ['2026-11-23T00:00:01Z', '00:00:01'],
     ['2026-11-28T09:37:30Z', '28 Nov 09:37'],
     ['2027-01-02T09:37:30Z', '2 Jan 2027 09:37'],
-  ])('formatTime(%s) is "%s"', (at, words) => {
+  ])('the time %s is written as "%s"', (at, words) => {
     expect(plain(formatTime(Date.parse(at), NOW))).toBe(words);
   });
 
@@ -56,7 +56,7 @@ describe('words of the dashboard', () => {
     ['/2/compliance/jobs/2124815583802294757', '/2/compliance/jobs/…4757'],
     ['/twttr-tweet-compliance/2124815583802294757/submission/1_2', '/twttr-…/…4757/submission'],
     ['/2/compliance/jobs', '/2/compliance/jobs'],
-  ])('shortPath(%s) is %s', (path, short) => {
+  ])('the path %s is shortened to %s', (path, short) => {
     expect(shortPath(path)).toBe(short);
   });
 

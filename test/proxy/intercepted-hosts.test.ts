@@ -72,6 +72,22 @@ describe('a tunnel', () => {
     ]);
   });
 
+  it('the proxy does not log a bearer token that a client sends as the host', async () => {
+    const mock = await startMockWithGateway();
+    const token = 'aaaaaaaaaaaaaaaaaaaaaa1b2c3d4e5f6g7h8i9j0';
+    await get(mock, `http://${token}/api.x.com/2/compliance/jobs`);
+    await connectTo(mock, `${token}:443`);
+    expect(mock.log.filter(({ event }) => event.includes('proxy'))).toEqual([
+      { level: 'warn', event: 'the proxy rejected a host', host: `aaaa…(${token.length} characters)` },
+    ]);
+  });
+
+  it('the proxy logs at most 1,000 rejected hosts', async () => {
+    const mock = await startMockWithGateway();
+    for (let at = 0; at < 1_010; at++) await get(mock, `http://host${at}.example.com/`);
+    expect(mock.log.filter(({ event }) => event.includes('rejected a host')).length).toBe(1_000);
+  });
+
   it('the proxy rejects a tunnel inside a tunnel, so that no loop is possible', async () => {
     const mock = await startMockWithGateway();
     const wire = await RawSocket.open(mock.gateway.url);
