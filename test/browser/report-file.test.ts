@@ -7,6 +7,7 @@ import { afterAll, beforeAll, expect, it } from 'vitest';
 import { createTestDirectory } from '../support/server-process.js';
 import { startTestMock } from '../support/test-mock.js';
 import { startBrowser } from './chromium.js';
+import { compressPng } from './compress-png.js';
 import { DEMO_TOKEN, seedDemo } from './dashboard-demo.js';
 import {
   type DashboardPage,
@@ -76,10 +77,12 @@ it('a report offers nothing that changes the mock, and passes axe-core in both t
       .locator('button, input, select, [role=slider]')
       .evaluateAll((found) => found.map((each) => each.getAttribute('aria-label') ?? each.textContent ?? ''));
     expect(names.filter((name) => CHANGING.test(name))).toEqual([]);
+    expect(await page.getByText('drop a file').count()).toBe(0);
     for (const colorScheme of ['light', 'dark'] as const) {
       await page.emulateMedia({ colorScheme });
       await expectAccessible(page, `report, ${colorScheme}, ${width}`);
-      if (writesPictures) await page.screenshot({ path: `docs/images/report-${width}-${colorScheme}.png` });
+      if (writesPictures && width === 1280)
+        writeFileSync(`docs/images/report-${width}-${colorScheme}.png`, compressPng(await page.screenshot()));
       await entryRow(page, '429').getByRole('link').click();
       await seen(page.getByRole('heading', { name: 'Why' }));
       await expectAccessible(page, `request of a report, ${colorScheme}, ${width}`);
