@@ -1,5 +1,5 @@
 // Generated from the OpenAPI documents by `npm run generate`; do not edit.
-// SHA-256 of control.openapi.yaml: f01e9a47f199c45bbc08475134a7d9f056bcd6352f2270bf29b87331e64a2782
+// SHA-256 of control.openapi.yaml: 588a6d4bdccf3c74ecf6edb6547be12cc3767d8637666801840473e1d69c93d9
 export interface paths {
     "/livez": {
         parameters: {
@@ -364,7 +364,7 @@ export interface paths {
         };
         /**
          * Returns the dashboard with its data as one HTML file that needs no server
-         * @description The file shows an app as it is now, with its latest 300 requests, 100 jobs and the reasons for all responses. Without `app`, it has the 10 most recently active apps with 100 requests and 25 jobs each. It has at most 8 MB of requests, contains no secrets and loads nothing.
+         * @description The file shows an app as it is now, with its latest 300 requests, 100 jobs and the reasons for all responses. Without `app`, it has the 10 most recently active apps with 100 requests and 25 jobs each. It has at most 4 MB of requests, contains no secrets and loads nothing.
          */
         get: operations["getReport"];
         put?: never;

@@ -28,7 +28,7 @@ const ONE_APP: AppLimits = { requests: 300, jobs: '100' };
 const EACH_APP: AppLimits = { requests: 100, jobs: '25' };
 const MAX_APPS = 10;
 /** Maximum number of characters of all requests of a report. */
-const MAX_LENGTH = 8_000_000;
+const MAX_LENGTH = 4_000_000;
 
 /** Control calls without a body that depend on the app. The keys of a report are the paths of such calls. */
 const callsOf = ({ jobs }: AppLimits): readonly (readonly [string, ControlAction, object])[] => [

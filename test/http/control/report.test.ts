@@ -52,9 +52,7 @@ describe('a report', () => {
       '<script type="application/json" id="report">',
       '<script type="module">',
     ]);
-    expect(elementOf(html, '<script type="module">')).toBe(
-      readFileSync('dist/dashboard/report.js', 'utf8'),
-    );
+    expect(elementOf(html, '<script type="module">')).toBe(readFileSync('dist/dashboard/report.js', 'utf8'));
     expect(elementOf(html, '<style>')).toBe(readFileSync('dist/dashboard/dashboard.css', 'utf8'));
   });
 
@@ -106,6 +104,24 @@ describe('the size of a report', () => {
     expect(requests).toEqual([100, ...Array(9).fill(1)]);
     expect(data['/_mock/apps'].apps).toHaveLength(10);
   });
+
+  it('a report has at most 4 MB of requests, and lists every app even if no request of it fits', async () => {
+    await using mock = await startMock();
+    const path = `${JOBS}?${'x'.repeat(12_000)}=1`;
+    const body = JSON.stringify({ type: 'tweets', name: '\u0001'.repeat(300) });
+    for (let app = 0; app < 7; app++) {
+      const headers = { authorization: `Bearer large-${app}`, 'content-type': 'application/json' };
+      for (let count = 0; count < 100; count++)
+        await fetch(`${mock.url}${path}`, { method: 'POST', headers, body });
+    }
+    const html = await mock.report();
+    expect(dataTextOf(html).length).toBeGreaterThan(3_900_000);
+    expect(dataTextOf(html).length).toBeLessThan(4_100_000);
+    const counts = Object.values(readReportData(html).by_app).map((each) => each['/_mock/requests'].length);
+    expect(counts).toHaveLength(7);
+    expect(counts.slice(0, 3)).toEqual([100, 100, 100]);
+    expect(counts.at(-1)).toBe(0);
+  }, 60_000);
 
   it('a report of one app has at most 300 requests and 100 jobs', async () => {
     await using mock = await startMock();
