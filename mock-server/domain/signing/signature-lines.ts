@@ -8,8 +8,9 @@ export interface SignatureLine {
 
 const MAX_LINES = 60;
 const MAX_LINE_LENGTH = 500;
-/** Parameters whose values are not secret. */
-const PUBLIC_PARAMETERS = /^X-Goog-(?:Algorithm|Date|Expires|SignedHeaders)=/;
+/** Matches a parameter whose value has the form that Google defines, which no credential has. */
+const PUBLIC_PARAMETER =
+  /^X-Goog-(?:Algorithm=[A-Z]{1,10}4-[A-Z]{1,10}-[A-Z]{1,10}\d{1,3}|Date=\d{8}T\d{6}Z|Expires=\d{1,9}|SignedHeaders=[a-z-]{1,30}(?:%3B[a-z-]{1,30}){0,20})$/;
 
 /**
  * Compares two canonical requests line by line, with a line for each parameter of the query. Equal lines are equal texts, and a line
@@ -54,7 +55,9 @@ function partsOf(canonicalRequest: string): Map<string, string> {
 }
 
 function redactLine(key: string, line: string): string {
-  if (!key.startsWith('2 ') || PUBLIC_PARAMETERS.test(line)) return redactText(line, MAX_LINE_LENGTH);
+  if (!key.startsWith('2 ')) return redactText(line, MAX_LINE_LENGTH);
+  // Copies the line, because a substring keeps the whole request in memory.
+  if (PUBLIC_PARAMETER.test(line)) return Buffer.from(line).toString();
   const [name = ''] = line.split('=', 1);
   return `${redactText(name, MAX_LINE_LENGTH)}=…`;
 }

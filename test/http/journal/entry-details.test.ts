@@ -147,6 +147,10 @@ it('the entry of a rejected signature has the signed and the sent request line b
     { signed: 'content-type:text/plain', sent: 'content-type:application/json' },
   ]);
   expect(wrongType[0]).toEqual({ signed: 'PUT', sent: 'PUT' });
+  const texts = wrongType.map(({ signed }: Json) => signed);
+  expect(texts).toContain('X-Goog-Algorithm=GOOG4-RSA-SHA256');
+  expect(texts).toContain('X-Goog-SignedHeaders=content-type%3Bhost');
+  expect(texts).toContainEqual(expect.stringMatching(/^X-Goog-Date=\d{8}T\d{6}Z$/));
   expect(wrongType.at(-1)).toEqual({ signed: 'UNSIGNED-PAYLOAD', sent: 'UNSIGNED-PAYLOAD' });
   const expiry = await signatureOf(url.replace('X-Goog-Expires=900', 'X-Goog-Expires=901'), 'text/plain');
   expect(different(expiry)).toEqual([{ signed: 'X-Goog-Expires=900', sent: 'X-Goog-Expires=901' }]);
