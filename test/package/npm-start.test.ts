@@ -10,16 +10,14 @@ import { createSuiteDirectory } from '../support/test-directory.js';
 const checkout = createSuiteDirectory();
 beforeAll(() => {
   const sources = [
-    ...[
-      'client',
-      'container',
-      'contracts',
-      'dashboard',
-      'fixtures',
-      'mock-server',
-      'scripts',
-      'package.json',
-    ],
+    'client',
+    'container',
+    'contracts',
+    'dashboard',
+    'fixtures',
+    'mock-server',
+    'scripts',
+    'package.json',
   ];
   const isCopied = (path: string): boolean => !path.includes('node_modules');
   for (const name of sources) cpSync(name, join(checkout, name), { recursive: true, filter: isCopied });
