@@ -17,6 +17,7 @@ import { connection, listenToHints } from './event-stream.js';
 import * as lists from './lists.js';
 import { appInUrl, replaceApp } from './location.js';
 import { addPart, onRefreshFailure, refreshAll, refreshNow, refreshSoon } from './refresh.js';
+import { reportTime } from './report-data.js';
 
 export const info = signal<Info | undefined>(undefined);
 export const apps = signal<readonly AppSummary[] | undefined>(undefined);
@@ -58,13 +59,13 @@ export function setClock({ now: text, frozen, rate }: Clock): void {
   const reading = { now: Date.parse(text), frozen, rate, readAt: performance.now() };
   clock.value = reading;
   now.value = reading.now;
-  clockShift.value = reading.now - Date.now();
+  clockShift.value = reading.now - (IS_REPORT ? reportTime() : Date.now());
 }
 
 const TICK_MS = 200;
 setInterval(() => {
   const reading = clock.value;
-  if (!reading || reading.frozen || document.hidden) return;
+  if (!reading || reading.frozen || IS_REPORT || document.hidden) return;
   now.value = reading.now + (performance.now() - reading.readAt) * reading.rate;
   const next = changes.value[0];
   // The change that was the next one has happened.
@@ -88,7 +89,7 @@ addPart('info', async () => {
   info.value ??= await lists.getInfo();
 });
 addPart('scenarios', async () => {
-  if (scenarios.value.length === 0) scenarios.value = (await lists.listScenarios()).scenarios;
+  if (scenarios.value.length === 0 && !IS_REPORT) scenarios.value = (await lists.listScenarios()).scenarios;
 });
 addPart('apps', async () => {
   const found = (await lists.listApps()).apps;
@@ -145,6 +146,7 @@ let listening: AbortController | undefined;
 
 /** Loads everything about the selected app, and listens to its hints. A hidden tab does not listen. */
 function connect(): void {
+  if (IS_REPORT) return void refreshAll();
   listening?.abort();
   if (document.hidden || requiresToken.value) return;
   listening = new AbortController();
