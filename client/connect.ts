@@ -3,7 +3,7 @@ import { createMockClock, type MockClock } from './clock.js';
 import { collectPages } from './collect-pages.js';
 import { ControlError } from './control-error.js';
 import { createMockFaults, type MockFaults } from './faults.js';
-import { createControlCalls, httpTransport, type Transport } from './http.js';
+import { type CallOptions, createControlCalls, httpTransport, type Transport } from './http.js';
 import { createMockJobs, type MockJobs } from './jobs.js';
 import { createMockOutcomes, type MockOutcomes } from './outcomes.js';
 import { createMockRateLimits, type MockRateLimits } from './rate-limits.js';
@@ -42,6 +42,11 @@ export interface MockHandle {
   apps(limit?: number): Promise<ListedApp[]>;
   /** Describes the server: its version, its profile, when it started, and the options that differ from their defaults. */
   info(): Promise<ServerInfo>;
+  /**
+   * Returns the dashboard with its data as the text of one HTML file, which needs no server: for example for an artifact of a
+   * failed CI run. On a handle of the whole server, the report has the 10 most recently active apps.
+   */
+  report(options?: CallOptions): Promise<string>;
   readonly clock: MockClock;
   readonly jobs: MockJobs;
   readonly outcomes: MockOutcomes;
@@ -95,7 +100,7 @@ function parseBaseUrl(url: string): string {
 const generateToken = (): string => `token-${randomUUID()}`;
 
 function buildHandle(getUrl: () => string, scope: HandleScope): MockHandle {
-  const { call, app } = scope;
+  const { call, download, app } = scope;
   return {
     get url() {
       return getUrl();
@@ -113,6 +118,8 @@ function buildHandle(getUrl: () => string, scope: HandleScope): MockHandle {
       );
       return [...new Map(pages.flat().map((listed) => [listed.app, listed])).values()];
     },
+    report: async (options) =>
+      Buffer.from(await download('/_mock/report', { query: { app }, ...options })).toString(),
     clock: createMockClock(scope),
     jobs: createMockJobs(scope),
     outcomes: createMockOutcomes(scope),

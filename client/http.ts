@@ -61,8 +61,8 @@ export interface Transport {
   send(request: TransportRequest): Promise<TransportResponse>;
 }
 
-/** Path of a file of a job. */
-type FilePath = Extract<Path, `/_mock/jobs/{id}/${'upload' | 'result'}`>;
+/** Path of a file: of a job, or a report. */
+type FilePath = Extract<Path, `/_mock/jobs/{id}/${'upload' | 'result'}` | '/_mock/report'>;
 
 /** Requests a file as bytes. @throws ControlError if the call fails */
 export type FileCall = (path: FilePath, input: ControlCallInput<FilePath, 'get'>) => Promise<Uint8Array>;
@@ -111,7 +111,7 @@ export function createControlCalls(transport: Transport, controlToken: string | 
 const readJson = <T>({ contentType, body }: TransportResponse): T | undefined =>
   contentType?.startsWith('application/json') ? (JSON.parse(body.toString()) as T) : undefined;
 
-const FILE_TYPES = ['text/plain', 'application/octet-stream'];
+const FILE_TYPES = ['text/plain', 'application/octet-stream', 'text/html; charset=utf-8'];
 
 const readFile = ({ contentType = '', body }: TransportResponse): Uint8Array | undefined =>
   FILE_TYPES.includes(contentType) ? body : undefined;

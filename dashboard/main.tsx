@@ -25,7 +25,7 @@ import { handleShortcuts, moveFocus } from './ui/shortcuts.js';
 // The last style sheet, because it overrides the others.
 import './ui/small-screens.css';
 
-const SECTIONS = ['jobs', 'journal', 'faults', 'scenarios', 'settings'] as const;
+const SECTIONS = ['jobs', 'journal', 'faults', ...(IS_REPORT ? [] : ['scenarios']), 'settings'];
 
 /** Links to the panels, for small screens. They must not change the hash, which is the address of the view. */
 const SectionLinks = () => (
@@ -47,7 +47,7 @@ const HomeView = () => {
         <h1 class="hidden">Dashboard</h1>
         <ClockPanel />
         {isEmpty ? (
-          apps.value && <EmptyView />
+          apps.value && (IS_REPORT ? <p class="card nothing">No app has sent a request.</p> : <EmptyView />)
         ) : (
           <>
             <JobsPanel />
@@ -55,7 +55,7 @@ const HomeView = () => {
               <JournalPanel />
               <aside class="tools" aria-label="Tools">
                 <FaultsPanel />
-                <ScenariosPanel />
+                {!IS_REPORT && <ScenariosPanel />}
                 <OutcomesPanel />
                 <SettingsPanel />
               </aside>
@@ -103,8 +103,7 @@ function step(by: 1 | -1): void {
 handleShortcuts({
   j: () => step(1),
   k: () => step(-1),
-  '.': () => void jumpToNext(),
-  f: () => void toggleFrozen(),
+  ...(!IS_REPORT && { '.': () => void jumpToNext(), f: () => void toggleFrozen() }),
   t: toggleTable,
   '?': () => {
     helpIsOpen.value = true;

@@ -1,3 +1,6 @@
+/** Whether the code is that of a report, which has its data inlined and changes nothing. The build sets it. */
+declare const IS_REPORT: boolean;
+
 /** Style sheets, which esbuild collects into one file. */
 declare module '*.css';
 

@@ -201,6 +201,8 @@ export function createProgram(serve: Serve): Command {
     const isVerified = await verify(options, processEnvironment().environment, {
       startMock: (profile) => start(readConfig({ flags: { port: '0', profile } }), () => undefined),
       print: printLine,
+      writeReport: async (html, name, directory) =>
+        (await import('./failure-report.js')).writeReportFile(html, { name }, directory),
       readText,
       reportProgress: printError,
       runInterruptible: (work) => interruptible(work, printError),

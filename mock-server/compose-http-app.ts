@@ -36,7 +36,7 @@ function createServerInfo(config: Config): ServerInfo {
   return {
     version: VERSION,
     describe: async () => (await load()).describeServer(config, VERSION, startedAt),
-    readDocument: async (name) => (await load()).readDocument(name),
+    readFile: async (name) => (await load()).readPackageFile(name),
   };
 }
 

@@ -36,6 +36,6 @@ export const describeServer = (config: Config, version: string, startedAt: numbe
   options: changedOptions(config),
 });
 
-/** Reads an OpenAPI document. The relative path is the same from the sources and from the bundle. */
-export const readDocument: ServerInfo['readDocument'] = (name) =>
-  readFile(new URL(`../contracts/${name}`, import.meta.url));
+/** Reads a file of the package. The relative path is the same from the sources and from the bundle. */
+export const readPackageFile: ServerInfo['readFile'] = (name) =>
+  readFile(new URL(`../${name.endsWith('.yaml') ? 'contracts' : 'dist/dashboard'}/${name}`, import.meta.url));

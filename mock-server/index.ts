@@ -3,6 +3,7 @@
 import { createHandle } from '../client/connect.js';
 import type { MockHandle } from '../client/index.js';
 import { ConfigError, type Flags, keyName, readConfig } from './config.js';
+import type { FailureReportOptions } from './failure-report.js';
 import { quoteList } from './option-parsers.js';
 import { type Config, OPTIONS } from './options.js';
 import type { RequestListener } from './request-listener.js';
@@ -158,6 +159,30 @@ export async function createMock(options: EmbeddedMockOptions = {}): Promise<Emb
   return Object.assign(handle, { handler }, closable(close));
 }
 
+/** Context of a test of node:test. */
+export interface TestContextOfNode {
+  readonly name: string;
+  readonly fullName?: string;
+  readonly filePath?: string | undefined;
+  /** Whether the test passed. Only present in an `afterEach`. */
+  readonly passed?: boolean;
+}
+
+/**
+ * Writes the report of an app if a test of node:test failed, and prints the path and the latest requests. Call it in an `afterEach`:
+ * `afterEach((t) => reportFailure(t, app))`.
+ */
+export async function reportFailure(
+  context: TestContextOfNode,
+  app: MockHandle,
+  options?: FailureReportOptions,
+): Promise<void> {
+  if (context.passed !== false) return;
+  const { reportFailedTest } = await import('./failure-report.js');
+  const test = { name: context.fullName ?? context.name, file: context.filePath };
+  process.stderr.write(`${await reportFailedTest(app, test, options)}\n`);
+}
+
 /** Converts options to flags. @throws ConfigError if an option is unknown */
 function flagsFromOptions(options: MockOptions, caller: 'startMock' | 'createMock'): Flags {
   const freePorts = caller === 'startMock' && { port: 0, ...(options.gateway && { gatewayPort: 0 }) };
@@ -174,3 +199,4 @@ function flagsFromOptions(options: MockOptions, caller: 'startMock' | 'createMoc
 
 export * from '../client/index.js';
 export { ConfigError } from './config.js';
+export type { FailureReportOptions } from './failure-report.js';

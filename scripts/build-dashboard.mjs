@@ -1,5 +1,5 @@
-// Bundles the dashboard into dist/dashboard/: one script, one style sheet and one page.
-import { cp, readFile } from 'node:fs/promises';
+// Bundles the dashboard into dist/dashboard/: one style sheet, one page, and one script each for the page and for reports.
+import { cp, readFile, rm } from 'node:fs/promises';
 import { build } from 'esbuild';
 
 /** Definitions of the scenario schema that the form for faults is built from. */
@@ -21,12 +21,13 @@ const faultSchema = (root) => ({
   },
 });
 
-/** Builds the dashboard. @param {string} root directory of the project @returns {Promise<import('esbuild').BuildResult>} */
-export async function buildDashboard(root) {
-  const result = await build({
+/** Bundles a script with its style sheet. Code that only the other script needs is left out. */
+const bundleScript = (root, name, isReport) =>
+  build({
     absWorkingDir: root,
     outdir: 'dist/dashboard',
-    entryPoints: [{ in: 'dashboard/main.tsx', out: 'dashboard' }],
+    entryPoints: [{ in: 'dashboard/main.tsx', out: name }],
+    define: { IS_REPORT: String(isReport) },
     bundle: true,
     platform: 'browser',
     format: 'esm',
@@ -44,7 +45,13 @@ export async function buildDashboard(root) {
     metafile: true,
     plugins: [faultSchema(root)],
   });
+
+/** Builds the dashboard. @param {string} root directory of the project @returns {Promise<import('esbuild').BuildResult>} */
+export async function buildDashboard(root) {
+  await bundleScript(root, 'report', true);
+  // Reports use the style sheet of the page, which is the same.
+  await rm(`${root}dist/dashboard/report.css`);
   for (const file of ['index.html', 'icon.svg'])
     await cp(`${root}dashboard/${file}`, `${root}dist/dashboard/${file}`);
-  return result;
+  return bundleScript(root, 'dashboard', false);
 }

@@ -1,5 +1,5 @@
 // Generated from the OpenAPI documents by `npm run generate`; do not edit.
-// SHA-256 of control.openapi.yaml: 9696bb23d562dcd4ba361194bb9ba81c291e6a3ec3ecde25d1a1691640add052
+// SHA-256 of control.openapi.yaml: 588a6d4bdccf3c74ecf6edb6547be12cc3767d8637666801840473e1d69c93d9
 export interface paths {
     "/livez": {
         parameters: {
@@ -347,6 +347,26 @@ export interface paths {
          * @description The first event is sent at once, then at most 10 a second, and a comment after 15 seconds without an event. A client reads the changed data with other calls. The header `Last-Event-ID` continues a stream: its first event has the changes since then, or says that everything may have changed if they are no longer known. With `app`, the events are about this app. At most 100 streams are open; another one gets 503.
          */
         get: operations["getEvents"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/_mock/report": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Returns the dashboard with its data as one HTML file that needs no server
+         * @description The file shows an app as it is now, with its latest 300 requests, 100 jobs and the reasons for all responses. Without `app`, it has the 10 most recently active apps with 100 requests and 25 jobs each. It has at most 4 MB of requests, contains no secrets and loads nothing.
+         */
+        get: operations["getReport"];
         put?: never;
         post?: never;
         delete?: never;
@@ -1561,6 +1581,15 @@ export interface components {
                 "text/event-stream": string;
             };
         };
+        /** @description The report as an HTML page. */
+        ReportResponse: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "text/html; charset=utf-8": string;
+            };
+        };
         /** @description The number of deleted objects. */
         DeletedCountResponse: {
             headers: {
@@ -2293,6 +2322,24 @@ export interface operations {
         requestBody?: never;
         responses: {
             200: components["responses"]["EventsResponse"];
+            400: components["responses"]["ProblemResponse"];
+            403: components["responses"]["ForbiddenResponse"];
+            503: components["responses"]["ProblemResponse"];
+        };
+    };
+    getReport: {
+        parameters: {
+            query?: {
+                /** @description Bearer token of an app, `key:` and the consumer key of an app, or the ID of an app. */
+                app?: components["parameters"]["App"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: components["responses"]["ReportResponse"];
             400: components["responses"]["ProblemResponse"];
             403: components["responses"]["ForbiddenResponse"];
             503: components["responses"]["ProblemResponse"];

@@ -9,6 +9,9 @@ const PROVIDER_STATES_PATH = '/_mock/provider-states';
 /** Number of interactions that run in parallel. Each interaction has a separate app, so interactions do not affect each other. */
 const MAX_PARALLEL = 8;
 
+/** Requests for the reason of a response and for the report. */
+const REQUESTS_AFTER_FAILURE = 2;
+
 const authorization = (token: string | undefined): Record<string, string> =>
   token === undefined ? {} : { authorization: `Bearer ${token}` };
 
@@ -62,6 +65,16 @@ export function createControlApiStateProvider(
     return body ?? {};
   }
 
+  /** Reads from the control API. Returns undefined if the target does not have the path, such as an older mock. */
+  async function read(path: string): Promise<Buffer | undefined> {
+    const { status, body } = await target.send({
+      method: 'GET',
+      url: new URL(path, target.origin),
+      headers: authorization(controlToken),
+    });
+    return status === 200 ? body : undefined;
+  }
+
   return {
     name: 'control-api',
     maxParallel: MAX_PARALLEL,
@@ -70,7 +83,7 @@ export function createControlApiStateProvider(
         const parsed = parseState(name, params as StateParameters);
         if (!parsed.ok) return { kind: 'fail', reason: parsed.error };
       }
-      return { kind: 'check', cost: { other: states.length + 3 }, order: 0 };
+      return { kind: 'check', cost: { other: states.length + 3 + REQUESTS_AFTER_FAILURE }, order: 0 };
     },
     async setUp({ states }) {
       const token = `pact-${runId}-${++count}`;
@@ -89,6 +102,12 @@ export function createControlApiStateProvider(
       return {
         values,
         bearer: values.token,
+        async explainResponse({ response }) {
+          const id = response.headers['x-mock-request-id'];
+          const entry = id === undefined ? undefined : await read(`/_mock/requests/${id}`);
+          return entry && parseJson<{ why?: string }>(entry)?.why;
+        },
+        readReport: async () => (await read(`/_mock/report?app=${token}`))?.toString(),
         async afterExchange() {
           await setProviderState(token, { state: '', action: 'teardown' });
         },

@@ -49,7 +49,13 @@ function renderRows(result: InteractionResult): readonly string[] {
 }
 
 /** Renders the mismatches of an interaction, then the request and the response. */
-export function renderFailure({ reason, mismatches, exchange }: InteractionResult): readonly string[] {
+export function renderFailure({
+  reason,
+  mismatches,
+  exchange,
+  why,
+  report,
+}: InteractionResult): readonly string[] {
   const lines = reason === undefined ? [] : [indent(reason)];
   for (const { kind, where, expected, actual, problem } of mismatches) {
     lines.push(indent(`${kind}${where === undefined ? '' : ` ${where}`}: ${problem}`));
@@ -64,6 +70,8 @@ export function renderFailure({ reason, mismatches, exchange }: InteractionResul
   if (request.body !== '') lines.push(indent(request.body));
   lines.push(indent(`response: ${response.status}`), ...renderHeaders(response.headers));
   if (response.body !== '') lines.push(indent(response.body));
+  if (why !== undefined) lines.push(indent(`why: ${why}`));
+  if (report !== undefined) lines.push(indent(`report: ${report}`));
   return lines;
 }
 

@@ -31,6 +31,10 @@ export interface InteractionResult extends InteractionIdentity {
   readonly reason?: string;
   readonly mismatches: readonly Mismatch[];
   readonly exchange?: ExchangeResource;
+  /** Why the mock responded as it did. Undefined if the target is no mock, or if the interaction passed. */
+  readonly why?: string;
+  /** Path of the report about the failure. */
+  readonly report?: string;
   readonly seconds: number;
 }
 

@@ -43,6 +43,8 @@ export interface VerifyOptions {
   readonly dryRun: boolean;
   readonly migrate: boolean;
   readonly format: ReportFormat;
+  /** Directory for the reports of failed interactions. Undefined writes none. */
+  readonly reportDirectory?: string;
 }
 
 export interface VerifyEnvironment {
@@ -50,6 +52,8 @@ export interface VerifyEnvironment {
   /** Reads a text file. The message of an error is the reason, without the path. */
   readonly readText: (file: string) => string;
   readonly print: (text: string) => void;
+  /** Writes a report into a directory. @returns path of the file */
+  readonly writeReport: (html: string, name: string, directory: string) => Promise<string>;
   readonly reportProgress: (line: string) => void;
   /** Runs work that the user may interrupt. On interruption the signal aborts and its reason is thrown. */
   readonly runInterruptible: <T>(work: (stop: AbortSignal) => Promise<T>) => Promise<T>;
@@ -173,9 +177,16 @@ async function verifyProfile(
 ): Promise<VerificationReport | VerificationPlan> {
   const { options, profile, target, interactions, broker } = profileRun;
   const stateProvider = await chooseStateProvider(profileRun, environment, stop);
-  const { bearer, controlToken } = options;
+  const { bearer, controlToken, reportDirectory } = options;
   const secrets = [bearer, controlToken, options.broker?.token].filter((each) => each !== undefined);
-  const verification = { target, stateProvider, profile, interactions, secrets, stop };
+  const saveReport = (directory: string) => ({
+    saveReport: ({ consumer, description }: Interaction, html: string) =>
+      environment.writeReport(html, `${consumer} ${description} ${profile}`, directory),
+  });
+  const verification = {
+    ...{ target, stateProvider, profile, interactions, secrets, stop },
+    ...(reportDirectory !== undefined && saveReport(reportDirectory)),
+  };
   const plan = buildPlan(verification);
   if (options.dryRun) return plan;
   if (stateProvider.name === 'live-api') {

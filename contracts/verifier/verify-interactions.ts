@@ -1,17 +1,12 @@
 // Verifies interactions against a target. Start reading the verifier here. The verifier plans the interactions and sets up
 // the provider states of each interaction. Then Pact's core sends the request through the relay, and the result is reported.
 
+import { toExchangeResource } from './exchange-resource.js';
 import type { Interaction } from './interaction.js';
 import type { Mismatch, PactCore } from './pact-core.js';
 import { redact } from './redact.js';
-import type { Exchange, Relay } from './relay.js';
-import type {
-  ExchangeResource,
-  InteractionResult,
-  ReportHeader,
-  VerificationPlan,
-  VerificationReport,
-} from './report.js';
+import type { Relay } from './relay.js';
+import type { InteractionResult, ReportHeader, VerificationPlan, VerificationReport } from './report.js';
 import { buildSingleInteractionPact } from './single-interaction-pact.js';
 import {
   COST_ITEMS,
@@ -32,6 +27,8 @@ interface Verification {
   /** Secrets to redact in reports. */
   readonly secrets: readonly string[];
   readonly stop?: AbortSignal;
+  /** Saves the report of the mock about a failed interaction. @returns path of the file */
+  readonly saveReport?: (interaction: Interaction, html: string) => Promise<string>;
 }
 
 interface PlannedInteraction {
@@ -136,10 +133,10 @@ export async function verify(
   };
 }
 
-type Finding = Pick<InteractionResult, 'outcome' | 'reason' | 'mismatches' | 'exchange'>;
+type Finding = Pick<InteractionResult, 'outcome' | 'reason' | 'mismatches' | 'exchange' | 'why' | 'report'>;
 
 async function checkInteraction(
-  { stateProvider, secrets }: Verification,
+  { stateProvider, secrets, saveReport }: Verification,
   { interaction, step }: PlannedInteraction,
   core: PactCore,
   relay: Relay,
@@ -180,7 +177,15 @@ async function checkInteraction(
     }
     const sanitize = (text: string): string => redact(text, secrets).slice(0, MAX_BODY_CHARACTERS);
     const exchange = session.exchange && { exchange: toExchangeResource(session.exchange, sanitize) };
-    return { ...buildFinding(interaction, stateProvider, mismatches, sanitize), ...exchange };
+    const finding = { ...buildFinding(interaction, stateProvider, mismatches, sanitize), ...exchange };
+    if (finding.outcome === 'pass' || !session.exchange) return finding;
+    const why = await preparedState.explainResponse?.(session.exchange);
+    const html = saveReport && (await preparedState.readReport?.());
+    return {
+      ...finding,
+      ...(why !== undefined && { why: sanitize(why) }),
+      ...(html !== undefined && { report: await saveReport?.(interaction, html) }),
+    } as Finding;
   } finally {
     session.close();
     await preparedState.afterExchange?.(session.exchange);
@@ -214,28 +219,3 @@ const describeInteraction = ({ consumer, provider, source, description, states, 
   ),
   grade,
 });
-
-function toExchangeResource(
-  { method, url, requestHeaders, requestBody, response }: Exchange,
-  sanitize: (text: string) => string,
-): ExchangeResource {
-  const sanitizeHeaders = (headers: Readonly<Record<string, string | readonly string[] | undefined>>) => {
-    const entries = Object.entries(headers).map(([name, value]) => {
-      if (name === 'authorization') return [name, String(value).replace(/^(Bearer +)?.*$/is, '$1…')];
-      return [name, sanitize([value].flat().join(', '))];
-    });
-    return Object.fromEntries(entries) as Record<string, string>;
-  };
-  return {
-    request: {
-      line: sanitize(`${method} ${url}`),
-      headers: sanitizeHeaders(requestHeaders),
-      body: sanitize(requestBody.toString()),
-    },
-    response: {
-      status: response.status,
-      headers: sanitizeHeaders(response.headers),
-      body: sanitize(response.body.toString()),
-    },
-  };
-}

@@ -45,10 +45,12 @@ const ChangeRow = ({ moment }: { moment: Moment }) => (
         {inWords(moment.at)} · {formatTime(moment.at, now.value)}
       </small>
     </div>
-    <button type="button" class="button small" onClick={() => jumpTo(moment.changes[0] as Change)}>
-      Jump
-      <span class="hidden"> to: {moment.changes[0]?.text}</span>
-    </button>
+    {!IS_REPORT && (
+      <button type="button" class="button small" onClick={() => jumpTo(moment.changes[0] as Change)}>
+        Jump
+        <span class="hidden"> to: {moment.changes[0]?.text}</span>
+      </button>
+    )}
   </li>
 );
 
@@ -61,10 +63,12 @@ const NextPanel = () => {
         {first ? first.changes.map(({ text }) => text.replace(/\.$/, '')).join(', ') : 'Nothing is due'}{' '}
         <span class="no-wrap">{first && inWords(first.at)}</span>
       </p>
-      <button type="button" class="button primary" disabled={!first} onClick={jumpToNext}>
-        <Icon name="jump" />
-        Jump<kbd>.</kbd>
-      </button>
+      {!IS_REPORT && (
+        <button type="button" class="button primary" disabled={!first} onClick={jumpToNext}>
+          <Icon name="jump" />
+          Jump<kbd>.</kbd>
+        </button>
+      )}
       <div class="then">
         {!first && 'What happens next appears here as soon as a job exists.'}
         {first && rest.length === 0 && 'Nothing follows.'}
@@ -97,11 +101,43 @@ const NextPanel = () => {
   );
 };
 
+const ClockControls = ({ frozen, rate }: { frozen: boolean; rate: number }) => {
+  const rates = [...new Set([...RATES, rate])].sort((a, b) => a - b);
+  return (
+    <div class="clock-controls">
+      <button type="button" class="button" onClick={toggleFrozen}>
+        <Icon name={frozen ? 'play' : 'pause'} />
+        {frozen ? 'Run' : 'Freeze'}
+      </button>
+      <select
+        aria-label="Speed of the clock"
+        value={String(rate)}
+        onChange={({ currentTarget }) => setRate(Number(currentTarget.value))}
+      >
+        {rates.map((each) => (
+          <option key={each} value={String(each)}>
+            {each}×
+          </option>
+        ))}
+      </select>
+      <span class="segments" role="group" aria-label="Move the clock forward">
+        {STEPS.map(([duration, label]) => (
+          <button type="button" key={duration} onClick={() => advanceClock(duration)}>
+            {label}
+          </button>
+        ))}
+      </span>
+      <button type="button" class="button quiet" onClick={resetClock}>
+        Reset<span class="hidden"> clock</span>
+      </button>
+    </div>
+  );
+};
+
 export const ClockPanel = () => {
   const reading = clock.value;
   if (!reading) return <section class="card clock" aria-label="Clock" />;
   const { frozen, rate } = reading;
-  const rates = [...new Set([...RATES, rate])].sort((a, b) => a - b);
   return (
     <section class="card clock" aria-label="Clock">
       <div class="clock-now">
@@ -116,33 +152,7 @@ export const ClockPanel = () => {
           {formatDate(now.value)}, UTC · {shiftWords(clockShift.value)}
         </small>
       </div>
-      <div class="clock-controls">
-        <button type="button" class="button" onClick={toggleFrozen}>
-          <Icon name={frozen ? 'play' : 'pause'} />
-          {frozen ? 'Run' : 'Freeze'}
-        </button>
-        <select
-          aria-label="Speed of the clock"
-          value={String(rate)}
-          onChange={({ currentTarget }) => setRate(Number(currentTarget.value))}
-        >
-          {rates.map((each) => (
-            <option key={each} value={String(each)}>
-              {each}×
-            </option>
-          ))}
-        </select>
-        <span class="segments" role="group" aria-label="Move the clock forward">
-          {STEPS.map(([duration, label]) => (
-            <button type="button" key={duration} onClick={() => advanceClock(duration)}>
-              {label}
-            </button>
-          ))}
-        </span>
-        <button type="button" class="button quiet" onClick={resetClock}>
-          Reset<span class="hidden"> clock</span>
-        </button>
-      </div>
+      {!IS_REPORT && <ClockControls frozen={frozen} rate={rate} />}
       <NextPanel />
     </section>
   );

@@ -1,6 +1,7 @@
 import { effect, signal } from '@preact/signals';
 import { ControlError } from '../../client/control-error.js';
 import type { ControlCall } from '../../client/http.js';
+import { readReport } from './report-data.js';
 
 /** Base URL of the mock, without a trailing slash. The page is at `_mock/ui/` below it. */
 export const mockUrl = new URL('../..', location.href).href.replace(/\/$/, '');
@@ -32,6 +33,10 @@ export async function fetchControl(target: string, init: RequestInit = {}): Prom
 
 /** Calls an operation of the control API. The OpenAPI document defines the types. @throws ControlError if the call fails */
 export const call: ControlCall = async (method, path, { pathParameter = '', query = {}, body }) => {
+  if (IS_REPORT) {
+    if (method !== 'get') throw new ControlError('A report cannot be changed.');
+    return readReport(path, pathParameter, query) as never;
+  }
   const search = new URLSearchParams();
   for (const [name, value] of Object.entries(query)) if (value !== undefined) search.set(name, String(value));
   const target = `${path.replace(/\{\w+\}/, encodeURIComponent(pathParameter))}?${search}`;

@@ -17,6 +17,7 @@ import { connection, listenToHints } from './event-stream.js';
 import * as lists from './lists.js';
 import { appInUrl, replaceApp } from './location.js';
 import { addPart, onRefreshFailure, refreshAll, refreshNow, refreshSoon } from './refresh.js';
+import { reportTime } from './report-data.js';
 
 export const info = signal<Info | undefined>(undefined);
 export const apps = signal<readonly AppSummary[] | undefined>(undefined);
@@ -58,13 +59,13 @@ export function setClock({ now: text, frozen, rate }: Clock): void {
   const reading = { now: Date.parse(text), frozen, rate, readAt: performance.now() };
   clock.value = reading;
   now.value = reading.now;
-  clockShift.value = reading.now - Date.now();
+  clockShift.value = reading.now - (IS_REPORT ? reportTime() : Date.now());
 }
 
 const TICK_MS = 200;
 setInterval(() => {
   const reading = clock.value;
-  if (!reading || reading.frozen || document.hidden) return;
+  if (!reading || reading.frozen || IS_REPORT || document.hidden) return;
   now.value = reading.now + (performance.now() - reading.readAt) * reading.rate;
   const next = changes.value[0];
   // The change that was the next one has happened.
@@ -129,7 +130,7 @@ addPart('info', async () => {
   info.value ??= await lists.getInfo();
 });
 addPart('scenarios', async () => {
-  if (scenarios.value.length === 0) scenarios.value = (await lists.listScenarios()).scenarios;
+  if (scenarios.value.length === 0 && !IS_REPORT) scenarios.value = (await lists.listScenarios()).scenarios;
 });
 
 function* partsOf(hint: Hint): Generator<string> {
@@ -152,6 +153,7 @@ let listening: AbortController | undefined;
 
 /** Listens to the hints of the selected app, the first of which loads everything. A hidden tab does not listen. */
 async function connect(): Promise<void> {
+  if (IS_REPORT) return void refreshAll();
   listening?.abort();
   if (document.hidden || requiresToken.value) return;
   listening = new AbortController();

@@ -27,7 +27,7 @@ const Why = ({ entry }: { entry: Entry }) => {
     (change) => change.kind === 'window_resets' && change.bucket === bucket && change.at === quota?.reset_at,
   );
   const window = bucket && rateLimits.value?.[bucket];
-  const isLimited = status === 429 && bucket !== null;
+  const isLimited = status === 429 && bucket !== null && !IS_REPORT;
   return (
     <div class="section">
       <h2 class="caption-title">Why</h2>
@@ -94,7 +94,7 @@ const Notes = ({ entry }: { entry: Entry }) => {
         <div class="note is-fault">
           <Icon name="bolt" tone="fault" />
           <div>{text}</div>
-          {fault && (
+          {fault && !IS_REPORT && (
             <button type="button" class="button small" onClick={() => removeFault(fault.id)}>
               Remove
             </button>

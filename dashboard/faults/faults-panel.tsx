@@ -44,14 +44,16 @@ const FaultRow = ({ fault }: { fault: Fault }) => {
           )}
         </small>
       </div>
-      <button
-        type="button"
-        class="button quiet small"
-        aria-label={`Remove ${id}`}
-        onClick={() => removeFault(id)}
-      >
-        <Icon name="x" />
-      </button>
+      {!IS_REPORT && (
+        <button
+          type="button"
+          class="button quiet small"
+          aria-label={`Remove ${id}`}
+          onClick={() => removeFault(id)}
+        >
+          <Icon name="x" />
+        </button>
+      )}
     </li>
   );
 };
@@ -87,12 +89,15 @@ export const FaultsPanel = () => (
         }}
       />
     )}
-    <div class="presets" role="group" aria-label="Add a fault">
-      {PRESETS.map(([label, fault]) => (
-        <button type="button" class="button small" key={label} onClick={() => addFault(fault)}>
-          {label}
-        </button>
-      ))}
-    </div>
+    {!IS_REPORT && (
+      <div class="presets" role="group" aria-label="Add a fault">
+        {PRESETS.map(([label, fault]) => (
+          <button type="button" class="button small" key={label} onClick={() => addFault(fault)}>
+            {label}
+          </button>
+        ))}
+      </div>
+    )}
+    {IS_REPORT && faults.value.length === 0 && <p class="nothing">No faults.</p>}
   </Panel>
 );

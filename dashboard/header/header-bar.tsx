@@ -2,7 +2,9 @@ import { signal } from '@preact/signals';
 import { connection } from '../data/event-stream.js';
 import { hrefOf } from '../data/location.js';
 import { info, settings } from '../data/mock-state.js';
+import { reportTime } from '../data/report-data.js';
 import { Icon } from '../ui/icons.js';
+import { formatDate, formatTimeOfDay } from '../ui/words.js';
 import { AppPicker } from './app-picker.js';
 import { helpIsOpen } from './help-dialog.js';
 import './header.css';
@@ -29,6 +31,22 @@ const CONNECTION_WORDS = { connecting: 'Connecting', live: 'Live', offline: 'Con
 
 const capitalize = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);
 
+const Connection = () => (
+  <span class={`connection is-${connection.value}`} role="status">
+    <i />
+    <span>{CONNECTION_WORDS[connection.value]}</span>
+  </span>
+);
+
+const ReportTime = () => (
+  <span class="connection">
+    <b>Report</b>
+    <span>
+      of {formatDate(reportTime())}, {formatTimeOfDay(reportTime())} UTC
+    </span>
+  </span>
+);
+
 export const HeaderBar = () => (
   <header class="top">
     <a class="brand" href={hrefOf({ kind: 'home' })}>
@@ -40,10 +58,7 @@ export const HeaderBar = () => (
       profile <b>{settings.value?.profile ?? info.value?.profile}</b>
     </span>
     <span class="space" />
-    <span class={`connection is-${connection.value}`} role="status">
-      <i />
-      <span>{CONNECTION_WORDS[connection.value]}</span>
-    </span>
+    {IS_REPORT ? <ReportTime /> : <Connection />}
     <button type="button" class="button quiet theme" onClick={changeTheme}>
       <Icon name="half" />
       <span class="hidden">Theme: </span>

@@ -10,8 +10,12 @@ const SHORTCUTS = [
   ['Enter', 'open the row'],
   ['Esc', 'back'],
   ['/', 'search the journal'],
-  ['.', 'jump to the next change'],
-  ['f', 'freeze or run the clock'],
+  ...(IS_REPORT
+    ? []
+    : [
+        ['.', 'jump to the next change'],
+        ['f', 'freeze or run the clock'],
+      ]),
   ['t', 'timeline or table'],
   ['?', 'this help'],
 ] as const;
@@ -42,7 +46,9 @@ export const HelpDialog = () => {
           </div>
         ))}
       </dl>
-      <p>The pill on the timeline is a slider: ← and → step from change to change, Enter jumps.</p>
+      {!IS_REPORT && (
+        <p>The pill on the timeline is a slider: ← and → step from change to change, Enter jumps.</p>
+      )}
       <label>
         <input
           type="checkbox"

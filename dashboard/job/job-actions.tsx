@@ -49,6 +49,7 @@ const Download = ({ job, file, label }: { job: Job; file: 'upload' | 'result'; l
 export const JobActions = ({ job }: { job: Job }) => {
   const isOpen = job.status === 'created' || job.status === 'in_progress';
   const hasResult = job.status === 'complete' && Date.parse(job.download_expires_at) > now.value;
+  if (IS_REPORT) return null;
   if (isFailing.value && isOpen) return <FailForm id={job.id} />;
   return (
     <span class="buttons">

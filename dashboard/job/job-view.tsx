@@ -145,9 +145,9 @@ const JobDetails = ({ job }: { job: Job }) => {
           <p class="lead">{leadOf(job, phases, now.value)}</p>
           <JobPhaseBoxes job={job} phases={phases} />
         </div>
-        {job.status === 'created' && <UploadZone job={job} />}
+        {job.status === 'created' && !IS_REPORT && <UploadZone job={job} />}
       </section>
-      {job.status === 'complete' && job.result && <ResultPreview job={job} />}
+      {job.status === 'complete' && job.result && !IS_REPORT && <ResultPreview job={job} />}
       <section class={`card ${job.sessions ? 'two-columns' : ''}`}>
         <div class="section">
           <h2 class="caption-title">Facts</h2>

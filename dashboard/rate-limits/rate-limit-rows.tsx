@@ -82,7 +82,7 @@ const WindowRow = ({ bucket, window }: { bucket: Bucket; window: RateLimitWindow
       <div class="next" role="cell">
         <div class={tone}>{resetWords(window)}</div>
         <span class="actions">
-          {remaining > 0 && (
+          {!IS_REPORT && remaining > 0 && (
             <button
               type="button"
               class="button quiet small"
@@ -92,7 +92,7 @@ const WindowRow = ({ bucket, window }: { bucket: Bucket; window: RateLimitWindow
               Exhaust
             </button>
           )}
-          {remaining < limit && (
+          {!IS_REPORT && remaining < limit && (
             <button
               type="button"
               class="button quiet small"

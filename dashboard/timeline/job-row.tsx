@@ -66,6 +66,7 @@ async function dropFile(job: ListedJob, file: File | undefined): Promise<void> {
 }
 
 const Action = ({ job, phases }: { job: ListedJob; phases: JobPhases }) => {
+  if (IS_REPORT) return null;
   if (job.status === 'created')
     return (
       <span class="actions">
@@ -100,7 +101,9 @@ export const JobRow = ({ job, isFirst }: { job: ListedJob; isFirst: boolean }) =
   const phases = phasesOf(job, changes.value);
   const words = nextWordsOf(job, now.value, phases);
   const upload = uploads.value.get(job.id);
-  const canDrop = job.status === 'created';
+  const canDrop = job.status === 'created' && !IS_REPORT;
+  // The second line of a job without a file says how to upload it.
+  const second = IS_REPORT && job.status === 'created' ? '' : words.second;
   return (
     <div
       class={`row job ${isFirst ? 'is-first' : ''} ${isOver(job, phases) ? 'is-over' : ''} ${draggedOver.value === job.id ? 'is-target' : ''}`}
@@ -138,9 +141,7 @@ export const JobRow = ({ job, isFirst }: { job: ListedJob; isFirst: boolean }) =
       <div class="next" role="cell">
         <div>
           <span class="line">{words.first}</span>
-          <small class="line">
-            {upload?.share === undefined ? words.second : `uploading ${Math.round(upload.share * 100)} %`}
-          </small>
+          <small class="line">{upload ? `uploading ${Math.round(upload.share * 100)} %` : second}</small>
         </div>
         <Action job={job} phases={phases} />
       </div>

@@ -115,6 +115,12 @@ function handleSliderKey(event: KeyboardEvent): void {
 const Thumb = () => {
   const place = pointed.value;
   const found = place?.moment === undefined ? undefined : moments.value[place.moment];
+  if (IS_REPORT)
+    return (
+      <span class="thumb">
+        <time>{formatTimeOfDay(now.value)}</time>
+      </span>
+    );
   return (
     <button
       type="button"

@@ -101,7 +101,7 @@ export const Panel = ({
       <h2 id={`${id}-title`}>{title}</h2>
       {note && <small>{note}</small>}
       <span class="space" />
-      {actions}
+      {!IS_REPORT && actions}
     </div>
     {children}
   </section>

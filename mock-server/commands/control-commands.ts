@@ -2,6 +2,7 @@ import type { Command } from 'commander';
 import { createControlCalls, httpTransport } from '../../client/http.js';
 import { urlArgument } from './argument-parsers.js';
 import type { JournalFlags } from './show-journal.js';
+import type { StatusFlags } from './show-status.js';
 
 interface ControlFlags {
   readonly url?: URL;
@@ -45,10 +46,10 @@ export function describeControlCommands(
       await showJournal(createCall(flags), flags, printLine);
     });
 
-  controlCommand('status', 'Print the apps of a mock with their jobs and rate-limit windows').action(
-    async (flags: ControlFlags) => {
+  controlCommand('status', 'Print the apps of a mock with their jobs and rate-limit windows')
+    .option('--json', 'Print each app as a line of JSON')
+    .action(async (flags: ControlFlags & StatusFlags) => {
       const { showStatus } = await import('./show-status.js');
-      await showStatus(createCall(flags), printLine);
-    },
-  );
+      await showStatus(createCall(flags), flags, printLine);
+    });
 }

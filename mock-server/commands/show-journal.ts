@@ -1,3 +1,4 @@
+import { formatEntry } from '../../client/format-entry.js';
 import type { ControlCall } from '../../client/http.js';
 import type { JournalEntry } from '../../client/index.js';
 import { SECOND_MS } from '../domain/time/instant.js';
@@ -14,12 +15,6 @@ const WAIT_MS = 20 * SECOND_MS;
 const PENDING_WAIT_MS = SECOND_MS / 2;
 /** Maximum number of requests in progress that are read again. */
 const MAX_PENDING = 100;
-
-const formatEntry = ({ at, status, method, path, why, warnings }: JournalEntry): string =>
-  [
-    `${at.slice(11, 19)} ${status ?? '---'} ${method} ${path}  ${why}`,
-    ...warnings.map(({ detail }) => `  warning: ${detail}`),
-  ].join('\n');
 
 /**
  * Prints the latest requests. With `follow`, then prints each request as soon as its response is decided, until the process ends.

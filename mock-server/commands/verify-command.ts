@@ -37,6 +37,7 @@ interface VerifyFlags {
   readonly dryRun?: true;
   readonly migrate?: true;
   readonly format: VerifyOptions['format'];
+  readonly report?: string;
 }
 
 const selectorArgument = (text: string, before: readonly object[] = []): readonly object[] => {
@@ -122,6 +123,10 @@ export function describeVerify(command: Command, profiles: string): Command {
     )
     .option('--dry-run', 'Print the planned steps and the maximum number of requests, then exit')
     .option('--migrate', 'Run your pacts against both profiles, and explain what breaks')
+    .option(
+      '--report <DIR>',
+      'Directory for an HTML report of each failed interaction, if the target is a mock',
+    )
     .addOption(choiceOption('--format', 'Format of the report', ['table', 'json', 'junit']).default('table'));
 }
 
@@ -189,6 +194,7 @@ function optionsOf(
     dryRun: flags.dryRun === true,
     migrate: flags.migrate === true,
     format: flags.format,
+    ...(flags.report !== undefined && { reportDirectory: flags.report }),
   };
 }
 

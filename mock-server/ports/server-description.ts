@@ -14,6 +14,6 @@ export interface ServerDescription {
 export interface ServerInfo {
   readonly version: string;
   describe(): Promise<ServerDescription>;
-  /** Reads an OpenAPI document of the package. */
-  readDocument(name: 'openapi.yaml' | 'control.openapi.yaml'): Promise<Buffer>;
+  /** Reads a file of the package: an OpenAPI document, or the script or the style sheet of reports. */
+  readFile(name: 'openapi.yaml' | 'control.openapi.yaml' | 'report.js' | 'dashboard.css'): Promise<Buffer>;
 }

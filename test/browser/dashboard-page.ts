@@ -63,7 +63,7 @@ interface AxeResults {
 /** Fails if axe-core finds a violation on the page. @param screen name of the screen for the message */
 export async function expectAccessible(page: Page, screen: string): Promise<void> {
   // A row that just appeared is transparent at first.
-  await page.waitForFunction("document.getAnimations().every(({ playState }) => playState === 'finished')");
+  await page.evaluate('Promise.allSettled(document.getAnimations().map(({ finished }) => finished))');
   await page.evaluate(AXE);
   const { violations } = (await page.evaluate(
     `axe.run({ exclude: ['[inert]'] }, { runOnly: { type: 'tag', values: ${JSON.stringify(TAGS)} } })`,

@@ -122,6 +122,7 @@ async function verifyPacts(broker: { url: URL }, overrides: Partial<VerifyOption
       startMock: (profile) => startTestMock({ profile }),
       readText: (file) => readFileSync(file, 'utf8'),
       print: (text) => void output.push(text),
+      writeReport: async () => 'not written',
       reportProgress: (line) => void progress.push(line),
       runInterruptible: (work) => work(new AbortController().signal),
     },

@@ -1,7 +1,8 @@
-import { mkdirSync } from 'node:fs';
+import { mkdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { UsageError } from '../../contracts/verifier/verification-errors.js';
+import { readReportData } from '../support/report-data.js';
 import { startTestMock } from '../support/test-mock.js';
 import { countOutcomes, directory, listInteraction, run, writePact } from '../support/verify-runs.js';
 
@@ -98,6 +99,30 @@ describe('verification of custom pacts', () => {
     const junit = await run({ pacts, format: 'junit' });
     expect(junit.text).toMatch(/<testsuite name="[^"]+" tests="1" failures="1" errors="0" skipped="0"/);
     expect(junit.text).toContain('<failure message="Expected 0 (Integer) to be equal to 7 (Integer)">');
+  });
+
+  it('a mismatch shows why the mock responded as it did, in the table, in JSON and in JUnit', async () => {
+    const pact = writePact('why.json', [listInteraction({}, { status: 429 })]);
+    const why = 'The number of matching jobs is 0.';
+    expect((await run({ pacts: [pact], profile: 'gcs' })).json.reports[0].results[0].why).toBe(why);
+    for (const format of ['table', 'junit'] as const)
+      expect((await run({ pacts: [pact], profile: 'gcs', format })).text).toContain(`why: ${why}`);
+  });
+
+  it('a failed interaction leaves a report with its requests in the directory of reports, others leave none', async () => {
+    const reportDirectory = join(directory, 'reports');
+    const pact = writePact('reported.json', [
+      listInteraction({}, { status: 429 }),
+      listInteraction({ description: 'a list that matches' }),
+    ]);
+    const { json } = await run({ pacts: [pact], profile: 'gcs', reportDirectory });
+    const results: { outcome: string; report?: string }[] = json.reports[0].results;
+    const [failed, ...others] = results.filter(({ report }) => report !== undefined);
+    expect([failed?.outcome, others]).toEqual(['fail', []]);
+    const { by_app } = readReportData(readFileSync(failed?.report as string, 'utf8'));
+    expect(Object.values(by_app)[0]?.['/_mock/requests']).toMatchObject([
+      { method: 'GET', path: '/2/compliance/jobs', status: 200 },
+    ]);
   });
 
   it('a mismatch of an assumption is advisory through the API itself and a failure against a mock', async () => {

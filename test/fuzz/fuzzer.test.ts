@@ -61,15 +61,17 @@ describe('the fuzzer', () => {
   });
 
   it.each([1, 2, 3])('generates the same bytes for the same seed and case (case %i)', (number) => {
-    const generate = (): Buffer[] => {
+    const generate = (): Buffer => {
       const context = new CaseContext(target, 7, number);
-      return [...apiOperations, ...controlOperations].map(({ id }) => {
+      const requests = [...apiOperations, ...controlOperations].map(({ id }) => {
         const request = buildRequest(context, id);
         damageRequest(request, context.random, context.secret);
         return serialize(request);
       });
+      return Buffer.concat(requests);
     };
-    expect(generate()).toEqual(generate());
+    // `toEqual` would take minutes for megabytes.
+    expect(generate().equals(generate())).toBe(true);
   });
 });
 

@@ -24,6 +24,12 @@ describe('the guide', { timeout: 120_000 }, () => {
     expect(await runGuide(user, 'node-test')).toMatch(/pass 2\n/);
   });
 
+  it('the script of the guide to waiting prints the reason of a request, a change and the status of a job', async () => {
+    expect(await runGuide(user, 'look-at-it')).toBe(
+      'The number of matching jobs is 0. job_completes complete\n',
+    );
+  });
+
   it('the curl and Python code of the guide for other languages runs', async () => {
     const output = await runGuide(user, 'other-languages', (await startTestMock()).url);
     expect(output).toContain('"status":"complete"');

@@ -9,7 +9,16 @@ import { createSuiteDirectory } from '../support/test-directory.js';
 /** Copy of the checkout, because `npm start` builds into it while other tests use the build of this checkout. */
 const checkout = createSuiteDirectory();
 beforeAll(() => {
-  const sources = ['client', 'container', 'contracts', 'fixtures', 'mock-server', 'scripts', 'package.json'];
+  const sources = [
+    'client',
+    'container',
+    'contracts',
+    'dashboard',
+    'fixtures',
+    'mock-server',
+    'scripts',
+    'package.json',
+  ];
   const isCopied = (path: string): boolean => !path.includes('node_modules');
   for (const name of sources) cpSync(name, join(checkout, name), { recursive: true, filter: isCopied });
   symlinkSync(resolve('node_modules'), join(checkout, 'node_modules'));

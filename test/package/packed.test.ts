@@ -61,7 +61,7 @@ describe('the packed package', { timeout: 120_000 }, () => {
     ]);
     const dist = packed.filter((name) => name.startsWith('dist/'));
     const isExpected =
-      /^dist\/([\w-]+\.c?js(\.LEGAL\.txt)?|dashboard\/(index\.html|icon\.svg|dashboard\.(js|css))|types\/.+\.d\.ts|types\/cjs\/package\.json)$/;
+      /^dist\/([\w-]+\.c?js(\.LEGAL\.txt)?|dashboard\/(index\.html|icon\.svg|dashboard\.(js|css)|report\.js)|types\/.+\.d\.ts|types\/cjs\/package\.json)$/;
     expect(dist.filter((name) => !isExpected.test(name))).toEqual([]);
     expect(dist.filter((name) => /\.(test|spec|bench)\./.test(name))).toEqual([]);
   });

@@ -1,4 +1,4 @@
-import { symlinkSync } from 'node:fs';
+import { readdirSync, symlinkSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type InstalledPackage, installPackage } from '../support/installed-package.js';
@@ -7,10 +7,13 @@ import { nodeProgram } from './support/node-line.js';
 const TSC = resolve('node_modules/typescript/bin/tsc');
 const JEST = resolve('test/runners/node_modules/jest/bin/jest.js');
 
-const TYPED_TEST = `import { startMock } from 'x-compliance-mock';
-import 'x-compliance-mock/jest';
+const TYPED_TEST = `import { type MockHandle, startMock } from 'x-compliance-mock';
+import { withReport } from 'x-compliance-mock/jest';
+let app: MockHandle;
+test('writes a report', withReport(() => app, async () => { app = (await startMock()).app(); }));
+test.each([[1, 'a']])('writes a report of %i', withReport(() => app, (count: number, name: string) => count + name));
 test('has types for the matchers', async () => {
-  const app = (await startMock()).app();
+  app = (await startMock()).app();
   const assertion: Promise<void> = expect(app).not.toHaveDownloadedResult('1');
   await assertion;
   await expect(app).not.toHaveNoWarnings();
@@ -43,6 +46,23 @@ test('keeps jest running for longer than the mock waits before it removes old te
 });
 `;
 const UNAWAITED_LINE = CARELESS_TEST.split('\n').findIndex((line) => line.includes('// unawaited')) + 1;
+
+const REPORTED_TEST = `const { startMock } = require('x-compliance-mock');
+const { withReport } = require('x-compliance-mock/jest');
+let mock, app;
+beforeAll(async () => { mock = await startMock(); });
+beforeEach(() => { app = mock.app(); });
+afterAll(() => mock.close());
+describe('a client', () => {
+  for (const name of ['fails', 'passes'])
+    test(name, withReport(() => app, async () => {
+      jest.useFakeTimers();
+      const url = app.url + '/2/compliance/jobs/7';
+      await fetch(url, { headers: { authorization: 'Bearer ' + app.token() } });
+      if (name === 'fails') throw new Error('the own error of the test');
+    }));
+});
+`;
 
 let user: InstalledPackage;
 beforeAll(async () => {
@@ -80,6 +100,26 @@ describe('jest 30', () => {
           `toHaveNoWarnings\\(\\) was not awaited\\. Add \`await\` at .*mock\\.test\\.js:${UNAWAITED_LINE}:`,
         ),
       );
+    },
+  );
+
+  it.each([20, 24])(
+    'withReport writes a report of a failed test only, and prints its path and the requests, on Node %i',
+    async (line) => {
+      const root = `reported-${line}`;
+      user.write(`${root}/package.json`, '{ "jest": { "testEnvironment": "node" } }');
+      user.write(`${root}/mock.test.js`, REPORTED_TEST);
+      const command = `cd ${root} && ! ${nodeProgram(line)} ${JEST} --rootDir . 2>&1`;
+      const output = await user.run('bash', ['-c', command]);
+      expect(output).toContain('1 failed, 1 passed');
+      expect(output).toContain('the own error of the test');
+      const [name, ...others] = readdirSync(join(user.directory, root, 'x-compliance-mock-reports')).filter(
+        (file) => file.endsWith('.html'),
+      );
+      expect(others).toEqual([]);
+      expect(name).toMatch(/^report-a-client-fails-[0-9a-f]{10}\.html$/);
+      expect(output).toContain(join(user.directory, root, 'x-compliance-mock-reports', name as string));
+      expect(output).toMatch(/\d\d:\d\d:\d\d 200 GET \/2\/compliance\/jobs\/7 {2}\S/);
     },
   );
 

@@ -5,6 +5,7 @@ import {
   runVerify,
   type VerifyOptions,
 } from '../../contracts/verifier/run-verification.js';
+import { writeReportFile } from '../../mock-server/failure-report.js';
 import { createSuiteDirectory } from './test-directory.js';
 import { startTestMock } from './test-mock.js';
 
@@ -38,6 +39,7 @@ export async function run(options: Partial<VerifyOptions>): Promise<VerifyRun> {
       startMock: (profile: ProfileName) => startTestMock({ profile }),
       readText: (file) => readFileSync(file, 'utf8'),
       print: (text) => void output.push(text),
+      writeReport: (html, name, to) => writeReportFile(html, { name }, to),
       reportProgress: (line) => void progress.push(line),
       runInterruptible: (work) => work(NEVER),
     },

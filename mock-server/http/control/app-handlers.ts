@@ -54,7 +54,7 @@ export const patchApp: ControlAction = async (services, request) => {
   return mapValue(changed, () => appResource(services, app));
 };
 
-function listedAppResource(
+export function listedAppResource(
   services: Services,
   { app, lastRequest, requests, jobs }: SeenApp,
 ): components['schemas']['ListedApp'] {

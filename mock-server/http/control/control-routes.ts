@@ -28,6 +28,7 @@ const importJournal = () => import('./journal-handlers.js');
 const importOutcomes = () => import('./outcome-handlers.js');
 const importProviderStates = () => import('./provider-state-handlers.js');
 const importRateLimits = () => import('./rate-limit-handlers.js');
+const importReport = () => import('./report-handler.js');
 const importScenarios = () => import('./scenario-handlers.js');
 const importServer = () => import('./server-handlers.js');
 const importState = () => import('./state-handlers.js');
@@ -63,6 +64,7 @@ const CONTROL_ROUTES = [
   ['delete', '/_mock/requests', 'deleteRequests', lazy(importJournal, 'deleteRequests')],
   ['get', '/_mock/requests/:id', 'getRequest', lazy(importJournal, 'getRequest')],
   ['get', '/_mock/events', 'getEvents', lazy(importEvents, 'getEvents')],
+  ['get', '/_mock/report', 'getReport', lazy(importReport, 'getReport')],
   ['get', '/_mock/state', 'getState', lazy(importState, 'getState')],
   ['put', '/_mock/state', 'replaceState', lazy(importState, 'putState')],
   ['post', '/_mock/reset', 'reset', lazy(importState, 'postReset')],

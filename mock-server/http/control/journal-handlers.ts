@@ -1,4 +1,5 @@
 import type { components } from '../../../contracts/generated/control.js';
+import type { AppId } from '../../domain/app-identity.js';
 import { createExplainer } from '../../domain/journal/explain-entry.js';
 import type { AcceptedFile, FileLookup } from '../../domain/journal/file-warnings.js';
 import { filterEntries, type JournalEntry, type JournalFilter } from '../../domain/journal/journal-entry.js';
@@ -11,7 +12,7 @@ import type { FieldError } from '../../service/control/command-error.js';
 import { formatId } from '../../service/control/format-value.js';
 import { parseTime } from '../../service/control/time-fields.js';
 import type { Services } from '../../service/services.js';
-import { inChunks } from '../../service/time-slices.js';
+import { inChunks, inSlices } from '../../service/time-slices.js';
 import { findAcceptedFile } from '../../service/uploads/find-accepted-file.js';
 import type { ControlAction, ControlRequest } from './control-handler.js';
 import { pageLimitOf, toPage } from './list-page.js';
@@ -154,6 +155,26 @@ export const getRequest: ControlAction = async (services, { parameters: { id = '
         `No request ${ENTRY_ID.test(id) ? id : formatId(id)}. The journal keeps only the latest requests; GET /_mock/requests lists them.`,
       );
 };
+
+/**
+ * Yields the latest requests of an app with all details, newest first.
+ *
+ * @param limit maximum number of requests
+ * @param origin base URL of the mock for the command lines
+ */
+export async function* latestRequests(
+  services: Services,
+  app: AppId,
+  limit: number,
+  origin: string,
+): AsyncGenerator<components['schemas']['JournalEntry']> {
+  const all = filterEntries(services.journal?.entries() ?? [], { app });
+  const latest = all.slice(-limit);
+  const warnings = await warningsOf(services, latest, all);
+  const explanationOf = createExplainer(all);
+  for await (const entry of inSlices(latest.toReversed()))
+    yield { ...requestResource(entry, explanationOf, warnings), ...renderEntryDetails(entry, all, origin) };
+}
 
 export const deleteRequests: ControlAction = ({ journal }, { app }) =>
   ok({ deleted: journal?.clear(app) ?? 0 });

@@ -18,9 +18,9 @@ export const getInfo: ControlAction = async (_services, { server }) => {
 };
 
 const documentAction =
-  (name: Parameters<ServerInfo['readDocument']>[0]): ControlAction =>
+  (name: Parameters<ServerInfo['readFile']>[0]): ControlAction =>
   async (_services, { server }) =>
-    ok(new FileBody('application/yaml', await server.readDocument(name)));
+    ok(new FileBody('application/yaml', await server.readFile(name)));
 
 export const getApiDocument = documentAction('openapi.yaml');
 export const getControlDocument = documentAction('control.openapi.yaml');

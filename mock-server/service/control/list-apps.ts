@@ -1,6 +1,6 @@
 import type { AppId } from '../../domain/app-identity.js';
 import { type JobStatus, statusAt } from '../../domain/jobs/job.js';
-import { isEarlier, type JournalEntry } from '../../domain/journal/journal-entry.js';
+import { filterEntries, isEarlier, type JournalEntry } from '../../domain/journal/journal-entry.js';
 import type { Services } from '../services.js';
 import { inChunks } from '../time-slices.js';
 
@@ -64,6 +64,17 @@ export async function listApps(
     apps.push({ app, lastRequest, requests, jobs: await countJobs(services, app) });
   }
   return { apps, ...(page.length > limit && { next: `${asOf}.${shown.at(-1)?.[1]}` }) };
+}
+
+/** Returns an app, even if the mock has nothing of it. */
+export async function summarizeApp(services: ListServices, app: AppId): Promise<SeenApp> {
+  const requests = filterEntries(services.journal?.entries() ?? [], { app });
+  return {
+    app,
+    lastRequest: requests.at(-1),
+    requests: requests.length,
+    jobs: await countJobs(services, app),
+  };
 }
 
 interface Activity {
