@@ -34,7 +34,7 @@ async function* readHints(
 /**
  * Listens to the hints of an app until the signal is aborted. Connects again after a failure, with growing delays.
  *
- * @param onHint called with each hint, and with undefined if hints may have been lost
+ * @param onHint called with each hint, and with undefined if anything may have changed
  */
 export async function listenToHints(
   app: string | undefined,
@@ -44,8 +44,6 @@ export async function listenToHints(
   let retryMs = FIRST_RETRY_MS;
   let lastId: string | undefined;
   while (!abort.aborted) {
-    // Hints may have been lost. The mock may also have too many streams, so that every attempt fails.
-    onHint(undefined);
     try {
       const query = app === undefined ? '' : `?app=${encodeURIComponent(app)}`;
       const headers = lastId === undefined ? {} : { 'last-event-id': lastId };
@@ -53,14 +51,20 @@ export async function listenToHints(
       if (response.status !== 200 || !response.body) throw new Error(`status ${response.status}`);
       connection.value = 'live';
       retryMs = FIRST_RETRY_MS;
+      // The first hint of a new stream marks everything. After a lost connection, it marks what changed since.
+      let isNew = lastId === undefined;
       for await (const hint of readHints(response.body, (id) => {
         lastId = id;
-      }))
-        onHint(hint);
+      })) {
+        onHint(isNew ? undefined : hint);
+        isNew = false;
+      }
     } catch {
       // The state of the connection says so.
     }
     if (abort.aborted) return;
+    // The mock may have too many streams, so that every attempt fails.
+    if (connection.value !== 'live') onHint(undefined);
     connection.value = 'offline';
     await new Promise((resolve) => setTimeout(resolve, retryMs));
     retryMs = Math.min(retryMs * 2, MAX_RETRY_MS);

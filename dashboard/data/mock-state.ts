@@ -1,5 +1,5 @@
 // What the page knows about the mock and the selected app.
-import { computed, effect, signal } from '@preact/signals';
+import { computed, effect, signal, untracked } from '@preact/signals';
 import { controlToken, requiresToken } from './control-calls.js';
 import type {
   AppSettings,
@@ -85,26 +85,10 @@ function addAppPart<T>(part: string, load: (app: string) => Promise<T>, set: (va
   });
 }
 
-addPart('info', async () => {
-  info.value ??= await lists.getInfo();
-});
-addPart('scenarios', async () => {
-  if (scenarios.value.length === 0 && !IS_REPORT) scenarios.value = (await lists.listScenarios()).scenarios;
-});
-addPart('apps', async () => {
-  const found = (await lists.listApps()).apps;
-  apps.value = found;
-  const [latest] = found;
-  if (selectedApp.value === undefined && latest) replaceApp(latest.app);
-});
 addPart('clock', async () => {
   const app = selectedApp.value;
   const reading = await lists.getClock(app);
   if (selectedApp.value === app) setClock(reading);
-});
-addAppPart('changes', lists.listChanges, ({ changes: found, next }) => {
-  changes.value = found;
-  hasMoreChanges.value = next !== undefined;
 });
 addAppPart(
   'jobs',
@@ -114,6 +98,12 @@ addAppPart(
   },
 );
 addAppPart('windows', lists.getRateLimits, (found) => {
+  const resetsOf = (limits: RateLimits | undefined): string =>
+    Object.values(limits ?? {})
+      .map(({ reset_at }) => reset_at)
+      .join();
+  // A window that opens or is reset has another change to come; one that counts a request has the same.
+  if (rateLimits.value && resetsOf(rateLimits.value) !== resetsOf(found)) refreshSoon(['changes']);
   rateLimits.value = found;
 });
 addAppPart('faults', lists.listFaults, (page) => {
@@ -126,9 +116,26 @@ addAppPart('settings', lists.getSettings, (found) => {
   settings.value = found;
 });
 
+addAppPart('changes', lists.listChanges, ({ changes: found, next }) => {
+  changes.value = found;
+  hasMoreChanges.value = next !== undefined;
+});
+addPart('apps', async () => {
+  const found = (await lists.listApps()).apps;
+  apps.value = found;
+  const [latest] = found;
+  if (selectedApp.value === undefined && latest) replaceApp(latest.app);
+});
+addPart('info', async () => {
+  info.value ??= await lists.getInfo();
+});
+addPart('scenarios', async () => {
+  if (scenarios.value.length === 0 && !IS_REPORT) scenarios.value = (await lists.listScenarios()).scenarios;
+});
+
 function* partsOf(hint: Hint): Generator<string> {
   if (hint.jobs === null || hint.jobs.length > 0) yield* ['jobs', 'changes', 'opened'];
-  if (hint.windows) yield* ['windows', 'changes'];
+  if (hint.windows) yield 'windows';
   if (hint.faults) yield 'faults';
   if (hint.clock) yield* TIME_PARTS;
   if (hint.settings) yield* ['settings', 'outcomes', 'windows'];
@@ -144,21 +151,27 @@ onRefreshFailure(() => {
 
 let listening: AbortController | undefined;
 
-/** Loads everything about the selected app, and listens to its hints. A hidden tab does not listen. */
-function connect(): void {
+/** Listens to the hints of the selected app, the first of which loads everything. A hidden tab does not listen. */
+async function connect(): Promise<void> {
   if (IS_REPORT) return void refreshAll();
   listening?.abort();
   if (document.hidden || requiresToken.value) return;
   listening = new AbortController();
+  const { signal: ended } = listening;
+  if (selectedApp.value === undefined) {
+    await refreshNow(['apps']);
+    // Another app was selected in the meantime, for example the latest one.
+    if (ended.aborted) return;
+  }
   const onHint = (hint: Hint | undefined): void => {
     if (hint) refreshSoon(partsOf(hint));
     else void refreshAll();
   };
-  void listenToHints(selectedApp.value, onHint, listening.signal);
+  await listenToHints(selectedApp.value, onHint, ended);
 }
 
 export function start(): void {
-  document.addEventListener('visibilitychange', connect);
+  document.addEventListener('visibilitychange', () => void connect());
   effect(() => {
     // Starts again after the user selected another app or entered the control token.
     selectedApp.value;
@@ -168,7 +181,8 @@ export function start(): void {
     jobCursors.value = [];
     rateLimits.value = undefined;
     changes.value = [];
-    connect();
+    // Reads signals on which the effect must not depend.
+    untracked(() => void connect());
   });
 }
 

@@ -3,6 +3,8 @@
 
 /** Shortest time between two refreshes in milliseconds. */
 const MIN_INTERVAL_MS = 500;
+/** Time between two refreshes while something always changes. */
+const BUSY_INTERVAL_MS = 2_000;
 const MAX_INTERVAL_MS = 5_000;
 /** A refresh may take at most this fraction of the time, so that a busy mock is called less often. */
 const MAX_SHARE = 0.1;
@@ -14,6 +16,7 @@ const changed = new Set<string>();
 let timer: ReturnType<typeof setTimeout> | undefined;
 let running: Promise<void> | undefined;
 let earliest = 0;
+let intervalMs = MIN_INTERVAL_MS;
 let reportFailure: (error: unknown) => void = () => undefined;
 
 export const onRefreshFailure = (report: (error: unknown) => void): void => {
@@ -32,10 +35,13 @@ export function addPart(part: string, load: Load): () => void {
 export function refreshSoon(parts: Iterable<string>): void {
   for (const part of parts) changed.add(part);
   if (changed.size === 0 || running || timer !== undefined || document.hidden) return;
+  const waitMs = earliest - performance.now();
+  // A refresh that must wait follows another one closely.
+  intervalMs = waitMs > 0 ? Math.min(2 * intervalMs, BUSY_INTERVAL_MS) : MIN_INTERVAL_MS;
   timer = setTimeout(() => {
     timer = undefined;
     void refresh(false);
-  }, earliest - performance.now());
+  }, waitMs);
 }
 
 /** Loads parts immediately, for example after an action of the user. */
@@ -47,7 +53,8 @@ export async function refreshNow(parts: Iterable<string>): Promise<void> {
   await refresh(true);
 }
 
-export const refreshAll = (): Promise<void> => refreshNow(loaders.keys());
+/** Loads everything. The mock handles one call at a time, so the parts that are seen first are loaded first. */
+export const refreshAll = (): Promise<void> => refreshNow(['clock', 'jobs', 'requests', ...loaders.keys()]);
 
 /** @param isUrgent whether the user waits, so that the duration says little about the load of the mock */
 function refresh(isUrgent: boolean): Promise<void> {
@@ -61,8 +68,8 @@ function refresh(isUrgent: boolean): Promise<void> {
     )
     .finally(() => {
       const tookMs = performance.now() - started;
-      const intervalMs = isUrgent ? MIN_INTERVAL_MS : tookMs / MAX_SHARE;
-      earliest = performance.now() + Math.min(Math.max(intervalMs, MIN_INTERVAL_MS), MAX_INTERVAL_MS);
+      const restMs = isUrgent ? MIN_INTERVAL_MS : Math.max(tookMs / MAX_SHARE, intervalMs);
+      earliest = performance.now() + Math.min(restMs, MAX_INTERVAL_MS);
       running = undefined;
       refreshSoon([]);
     });

@@ -3,7 +3,8 @@ import { transitionJob } from '../data/actions.js';
 import type { Job } from '../data/control-types.js';
 import { now } from '../data/mock-state.js';
 import { Icon } from '../ui/icons.js';
-import { downloadUrlOf, saveResult } from './download.js';
+import { SaveLink } from '../ui/save-link.js';
+import { storedFileOf } from './download.js';
 
 const isFailing = signal(false);
 
@@ -35,15 +36,14 @@ const FailForm = ({ id }: { id: string }) => (
 );
 
 const Download = ({ job, file, label }: { job: Job; file: 'upload' | 'result'; label: string }) => (
-  <a
-    class={file === 'result' ? 'button primary' : 'button'}
-    href={downloadUrlOf(job, file)}
-    download
-    onClick={(event) => saveResult(event, job, file)}
+  <SaveLink
+    target={storedFileOf(job, file)}
+    name={`${job.id}-${file}`}
+    style={file === 'result' ? 'primary' : ''}
   >
     <Icon name="down" />
     {label}
-  </a>
+  </SaveLink>
 );
 
 export const JobActions = ({ job }: { job: Job }) => {

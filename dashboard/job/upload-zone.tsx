@@ -3,11 +3,16 @@ import type { Job } from '../data/control-types.js';
 import { Code, cssVars } from '../ui/controls.js';
 import { Icon } from '../ui/icons.js';
 import { formatNumber } from '../ui/words.js';
-import { needsBearerToken, pageForUpload, uploadFile, uploads } from './upload.js';
+import {
+  bearerTokenOf,
+  needsBearerToken,
+  pageForUpload,
+  setBearerToken,
+  uploadFile,
+  uploads,
+} from './upload.js';
 
 const isOver = signal(false);
-/** Bearer token of the app, which only uploads to the API need. It is kept until the page is closed. */
-const bearerToken = signal('');
 
 const Progress = ({ id }: { id: string }) => {
   const upload = uploads.value.get(id);
@@ -34,8 +39,7 @@ const Progress = ({ id }: { id: string }) => {
 export const UploadZone = ({ job }: { job: Job }) => {
   const otherPage = pageForUpload(job);
   const needsToken = needsBearerToken(job.upload_url);
-  const send = (file: File | undefined) =>
-    file && uploadFile(job, job, file, needsToken ? bearerToken.value : undefined);
+  const send = (file: File | undefined) => file && uploadFile(job, job, file);
   const header = needsToken ? ' -H "Authorization: Bearer $TOKEN"' : '';
   return (
     <div class="section">
@@ -68,10 +72,8 @@ export const UploadZone = ({ job }: { job: Job }) => {
                 <input
                   type="password"
                   autocomplete="off"
-                  value={bearerToken.value}
-                  onInput={({ currentTarget }) => {
-                    bearerToken.value = currentTarget.value;
-                  }}
+                  defaultValue={bearerTokenOf(job.app)}
+                  onInput={({ currentTarget }) => setBearerToken(job.app, currentTarget.value.trim())}
                 />
               </label>
             </p>

@@ -7,6 +7,12 @@ import { getJob } from '../data/lists.js';
 import { refreshNow } from '../data/refresh.js';
 import { countOf, shortId } from '../ui/words.js';
 
+/** Bearer tokens that the user entered, by app. The tab keeps them until it is closed. */
+const TOKEN_KEY = 'x-compliance-mock bearer token of ';
+export const bearerTokenOf = (app: string): string => sessionStorage.getItem(TOKEN_KEY + app) ?? '';
+export const setBearerToken = (app: string, token: string): void =>
+  sessionStorage.setItem(TOKEN_KEY + app, token);
+
 export interface Upload {
   readonly file: string;
   readonly sent: number;
@@ -38,14 +44,15 @@ export function pageForUpload({ upload_url }: Pick<Job, 'upload_url'>): string |
 
 export const fetchUploadUrl = async ({ app, id }: ListedJob): Promise<Job> => getJob(app, id);
 
-/** Uploads a file. Shows the error of the mock, if any. @param token bearer token of the app, for URLs of the API */
-export const uploadFile = (job: Pick<ListedJob, 'id'>, urls: Job, file: File, token?: string) =>
+/** Uploads a file. Shows the error of the mock, if any. */
+export const uploadFile = (job: Pick<ListedJob, 'app' | 'id'>, urls: Job, file: File) =>
   run(async () => {
     if (pageForUpload(urls))
       throw new Error(
         `The upload URL is at ${new URL(urls.upload_url).origin}, but this page is at ${location.origin}. Open the dashboard at ${pageForUpload(urls)}`,
       );
-    if (needsBearerToken(urls.upload_url) && token === undefined)
+    const token = needsBearerToken(urls.upload_url) ? bearerTokenOf(job.app) : undefined;
+    if (token === '')
       throw new Error(
         `Open job ${shortId(job.id)} and enter the app's bearer token. Uploads to this URL require it.`,
       );

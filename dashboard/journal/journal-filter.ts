@@ -14,6 +14,7 @@ export const needsScan = ({ show, route, text }: JournalFilter): boolean =>
   show === 'warnings' || show === 'faults' || route !== '' || text !== '';
 
 export function matchesFilter(entry: Entry, { show, route, text }: JournalFilter): boolean {
+  if ((show === '4xx' || show === '5xx') && !String(entry.status).startsWith(show.charAt(0))) return false;
   if (show === 'warnings' && entry.warnings.length === 0) return false;
   if (show === 'faults' && entry.fault === null) return false;
   if (route !== '' && entry.route !== route) return false;

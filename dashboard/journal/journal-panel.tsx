@@ -1,10 +1,11 @@
 import faultSchema from 'fault-schema';
 import type { Entry } from '../data/control-types.js';
 import { hrefOf, open } from '../data/location.js';
-import { now, selectedSummary } from '../data/mock-state.js';
+import { now, selectedApp, selectedSummary } from '../data/mock-state.js';
 import { Icon } from '../ui/icons.js';
+import { SaveLink } from '../ui/save-link.js';
 import { formatNumber, formatTime, shortPath, shortSentence } from '../ui/words.js';
-import { type FoldedEntry, foldEntries, needsScan, type Show } from './journal-filter.js';
+import { type FoldedEntry, foldEntries, matchesFilter, needsScan, type Show } from './journal-filter.js';
 import {
   cursors,
   filter,
@@ -53,6 +54,29 @@ const Search = () => (
   </search>
 );
 
+/** Returns the number of shown requests that a filter would leave, if it is known. */
+function countOf(show: Show): string {
+  if (show === 'all' || filter.value.show !== 'all') return '';
+  const { length } = shownEntries.value.filter((entry) => matchesFilter(entry, { ...filter.value, show }));
+  return length > 0 ? ` ${length}` : '';
+}
+
+/** Links that save the journal for other tools, and the page with its data. */
+const Exports = () => (
+  <>
+    <SaveLink
+      target={`/_mock/requests?format=har&app=${selectedApp.value}`}
+      name="requests.har"
+      style="quiet small"
+    >
+      HAR
+    </SaveLink>
+    <SaveLink target={`/_mock/report?app=${selectedApp.value}`} name="report.html" style="quiet small">
+      Report
+    </SaveLink>
+  </>
+);
+
 const Filters = () => (
   <>
     <select
@@ -74,6 +98,7 @@ const Filters = () => (
           onClick={() => setFilter({ show })}
         >
           {SHOW_WORDS[show]}
+          {countOf(show)}
         </button>
       ))}
     </span>
@@ -183,6 +208,7 @@ export const JournalPanel = () => {
         <Search />
         <span class="space" />
         <Filters />
+        {!IS_REPORT && <Exports />}
       </div>
       <NewRequests />
       <ol

@@ -2,9 +2,10 @@ import { signal } from '@preact/signals';
 import type { ListedJob } from '../data/control-types.js';
 import { hrefOf } from '../data/location.js';
 import { changes, now } from '../data/mock-state.js';
-import { downloadUrlOf, saveResult } from '../job/download.js';
+import { storedFileOf } from '../job/download.js';
 import { fetchUploadUrl, uploadFile, uploads } from '../job/upload.js';
 import { Icon } from '../ui/icons.js';
+import { SaveLink } from '../ui/save-link.js';
 import { formatTime, shortId } from '../ui/words.js';
 import { type JobPhases, nextWordsOf, phasesOf, STATUS_ICONS, STATUS_WORDS } from './job-phases.js';
 import { JobTrack } from './job-track.js';
@@ -84,15 +85,13 @@ const Action = ({ job, phases }: { job: ListedJob; phases: JobPhases }) => {
   if (job.status !== 'complete' || (phases.download?.to ?? 0) <= now.value) return null;
   return (
     <span class="actions">
-      <a
-        class="button"
-        href={downloadUrlOf(job, 'result')}
-        download
-        aria-label={`Download the result of job ${shortId(job.id)}`}
-        onClick={(event) => saveResult(event, job, 'result')}
+      <SaveLink
+        target={storedFileOf(job, 'result')}
+        name={`${job.id}-result`}
+        label={`Download the result of job ${shortId(job.id)}`}
       >
         <Icon name="down" />
-      </a>
+      </SaveLink>
     </span>
   );
 };

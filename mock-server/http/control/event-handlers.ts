@@ -14,6 +14,8 @@ const MAX_STREAMS = 100;
 const GATHER_MS = 20;
 /** Minimum real time between two events of a stream. */
 const EVENT_INTERVAL_MS = 100;
+/** Minimum real time between two events of a stream while there are always changes, so that a busy mock sends few events. */
+const BUSY_INTERVAL_MS = SECOND_MS;
 /** Real time without an event after which a comment is sent, so that proxies keep the connection open. */
 const COMMENT_INTERVAL_MS = 15 * SECOND_MS;
 
@@ -70,6 +72,7 @@ async function* eventChunks(
 ): AsyncGenerator<Uint8Array> {
   let since = lastKnown;
   let sentAt = Number.NEGATIVE_INFINITY;
+  let intervalMs = EVENT_INTERVAL_MS;
   try {
     while (!ends.some(({ aborted }) => aborted)) {
       const change = reader.nextChange();
@@ -82,7 +85,8 @@ async function* eventChunks(
         sentAt = elapsedMs();
         yield Buffer.from(isFirst || hasChanged(changes) ? eventText(latest, changes) : ':\n\n');
       }
-      await sleep(EVENT_INTERVAL_MS - GATHER_MS, ends);
+      await sleep(intervalMs - GATHER_MS, ends);
+      intervalMs = change.aborted ? Math.min(2 * intervalMs, BUSY_INTERVAL_MS) : EVENT_INTERVAL_MS;
       await sleep(sentAt + COMMENT_INTERVAL_MS - elapsedMs(), [change, ...ends]);
       await sleep(GATHER_MS, ends);
     }

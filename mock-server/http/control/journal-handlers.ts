@@ -12,7 +12,7 @@ import type { FieldError } from '../../service/control/command-error.js';
 import { formatId } from '../../service/control/format-value.js';
 import { parseTime } from '../../service/control/time-fields.js';
 import type { Services } from '../../service/services.js';
-import { inSlices } from '../../service/time-slices.js';
+import { inChunks, inSlices } from '../../service/time-slices.js';
 import { findAcceptedFile } from '../../service/uploads/find-accepted-file.js';
 import type { ControlAction, ControlRequest } from './control-handler.js';
 import { pageLimitOf, toPage } from './list-page.js';
@@ -80,8 +80,8 @@ async function warningsOf(
 ): Promise<ReadonlyMap<JournalEntry, readonly Warning[]>> {
   const shown = new Set(entries);
   const warnings = new Map<JournalEntry, readonly Warning[]>();
-  for await (const [entry, found] of inSlices(findWarnings(all, await loadFiles(services, entries))))
-    if (shown.has(entry)) warnings.set(entry, found);
+  for await (const chunk of inChunks(findWarnings(all, shown, await loadFiles(services, entries))))
+    for (const found of chunk) if (found) warnings.set(...found);
   return warnings;
 }
 

@@ -18,11 +18,26 @@ const MAX_ITEMS = 1_000;
 // Imports the scenario modules on first use, because these modules load slowly.
 const importScenarioText = () => import('../../scenarios/prepare-scenario-text.js');
 
-export const getScenarios: ControlAction = async ({ builtInScenarios }) => {
+type Descriptions = components['schemas']['Scenarios']['scenarios'];
+
+/** Descriptions of the built-in scenarios, which never change. */
+const descriptions = new WeakMap<Services['builtInScenarios'], Promise<Descriptions>>();
+
+async function describeScenarios(files: Services['builtInScenarios']): Promise<Descriptions> {
   const { parseBuiltInScenario: parseBuiltIn } = await importScenarioText();
-  const texts = [...(await builtInScenarios.list()).values()];
-  const scenarios = await Promise.all(texts.map(parseBuiltIn));
-  return ok({ scenarios: scenarios.map(({ name, description }) => ({ name, description })) });
+  const found: Descriptions = [];
+  for await (const text of inSlices((await files.list()).values())) {
+    const { name, description } = await parseBuiltIn(text);
+    found.push({ name, description });
+  }
+  return found;
+}
+
+export const getScenarios: ControlAction = async ({ builtInScenarios }) => {
+  const described = descriptions.get(builtInScenarios) ?? describeScenarios(builtInScenarios);
+  descriptions.set(builtInScenarios, described);
+  described.catch(() => descriptions.delete(builtInScenarios));
+  return ok({ scenarios: await described });
 };
 
 export const postScenario: ControlAction = async (services, request): Promise<ControlResult> => {

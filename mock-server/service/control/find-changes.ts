@@ -45,8 +45,9 @@ export async function findChanges(
 ): Promise<Changes> {
   const now = clocks.now(app);
   const soonest = new SoonestChanges(limit, now, after === undefined ? undefined : parseChangeKey(after));
+  // The jobs are listed newest first, and what changes first is usually the oldest.
   for (const type of ['tweets', 'users'] as const)
-    for await (const chunk of inChunks(await jobs.list(app, type)))
+    for await (const chunk of inChunks((await jobs.list(app, type)).toReversed()))
       for (const job of chunk) for (const change of changesOfJob(job, now)) soonest.add(change);
   for await (const chunk of inChunks(await sessions.list(app)))
     for (const session of chunk) {
@@ -62,20 +63,22 @@ export async function findChanges(
   return { now, changes: soonest.toArray() };
 }
 
-/** Yields the changes of a job after `now`. The completion of a result that is late has no instant, so it is omitted. */
-function* changesOfJob(job: ComplianceJob, now: Instant): Generator<Change> {
+/** Returns the changes of a job after `now`. The completion of a result that is late has no instant, so it is omitted. */
+function changesOfJob(job: ComplianceJob, now: Instant): readonly Change[] {
   const { id, cancelledAt, failure, result } = job;
-  if (cancelledAt !== undefined) return;
+  if (cancelledAt !== undefined) return [];
+  const changes: Change[] = [];
   if (statusAt(job, now) === 'created')
-    yield { at: uploadExpiresAt(job), kind: 'upload_window_ends', job: id };
+    changes.push({ at: uploadExpiresAt(job), kind: 'upload_window_ends', job: id });
   const endsAt = processingEndsAt(job);
-  if (endsAt === undefined) return;
+  if (endsAt === undefined) return changes;
   if (endsAt > now)
-    yield { at: endsAt, kind: failure === undefined ? 'job_completes' : 'job_fails', job: id };
+    changes.push({ at: endsAt, kind: failure === undefined ? 'job_completes' : 'job_fails', job: id });
   const isEvicted = result !== undefined && result.object.blob === undefined;
   const downloadEndsAt = downloadExpiresAt(job);
   if (failure === undefined && !isEvicted && endsAt < downloadEndsAt && now < downloadEndsAt)
-    yield { at: downloadEndsAt, kind: 'download_ends', job: id };
+    changes.push({ at: downloadEndsAt, kind: 'download_ends', job: id });
+  return changes;
 }
 
 /** Position of a change in the order of all changes. */
@@ -105,6 +108,8 @@ class SoonestChanges {
   readonly #limit: number;
   readonly #now: Instant;
   readonly #after: ChangeKey | undefined;
+  /** Instant after which no change can be one of the soonest. */
+  #latest: number = LAST_INSTANT;
   #kept: { readonly change: Change; readonly at: number; readonly subject: string }[] = [];
 
   constructor(limit: number, now: Instant, after: ChangeKey | undefined) {
@@ -114,7 +119,7 @@ class SoonestChanges {
   }
 
   add(change: Change): void {
-    if (change.at <= this.#now || change.at > LAST_INSTANT) return;
+    if (change.at <= this.#now || change.at > this.#latest) return;
     const item = { change, at: change.at, subject: subjectOf(change) };
     if (this.#after && !isBefore(this.#after, item)) return;
     this.#kept.push(item);
@@ -129,5 +134,6 @@ class SoonestChanges {
   /** Drops all changes but the soonest. */
   #drop(): void {
     this.#kept = this.#kept.sort((a, b) => (isBefore(a, b) ? -1 : 1)).slice(0, this.#limit);
+    if (this.#kept.length === this.#limit) this.#latest = this.#kept.at(-1)?.at ?? this.#latest;
   }
 }
