@@ -11,6 +11,7 @@ import { createMockRequests, type MockRequests } from './request-journal.js';
 import { createMockScenarios, createMockState, type MockScenarios, type MockState } from './scenarios.js';
 import { type HandleScope, requireServerScope } from './scope.js';
 import { createMockSettings, type MockSettings } from './settings.js';
+import { trimTrailingSlashes } from './trim-slashes.js';
 import type { ListedApp, ServerInfo } from './types.js';
 
 /**
@@ -94,7 +95,7 @@ function parseBaseUrl(url: string): string {
     throw new TypeError(
       `connect: expected a URL without credentials for ${origin}. Pass the control token as { controlToken }`,
     );
-  return origin + pathname.replace(/(?<!\/)\/+$/, '');
+  return origin + trimTrailingSlashes(pathname);
 }
 
 const generateToken = (): string => `token-${randomUUID()}`;

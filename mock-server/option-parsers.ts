@@ -1,4 +1,5 @@
 // Defines parsers of option values. Each parser returns undefined for a value that is not allowed.
+import { trimTrailingSlashes } from '../client/trim-slashes.js';
 import { type HostPort, isInterceptedHost, parseHostPort } from './proxy/intercepted-hosts.js';
 
 const UNIT_BYTES: Readonly<Record<string, number>> = { '': 1, KB: 1e3, MB: 1e6, GB: 1e9 };
@@ -38,7 +39,7 @@ export function parseBaseUrl(text: string): string | undefined {
   if (!URL.canParse(text)) return undefined;
   const { protocol, host, origin, pathname, href } = new URL(text);
   const isBase = /^https?:$/.test(protocol) && host !== '' && href === origin + pathname;
-  return isBase ? href.replace(/(?<!\/)\/+$/, '') : undefined;
+  return isBase ? trimTrailingSlashes(href) : undefined;
 }
 
 const HOST_NAME = /^[a-z0-9_-]+(?:\.[a-z0-9_-]+)*\.?$/i;
