@@ -11,7 +11,6 @@ import { createMockRequests, type MockRequests } from './request-journal.js';
 import { createMockScenarios, createMockState, type MockScenarios, type MockState } from './scenarios.js';
 import { type HandleScope, requireServerScope } from './scope.js';
 import { createMockSettings, type MockSettings } from './settings.js';
-import { trimTrailingSlashes } from './trim-slashes.js';
 import type { ListedApp, ServerInfo } from './types.js';
 
 /**
@@ -95,7 +94,10 @@ function parseBaseUrl(url: string): string {
     throw new TypeError(
       `connect: expected a URL without credentials for ${origin}. Pass the control token as { controlToken }`,
     );
-  return origin + trimTrailingSlashes(pathname);
+  // A regular expression for this takes quadratic time in some engines.
+  let path = pathname;
+  while (path.endsWith('/')) path = path.slice(0, -1);
+  return origin + path;
 }
 
 const generateToken = (): string => `token-${randomUUID()}`;

@@ -1,5 +1,4 @@
 // Defines parsers of option values. Each parser returns undefined for a value that is not allowed.
-import { trimTrailingSlashes } from '../client/trim-slashes.js';
 import { type HostPort, isInterceptedHost, parseHostPort } from './proxy/intercepted-hosts.js';
 
 const UNIT_BYTES: Readonly<Record<string, number>> = { '': 1, KB: 1e3, MB: 1e6, GB: 1e9 };
@@ -39,7 +38,11 @@ export function parseBaseUrl(text: string): string | undefined {
   if (!URL.canParse(text)) return undefined;
   const { protocol, host, origin, pathname, href } = new URL(text);
   const isBase = /^https?:$/.test(protocol) && host !== '' && href === origin + pathname;
-  return isBase ? trimTrailingSlashes(href) : undefined;
+  if (!isBase) return undefined;
+  // A regular expression for this takes quadratic time in some engines.
+  let base = href;
+  while (base.endsWith('/')) base = base.slice(0, -1);
+  return base;
 }
 
 const HOST_NAME = /^[a-z0-9_-]+(?:\.[a-z0-9_-]+)*\.?$/i;

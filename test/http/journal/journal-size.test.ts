@@ -23,7 +23,7 @@ it('10,000 requests with URLs of 15 KB do not exhaust 80 MB of heap, and the new
   const { status, body } = await rawRequest(url, `/_mock/requests/${lastId}`);
   expect(status).toBe(200);
   expect(JSON.parse(body)).toMatchObject({ status: 401, method: 'GET' });
-}, 120_000);
+}, 300_000);
 
 it('the journal drops its oldest entries before they exceed 32 MB', () => {
   const journal = createMemoryJournal(REQUESTS, 'a');
