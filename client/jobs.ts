@@ -42,11 +42,12 @@ export interface MockJobs {
    * Waits until a job has a status, and returns the job. Does not move the clock: call `clock.next()` or `clock.advance()`.
    *
    * @param options `timeout`: maximum real time in milliseconds. The default is 10,000.
-   * @throws ControlError that says what the job waits for. Does not wait if the job can no longer get the status.
+   * @throws ControlError that explains what the job waits for, at the timeout or as soon as the job can no longer get the status
    */
   waitFor(id: string, status: JobStatus, options?: { readonly timeout?: number }): Promise<Job>;
   /**
-   * Returns the bytes of a job's upload. The mock keeps an upload only until its result is built, a small one not even that long.
+   * Returns the bytes of a job's upload. The mock deletes an upload once its result is built. For a small upload, that is before the
+   * response to the upload.
    *
    * @throws ControlError with status 404 and the reason if the upload does not exist
    */

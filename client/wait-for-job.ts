@@ -28,7 +28,7 @@ interface WaitCalls {
  * Polls a job until it has a status.
  *
  * @param timeout real time in milliseconds
- * @throws ControlError that says what the job waits for, at the timeout, or at once if the job can no longer get the status
+ * @throws ControlError that explains what the job waits for, at the timeout or as soon as the job can no longer get the status
  */
 export async function waitForJob(
   { getJob, getClock }: WaitCalls,

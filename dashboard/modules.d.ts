@@ -1,4 +1,4 @@
-/** Whether the code is that of a report, which has its data inlined and changes nothing. The build sets it. */
+/** Whether this build is the script of reports. A report has its data inlined and changes nothing. The build sets the constant. */
 declare const IS_REPORT: boolean;
 
 /** Style sheets, which esbuild collects into one file. */

@@ -1,5 +1,5 @@
 // Generated from the OpenAPI documents by `npm run generate`; do not edit.
-// SHA-256 of control.openapi.yaml: 588a6d4bdccf3c74ecf6edb6547be12cc3767d8637666801840473e1d69c93d9
+// SHA-256 of control.openapi.yaml: 61b1ee1d1c6b6c53e5f7c25197efedea61adf8a3db1e9f7cfdfe48c5fa2f06fe
 export interface paths {
     "/livez": {
         parameters: {
@@ -344,7 +344,7 @@ export interface paths {
         };
         /**
          * Streams server-sent events that say what changed
-         * @description The first event is sent at once, then at most 10 a second, and a comment after 15 seconds without an event. A client reads the changed data with other calls. The header `Last-Event-ID` continues a stream: its first event has the changes since then, or says that everything may have changed if they are no longer known. With `app`, the events are about this app. At most 100 streams are open; another one gets 503.
+         * @description The mock sends the first event immediately, later events at most 10 times a second, and a comment after 15 seconds without an event. A client reads the changed data with other calls. The header `Last-Event-ID` continues a stream: the first event marks the changes since that ID, or everything if the mock no longer knows them. `app` limits the events to one app. At most 100 streams can be open; a further request gets 503.
          */
         get: operations["getEvents"];
         put?: never;
@@ -364,7 +364,7 @@ export interface paths {
         };
         /**
          * Returns the dashboard with its data as one HTML file that needs no server
-         * @description The file shows an app as it is now, with its latest 300 requests, 100 jobs and the reasons for all responses. Without `app`, it has the 10 most recently active apps with 100 requests and 25 jobs each. It has at most 4 MB of requests, contains no secrets and loads nothing.
+         * @description The file shows an app as it is now, with its latest 300 requests, 100 jobs and the reasons for all responses. Without `app`, it has the 10 most recently active apps with 100 requests and 25 jobs each. The requests of a file are limited to 4 MB. The file contains no secrets and loads no other files.
          */
         get: operations["getReport"];
         put?: never;
@@ -486,7 +486,7 @@ export interface paths {
         };
         /**
          * Lists the apps that have requests in the journal, jobs, rate-limit windows or settings
-         * @description Apps with requests in the journal come first, the most recently active first, then the others by ID. The order is that of the first page: later requests do not change it. An app is listed twice if its requests leave the journal between two pages.
+         * @description Lists apps with requests in the journal first, sorted by their latest request, then the other apps sorted by ID. The first page fixes the order: later requests do not change it. An app is listed twice if its requests leave the journal between two pages.
          */
         get: operations["listApps"];
         put?: never;
@@ -915,7 +915,7 @@ export interface components {
             request_bytes: number;
             /** @description Duration in milliseconds of real time. `null` while the request is in progress. */
             duration_ms: number | null;
-            /** @description Whether the response is decided, so that `status` and `why` no longer change. */
+            /** @description Whether `status` and `why` are final. The mock may still be sending the response. */
             complete: boolean;
             /** @description JSON body of up to 2 KB, without secrets. `null` if it was not kept. Only in a single entry, like the following fields. */
             request_body?: string | null;
@@ -927,7 +927,7 @@ export interface components {
             response_body?: string | null;
             /** @description Command line that repeats the request, with variables such as `$TOKEN` and `$UPLOAD_URL` for secrets. */
             curl?: string;
-            /** @description Requests that filled the rate-limit window of a 429, with their number. `null` for other responses. */
+            /** @description Requests that filled the rate-limit window of a 429, counted by method and path. `null` for other responses. */
             filled_by?: null | {
                 method: string;
                 path: string;
@@ -937,9 +937,9 @@ export interface components {
                 /** Format: date-time */
                 last_at: string;
             }[];
-            /** @description For a 403 of a signed URL: the canonical request that was signed beside the one that was sent, line by line. `null` for other responses. */
+            /** @description For a 403 of a signed URL: compares the signed canonical request with the sent one, line by line. `null` for other responses. */
             signature?: null | {
-                /** @description Equal lines are equal texts. `null` means that the line is missing. */
+                /** @description The texts `signed` and `sent` are equal if the line is correct. `null` means that the line is missing. */
                 lines: {
                     signed: string | null;
                     sent: string | null;

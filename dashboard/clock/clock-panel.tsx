@@ -11,7 +11,7 @@ const STEPS = [
   ['7d', '+7 d'],
 ] as const;
 const RATES = [1, 10, 60, 600, 3600];
-/** Shift of the clock that is shown. A smaller one is the time that a response takes. */
+/** Minimum difference from the server's clock that the panel shows. The duration of a response can cause a smaller one. */
 const MIN_SHIFT_MS = 2_000;
 
 function shiftWords(ms: number): string {

@@ -60,7 +60,7 @@ export async function listenToHints(
         isNew = false;
       }
     } catch {
-      // The state of the connection says so.
+      // Ignores the error: the page shows `connection`, which becomes `offline` below.
     }
     if (abort.aborted) return;
     // The mock may have too many streams, so that every attempt fails.

@@ -45,7 +45,7 @@ interface ClockReading {
   readonly now: number;
   readonly frozen: boolean;
   readonly rate: number;
-  /** When the page got the reading, by `performance.now()`. */
+  /** Value of `performance.now()` when the page received the response. */
   readonly readAt: number;
 }
 
@@ -173,7 +173,7 @@ async function connect(): Promise<void> {
 export function start(): void {
   document.addEventListener('visibilitychange', () => void connect());
   effect(() => {
-    // Starts again after the user selected another app or entered the control token.
+    // Reading these signals reruns the effect when the user selects another app or enters the control token.
     selectedApp.value;
     controlToken.value;
     requiresToken.value;

@@ -56,7 +56,10 @@ export async function refreshNow(parts: Iterable<string>): Promise<void> {
 /** Loads everything. The mock handles one call at a time, so the parts that are seen first are loaded first. */
 export const refreshAll = (): Promise<void> => refreshNow(['clock', 'jobs', 'requests', ...loaders.keys()]);
 
-/** @param isUrgent whether the user waits, so that the duration says little about the load of the mock */
+/**
+ * @param isUrgent whether the user waits. The duration of such a refresh is no measure of the mock's load, so it does not delay the
+ * next refresh.
+ */
 function refresh(isUrgent: boolean): Promise<void> {
   const parts = [...changed];
   changed.clear();
@@ -76,5 +79,5 @@ function refresh(isUrgent: boolean): Promise<void> {
   return running;
 }
 
-// A hidden tab loads nothing.
+// Loads the changed parts when the tab becomes visible: a hidden tab loads nothing.
 document.addEventListener('visibilitychange', () => refreshSoon([]));

@@ -4,7 +4,10 @@ import type { Entry } from './control-types.js';
 
 type Responses = Readonly<Record<string, object>>;
 
-/** Responses of the control API by path, shared by all apps and for each app. `/_mock/requests` has all entries, newest first. */
+/**
+ * Responses of the control API by path. `by_app` has the responses of each app, the other fields are shared by all apps.
+ * `/_mock/requests` has all entries of an app, newest first.
+ */
 type Report = Responses & {
   readonly made_at: string;
   readonly by_app: Readonly<Record<string, Responses & { readonly '/_mock/requests': readonly Entry[] }>>;

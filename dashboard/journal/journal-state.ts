@@ -83,7 +83,7 @@ export function openPage(to: readonly string[]): void {
 }
 
 effect(() => {
-  // Another app has other requests.
+  // Reading the signal reruns the effect: the requests of another app replace the list.
   selectedApp.value;
   waiting.value = undefined;
   page.value = undefined;

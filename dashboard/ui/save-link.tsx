@@ -2,7 +2,7 @@ import type { ComponentChildren } from 'preact';
 import { run } from '../data/actions.js';
 import { controlToken, fetchControl, mockUrl } from '../data/control-calls.js';
 
-/** Saves a response. With a control token, which a link cannot send, the file is in memory until it is saved. */
+/** Loads a response into memory and saves it as a file. Only needed with a control token, because a link cannot send one. */
 const save = (target: string, name: string) =>
   run(async () => {
     const response = await fetchControl(target);

@@ -10,7 +10,7 @@ export interface ServerDescription {
   readonly options: Readonly<Record<string, unknown>>;
 }
 
-/** Source of facts and files that only the composition root knows. */
+/** Returns facts and files of the server that only the composition root can access. */
 export interface ServerInfo {
   readonly version: string;
   describe(): Promise<ServerDescription>;

@@ -45,7 +45,7 @@ export async function* inSlices<T>(items: Iterable<T>): AsyncGenerator<T> {
   }
 }
 
-/** Number of items that are handled without reading the time. */
+/** Number of items between two checks of the elapsed time. */
 const CHUNK_LENGTH = 256;
 
 /** Yields the items of a long loop in arrays, between which other requests are handled. Faster than {@link inSlices}. */

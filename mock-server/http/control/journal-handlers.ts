@@ -51,7 +51,7 @@ function requestResource(
   };
 }
 
-/** Error for a journal that is off. An empty list would make every client look correct. */
+/** Error if the journal is off. An empty list instead would hide every mistake of a client. */
 const JOURNAL_IS_OFF = reject(
   409,
   'Cannot read the journal: it is off (`--journal 0`). Start the mock with a larger --journal.',

@@ -66,7 +66,7 @@ export async function listApps(
   return { apps, ...(page.length > limit && { next: `${asOf}.${shown.at(-1)?.[1]}` }) };
 }
 
-/** Returns an app, even if the mock has nothing of it. */
+/** Returns the latest request and the counts of an app, also of an app without requests and jobs. */
 export async function summarizeApp(services: ListServices, app: AppId): Promise<SeenApp> {
   const requests = filterEntries(services.journal?.entries() ?? [], { app });
   return {
