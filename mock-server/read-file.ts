@@ -1,4 +1,4 @@
-import { closeSync, constants, fstatSync, openSync, readFileSync, type Stats } from 'node:fs';
+import { constants, readFileSync, type Stats, statSync } from 'node:fs';
 
 /** Error of a file that cannot be used. The message is the reason, without the path of the file. */
 export class FileError extends Error {
@@ -62,16 +62,12 @@ export function removeByteOrderMark(bytes: Buffer): Buffer {
  */
 export function readBytes(path: string, maxBytes = Number.POSITIVE_INFINITY): Buffer {
   try {
-    const file = openSync(path, OPEN_WITHOUT_WAITING);
-    try {
-      const stats = fstatSync(file);
-      const wrongType = findWrongFileType(stats);
-      if (wrongType !== undefined) throw new FileError(wrongType);
-      if (stats.size > maxBytes) throw new FileError(`expected at most ${maxBytes} bytes, got ${stats.size}`);
-      return removeByteOrderMark(readFileSync(file));
-    } finally {
-      closeSync(file);
-    }
+    // Reads by path: the file descriptors of Yarn's archives (Plug'n'Play) do not support `fstat`.
+    const stats = statSync(path);
+    const wrongType = findWrongFileType(stats);
+    if (wrongType !== undefined) throw new FileError(wrongType);
+    if (stats.size > maxBytes) throw new FileError(`expected at most ${maxBytes} bytes, got ${stats.size}`);
+    return removeByteOrderMark(readFileSync(path));
   } catch (error) {
     if (error instanceof FileError) throw error;
     throw new FileError(reasonOf(error), (error as NodeJS.ErrnoException).code);
