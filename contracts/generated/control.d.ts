@@ -1,5 +1,5 @@
 // Generated from the OpenAPI documents by `npm run generate`; do not edit.
-// SHA-256 of control.openapi.yaml: 61b1ee1d1c6b6c53e5f7c25197efedea61adf8a3db1e9f7cfdfe48c5fa2f06fe
+// SHA-256 of control.openapi.yaml: 12f57231e5367da9b5ecb0dab276b0533f7acaa4319eb99e77e4cc6cc7a05474
 export interface paths {
     "/livez": {
         parameters: {
@@ -1310,7 +1310,7 @@ export interface components {
         ListedApp: {
             app: components["schemas"]["AppId"];
             label: components["schemas"]["Label"] | null;
-            /** @description Latest request in the journal, or `null` if there is none. */
+            /** @description Latest request of the app in the journal. `null` if the journal has no request of the app. */
             last_request: components["schemas"]["LastRequest"] | null;
             /** @description Number of requests in the journal. */
             requests: number;

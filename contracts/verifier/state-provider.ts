@@ -28,7 +28,7 @@ export interface PreparedState {
   readonly explainStateLoss?: (exchange: Exchange | undefined) => Promise<string | undefined>;
   /** Returns why the target responded as it did. Returns undefined if it does not say so. */
   readonly explainResponse?: (exchange: Exchange) => Promise<string | undefined>;
-  /** Returns the report of the mock about the app of the interaction. Returns undefined if there is none. */
+  /** Returns the report of the mock about the app of the interaction. Returns undefined if the target makes no reports. */
   readonly readReport?: () => Promise<string | undefined>;
   /** Cleans up after the check. The exchange is undefined if the target did not respond. */
   readonly afterExchange?: (exchange: Exchange | undefined) => Promise<void>;
