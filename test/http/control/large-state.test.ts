@@ -25,6 +25,7 @@ it('/livez responds while 100,000 jobs are exported and imported', async () => {
     export: exported.livez,
   };
   process.stdout.write(`${formatLivezReports(reports)}\n`);
-  // A step takes 5 ms. The bound also allows for garbage collection, whose threads count as CPU time of the turn.
-  for (const { cpuOfLongestTurn } of Object.values(reports)) expect(cpuOfLongestTurn).toBeLessThan(200);
+  // The share does not depend on the speed of the machine. It includes garbage collection, whose threads count as CPU time of a turn.
+  for (const { cpuOfLongestTurn, cpuOfAllTurns } of [imported.livez, replaced.livez, exported.livez])
+    expect(cpuOfLongestTurn / cpuOfAllTurns).toBeLessThan(0.25);
 }, 180_000);
