@@ -25,6 +25,8 @@ export interface OpenConnections {
    * @param onDrain called when the shutdown starts, or immediately if it has started
    */
   hold(socket: Socket, onDrain: () => void): () => void;
+  /** Returns whether a request on the connection of a socket has no complete response yet. */
+  hasRunning(socket: Socket): boolean;
   /**
    * Stops accepting connections. Closes connections without a running request immediately, and each other connection after its
    * last response or as soon as its requests have made no progress for {@link STALL_MS}. Resolves once all connections are closed.
@@ -85,6 +87,7 @@ export function trackConnections(server: Server): OpenConnections {
 
   return {
     hold,
+    hasRunning: (socket) => Array.from(held).some((entry) => socketKey(entry.socket) === socketKey(socket)),
     async drain() {
       for (let turn = 0; turn < READ_TURNS; turn++) await new Promise((resolve) => setImmediate(resolve));
       isDraining = true;

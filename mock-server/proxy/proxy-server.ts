@@ -99,7 +99,8 @@ export async function openProxyServer(options: ProxyServerOptions): Promise<Prox
 
   server.on('connect', (req: IncomingMessage, socket: Socket, head: Buffer) => {
     const connection = connections.find(socket);
-    if (!connection) return void socket.destroy();
+    // A CONNECT takes over the socket, so a request before it would get its response too late or never.
+    if (!connection || connections.open.hasRunning(socket)) return void socket.destroy();
     const isNested = connection.tunnelHost !== undefined || isTls(socket);
     const reject = (error: ProxyErrorResponse): void => rejectTunnel(socket, error, timeoutMs);
     if (isNested) return reject(NESTED_TUNNEL);

@@ -98,6 +98,18 @@ describe('a tunnel', () => {
     expect(rejected?.status).toBe(400);
     expect(detailOf(rejected)).toContain('Cannot open a tunnel inside a tunnel');
   });
+
+  it.each(['HEAD /2/compliance/jobs/1', 'GET /2/compliance/jobs?type=tweets'])(
+    'a CONNECT before the response to %s closes the connection, so that no response comes out of order',
+    async (request) => {
+      const mock = await startMockWithGateway();
+      const wire = await RawSocket.open(mock.gateway.url);
+      await wire.write('CONNECT api.x.com:80 HTTP/1.1\r\nHost: api.x.com:80\r\n\r\n');
+      await wire.readResponse({ head: true });
+      await wire.write(`${request} HTTP/1.1\r\nHost: api.x.com\r\n\r\nCONNECT api.x.com:80 HTTP/1.1\r\n\r\n`);
+      expect(await wire.readResponse({ head: true })).toBeUndefined();
+    },
+  );
 });
 
 describe('the certificate of the proxy', () => {
