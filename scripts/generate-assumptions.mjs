@@ -55,6 +55,7 @@ const SCHEMA = {
             ],
           },
           option: text,
+          interactions: { type: 'array', items: text, minItems: 1, uniqueItems: true },
           observed: {
             type: 'object',
             properties: { probe: text },
@@ -144,6 +145,8 @@ export interface Assumption {
   /** Plausible values. Undefined if only one is plausible. */
   readonly values?: AssumptionValues;
   readonly option?: string;
+  /** Interactions of the shipped contracts that expect the default. */
+  readonly interactions?: readonly string[];
   /** Probe of \`calibrate\` that observes the value. */
   readonly probe?: string;
   /** Why no calibration observes the value. */

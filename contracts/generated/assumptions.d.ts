@@ -16,6 +16,8 @@ export interface Assumption {
   /** Plausible values. Undefined if only one is plausible. */
   readonly values?: AssumptionValues;
   readonly option?: string;
+  /** Interactions of the shipped contracts that expect the default. */
+  readonly interactions?: readonly string[];
   /** Probe of `calibrate` that observes the value. */
   readonly probe?: string;
   /** Why no calibration observes the value. */

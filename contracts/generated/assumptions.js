@@ -10,6 +10,11 @@ export const ASSUMPTIONS = [
       "direct"
     ],
     "option": "--unknown-job",
+    "interactions": [
+      "a request for a job of another app",
+      "a request for an unknown job",
+      "a request to cancel an unknown job"
+    ],
     "values": {
       "kind": "choice",
       "default": {
@@ -32,6 +37,9 @@ export const ASSUMPTIONS = [
       "gcs"
     ],
     "option": "--conflict-on",
+    "interactions": [
+      "a request to create a job while a job of the same type awaits its upload"
+    ],
     "values": {
       "kind": "choice",
       "default": {
@@ -52,6 +60,11 @@ export const ASSUMPTIONS = [
     "profiles": [
       "gcs",
       "direct"
+    ],
+    "interactions": [
+      "a request to create a job while a job of the same type is in progress",
+      "a request to cancel a job that is complete",
+      "a second upload to the same job"
     ],
     "values": {
       "kind": "choice",
@@ -75,6 +88,10 @@ export const ASSUMPTIONS = [
       "gcs",
       "direct"
     ],
+    "interactions": [
+      "a request to create a job while a job of the same type awaits its upload",
+      "a request to create a job while a job of the same type is in progress"
+    ],
     "values": {
       "kind": "text",
       "default": {
@@ -96,6 +113,12 @@ export const ASSUMPTIONS = [
     "profiles": [
       "gcs",
       "direct"
+    ],
+    "interactions": [
+      "a request for the id and status of a job, with no other field in the response",
+      "a request to create a job that selects the id and status for the response",
+      "a request to cancel a job that selects the id and status for the response",
+      "an upload of IDs that selects the id and status for the response"
     ],
     "values": {
       "kind": "choice",
@@ -119,6 +142,21 @@ export const ASSUMPTIONS = [
       "gcs",
       "direct"
     ],
+    "interactions": [
+      "a download before the result exists",
+      "a download from an expired URL",
+      "a download with a tampered URL token",
+      "a download with the upload token",
+      "a request for a job during an outage",
+      "a request to cancel a job that is complete",
+      "a request to create a job while a job of the same type awaits its upload",
+      "a request to create a job while a job of the same type is in progress",
+      "a second upload to the same job",
+      "an upload over the size limit",
+      "an upload to an expired URL",
+      "an upload with a tampered URL token",
+      "an upload with the download token"
+    ],
     "values": {
       "kind": "choice",
       "default": {
@@ -139,6 +177,20 @@ export const ASSUMPTIONS = [
     "grade": "D",
     "profiles": [
       "direct"
+    ],
+    "interactions": [
+      "a download that selects an unknown field",
+      "a request for a job with an invalid ID",
+      "a request for a job with an unknown query parameter",
+      "a request to create a job of an unknown type",
+      "a request to create a job with a name of 65 characters",
+      "a request to create a job with a resumable upload, which is not supported",
+      "a request to create a job with an unknown field",
+      "a request to create a job with the content type text/plain",
+      "a request to create a job without a type",
+      "a request to list jobs with an unknown query parameter",
+      "a request to list jobs with the unsupported status expired",
+      "a request to list jobs without a type"
     ],
     "values": {
       "kind": "choice",
@@ -161,6 +213,16 @@ export const ASSUMPTIONS = [
       "gcs",
       "direct"
     ],
+    "interactions": [
+      "a request for a job with an invalid token",
+      "a request for a job without credentials",
+      "a request to create a job with an invalid token",
+      "a request to list jobs with an invalid token",
+      "an invalid request to list jobs with an invalid token, rejected with 401",
+      "a download without a bearer token",
+      "a request to cancel a job with an invalid token",
+      "an upload without a bearer token"
+    ],
     "values": {
       "kind": "choice",
       "default": {
@@ -182,6 +244,9 @@ export const ASSUMPTIONS = [
     "profiles": [
       "gcs",
       "direct"
+    ],
+    "interactions": [
+      "a request to cancel a job, rejected with 405"
     ],
     "values": {
       "kind": "choice",
@@ -388,6 +453,24 @@ export const ASSUMPTIONS = [
       "gcs"
     ],
     "option": "--problem-type-host",
+    "interactions": [
+      "a request for a job from an app without credits",
+      "a request for a job of another app",
+      "a request for a job with an invalid ID",
+      "a request for a job with an unknown query parameter",
+      "a request for an unknown job",
+      "a request to create a job of an unknown type",
+      "a request to create a job while a job of the same type is in progress",
+      "a request to create a job with a name of 65 characters",
+      "a request to create a job with an unknown field",
+      "a request to create a job with the content type text/plain",
+      "a request to create a job without a type",
+      "a request to list jobs from an app that is not enrolled",
+      "a request to list jobs with an unknown query parameter",
+      "a request to list jobs with the unsupported status expired",
+      "a request to list jobs with user-context credentials",
+      "a request to list jobs without a type"
+    ],
     "values": {
       "kind": "choice",
       "default": {
@@ -431,6 +514,9 @@ export const ASSUMPTIONS = [
       "gcs",
       "direct"
     ],
+    "interactions": [
+      "a request for a job, with the headers of every response"
+    ],
     "values": {
       "kind": "text",
       "default": {
@@ -448,6 +534,15 @@ export const ASSUMPTIONS = [
     "grade": "R",
     "profiles": [
       "gcs"
+    ],
+    "interactions": [
+      "a request to list jobs of one type and status when no job matches",
+      "a request to list jobs of one type and status",
+      "a request to list jobs of one type that the app does not have",
+      "a request to list jobs of one type when only the other type has jobs",
+      "a request to list jobs of one type, with the newest job first in the response",
+      "a request to list jobs when only another app has jobs",
+      "a request to list jobs while the get-by-ID window is exhausted"
     ],
     "values": {
       "kind": "choice",
@@ -860,6 +955,9 @@ export const ASSUMPTIONS = [
     "profiles": [
       "direct"
     ],
+    "interactions": [
+      "a request to cancel a job over the rate limit"
+    ],
     "values": {
       "kind": "choice",
       "default": {
@@ -882,6 +980,9 @@ export const ASSUMPTIONS = [
       "direct"
     ],
     "option": "--cancel-expired",
+    "interactions": [
+      "a request to cancel a job whose upload window has passed"
+    ],
     "values": {
       "kind": "choice",
       "default": {
@@ -901,6 +1002,9 @@ export const ASSUMPTIONS = [
     "grade": "A",
     "profiles": [
       "direct"
+    ],
+    "interactions": [
+      "a request to cancel a job that is complete"
     ],
     "values": {
       "kind": "choice",
@@ -1094,6 +1198,9 @@ export const ASSUMPTIONS = [
     "profiles": [
       "direct"
     ],
+    "interactions": [
+      "a second upload to the same job"
+    ],
     "values": {
       "kind": "choice",
       "default": {
@@ -1199,6 +1306,11 @@ export const ASSUMPTIONS = [
     "profiles": [
       "direct"
     ],
+    "interactions": [
+      "a download of a result with the outcome deleted of a user",
+      "a download of a result with the outcome deleted",
+      "a download of the result of a job for users"
+    ],
     "values": {
       "kind": "choice",
       "default": {
@@ -1218,6 +1330,9 @@ export const ASSUMPTIONS = [
     "grade": "A",
     "profiles": [
       "direct"
+    ],
+    "interactions": [
+      "a download of a result with the outcome suspended"
     ],
     "values": {
       "kind": "choice",
@@ -1248,6 +1363,9 @@ export const ASSUMPTIONS = [
     "grade": "A",
     "profiles": [
       "direct"
+    ],
+    "interactions": [
+      "a download before the result exists"
     ],
     "values": {
       "kind": "choice",
