@@ -1,0 +1,160 @@
+// Rules for what the API shows by creating and cancelling jobs, and by their upload and download URLs.
+import { bucketOf, type Exchange, errorOf, fileOperationOf, jobIdOf, numberHeaderOf, parseObject } from './exchange.js';
+import { type JobResource, jobsOf, type KnownJob, possibleStatusesOf } from './job-history.js';
+import { firstOf, type Replacement, toTemplate } from './message-template.js';
+import { detailOf, type Observation, observe, type Rule, type RuleContext } from './observation.js';
+
+const UNFINISHED = ['created', 'in_progress'];
+const FIELDS = 'compliance_job.fields';
+/** The two readings of "128 MB". */
+const DECIMAL_LIMIT = 128_000_000;
+const BINARY_LIMIT = 134_217_728;
+
+/** Replaces the ID and the status of a job in a message. */
+function statusTemplate(exchange: Exchange, job: KnownJob | undefined, id: string | undefined): string | null {
+  const detail = detailOf(exchange);
+  if (detail === null) return null;
+  const status = job && firstOf(detail, possibleStatusesOf(job, exchange));
+  return toTemplate(detail, [['id', id], ['status', status]]);
+}
+
+function* observeConflict(exchange: Exchange, { jobs, profile }: RuleContext): Generator<Observation> {
+  if (bucketOf(exchange) !== 'create') return;
+  const requested = parseObject<JobResource>(exchange.requestBody)?.type;
+  const others = jobs.all.filter(({ type, isCancelled }) => type === requested && !isCancelled);
+  const active = others.filter((job) => UNFINISHED.includes(possibleStatusesOf(job, exchange)[0] ?? ''));
+  const isOnlyCreated = active.length > 0 && active.every(({ status, upload }) => status === 'created' && !upload);
+  if (profile === 'gcs' && isOnlyCreated) {
+    if (exchange.status === 200) yield observe('conflict-on', 'in_progress');
+    if (exchange.status === 409 && jobs.hasListed(requested)) yield observe('conflict-on', 'created');
+  }
+  if (exchange.status !== 409) return;
+  const { type } = errorOf(exchange);
+  const name = /\/2\/problems\/([\w-]+)$/.exec(String(type))?.[1];
+  yield observe('conflict-type', name ?? (type === 'about:blank' ? type : null));
+  const detail = detailOf(exchange);
+  const ids = active.map(({ id }): Replacement => ['id', id]);
+  yield observe('conflict-detail', detail && toTemplate(detail, [...ids, ['id', undefined], ['type', requested]]));
+}
+
+function* observeCancellation(exchange: Exchange, { jobs, profile }: RuleContext): Generator<Observation> {
+  const { status, startedAt } = exchange;
+  if (profile !== 'direct' || bucketOf(exchange) !== 'cancel' || (status !== 200 && status !== 409)) return;
+  const id = jobIdOf(exchange);
+  const job = jobs.find(id);
+  if (!job) return;
+  const decision = status === 200 ? 'accept' : 'reject';
+  if (job.status === 'complete' || job.status === 'failed') yield observe('cancel-finished', decision);
+  const hasExpired = job.uploadExpiresAt !== undefined && startedAt > job.uploadExpiresAt + 1000;
+  if (hasExpired && !job.upload && !job.isCancelled && UNFINISHED.concat('expired').includes(job.status ?? ''))
+    yield observe('cancel-expired', decision);
+  if (status === 409) yield observe('cancel-conflict-detail', statusTemplate(exchange, job, id));
+  const [cancelled] = jobsOf(exchange);
+  if (cancelled?.status === 'failed' && UNFINISHED.includes(job.status ?? '') && !exchange.query.has(FIELDS)) {
+    const { error } = cancelled;
+    yield observe('cancelled-error', typeof error === 'string' ? toTemplate(error, [['id', id]]) : null);
+  }
+}
+
+/** Returns whether a 400 is about a parameter other than the token. */
+const isAboutFields = (exchange: Exchange): boolean => (exchange.responseBody ?? '').includes(FIELDS);
+
+function* observeTokens(exchange: Exchange, { jobs, profile }: RuleContext): Generator<Observation> {
+  const { operation } = fileOperationOf(exchange) ?? {};
+  const { status, authorization, query } = exchange;
+  if (profile !== 'direct' || operation === undefined || authorization !== 'bearer') return;
+  const kind = jobs.credentialKindOf(exchange);
+  const isClientError = status >= 400 && status < 500;
+  if (kind === 'unknown' && query.has(FIELDS) && isClientError) {
+    if (status === 400 && isAboutFields(exchange)) yield observe('token-order', 'after');
+    if (status === 401 || status === 403) yield observe('token-order', 'before');
+  }
+  if (query.has(FIELDS)) return;
+  if (kind === 'missing' && isClientError) yield observe('missing-token', String(status));
+  if (kind === 'other_job' && isClientError) yield observe('other-job-token', String(status));
+  const detail = detailOf(exchange);
+  const template = detail && toTemplate(detail, [['operation', operation]]);
+  if (status === 401) yield observe('unusable-token-detail', detail && toTemplate(detail, []));
+  if (status === 403 && kind === 'other_purpose') yield observe('wrong-purpose-detail', template);
+  const expiresAt = jobs.find(fileOperationOf(exchange)?.id)?.uploadExpiresAt;
+  const isExpired = expiresAt !== undefined && operation === 'upload' && exchange.startedAt > expiresAt + 1000;
+  if (status === 403 && kind === 'own' && isExpired) yield observe('expired-token-detail', template);
+}
+
+function* observeUploads(exchange: Exchange, { jobs, profile }: RuleContext): Generator<Observation> {
+  const { operation, id } = fileOperationOf(exchange) ?? {};
+  if (profile !== 'direct' || operation !== 'upload' || exchange.method !== 'PUT') return;
+  yield* observeUploadLimit(exchange);
+  if (jobs.credentialKindOf(exchange) !== 'own') return;
+  const job = jobs.find(id);
+  const { status } = exchange;
+  if (job?.upload && !job.isCancelled) {
+    if (status === 200) yield observe('second-upload', 'accept');
+    if (status === 409) yield observe('second-upload', 'reject');
+  }
+  if (status === 409) yield observe('upload-conflict-detail', statusTemplate(exchange, job, id));
+}
+
+function* observeUploadLimit(exchange: Exchange): Generator<Observation> {
+  const bytes = Number(exchange.requestHeaders['content-length']);
+  const { status } = exchange;
+  if (status === 413) {
+    const detail = detailOf(exchange);
+    const limit = /(?<!\d)\d{7,10}(?!\d)/.exec(detail ?? '')?.[0];
+    if (Number(limit) < bytes) yield observe('upload-limit', Number(limit));
+    else if (bytes > DECIMAL_LIMIT && bytes <= BINARY_LIMIT) yield observe('upload-limit', DECIMAL_LIMIT);
+    yield observe('too-large-detail', detail && toTemplate(detail, [['limit', limit]]));
+  }
+  const isInvited = status === 200 || status === 100;
+  if (isInvited && bytes > DECIMAL_LIMIT && bytes <= BINARY_LIMIT)
+    yield observe('upload-limit', BINARY_LIMIT);
+}
+
+function* observeEarlyDownload(exchange: Exchange, { jobs, profile }: RuleContext): Generator<Observation> {
+  const { operation, id } = fileOperationOf(exchange) ?? {};
+  const { status } = exchange;
+  if (profile !== 'direct' || operation !== 'download' || exchange.method !== 'GET') return;
+  const job = jobs.find(id);
+  if (!UNFINISHED.includes(job?.status ?? '') || jobs.credentialKindOf(exchange) !== 'own') return;
+  if (status !== 404 && status !== 409) return;
+  yield observe('early-download', String(status));
+  yield observe('early-download-detail', statusTemplate(exchange, job, id));
+}
+
+export const JOB_RULES: readonly Rule[] = [
+  observeConflict,
+  observeCancellation,
+  observeTokens,
+  observeUploads,
+  observeEarlyDownload,
+];
+
+/** Minimum number of cancellations between two requests that shows in which window they count. */
+const MIN_CANCELLATIONS = 2;
+
+/**
+ * Observes in which window DELETE counts: the one that loses more requests than were sent in it. `own` needs both other windows
+ * to stay as they are.
+ */
+export function* observeCancelBucket(exchanges: readonly Exchange[]): Generator<Observation> {
+  const unaffected = new Set<string>();
+  for (const bucket of ['create', 'get'] as const) {
+    let before: Exchange | undefined;
+    let cancellations = 0;
+    for (const exchange of exchanges) {
+      if (bucketOf(exchange) === 'cancel' && exchange.status !== 401) cancellations++;
+      if (bucketOf(exchange) !== bucket || remainingOf(exchange) === undefined) continue;
+      if (before && cancellations >= MIN_CANCELLATIONS && resetOf(before) === resetOf(exchange)) {
+        const lost = (remainingOf(before) as number) - (remainingOf(exchange) as number);
+        if (lost === 1) unaffected.add(bucket);
+        if (lost === 1 + cancellations) yield observe('cancel-bucket', bucket);
+      }
+      before = exchange;
+      cancellations = 0;
+    }
+  }
+  if (unaffected.size === 2) yield observe('cancel-bucket', 'own');
+}
+
+const remainingOf = (exchange: Exchange) => numberHeaderOf(exchange, 'x-rate-limit-remaining');
+const resetOf = (exchange: Exchange) => numberHeaderOf(exchange, 'x-rate-limit-reset');
