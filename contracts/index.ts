@@ -2,6 +2,21 @@
 import { readdirSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 
+/** Calibration of the mock by measurements at the real API. */
+export {
+  type Calibration,
+  diffCalibrations,
+  type Measurement,
+  parseCalibration,
+} from './calibrator/calibration.js';
+export type { CalibrationDiff } from './calibrator/calibration-diff.js';
+export type { ProfileName } from './calibrator/exchange.js';
+export {
+  type CalibrateEnvironment,
+  type CalibrateFiles,
+  type CalibrateOptions,
+  runCalibrate,
+} from './calibrator/run-calibrate.js';
 export { type InjectedValues, type StateJob, valuesOfJob } from './states/injected-values.js';
 export type { ProviderState, StateParameter } from './states/provider-state.js';
 /** Provider states that a contract can start from. */
