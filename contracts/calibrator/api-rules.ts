@@ -22,15 +22,15 @@ function* observeHeaders(exchange: Exchange): Generator<Observation> {
   const bucket = bucketOf(exchange);
   if (bucket === undefined) return;
   const limit = numberHeaderOf(exchange, 'x-rate-limit-limit');
-  if (limit !== undefined || exchange.status === 200)
-    yield observe(`rate-limit-${bucket}`, limit ?? null);
+  if (limit !== undefined || exchange.status === 200) yield observe(`rate-limit-${bucket}`, limit ?? null);
   if (exchange.status === 200) yield observe('api-version', headerOf(exchange, 'api-version') ?? null);
 }
 
 function* observeUnauthorized(exchange: Exchange): Generator<Observation> {
   if (exchange.status !== 401 || bucketOf(exchange) === undefined) return;
   const document = parseObject(exchange.responseBody);
-  if (document) yield observe('unauthorized-form', /\n/.test(exchange.responseBody ?? '') ? 'indented' : 'compact');
+  if (document)
+    yield observe('unauthorized-form', /\n/.test(exchange.responseBody ?? '') ? 'indented' : 'compact');
 }
 
 /** Returns `problem` or `json`, and undefined for other content types, which another server may have sent. */
@@ -58,16 +58,22 @@ function* observeProblemTypeHost(exchange: Exchange): Generator<Observation> {
   if (exchange.on !== 'api') return;
   const { type, errors = [] } = errorOf(exchange);
   const types = [type, ...errors.map((each) => each.type)];
-  const [, host] = /^https:\/\/([^/]+)\/2\/problems\//.exec(types.map(String).find((each) => each.includes('/2/problems/')) ?? '') ?? [];
+  const [, host] =
+    /^https:\/\/([^/]+)\/2\/problems\//.exec(
+      types.map(String).find((each) => each.includes('/2/problems/')) ?? '',
+    ) ?? [];
   if (host !== undefined) yield observe('problem-type-host', host === 'api.twitter.com' ? 'recorded' : host);
 }
 
 function* observeUnknownJob(exchange: Exchange): Generator<Observation> {
   const { method, status } = exchange;
   if (method !== 'GET' || jobIdOf(exchange) === undefined || (status !== 200 && status !== 404)) return;
-  const isMissing = (errorOf(exchange).errors ?? []).some(({ type }) => /\/resource-not-found$/.test(String(type)));
+  const isMissing = (errorOf(exchange).errors ?? []).some(({ type }) =>
+    /\/resource-not-found$/.test(String(type)),
+  );
   const isJsonError = status === 404 && contentTypeOf(exchange) !== undefined;
-  if (jobsOf(exchange).length === 0 && (isMissing || isJsonError)) yield observe('unknown-job', String(status));
+  if (jobsOf(exchange).length === 0 && (isMissing || isJsonError))
+    yield observe('unknown-job', String(status));
 }
 
 function* observeList(exchange: Exchange): Generator<Observation> {
@@ -118,11 +124,16 @@ function* observeInvalidBody(exchange: Exchange): Generator<Observation> {
   if (typeof name === 'string' && name.length > MAX_NAME_LENGTH)
     yield observe('length-message', template('name', [['limit', String(MAX_NAME_LENGTH)]]));
   if (typeof resumable === 'string') {
-    const replacements = [['found', 'string'], ['expected', 'boolean']] as const;
+    const replacements = [
+      ['found', 'string'],
+      ['expected', 'boolean'],
+    ] as const;
     yield observe('type-message', template('resumable', replacements));
   }
-  if (resumable === true && JOB_TYPES.includes(type ?? ''))
-    yield observe('resumable-message', textOf(first?.message) && toTemplate(String(first?.message), []));
+  if (resumable === true && JOB_TYPES.includes(type ?? '')) {
+    const message = messageOf(exchange, 'resumable') ?? textOf(first?.message);
+    yield observe('resumable-message', message && toTemplate(message, []));
+  }
 }
 
 /** Words of common JSON parsers, which name the error of one body. */
