@@ -11,7 +11,7 @@ import {
   parseObject,
 } from './exchange.js';
 import { type JobResource, jobsOf } from './job-history.js';
-import { toTemplate } from './message-template.js';
+import { type Replacement, toTemplate } from './message-template.js';
 import { type Observation, observe, type Rule, textOf } from './observation.js';
 
 const JOB_TYPES = ['tweets', 'users'];
@@ -22,15 +22,15 @@ function* observeHeaders(exchange: Exchange): Generator<Observation> {
   const bucket = bucketOf(exchange);
   if (bucket === undefined) return;
   const limit = numberHeaderOf(exchange, 'x-rate-limit-limit');
-  if (limit !== undefined || exchange.status === 200)
-    yield observe(`rate-limit-${bucket}`, limit ?? null);
+  if (limit !== undefined || exchange.status === 200) yield observe(`rate-limit-${bucket}`, limit ?? null);
   if (exchange.status === 200) yield observe('api-version', headerOf(exchange, 'api-version') ?? null);
 }
 
 function* observeUnauthorized(exchange: Exchange): Generator<Observation> {
   if (exchange.status !== 401 || bucketOf(exchange) === undefined) return;
   const document = parseObject(exchange.responseBody);
-  if (document) yield observe('unauthorized-form', /\n/.test(exchange.responseBody ?? '') ? 'indented' : 'compact');
+  if (document)
+    yield observe('unauthorized-form', /\n/.test(exchange.responseBody ?? '') ? 'indented' : 'compact');
 }
 
 /** Returns `problem` or `json`, and undefined for other content types, which another server may have sent. */
@@ -58,16 +58,22 @@ function* observeProblemTypeHost(exchange: Exchange): Generator<Observation> {
   if (exchange.on !== 'api') return;
   const { type, errors = [] } = errorOf(exchange);
   const types = [type, ...errors.map((each) => each.type)];
-  const [, host] = /^https:\/\/([^/]+)\/2\/problems\//.exec(types.map(String).find((each) => each.includes('/2/problems/')) ?? '') ?? [];
+  const [, host] =
+    /^https:\/\/([^/]+)\/2\/problems\//.exec(
+      types.map(String).find((each) => each.includes('/2/problems/')) ?? '',
+    ) ?? [];
   if (host !== undefined) yield observe('problem-type-host', host === 'api.twitter.com' ? 'recorded' : host);
 }
 
 function* observeUnknownJob(exchange: Exchange): Generator<Observation> {
   const { method, status } = exchange;
   if (method !== 'GET' || jobIdOf(exchange) === undefined || (status !== 200 && status !== 404)) return;
-  const isMissing = (errorOf(exchange).errors ?? []).some(({ type }) => /\/resource-not-found$/.test(String(type)));
+  const isMissing = (errorOf(exchange).errors ?? []).some(({ type }) =>
+    /\/resource-not-found$/.test(String(type)),
+  );
   const isJsonError = status === 404 && contentTypeOf(exchange) !== undefined;
-  if (jobsOf(exchange).length === 0 && (isMissing || isJsonError)) yield observe('unknown-job', String(status));
+  if (jobsOf(exchange).length === 0 && (isMissing || isJsonError))
+    yield observe('unknown-job', String(status));
 }
 
 function* observeList(exchange: Exchange): Generator<Observation> {
@@ -76,15 +82,27 @@ function* observeList(exchange: Exchange): Generator<Observation> {
   if (document) yield observe('list-meta', document.meta === undefined ? 'absent' : 'present');
 }
 
+/** Fields of every job. */
+const FIELDS_OF_ALL_JOBS = [
+  'id',
+  'type',
+  'status',
+  'created_at',
+  'upload_url',
+  'upload_expires_at',
+  'download_url',
+  'download_expires_at',
+];
+
 function* observeFields(exchange: Exchange): Generator<Observation> {
   const requested = exchange.query.get(FIELDS)?.split(',');
   const [job] = jobsOf(exchange);
   if (!requested || !job || fileOperationOf(exchange)) return;
-  const others = Object.keys(job).filter((name) => name !== 'id' && !requested.includes(name));
-  if (others.length === 0 && Object.keys(job).length <= requested.length + 1)
-    yield observe('fields', 'narrow');
-  // A response with single other fields would be neither.
-  else if (others.length >= 3) yield observe('fields', 'ignore');
+  const others = FIELDS_OF_ALL_JOBS.filter((name) => name !== 'id' && !requested.includes(name));
+  // A request for all fields shows nothing, and a response with single other fields would be neither.
+  if (others.length === 0) return;
+  if (others.every((name) => !(name in job))) yield observe('fields', 'narrow');
+  else if (others.every((name) => name in job)) yield observe('fields', 'ignore');
 }
 
 function* observeWrongMethod(exchange: Exchange): Generator<Observation> {
@@ -102,26 +120,38 @@ const messageOf = (exchange: Exchange, field: string): string | null => {
 
 function* observeInvalidBody(exchange: Exchange): Generator<Observation> {
   if (exchange.method !== 'POST' || !isJobsPath(exchange) || exchange.status !== 400) return;
+  // Other parameters may be the reason of the 400.
+  if (exchange.query.size > 0) return;
   const [first] = errorOf(exchange).errors ?? [];
   const body = parseObject<JobResource & { resumable: unknown }>(exchange.requestBody);
   if (!body) {
-    if (!isJson(exchange.requestBody)) yield observe('invalid-json-message', jsonMessageOf(first?.message));
+    if (isDamagedJson(exchange)) yield observe('invalid-json-message', jsonMessageOf(first?.message));
     return;
   }
-  const { type, name, resumable } = body;
-  const template = (field: string, replacements: Parameters<typeof toTemplate>[1]): string | null => {
-    const message = messageOf(exchange, field);
-    return message && toTemplate(message, replacements);
-  };
+  const { type, name, resumable, ...unknown } = body;
+  const failures: (readonly [assumption: string, field: string, replacements: readonly Replacement[]])[] = [];
   if (typeof type === 'string' && !JOB_TYPES.includes(type))
-    yield observe('enum-message', template('type', [['values', JOB_TYPES.join(', ')]]));
+    failures.push(['enum-message', 'type', [['values', JOB_TYPES.join(', ')]]]);
   if (typeof name === 'string' && name.length > MAX_NAME_LENGTH)
-    yield observe('length-message', template('name', [['limit', String(MAX_NAME_LENGTH)]]));
-  if (typeof resumable === 'string') {
-    const replacements = [['found', 'string'], ['expected', 'boolean']] as const;
-    yield observe('type-message', template('resumable', replacements));
+    failures.push(['length-message', 'name', [['limit', String(MAX_NAME_LENGTH)]]]);
+  if (typeof resumable === 'string')
+    failures.push([
+      'type-message',
+      'resumable',
+      [
+        ['found', 'string'],
+        ['expected', 'boolean'],
+      ],
+    ]);
+  const isOnly = failures.length === 1 && Object.keys(unknown).length === 0;
+  for (const [assumption, field, replacements] of failures) {
+    const message = messageOf(exchange, field);
+    // Some APIs report the first failure only.
+    if (message !== null || isOnly) yield observe(assumption, message && toTemplate(message, replacements));
   }
-  if (resumable === true && JOB_TYPES.includes(type ?? ''))
+  const isValid =
+    failures.length === 0 && JOB_TYPES.includes(type ?? '') && Object.keys(unknown).length === 0;
+  if (resumable === true && isValid)
     yield observe('resumable-message', textOf(first?.message) && toTemplate(String(first?.message), []));
 }
 
@@ -131,12 +161,14 @@ const PARSER_WORDS = /Unexpected end of JSON input|Unexpected end-of-input[^.;]*
 const jsonMessageOf = (message: unknown): string | null =>
   typeof message === 'string' ? toTemplate(message.replace(PARSER_WORDS, '{reason}'), []) : null;
 
-function isJson(text: string | undefined): boolean {
+/** Returns whether the body of a request is announced as JSON and is not. A recording may lack the body. */
+function isDamagedJson({ requestBody, requestHeaders }: Exchange): boolean {
+  if (!requestBody || !/^application\/json\b/i.test(requestHeaders['content-type'] ?? '')) return false;
   try {
-    JSON.parse(text ?? '');
-    return true;
-  } catch {
+    JSON.parse(requestBody);
     return false;
+  } catch {
+    return true;
   }
 }
 

@@ -1,5 +1,13 @@
 // Rules for what the API shows by creating and cancelling jobs, and by their upload and download URLs.
-import { bucketOf, type Exchange, errorOf, fileOperationOf, jobIdOf, numberHeaderOf, parseObject } from './exchange.js';
+import {
+  bucketOf,
+  type Exchange,
+  errorOf,
+  fileOperationOf,
+  jobIdOf,
+  numberHeaderOf,
+  parseObject,
+} from './exchange.js';
 import { type JobResource, jobsOf, type KnownJob, possibleStatusesOf } from './job-history.js';
 import { firstOf, type Replacement, toTemplate } from './message-template.js';
 import { detailOf, type Observation, observe, type Rule, type RuleContext } from './observation.js';
@@ -11,11 +19,18 @@ const DECIMAL_LIMIT = 128_000_000;
 const BINARY_LIMIT = 134_217_728;
 
 /** Replaces the ID and the status of a job in a message. */
-function statusTemplate(exchange: Exchange, job: KnownJob | undefined, id: string | undefined): string | null {
+function statusTemplate(
+  exchange: Exchange,
+  job: KnownJob | undefined,
+  id: string | undefined,
+): string | null {
   const detail = detailOf(exchange);
   if (detail === null) return null;
   const status = job && firstOf(detail, possibleStatusesOf(job, exchange));
-  return toTemplate(detail, [['id', id], ['status', status]]);
+  return toTemplate(detail, [
+    ['id', id],
+    ['status', status],
+  ]);
 }
 
 function* observeConflict(exchange: Exchange, { jobs, profile }: RuleContext): Generator<Observation> {
@@ -23,7 +38,8 @@ function* observeConflict(exchange: Exchange, { jobs, profile }: RuleContext): G
   const requested = parseObject<JobResource>(exchange.requestBody)?.type;
   const others = jobs.all.filter(({ type, isCancelled }) => type === requested && !isCancelled);
   const active = others.filter((job) => UNFINISHED.includes(possibleStatusesOf(job, exchange)[0] ?? ''));
-  const isOnlyCreated = active.length > 0 && active.every(({ status, upload }) => status === 'created' && !upload);
+  const isOnlyCreated =
+    active.length > 0 && active.every(({ status, upload }) => status === 'created' && !upload);
   if (profile === 'gcs' && isOnlyCreated) {
     if (exchange.status === 200) yield observe('conflict-on', 'in_progress');
     if (exchange.status === 409 && jobs.hasListed(requested)) yield observe('conflict-on', 'created');
@@ -34,7 +50,10 @@ function* observeConflict(exchange: Exchange, { jobs, profile }: RuleContext): G
   yield observe('conflict-type', name ?? (type === 'about:blank' ? type : null));
   const detail = detailOf(exchange);
   const ids = active.map(({ id }): Replacement => ['id', id]);
-  yield observe('conflict-detail', detail && toTemplate(detail, [...ids, ['id', undefined], ['type', requested]]));
+  yield observe(
+    'conflict-detail',
+    detail && toTemplate(detail, [...ids, ['id', undefined], ['type', requested]]),
+  );
 }
 
 function* observeCancellation(exchange: Exchange, { jobs, profile }: RuleContext): Generator<Observation> {
@@ -46,11 +65,20 @@ function* observeCancellation(exchange: Exchange, { jobs, profile }: RuleContext
   const decision = status === 200 ? 'accept' : 'reject';
   if (job.status === 'complete' || job.status === 'failed') yield observe('cancel-finished', decision);
   const hasExpired = job.uploadExpiresAt !== undefined && startedAt > job.uploadExpiresAt + 1000;
-  if (hasExpired && !job.upload && !job.isCancelled && UNFINISHED.concat('expired').includes(job.status ?? ''))
+  if (
+    hasExpired &&
+    !job.upload &&
+    !job.isCancelled &&
+    UNFINISHED.concat('expired').includes(job.status ?? '')
+  )
     yield observe('cancel-expired', decision);
   if (status === 409) yield observe('cancel-conflict-detail', statusTemplate(exchange, job, id));
   const [cancelled] = jobsOf(exchange);
-  if (cancelled?.status === 'failed' && UNFINISHED.includes(job.status ?? '') && !exchange.query.has(FIELDS)) {
+  if (
+    cancelled?.status === 'failed' &&
+    UNFINISHED.includes(job.status ?? '') &&
+    !exchange.query.has(FIELDS)
+  ) {
     const { error } = cancelled;
     yield observe('cancelled-error', typeof error === 'string' ? toTemplate(error, [['id', id]]) : null);
   }
@@ -60,9 +88,11 @@ function* observeCancellation(exchange: Exchange, { jobs, profile }: RuleContext
 const isAboutFields = (exchange: Exchange): boolean => (exchange.responseBody ?? '').includes(FIELDS);
 
 function* observeTokens(exchange: Exchange, { jobs, profile }: RuleContext): Generator<Observation> {
-  const { operation } = fileOperationOf(exchange) ?? {};
+  const { operation, id } = fileOperationOf(exchange) ?? {};
   const { status, authorization, query } = exchange;
   if (profile !== 'direct' || operation === undefined || authorization !== 'bearer') return;
+  // The token of a job that a recording does not contain may be valid.
+  if (jobs.find(id)?.uploadCredential === undefined) return;
   const kind = jobs.credentialKindOf(exchange);
   const isClientError = status >= 400 && status < 500;
   if (kind === 'unknown' && query.has(FIELDS) && isClientError) {
@@ -76,8 +106,9 @@ function* observeTokens(exchange: Exchange, { jobs, profile }: RuleContext): Gen
   const template = detail && toTemplate(detail, [['operation', operation]]);
   if (status === 401) yield observe('unusable-token-detail', detail && toTemplate(detail, []));
   if (status === 403 && kind === 'other_purpose') yield observe('wrong-purpose-detail', template);
-  const expiresAt = jobs.find(fileOperationOf(exchange)?.id)?.uploadExpiresAt;
-  const isExpired = expiresAt !== undefined && operation === 'upload' && exchange.startedAt > expiresAt + 1000;
+  const expiresAt = jobs.find(id)?.uploadExpiresAt;
+  const isExpired =
+    expiresAt !== undefined && operation === 'upload' && exchange.startedAt > expiresAt + 1000;
   if (status === 403 && kind === 'own' && isExpired) yield observe('expired-token-detail', template);
 }
 

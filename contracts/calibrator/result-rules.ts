@@ -1,5 +1,5 @@
 // Rules for results of jobs, which relate a download to the upload of the same job, and for late uploads.
-import { type Exchange, fileOperationOf, parseObject, type ProfileName } from './exchange.js';
+import { type Exchange, fileOperationOf, type ProfileName, parseObject } from './exchange.js';
 import { jobsOf, type KnownJob } from './job-history.js';
 import { type Observation, observe, type Rule, type RuleContext } from './observation.js';
 
@@ -22,10 +22,13 @@ function* observeResult(exchange: Exchange, { jobs, profile }: RuleContext): Gen
   if (operation !== 'download' || exchange.method !== 'GET') return;
   const job = jobs.find(id);
   if (job?.status !== 'complete') return;
+  // A recording may lack bodies.
+  if (exchange.status === 200 && exchange.responseBody === undefined) return;
   const text = exchange.responseBody ?? '';
   const isEmpty = exchange.status === 200 && text.trim() === '';
   if (isEmpty) yield observe('empty-result', 'empty');
-  if (exchange.status === 404 && jobs.credentialKindOf(exchange) === 'own') yield observe('empty-result', 'missing');
+  if (exchange.status === 404 && jobs.credentialKindOf(exchange) === 'own')
+    yield observe('empty-result', 'missing');
   if (exchange.status !== 200 || isEmpty || exchange.query.has('compliance_job.fields')) return;
   const textLines = text.replace(/\n$/, '').split('\n');
   const parsed = textLines.filter((line) => line.trim() !== '').map((line) => parseObject<ResultLine>(line));
@@ -44,8 +47,10 @@ function* observeLines(lines: readonly Partial<ResultLine>[], profile: ProfileNa
     if (profile === 'gcs' && line.reason === 'protected')
       yield observe('protected-redacted-at', isRedactionTimed ? 'present' : 'absent');
     if (profile !== 'direct') continue;
-    if (isRedactionTimed && line.deleted_at !== undefined) yield observe('result-keys', Object.keys(line).join(','));
-    if (line.reason !== 'deleted') yield observe('redaction-times', isRedactionTimed ? 'every-deletion' : 'deleted');
+    if (isRedactionTimed && line.deleted_at !== undefined)
+      yield observe('result-keys', Object.keys(line).join(','));
+    if (line.reason !== 'deleted')
+      yield observe('redaction-times', isRedactionTimed ? 'every-deletion' : 'deleted');
   }
 }
 
@@ -64,7 +69,9 @@ function* observeUploadedLines(
     yield observe('invalid-lines', lines.some(({ error }) => error !== undefined) ? 'report' : 'ignore');
   const positions = [...new Set(events)].map((id) => uploaded.indexOf(id));
   if (positions.length < MIN_ORDERED_EVENTS || positions.includes(-1)) return;
-  const isUploadedOrder = positions.every((position, at) => at === 0 || position > (positions[at - 1] as number));
+  const isUploadedOrder = positions.every(
+    (position, at) => at === 0 || position > (positions[at - 1] as number),
+  );
   yield observe('result-order', isUploadedOrder ? 'uploaded' : 'shuffled');
 }
 
