@@ -11,7 +11,7 @@ import {
   parseObject,
 } from './exchange.js';
 import { type JobResource, jobsOf } from './job-history.js';
-import { toTemplate } from './message-template.js';
+import { type Replacement, toTemplate } from './message-template.js';
 import { type Observation, observe, type Rule, textOf } from './observation.js';
 
 const JOB_TYPES = ['tweets', 'users'];
@@ -82,15 +82,27 @@ function* observeList(exchange: Exchange): Generator<Observation> {
   if (document) yield observe('list-meta', document.meta === undefined ? 'absent' : 'present');
 }
 
+/** Fields of every job. */
+const FIELDS_OF_ALL_JOBS = [
+  'id',
+  'type',
+  'status',
+  'created_at',
+  'upload_url',
+  'upload_expires_at',
+  'download_url',
+  'download_expires_at',
+];
+
 function* observeFields(exchange: Exchange): Generator<Observation> {
   const requested = exchange.query.get(FIELDS)?.split(',');
   const [job] = jobsOf(exchange);
   if (!requested || !job || fileOperationOf(exchange)) return;
-  const others = Object.keys(job).filter((name) => name !== 'id' && !requested.includes(name));
-  if (others.length === 0 && Object.keys(job).length <= requested.length + 1)
-    yield observe('fields', 'narrow');
-  // A response with single other fields would be neither.
-  else if (others.length >= 3) yield observe('fields', 'ignore');
+  const others = FIELDS_OF_ALL_JOBS.filter((name) => name !== 'id' && !requested.includes(name));
+  // A request for all fields shows nothing, and a response with single other fields would be neither.
+  if (others.length === 0) return;
+  if (others.every((name) => !(name in job))) yield observe('fields', 'narrow');
+  else if (others.every((name) => name in job)) yield observe('fields', 'ignore');
 }
 
 function* observeWrongMethod(exchange: Exchange): Generator<Observation> {
@@ -108,29 +120,38 @@ const messageOf = (exchange: Exchange, field: string): string | null => {
 
 function* observeInvalidBody(exchange: Exchange): Generator<Observation> {
   if (exchange.method !== 'POST' || !isJobsPath(exchange) || exchange.status !== 400) return;
+  // Other parameters may be the reason of the 400.
+  if (exchange.query.size > 0) return;
   const [first] = errorOf(exchange).errors ?? [];
   const body = parseObject<JobResource & { resumable: unknown }>(exchange.requestBody);
   if (!body) {
-    if (!isJson(exchange.requestBody)) yield observe('invalid-json-message', jsonMessageOf(first?.message));
+    if (isDamagedJson(exchange)) yield observe('invalid-json-message', jsonMessageOf(first?.message));
     return;
   }
-  const { type, name, resumable } = body;
-  const template = (field: string, replacements: Parameters<typeof toTemplate>[1]): string | null => {
-    const message = messageOf(exchange, field);
-    return message && toTemplate(message, replacements);
-  };
+  const { type, name, resumable, ...unknown } = body;
+  const failures: (readonly [assumption: string, field: string, replacements: readonly Replacement[]])[] = [];
   if (typeof type === 'string' && !JOB_TYPES.includes(type))
-    yield observe('enum-message', template('type', [['values', JOB_TYPES.join(', ')]]));
+    failures.push(['enum-message', 'type', [['values', JOB_TYPES.join(', ')]]]);
   if (typeof name === 'string' && name.length > MAX_NAME_LENGTH)
-    yield observe('length-message', template('name', [['limit', String(MAX_NAME_LENGTH)]]));
-  if (typeof resumable === 'string') {
-    const replacements = [
-      ['found', 'string'],
-      ['expected', 'boolean'],
-    ] as const;
-    yield observe('type-message', template('resumable', replacements));
+    failures.push(['length-message', 'name', [['limit', String(MAX_NAME_LENGTH)]]]);
+  if (typeof resumable === 'string')
+    failures.push([
+      'type-message',
+      'resumable',
+      [
+        ['found', 'string'],
+        ['expected', 'boolean'],
+      ],
+    ]);
+  const isOnly = failures.length === 1 && Object.keys(unknown).length === 0;
+  for (const [assumption, field, replacements] of failures) {
+    const message = messageOf(exchange, field);
+    // Some APIs report the first failure only.
+    if (message !== null || isOnly) yield observe(assumption, message && toTemplate(message, replacements));
   }
-  if (resumable === true && JOB_TYPES.includes(type ?? '')) {
+  const isValid =
+    failures.length === 0 && JOB_TYPES.includes(type ?? '') && Object.keys(unknown).length === 0;
+  if (resumable === true && isValid) {
     const message = messageOf(exchange, 'resumable') ?? textOf(first?.message);
     yield observe('resumable-message', message && toTemplate(message, []));
   }
@@ -142,12 +163,14 @@ const PARSER_WORDS = /Unexpected end of JSON input|Unexpected end-of-input[^.;]*
 const jsonMessageOf = (message: unknown): string | null =>
   typeof message === 'string' ? toTemplate(message.replace(PARSER_WORDS, '{reason}'), []) : null;
 
-function isJson(text: string | undefined): boolean {
+/** Returns whether the body of a request is announced as JSON and is not. A recording may lack the body. */
+function isDamagedJson({ requestBody, requestHeaders }: Exchange): boolean {
+  if (!requestBody || !/^application\/json\b/i.test(requestHeaders['content-type'] ?? '')) return false;
   try {
-    JSON.parse(text ?? '');
-    return true;
-  } catch {
+    JSON.parse(requestBody);
     return false;
+  } catch {
+    return true;
   }
 }
 

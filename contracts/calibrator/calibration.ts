@@ -51,8 +51,11 @@ export function summarize(
   notObserved: Readonly<Record<string, string>> = {},
 ): Measurements {
   const valuesById = new Map<string, Observation['value'][]>();
-  for (const { assumption, value } of observations)
-    valuesById.set(assumption, [...(valuesById.get(assumption) ?? []), value]);
+  for (const { assumption, value } of observations) {
+    const values = valuesById.get(assumption) ?? [];
+    valuesById.set(assumption, values);
+    values.push(value);
+  }
   const ids = [...new Set([...Object.keys(notObserved), ...valuesById.keys()])].toSorted();
   return Object.fromEntries(
     ids.map((id) => [id, toMeasurement(valuesById.get(id) ?? [], notObserved[id] ?? '')]),

@@ -1,13 +1,5 @@
 // Rules for what the API shows by creating and cancelling jobs, and by their upload and download URLs.
-import {
-  bucketOf,
-  type Exchange,
-  errorOf,
-  fileOperationOf,
-  jobIdOf,
-  numberHeaderOf,
-  parseObject,
-} from './exchange.js';
+import { bucketOf, type Exchange, errorOf, fileOperationOf, jobIdOf, parseObject } from './exchange.js';
 import { type JobResource, jobsOf, type KnownJob, possibleStatusesOf } from './job-history.js';
 import { firstOf, type Replacement, toTemplate } from './message-template.js';
 import { detailOf, type Observation, observe, type Rule, type RuleContext } from './observation.js';
@@ -85,9 +77,11 @@ function* observeCancellation(exchange: Exchange, { jobs, profile }: RuleContext
 const isAboutFields = (exchange: Exchange): boolean => (exchange.responseBody ?? '').includes(FIELDS);
 
 function* observeTokens(exchange: Exchange, { jobs, profile }: RuleContext): Generator<Observation> {
-  const { operation } = fileOperationOf(exchange) ?? {};
+  const { operation, id } = fileOperationOf(exchange) ?? {};
   const { status, authorization, query } = exchange;
   if (profile !== 'direct' || operation === undefined || authorization !== 'bearer') return;
+  // The token of a job that a recording does not contain may be valid.
+  if (jobs.find(id)?.uploadCredential === undefined) return;
   const kind = jobs.credentialKindOf(exchange);
   const isClientError = status >= 400 && status < 500;
   if (kind === 'unknown' && query.has(FIELDS) && isClientError) {
@@ -101,7 +95,7 @@ function* observeTokens(exchange: Exchange, { jobs, profile }: RuleContext): Gen
   const template = detail && toTemplate(detail, [['operation', operation]]);
   if (status === 401) yield observe('unusable-token-detail', detail && toTemplate(detail, []));
   if (status === 403 && kind === 'other_purpose') yield observe('wrong-purpose-detail', template);
-  const expiresAt = jobs.find(fileOperationOf(exchange)?.id)?.uploadExpiresAt;
+  const expiresAt = jobs.find(id)?.uploadExpiresAt;
   const isExpired =
     expiresAt !== undefined && operation === 'upload' && exchange.startedAt > expiresAt + 1000;
   if (status === 403 && kind === 'own' && isExpired) yield observe('expired-token-detail', template);

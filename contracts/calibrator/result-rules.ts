@@ -22,6 +22,8 @@ function* observeResult(exchange: Exchange, { jobs, profile }: RuleContext): Gen
   if (operation !== 'download' || exchange.method !== 'GET') return;
   const job = jobs.find(id);
   if (job?.status !== 'complete') return;
+  // A recording may lack bodies.
+  if (exchange.status === 200 && exchange.responseBody === undefined) return;
   const text = exchange.responseBody ?? '';
   const isEmpty = exchange.status === 200 && text.trim() === '';
   if (isEmpty) yield observe('empty-result', 'empty');
