@@ -9,6 +9,7 @@ import {
   waitOption,
 } from './commands/argument-parsers.js';
 import { CA_FLAGS, CA_FORMATS, type CaFormat, caAs, formatOf } from './commands/ca.js';
+import { calibrate, describeCalibrate } from './commands/calibrate-command.js';
 import { moveCommandFirst, unknownCommand } from './commands/command-first.js';
 import { describeControlCommands } from './commands/control-commands.js';
 import { Interrupted, interruptible } from './commands/signals.js';
@@ -208,6 +209,18 @@ export function createProgram(serve: Serve): Command {
       runInterruptible: (work) => interruptible(work, printError),
     });
     if (!isVerified) process.exitCode = EXIT_FAILURE;
+  });
+
+  describeCalibrate(
+    subcommand('calibrate', 'Measure at the real API what the mock assumes about it'),
+    profile.placeholder as string,
+  ).action(async (options) => {
+    const isCalibrated = await calibrate(options, processEnvironment().environment, {
+      print: printLine,
+      reportProgress: printError,
+      runInterruptible: (work) => interruptible(work, printError),
+    });
+    if (!isCalibrated) process.exitCode = EXIT_FAILURE;
   });
 
   subcommand('help', 'Print the commands, or the options of a command')

@@ -50,7 +50,8 @@ const INDEX = { in: 'mock-server/index.ts', out: 'index' };
 const VITEST = { in: 'mock-server/vitest.ts', out: 'vitest' };
 const JEST = { in: 'mock-server/jest.ts', out: 'jest' };
 const TESTCONTAINERS = { in: 'mock-server/testcontainers.ts', out: 'testcontainers' };
-const esmChunks = await split(CLI, INDEX, VITEST, JEST, TESTCONTAINERS);
+const CALIBRATOR = { in: 'contracts/calibrator/index.ts', out: 'calibrator' };
+const esmChunks = await split(CLI, INDEX, VITEST, JEST, TESTCONTAINERS, CALIBRATOR);
 await writeJoinedChunks(esmChunks, ['cli.js', 'index.js'], esm);
 /** Options of the CommonJS bundles, which Jest needs. */
 const cjs = {
@@ -62,9 +63,20 @@ const cjs = {
   define: { 'import.meta.url': '__moduleUrl' },
   banner: { js: "const __moduleUrl = require('node:url').pathToFileURL(__filename).href;" },
 };
-const cjsChunks = await split(INDEX, JEST, TESTCONTAINERS);
+const cjsChunks = await split(INDEX, JEST, TESTCONTAINERS, CALIBRATOR);
 await writeJoinedChunks(cjsChunks, ['index.js'], cjs);
-const cjsContracts = await build({ ...cjs, entryPoints: [{ in: 'contracts/index.ts', out: 'contracts' }] });
+/** Leaves the calibrator out of the contracts: it is a file of its own, which `loadCalibrator()` imports. */
+const separateCalibrator = (file) => ({
+  name: 'separate calibrator',
+  setup(build) {
+    build.onResolve({ filter: /^\.\/calibrator\/index\.js$/ }, () => ({ path: file, external: true }));
+  },
+});
+const cjsContracts = await build({
+  ...cjs,
+  entryPoints: [{ in: 'contracts/index.ts', out: 'contracts' }],
+  plugins: [separateCalibrator('./calibrator.cjs')],
+});
 // Builds each of these entry points as a single file, because each is loaded without the rest of the mock.
 const esmFiles = await build({
   ...esm,
@@ -73,7 +85,7 @@ const esmFiles = await build({
     // This file runs in a separate process, which is started from the directory of the bundle.
     { in: 'contracts/verifier/pact-worker.js', out: 'pact-worker' },
   ],
-  plugins: [builtinModules(ROOT)],
+  plugins: [separateCalibrator('./calibrator.js'), builtinModules(ROOT)],
 });
 
 // This file runs in a worker thread, which gets its code as a string. Node runs such code as CommonJS, without a file name.

@@ -204,7 +204,7 @@ describe('serve', () => {
     [['--port', 'x'], '--port: expected an integer from 0 to 65535, got "x"'],
     [
       ['help', 'nonsense'],
-      'x-compliance-mock: unknown command "nonsense", expected one of "serve", "demo", "ready", "journal", "status", "validate", "ids", "ca", "verify", "help"\n',
+      'x-compliance-mock: unknown command "nonsense", expected one of "serve", "demo", "ready", "journal", "status", "validate", "ids", "ca", "verify", "calibrate", "help"\n',
     ],
     [['nonsense', '--help'], 'unknown command "nonsense", expected one of "serve", '],
     [['--port', '0', 'nonsense'], 'unknown command "nonsense", expected one of "serve", '],

@@ -1,0 +1,106 @@
+// Runs the probes of a plan, one after the other, and records each of them before the next one starts.
+import { TargetUnreachableError, UsageError } from '../verifier/verification-errors.js';
+import type { PlannedProbe } from './calibration-plan.js';
+import {
+  CalibrationSession,
+  ProbeAbandoned,
+  RunEnded,
+  type SessionEnvironment,
+  type SessionOptions,
+} from './calibration-session.js';
+import { interpretExchanges } from './interpret.js';
+import { LIST_PROBE } from './probes.js';
+import { measureProcessing } from './processing-times.js';
+import { describeHeaders } from './response-headers.js';
+import type { ProbeRecord } from './resume-file.js';
+import { ProbeRunner, type ProbeRunnerOptions } from './run-probe.js';
+
+export interface RunOptions
+  extends SessionOptions,
+    Omit<ProbeRunnerOptions, 'sleep' | 'reportProgress' | 'stop'> {
+  /** Whether jobs of an interrupted run may be unfinished. */
+  readonly isResumed: boolean;
+  /** Stores the record of a probe, so that a resumed run does not repeat the probe. */
+  readonly record: (record: ProbeRecord) => void;
+}
+
+export interface RunResult {
+  readonly records: readonly ProbeRecord[];
+  /** Why the run ended before all probes ran. */
+  readonly endedBecause?: string;
+  /** Names of the jobs of the run that are unfinished, each with its last known status. */
+  readonly jobsLeft: readonly string[];
+  readonly requests: number;
+  /** Time of the end, by the clock of the API. */
+  readonly endedAt: number;
+}
+
+/**
+ * Runs a plan. A probe that cannot run to its end does not stop the others.
+ *
+ * @throws UsageError if the API rejects the token in its first response, TargetUnreachableError if it does not respond at all
+ */
+export async function runProbes(options: RunOptions, environment: SessionEnvironment): Promise<RunResult> {
+  const session = new CalibrationSession(options, environment);
+  const runner = new ProbeRunner(session, { ...options, ...environment });
+  const records: ProbeRecord[] = [];
+  let endedBecause: string | undefined;
+
+  const runProbe = async ({ probe }: PlannedProbe): Promise<void> => {
+    environment.reportProgress(`probe ${probe.id}`);
+    const incomplete = await endOf(async () => {
+      await runner.run(probe);
+      if (probe.id === LIST_PROBE.id && options.isResumed) await endLeftJobs();
+    });
+    // Cancels jobs also if the probe ended early, so that they do not occupy the slots of the next probe.
+    const cleanUpFailure = await endOf(() => runner.cleanUp());
+    const exchanges = session.takeExchanges();
+    const failure = incomplete ?? cleanUpFailure;
+    const record: ProbeRecord = {
+      probe: probe.id,
+      ...(failure && { incomplete: failure.message }),
+      observations: interpretExchanges(exchanges, options.profile),
+      processing: measureProcessing(exchanges),
+      headers: describeHeaders(exchanges),
+    };
+    records.push(record);
+    options.record(record);
+    for (const each of [incomplete, cleanUpFailure])
+      if (each instanceof RunEnded) endedBecause = each.message;
+  };
+
+  /** Ends the jobs of the interrupted run. In profile gcs this takes until they are processed. */
+  async function endLeftJobs(): Promise<void> {
+    const left = await runner.cleanUp();
+    const processing = left.filter(({ status }) => status === 'in_progress');
+    if (processing.length > 0) await runner.poll(processing);
+  }
+
+  try {
+    for (const planned of options.plan.probes) {
+      if (endedBecause !== undefined) break;
+      await runProbe(planned);
+    }
+  } catch (error) {
+    if (error instanceof UsageError || error instanceof TargetUnreachableError) throw error;
+    // The user interrupted the run, or the program has a bug. Jobs must not occupy the app's slots in either case.
+    await runner.cleanUp().catch(() => []);
+    throw error;
+  }
+  const jobsLeft = runner.unfinishedJobs();
+  return {
+    ...{ records, jobsLeft, requests: session.requestCount, endedAt: session.now() },
+    ...(endedBecause !== undefined && { endedBecause }),
+  };
+}
+
+/** Returns the error that ended `work` early, and undefined if it ran to its end. Other errors are thrown. */
+async function endOf(work: () => Promise<unknown>): Promise<ProbeAbandoned | RunEnded | undefined> {
+  try {
+    await work();
+    return undefined;
+  } catch (error) {
+    if (error instanceof ProbeAbandoned || error instanceof RunEnded) return error;
+    throw error;
+  }
+}

@@ -1,0 +1,93 @@
+import type { ProfileName } from './exchange.js';
+import type { Observation } from './observation.js';
+import type { ProcessingTimes } from './processing-times.js';
+import type { ResponseHeaders } from './response-headers.js';
+
+export { diffCalibrations } from './calibration-diff.js';
+export { parseCalibration, renderCalibration } from './calibration-file.js';
+
+/** Version of X's OpenAPI document that contracts/openapi.yaml follows. */
+export const SPEC_VERSION = '2.168';
+
+/** What a calibration found out about an assumption. */
+export type Measurement =
+  | { readonly state: 'measured'; readonly value: string | number; readonly observations: number }
+  /** The responses have no such thing, such as a header. */
+  | { readonly state: 'absent'; readonly observations: number }
+  /** The API behaved differently within the run. A null stands for a response without the value. */
+  | {
+      readonly state: 'contradictory';
+      readonly values: readonly (string | number | null)[];
+      readonly observations: number;
+    }
+  | { readonly state: 'not_observed'; readonly why: string };
+
+export type Measurements = Readonly<Record<string, Measurement>>;
+
+/** Content of a calibration file. It contains no IDs, credentials and bodies. */
+export interface Calibration {
+  /** Version of the format. */
+  readonly calibration: 1;
+  readonly profile: ProfileName;
+  /** Origin of the API, or `recording`. */
+  readonly target: string;
+  readonly date: string;
+  /** Header `api-version` of the API, if it has one value. */
+  readonly api_version?: string;
+  readonly spec_version: string;
+  readonly measurements: Measurements;
+  readonly processing_times: ProcessingTimes;
+  readonly response_headers: ResponseHeaders;
+}
+
+/**
+ * Summarizes observations to one measurement for each assumption. Different values are reported as contradictory and never
+ * averaged.
+ *
+ * @param notObserved reasons for assumptions without an observation
+ */
+export function summarize(
+  observations: readonly Observation[],
+  notObserved: Readonly<Record<string, string>> = {},
+): Measurements {
+  const valuesById = new Map<string, Observation['value'][]>();
+  for (const { assumption, value } of observations) {
+    const values = valuesById.get(assumption) ?? [];
+    valuesById.set(assumption, values);
+    values.push(value);
+  }
+  const ids = [...new Set([...Object.keys(notObserved), ...valuesById.keys()])].toSorted();
+  return Object.fromEntries(
+    ids.map((id) => [id, toMeasurement(valuesById.get(id) ?? [], notObserved[id] ?? '')]),
+  );
+}
+
+function toMeasurement(values: readonly Observation['value'][], why: string): Measurement {
+  const observations = values.length;
+  const [first, ...others] = new Set(values);
+  if (first === undefined) return { state: 'not_observed', why };
+  if (others.length > 0)
+    return { state: 'contradictory', values: [first, ...others].toSorted(compareValues), observations };
+  return first === null
+    ? { state: 'absent', observations }
+    : { state: 'measured', value: first, observations };
+}
+
+const compareValues = (a: Observation['value'], b: Observation['value']): number =>
+  String(a) < String(b) ? -1 : 1;
+
+/** Assembles a calibration. `api_version` follows from the measurements. */
+export function buildCalibration(
+  run: Pick<Calibration, 'profile' | 'target' | 'date' | 'processing_times' | 'response_headers'>,
+  measurements: Measurements,
+): Calibration {
+  const { profile, target, date, processing_times, response_headers } = run;
+  const version = measurements['api-version'];
+  return {
+    calibration: 1,
+    ...{ profile, target, date },
+    ...(version?.state === 'measured' && { api_version: String(version.value) }),
+    spec_version: SPEC_VERSION,
+    ...{ measurements, processing_times, response_headers },
+  };
+}

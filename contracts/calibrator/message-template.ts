@@ -1,0 +1,27 @@
+const MAX_LENGTH = 500;
+/** Runs of digits that may be IDs of jobs, posts or users. */
+const ID_IN_TEXT = /\d{11,}/g;
+const REMOVED = '…';
+
+export type Replacement = readonly [placeholder: string, value: string | undefined];
+
+/**
+ * Converts a message of the API to a template: `Job 17 is created` becomes `Job {id} is {status}`. Replaces whole words only. A
+ * remaining ID becomes `{id}` if the template has that placeholder, and `…` otherwise.
+ */
+export function toTemplate(text: string, replacements: readonly Replacement[]): string {
+  let template = text.slice(0, MAX_LENGTH);
+  for (const [placeholder, value] of replacements)
+    if (value !== undefined && value !== '')
+      template = template
+        .split(new RegExp(`(?<![\\w{])${escapeRegExp(value)}(?![\\w}])`))
+        .join(`{${placeholder}}`);
+  const isIdKnown = replacements.some(([placeholder]) => placeholder === 'id');
+  return template.replace(ID_IN_TEXT, isIdKnown ? '{id}' : REMOVED);
+}
+
+/** Replaces the first of several words that a text contains. */
+export const firstOf = (text: string, words: readonly string[]): string | undefined =>
+  words.find((word) => new RegExp(`(?<!\\w)${escapeRegExp(word)}(?!\\w)`).test(text));
+
+const escapeRegExp = (text: string): string => text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');

@@ -1,0 +1,27 @@
+import { type Exchange, errorOf, type ProfileName } from './exchange.js';
+import type { JobHistory } from './job-history.js';
+
+/** What an exchange shows about an assumption. The value is null if the response has no such thing. */
+export interface Observation {
+  readonly assumption: string;
+  readonly value: string | number | null;
+}
+
+/** Recognizes by the form of an exchange what it shows. */
+export type Rule = (exchange: Exchange, context: RuleContext) => Iterable<Observation>;
+
+export interface RuleContext {
+  readonly profile: ProfileName;
+  /** Jobs as they were known before the exchange. */
+  readonly jobs: JobHistory;
+}
+
+export const observe = (assumption: string, value: Observation['value']): Observation => ({
+  assumption,
+  value,
+});
+
+/** Returns `value` if it is a text, and null otherwise, because other responses have no such text. */
+export const textOf = (value: unknown): string | null => (typeof value === 'string' ? value : null);
+
+export const detailOf = (exchange: Exchange): string | null => textOf(errorOf(exchange).detail);

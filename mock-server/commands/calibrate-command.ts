@@ -1,0 +1,143 @@
+// Defines the options of the command `calibrate`. Imports the calibrator on demand.
+import { randomBytes } from 'node:crypto';
+import { appendFileSync, chmodSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { setTimeout as delay } from 'node:timers/promises';
+import type { Command } from 'commander';
+import type {
+  CalibrateEnvironment,
+  CalibrateFiles,
+  CalibrateOptions,
+} from '../../contracts/calibrator/run-calibrate.js';
+import { readText } from '../read-file.js';
+import { systemNow } from '../real-time.js';
+import { choiceOption, InvalidOptionError, urlArgument, waitOption } from './argument-parsers.js';
+import { NotVerified } from './verify-command.js';
+
+/** Options of the command `calibrate`, as Commander parses them. */
+interface CalibrateFlags {
+  readonly target?: URL;
+  readonly profile?: CalibrateOptions['profile'];
+  readonly only?: readonly string[];
+  readonly dryRun?: true;
+  readonly resume?: true;
+  readonly output: string;
+  readonly wait: number;
+  readonly ids?: string;
+  readonly diff?: readonly string[];
+}
+
+const PRIVATE_MODE = 0o600;
+
+/** Adds the options of `calibrate` to its command. @param profiles names of the profiles, separated by `|` */
+export function describeCalibrate(command: Command, profiles: string): Command {
+  return command
+    .option('--target <URL>', 'API to calibrate against, such as https://api.x.com', urlArgument('--target'))
+    .addOption(
+      choiceOption(
+        '--profile',
+        'Version of the API that the target has. Default: direct',
+        profiles.split('|'),
+      ),
+    )
+    .option('--only <ID,…>', 'Assumptions to observe, separated by commas. Default: all', (text) =>
+      text.split(','),
+    )
+    .option('--dry-run', 'Print the planned requests, jobs, minutes and costs, then exit')
+    .option('--resume', 'Continue an interrupted run, and cancel the jobs that it left')
+    .option(
+      '--output <FILE>',
+      'File to write; FILE.partial keeps what an interrupted run found',
+      'calibration.yaml',
+    )
+    .addOption(waitOption('Maximum time for a job to complete, and for a rate limit to reset', 30 * 60_000))
+    .option('--ids <FILE>', 'IDs with known compliance events, one a line. Default: IDs of recorded results')
+    .option('--diff <FILE...>', 'Compare two calibration files. Exits with code 1 if the API changed');
+}
+
+const diskFiles: CalibrateFiles = {
+  read(file) {
+    try {
+      return readFileSync(file, 'utf8');
+    } catch (error) {
+      if ((error as NodeJS.ErrnoException).code === 'ENOENT') return undefined;
+      throw error;
+    }
+  },
+  write: (file, text) => writeFileSync(file, text),
+  writePrivate(file, text) {
+    writeFileSync(file, text, { mode: PRIVATE_MODE });
+    // The mode above applies to new files only.
+    chmodSync(file, PRIVATE_MODE);
+  },
+  append: (file, text) => appendFileSync(file, text),
+  remove: (file) => rmSync(file, { force: true }),
+};
+
+/**
+ * Runs the command.
+ *
+ * @returns whether it succeeded
+ * @throws NotVerified if the calibration could not run, InvalidOptionError
+ */
+export async function calibrate(
+  flags: CalibrateFlags,
+  environment: Readonly<Record<string, string | undefined>>,
+  output: Pick<CalibrateEnvironment, 'print' | 'reportProgress' | 'runInterruptible'>,
+): Promise<boolean> {
+  const [{ runCalibrate, runDiff, DEFAULT_PROFILE }, { TargetUnreachableError, UsageError }] =
+    await Promise.all([
+      import('../../contracts/calibrator/run-calibrate.js'),
+      import('../../contracts/verifier/verification-errors.js'),
+    ]);
+  const { target, profile = DEFAULT_PROFILE, only, wait: waitMs, ids, diff } = flags;
+  const bearer = environment.X_BEARER_TOKEN?.trim() || undefined;
+  try {
+    if (diff) return runDiff(filesToCompare(diff), output.print);
+    if (!target) throw new UsageError('calibrate requires --target or --diff');
+    return await runCalibrate(
+      {
+        ...{ target, profile, waitMs },
+        ...(only && { only }),
+        dryRun: flags.dryRun === true,
+        resume: flags.resume === true,
+        output: flags.output,
+        ...(ids !== undefined && { ids: { text: readOption('--ids', ids), file: ids } }),
+        ...(bearer !== undefined && { bearer }),
+      },
+      {
+        ...output,
+        now: systemNow,
+        sleep: (ms, stop) =>
+          delay(ms, undefined, { signal: stop }).catch(() => {
+            throw stop.reason;
+          }),
+        createRunName: () => randomBytes(3).toString('hex'),
+        files: diskFiles,
+      },
+    );
+  } catch (error) {
+    if (error instanceof UsageError) throw new NotVerified('invalid usage', error.message);
+    if (error instanceof TargetUnreachableError) throw new NotVerified('unreachable', error.message);
+    throw error;
+  }
+}
+
+function filesToCompare(
+  names: readonly string[],
+): Parameters<typeof import('../../contracts/calibrator/run-calibrate.js')['runDiff']>[0] {
+  const [before, after, ...others] = names;
+  if (before === undefined || after === undefined || others.length > 0)
+    throw new InvalidOptionError(`--diff: expected two files, got ${names.length}`);
+  const read = (file: string) => ({ text: readOption('--diff', file), file });
+  return [read(before), read(after)];
+}
+
+function readOption(flag: string, file: string): string {
+  try {
+    return readText(file);
+  } catch (error) {
+    throw new InvalidOptionError(
+      `${flag}: cannot read the file ${JSON.stringify(file)}: ${(error as Error).message}`,
+    );
+  }
+}
