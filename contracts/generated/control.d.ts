@@ -1,5 +1,5 @@
 // Generated from the OpenAPI documents by `npm run generate`; do not edit.
-// SHA-256 of control.openapi.yaml: 12f57231e5367da9b5ecb0dab276b0533f7acaa4319eb99e77e4cc6cc7a05474
+// SHA-256 of control.openapi.yaml: 910ac41c121a71fa75bac0c6c1dcac652047ffeb597ad26e6b74ed05f37f9ca5
 export interface paths {
     "/livez": {
         parameters: {
@@ -1453,6 +1453,34 @@ export interface components {
             options: {
                 [key: string]: string | number | boolean | string[];
             };
+            /** @description Number of assumptions about each profile by what the mock's behaviour rests on: a calibration, a choice of the user, recordings, documents, reports of others, or nothing (assumed). */
+            assumptions: {
+                [key: string]: components["schemas"]["AssumptionCounts"];
+            };
+            /** @description Values that a calibration or the user chose. `docs/assumptions.md` describes each ID. */
+            behaviour: components["schemas"]["ChosenBehaviour"][];
+            /** @description The calibration file that the server uses. Absent without one. */
+            calibration?: {
+                profile: components["schemas"]["ProfileName"];
+                /** @description Origin of the API that was measured, or `recording`. */
+                target: string;
+                date: string;
+            };
+        };
+        AssumptionCounts: {
+            measured: number;
+            chosen: number;
+            recorded: number;
+            documented: number;
+            reported: number;
+            assumed: number;
+        };
+        ChosenBehaviour: {
+            profile: components["schemas"]["ProfileName"];
+            id: string;
+            value: string | number;
+            /** @enum {string} */
+            basis: "measured" | "chosen";
         };
         Health: {
             /** @constant */
