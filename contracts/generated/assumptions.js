@@ -727,7 +727,7 @@ export const ASSUMPTIONS = [
         "drop": "the job stays `expired`, and the file is dropped"
       }
     },
-    "probe": "late-upload"
+    "probe": "expiry"
   },
   {
     "id": "resumable-protocol",
@@ -993,7 +993,7 @@ export const ASSUMPTIONS = [
         "reject": "409"
       }
     },
-    "probe": "cancel-expired"
+    "probe": "expiry"
   },
   {
     "id": "cancel-finished",
@@ -1188,7 +1188,7 @@ export const ASSUMPTIONS = [
         "operation"
       ]
     },
-    "probe": "cancel-expired"
+    "probe": "expiry"
   },
   {
     "id": "second-upload",
