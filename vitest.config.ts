@@ -5,6 +5,7 @@ import { configDefaults, defineConfig } from 'vitest/config';
 
 const OTHER_COMMANDS = [
   'test/browser/**',
+  'test/calibration/**',
   'test/clients/**',
   'test/container/**',
   'test/isolation/**',

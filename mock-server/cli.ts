@@ -8,8 +8,8 @@ import {
   urlArgument,
   waitOption,
 } from './commands/argument-parsers.js';
-import { calibrate, describeCalibrate } from './commands/calibrate-command.js';
 import { CA_FLAGS, CA_FORMATS, type CaFormat, caAs, formatOf } from './commands/ca.js';
+import { calibrate, describeCalibrate } from './commands/calibrate-command.js';
 import { moveCommandFirst, unknownCommand } from './commands/command-first.js';
 import { describeControlCommands } from './commands/control-commands.js';
 import { Interrupted, interruptible } from './commands/signals.js';

@@ -151,8 +151,10 @@ function* observeInvalidBody(exchange: Exchange): Generator<Observation> {
   }
   const isValid =
     failures.length === 0 && JOB_TYPES.includes(type ?? '') && Object.keys(unknown).length === 0;
-  if (resumable === true && isValid)
-    yield observe('resumable-message', textOf(first?.message) && toTemplate(String(first?.message), []));
+  if (resumable === true && isValid) {
+    const message = messageOf(exchange, 'resumable') ?? textOf(first?.message);
+    yield observe('resumable-message', message && toTemplate(message, []));
+  }
 }
 
 /** Words of common JSON parsers, which name the error of one body. */

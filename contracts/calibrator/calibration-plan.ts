@@ -56,7 +56,11 @@ export interface CalibrationPlan {
 export function pollPauses(waitMs: number): readonly number[] {
   const pauses: number[] = [];
   let left = waitMs;
-  for (let pause = FIRST_PAUSE_MS; left > 0; pause = Math.min(Math.round(pause * PAUSE_GROWTH), MAX_PAUSE_MS)) {
+  for (
+    let pause = FIRST_PAUSE_MS;
+    left > 0;
+    pause = Math.min(Math.round(pause * PAUSE_GROWTH), MAX_PAUSE_MS)
+  ) {
     pauses.push(Math.min(pause, left));
     left -= pause;
   }
@@ -78,7 +82,10 @@ function planProbe(probe: Probe, waitMs: number): PlannedProbe {
   return {
     probe,
     cost: costOf((item) => requests.filter((step) => step.item === item).length),
-    maxPolls: probe.steps.reduce((sum, step) => sum + (step.kind === 'poll' ? step.jobs.length * polls : 0), 0),
+    maxPolls: probe.steps.reduce(
+      (sum, step) => sum + (step.kind === 'poll' ? step.jobs.length * polls : 0),
+      0,
+    ),
     jobs: requests.filter((step) => step.requires !== undefined && step.creates !== undefined).length,
     minutes: requests.some((step) => step.spansExpiryOf !== undefined) ? UPLOAD_WINDOW_MINUTES : 0,
   };
@@ -104,11 +111,14 @@ export function planCalibration(
   const probeById = observedAssumptions(profile);
   const assumptions = [...probeById.keys()].filter((id) => only?.includes(id) ?? true);
   const wanted = new Set(assumptions.map((id) => probeById.get(id)));
-  const isPlanned = ({ id }: Probe): boolean => id === LIST_PROBE.id || (wanted.has(id) && !completed.includes(id));
+  const isPlanned = ({ id }: Probe): boolean =>
+    id === LIST_PROBE.id || (wanted.has(id) && !completed.includes(id));
   const selected = probesOf(profile).filter(isPlanned);
   const createsJobs = selected.some((probe) => requestsOf(probe).some((step) => step.creates !== undefined));
   const needsCleanUp = createsJobs || isResumed;
-  const probes = [...selected, ...(needsCleanUp ? [FINAL_PROBE] : [])].map((probe) => planProbe(probe, waitMs));
+  const probes = [...selected, ...(needsCleanUp ? [FINAL_PROBE] : [])].map((probe) =>
+    planProbe(probe, waitMs),
+  );
   const cost = addCosts(probes.map((each) => each.cost));
   const sum = (pick: (probe: PlannedProbe) => number): number =>
     probes.reduce((total, each) => total + pick(each), 0);

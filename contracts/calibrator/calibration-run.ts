@@ -9,13 +9,15 @@ import {
   type SessionOptions,
 } from './calibration-session.js';
 import { interpretExchanges } from './interpret.js';
-import { measureProcessing } from './processing-times.js';
 import { LIST_PROBE } from './probes.js';
+import { measureProcessing } from './processing-times.js';
 import { describeHeaders } from './response-headers.js';
 import type { ProbeRecord } from './resume-file.js';
 import { ProbeRunner, type ProbeRunnerOptions } from './run-probe.js';
 
-export interface RunOptions extends SessionOptions, Omit<ProbeRunnerOptions, 'sleep' | 'reportProgress'> {
+export interface RunOptions
+  extends SessionOptions,
+    Omit<ProbeRunnerOptions, 'sleep' | 'reportProgress' | 'stop'> {
   /** Whether jobs of an interrupted run may be unfinished. */
   readonly isResumed: boolean;
   /** Stores the record of a probe, so that a resumed run does not repeat the probe. */
@@ -63,7 +65,8 @@ export async function runProbes(options: RunOptions, environment: SessionEnviron
     };
     records.push(record);
     options.record(record);
-    for (const each of [incomplete, cleanUpFailure]) if (each instanceof RunEnded) endedBecause = each.message;
+    for (const each of [incomplete, cleanUpFailure])
+      if (each instanceof RunEnded) endedBecause = each.message;
   };
 
   /** Ends the jobs of the interrupted run. In profile gcs this takes until they are processed. */

@@ -18,6 +18,8 @@ export interface SessionEnvironment {
   readonly sleep: (ms: number) => Promise<void>;
   readonly send: SendRequest;
   readonly reportProgress: (line: string) => void;
+  /** Aborts when the user interrupts the run. */
+  readonly stop: AbortSignal;
 }
 
 export interface SessionOptions {
@@ -87,7 +89,8 @@ export class CalibrationSession {
   async send(item: CostItem, request: WireRequest, isAnonymous = false): Promise<WireResponse> {
     if (this.now() < (this.#exhausted.get(item) ?? 0)) throw new ProbeAbandoned(describeWindow(item));
     const response = await this.#sendOnce(item, request, isAnonymous);
-    if (response.status !== 429) return response;
+    // File transfers have no known window, so that the rules judge their 429 like any other status.
+    if (response.status !== 429 || !BUCKETS.includes(item)) return response;
     await this.#waitForWindow(item, response);
     const second = await this.#sendOnce(item, request, isAnonymous);
     if (second.status !== 429) return second;
@@ -176,7 +179,7 @@ export class CalibrationSession {
 
   /** Determines from the first `date` header by how much the clocks of this machine and of the API differ. */
   #correctClock(response: WireResponse): void {
-    const date = Date.parse(valueOf(response, 'date') ?? '');
+    const date = Date.parse(headerValueOf(response, 'date') ?? '');
     if (this.#clockOffset !== undefined || Number.isNaN(date)) return;
     const offset = date - this.#environment.now();
     this.#clockOffset = Math.abs(offset) > CLOCK_TOLERANCE_MS ? offset : 0;
@@ -188,14 +191,13 @@ export class CalibrationSession {
   }
 }
 
-const valueOf = ({ headers }: WireResponse, name: string): string | undefined =>
+const headerValueOf = ({ headers }: WireResponse, name: string): string | undefined =>
   headers.find(([each]) => each.toLowerCase() === name)?.[1];
 
 /** Returns the end of a window in milliseconds since the Unix epoch, and infinity if the response has none. */
 function resetOf(response: WireResponse): number {
-  const seconds = Number(valueOf(response, 'x-rate-limit-reset') ?? Number.NaN);
+  const seconds = Number(headerValueOf(response, 'x-rate-limit-reset') ?? Number.NaN);
   return Number.isNaN(seconds) ? Number.POSITIVE_INFINITY : seconds * 1000;
 }
 
-const describeWindow = (item: CostItem): string =>
-  `the rate limit of the bucket "${item}" was exhausted`;
+const describeWindow = (item: CostItem): string => `the rate limit of the bucket "${item}" was exhausted`;

@@ -1,5 +1,5 @@
-import type { Exchange, ProfileName } from './exchange.js';
 import { API_RULES } from './api-rules.js';
+import type { Exchange, ProfileName } from './exchange.js';
 import { JobHistory } from './job-history.js';
 import { JOB_RULES, observeCancelBucket } from './job-rules.js';
 import type { Observation } from './observation.js';

@@ -68,7 +68,9 @@ export function parseKnownIds(text: string, where: string): Readonly<Record<JobT
     if (value === 'tweets' || value === 'users') type = value;
     else if (/^\d{1,19}$/.test(value)) ids[type].push(value);
     else if (value !== '')
-      throw new Error(`${where}: line ${at + 1}: expected an ID, "tweets" or "users", got ${JSON.stringify(value.slice(0, 40))}`);
+      throw new Error(
+        `${where}: line ${at + 1}: expected an ID, "tweets" or "users", got ${JSON.stringify(value.slice(0, 40))}`,
+      );
   }
   const count = ids.tweets.length + ids.users.length;
   if (count === 0 || count > MAX_IDS)

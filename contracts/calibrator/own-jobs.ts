@@ -32,7 +32,8 @@ export class OwnJobs {
       if (typeof id !== 'string') continue;
       const known = this.#jobs.get(id);
       if (known) this.#jobs.set(id, { ...known, ...(resource as Partial<OwnJob>) });
-      else if (typeof name === 'string' && name.startsWith(this.#namePrefix)) this.add(resource, type ?? 'tweets');
+      else if (typeof name === 'string' && name.startsWith(this.#namePrefix))
+        this.add(resource, type ?? 'tweets');
       else if (type !== undefined && status !== undefined) this.#foreign.set(id, { type, status });
     }
   }
@@ -56,7 +57,8 @@ export class OwnJobs {
   /** Returns the jobs of the run that are not finished. @param now time of the API, by which a job may have expired */
   unfinished(now: number): readonly OwnJob[] {
     return [...this.#jobs.values()].filter(
-      (job) => UNFINISHED_STATUSES.includes(job.status) && !(job.status === 'created' && now >= expiresAt(job)),
+      (job) =>
+        UNFINISHED_STATUSES.includes(job.status) && !(job.status === 'created' && now >= expiresAt(job)),
     );
   }
 

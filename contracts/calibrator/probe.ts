@@ -76,7 +76,10 @@ export const create = (label: JobLabel, type: JobType): RequestStep => ({
 });
 
 /** Sends a request that the API should reject. If it creates a job, the job is cancelled. */
-export const tryCreate = (label: JobLabel, body: { type: JobType } & Record<string, unknown>): RequestStep => ({
+export const tryCreate = (
+  label: JobLabel,
+  body: { type: JobType } & Record<string, unknown>,
+): RequestStep => ({
   ...post(JSON.stringify({ name: '{name}', ...body })),
   creates: label,
   type: body.type,

@@ -66,7 +66,11 @@ const PROBES: readonly Probe[] = [
     profiles: BOTH,
     steps: [{ kind: 'request', item: 'other', method: 'PUT', to: JOBS_PATH }],
   },
-  { id: 'resumable', profiles: ['direct'], steps: [tryCreate('resumable', { type: 'tweets', resumable: true })] },
+  {
+    id: 'resumable',
+    profiles: ['direct'],
+    steps: [tryCreate('resumable', { type: 'tweets', resumable: true })],
+  },
   {
     id: 'second-job',
     profiles: ['direct'],

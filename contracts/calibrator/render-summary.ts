@@ -28,12 +28,16 @@ export function renderSummary(
   { output, partialFile }: { readonly output: string; readonly partialFile?: string },
 ): string {
   const all = Object.values(measurements);
-  const counts = STATES.map(([state, words]) => `${all.filter((each) => each.state === state).length} ${words}`);
+  const counts = STATES.map(
+    ([state, words]) => `${all.filter((each) => each.state === state).length} ${words}`,
+  );
   const lines = Object.entries(measurements).map(([id, each]) => `  ${id.padEnd(30)}${describe(each)}`);
   lines.push('', `${counts.join(', ')}; ${requests} requests. Written: ${output}`);
   if (endedBecause !== undefined)
     lines.push(`The run ended early: ${endedBecause}. Continue it with --resume (${partialFile}).`);
   if (jobsLeft.length > 0)
-    lines.push(`Jobs of this run that are unfinished: ${jobsLeft.join(', ')}. They complete or expire by themselves.`);
+    lines.push(
+      `Jobs of this run that are unfinished: ${jobsLeft.join(', ')}. They complete or expire by themselves.`,
+    );
   return lines.join('\n');
 }

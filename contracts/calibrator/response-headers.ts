@@ -29,7 +29,8 @@ export function mergeHeaders(descriptions: readonly ResponseHeaders[]): Response
     for (const [status, headers] of Object.entries(description)) {
       merged[status] ??= {};
       const known = merged[status];
-      for (const [name, shape] of Object.entries(headers)) known[name] = mergeShapes(known[name] ?? shape, shape);
+      for (const [name, shape] of Object.entries(headers))
+        known[name] = mergeShapes(known[name] ?? shape, shape);
     }
   return Object.fromEntries(
     Object.keys(merged)

@@ -75,11 +75,19 @@ export async function runCalibrate(
   const { target, profile, only, waitMs, output, bearer } = options;
   const { files, print } = environment;
   checkOptions(options);
-  const ids = options.ids ? asUsage(() => parseKnownIds(options.ids?.text ?? '', options.ids?.file ?? '')) : RECORDED_IDS;
+  const ids = options.ids
+    ? asUsage(() => parseKnownIds(options.ids?.text ?? '', options.ids?.file ?? ''))
+    : RECORDED_IDS;
   const partialFile = `${output}.partial`;
   const resumed = readResumeState(options, files.read(partialFile), partialFile);
   const completed = (resumed?.records ?? []).filter(({ incomplete }) => incomplete === undefined);
-  const plan = planCalibration(profile, waitMs, only, completed.map(({ probe }) => probe), resumed !== undefined);
+  const plan = planCalibration(
+    profile,
+    waitMs,
+    only,
+    completed.map(({ probe }) => probe),
+    resumed !== undefined,
+  );
   if (options.dryRun) {
     print(renderCalibrationPlan(target.origin, plan, {}));
     return true;
@@ -110,7 +118,7 @@ export async function runCalibrate(
           ids: { tweets: uploadBodyOf(ids.tweets), users: uploadBodyOf(ids.users) },
           isResumed: resumed !== undefined,
         },
-        { ...environment, send, sleep: (ms) => environment.sleep(ms, stop) },
+        { ...environment, send, stop, sleep: (ms) => environment.sleep(ms, stop) },
       );
     })
     .catch((error: Error) => {
@@ -145,7 +153,8 @@ function readResumeState(
   file: string,
 ): ResumeState | undefined {
   if (text === undefined) {
-    if (resume) throw new UsageError(`--resume: expected the file ${file} of an interrupted run, got nothing`);
+    if (resume)
+      throw new UsageError(`--resume: expected the file ${file} of an interrupted run, got nothing`);
     return undefined;
   }
   const state = asUsage(() => parseResumeFile(text, file));
@@ -163,7 +172,9 @@ function readResumeState(
     ['--only', header.only?.join(','), only?.join(',')],
   ] as const)
     if (before !== now)
-      throw new UsageError(`${name}: expected ${quote(before)}, as in the interrupted run, got ${quote(now)}`);
+      throw new UsageError(
+        `${name}: expected ${quote(before)}, as in the interrupted run, got ${quote(now)}`,
+      );
   return state;
 }
 
@@ -211,7 +222,9 @@ export function runDiff(
   const [old, current] = [before, after].map(({ text, file }) => asUsage(() => parseCalibration(text, file)));
   if (!old || !current) return true;
   if (old.profile !== current.profile)
-    throw new UsageError(`--diff: expected two calibrations of one profile, got ${old.profile} and ${current.profile}`);
+    throw new UsageError(
+      `--diff: expected two calibrations of one profile, got ${old.profile} and ${current.profile}`,
+    );
   const { changes, incomparable } = diffCalibrations(old, current);
   print(
     [

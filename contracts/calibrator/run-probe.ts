@@ -5,7 +5,7 @@ import type { JobType, ProfileName } from './exchange.js';
 import { parseObject } from './exchange.js';
 import type { JobResource } from './job-history.js';
 import { expiresAt, type OwnJob, OwnJobs, UNFINISHED_STATUSES } from './own-jobs.js';
-import { cancel, get, type JobLabel, JOBS_PATH, type Probe, type RequestStep } from './probe.js';
+import { cancel, get, JOBS_PATH, type JobLabel, type Probe, type RequestStep } from './probe.js';
 import { jobNamePrefix } from './resume-file.js';
 import type { WireResponse } from './send-request.js';
 
@@ -18,6 +18,7 @@ export interface ProbeRunnerOptions {
   readonly ids: Readonly<Record<JobType, string>>;
   readonly sleep: (ms: number) => Promise<void>;
   readonly reportProgress: (line: string) => void;
+  readonly stop: AbortSignal;
 }
 
 /** Time between the expiry of a job and both ends of an upload that spans it. */
@@ -44,8 +45,10 @@ export class ProbeRunner {
   async run({ steps }: Probe): Promise<void> {
     this.#labels = new Map();
     for (const step of steps)
-      if (step.kind === 'request' && step.requires !== undefined && step.type) this.#requireFreeSlot(step.type);
+      if (step.kind === 'request' && step.requires !== undefined && step.type)
+        this.#requireFreeSlot(step.type);
     for (const step of steps) {
+      this.#options.stop.throwIfAborted();
       if (step.kind === 'poll') await this.poll(step.jobs.map((label) => this.#jobOf(label)));
       else await this.#request(step);
     }
@@ -132,7 +135,8 @@ export class ProbeRunner {
   /** Sends a request. In profile gcs, a job of the run that is only created may block a new one until it expires. */
   async #send(step: RequestStep): Promise<WireResponse> {
     const response = await this.#sendStep(step);
-    if (this.#options.profile !== 'gcs' || response.status !== 409 || step.requires === undefined) return response;
+    if (this.#options.profile !== 'gcs' || response.status !== 409 || step.requires === undefined)
+      return response;
     const ends = this.jobs
       .unfinished(this.#session.now())
       .filter(({ type, status }) => type === step.type && status === 'created')
@@ -154,7 +158,8 @@ export class ProbeRunner {
       const end = expiresAt(this.#jobOf(spansExpiryOf));
       if (Number.isNaN(end)) throw new ProbeAbandoned('the API did not return the end of the upload window');
       await sleep(Math.max(end - EXPIRY_MARGIN_MS - this.#session.now(), 0));
-      if (this.#session.now() >= end) throw new ProbeAbandoned('the upload window ended before the upload began');
+      if (this.#session.now() >= end)
+        throw new ProbeAbandoned('the upload window ended before the upload began');
       pause = () => sleep(end + EXPIRY_MARGIN_MS - this.#session.now());
     }
     return this.#session.send(
@@ -202,8 +207,7 @@ export class ProbeRunner {
 }
 
 function describeRejection({ item, type }: RequestStep, status: number): string {
-  if (item === 'create' && status === 409)
-    return `another job of type ${type} occupies the slot (409)`;
+  if (item === 'create' && status === 409) return `another job of type ${type} occupies the slot (409)`;
   const action = { create: 'creating a job', upload: 'uploading', list: 'listing jobs' }[item as 'create'];
   return `${action ?? 'a request'} failed with status ${status}`;
 }

@@ -33,12 +33,22 @@ export function describeCalibrate(command: Command, profiles: string): Command {
   return command
     .option('--target <URL>', 'API to calibrate against, such as https://api.x.com', urlArgument('--target'))
     .addOption(
-      choiceOption('--profile', 'Version of the API that the target has. Default: direct', profiles.split('|')),
+      choiceOption(
+        '--profile',
+        'Version of the API that the target has. Default: direct',
+        profiles.split('|'),
+      ),
     )
-    .option('--only <ID,…>', 'Assumptions to observe, separated by commas. Default: all', (text) => text.split(','))
+    .option('--only <ID,…>', 'Assumptions to observe, separated by commas. Default: all', (text) =>
+      text.split(','),
+    )
     .option('--dry-run', 'Print the planned requests, jobs, minutes and costs, then exit')
     .option('--resume', 'Continue an interrupted run, and cancel the jobs that it left')
-    .option('--output <FILE>', 'File to write; FILE.partial keeps what an interrupted run found', 'calibration.yaml')
+    .option(
+      '--output <FILE>',
+      'File to write; FILE.partial keeps what an interrupted run found',
+      'calibration.yaml',
+    )
     .addOption(waitOption('Maximum time for a job to complete, and for a rate limit to reset', 30 * 60_000))
     .option('--ids <FILE>', 'IDs with known compliance events, one a line. Default: IDs of recorded results')
     .option('--diff <FILE...>', 'Compare two calibration files. Exits with code 1 if the API changed');
@@ -74,10 +84,11 @@ export async function calibrate(
   environment: Readonly<Record<string, string | undefined>>,
   output: Pick<CalibrateEnvironment, 'print' | 'reportProgress' | 'runInterruptible'>,
 ): Promise<boolean> {
-  const [{ runCalibrate, runDiff, DEFAULT_PROFILE }, { TargetUnreachableError, UsageError }] = await Promise.all([
-    import('../../contracts/calibrator/run-calibrate.js'),
-    import('../../contracts/verifier/verification-errors.js'),
-  ]);
+  const [{ runCalibrate, runDiff, DEFAULT_PROFILE }, { TargetUnreachableError, UsageError }] =
+    await Promise.all([
+      import('../../contracts/calibrator/run-calibrate.js'),
+      import('../../contracts/verifier/verification-errors.js'),
+    ]);
   const { target, profile = DEFAULT_PROFILE, only, wait: waitMs, ids, diff } = flags;
   const bearer = environment.X_BEARER_TOKEN?.trim() || undefined;
   try {
@@ -96,7 +107,10 @@ export async function calibrate(
       {
         ...output,
         now: systemNow,
-        sleep: (ms, stop) => delay(ms, undefined, { signal: stop }),
+        sleep: (ms, stop) =>
+          delay(ms, undefined, { signal: stop }).catch(() => {
+            throw stop.reason;
+          }),
         createRunName: () => randomBytes(3).toString('hex'),
         files: diskFiles,
       },
@@ -108,9 +122,9 @@ export async function calibrate(
   }
 }
 
-function filesToCompare(names: readonly string[]): Parameters<
-  typeof import('../../contracts/calibrator/run-calibrate.js')['runDiff']
->[0] {
+function filesToCompare(
+  names: readonly string[],
+): Parameters<typeof import('../../contracts/calibrator/run-calibrate.js')['runDiff']>[0] {
   const [before, after, ...others] = names;
   if (before === undefined || after === undefined || others.length > 0)
     throw new InvalidOptionError(`--diff: expected two files, got ${names.length}`);
@@ -122,6 +136,8 @@ function readOption(flag: string, file: string): string {
   try {
     return readText(file);
   } catch (error) {
-    throw new InvalidOptionError(`${flag}: cannot read the file ${JSON.stringify(file)}: ${(error as Error).message}`);
+    throw new InvalidOptionError(
+      `${flag}: cannot read the file ${JSON.stringify(file)}: ${(error as Error).message}`,
+    );
   }
 }

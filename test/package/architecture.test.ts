@@ -67,7 +67,16 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
     'scenario-option',
     'client',
   ],
-  commands: ['client', 'domain', 'contracts', 'proxy', 'read-file', 'scenarios', 'stop-signals'],
+  commands: [
+    'client',
+    'domain',
+    'contracts',
+    'proxy',
+    'read-file',
+    'real-time',
+    'scenarios',
+    'stop-signals',
+  ],
   'result-worker': ['adapters', 'domain', 'profiles', 'service'],
   index: [
     'start',
