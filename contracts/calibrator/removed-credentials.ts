@@ -1,7 +1,7 @@
 // Recorders remove credentials. These functions make the rest of the recording usable.
 import type { RawExchange } from './read-exchange.js';
 
-const URL_IN_TEXT = /https?:\/\/([^\s"'\\<>?]+)\?[^\s"'\\<>]*/g;
+const URL_IN_TEXT = /https?:\/\/[^\s"'\\<>]+/g;
 const CREDENTIAL = /(?<=[?&](?:token|X-Goog-Signature)=)[^&]*/gi;
 /** What recorders write in place of a credential. */
 const REMOVED = /^(?:…|%E2%80%A6|\.{3}|[*x]+|[[<(]?(?:redacted|removed|hidden|filtered|masked)[\])>]?)$/i;
@@ -28,10 +28,10 @@ export function restoreCredentials(exchange: RawExchange): RawExchange | undefin
   };
 }
 
-function restoreUrl(text: string): string {
-  return text.replace(CREDENTIAL, (value) =>
-    isRemoved(value) ? `removed${new URL(text).pathname.replace(/\W+/g, '-')}` : value,
-  );
+function restoreUrl(url: string): string {
+  const [address = ''] = url.split('?', 1);
+  const path = address.replace(/^https?:\/\/[^/]*/, '').replace(/\W/g, '-');
+  return url.replace(CREDENTIAL, (value) => (isRemoved(value) ? `removed${path}` : value));
 }
 
 /** Headers that contain credentials, besides those that the reader of exchanges removes. */

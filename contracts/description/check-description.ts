@@ -33,9 +33,9 @@ function readOwnDocument(): string {
  *
  * @throws RecordingError if X's document cannot be used
  */
-export async function checkDescription(publishedText: string): Promise<DescriptionReport> {
-  const published = await readDescription(publishedText);
-  const own = await readDescription(readOwnDocument(), hasDirectProfile);
+export function checkDescription(publishedText: string): DescriptionReport {
+  const published = readDescription(publishedText);
+  const own = readDescription(readOwnDocument(), hasDirectProfile);
   const { differences, known } = compareDescriptions(published, own);
   const count = differences.length === 0 ? 'no' : differences.length;
   return {

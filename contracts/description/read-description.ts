@@ -1,4 +1,5 @@
 // Reads what an OpenAPI document says about compliance jobs: operations, parameters, properties, values and statuses.
+import { parse, YAMLParseError } from 'yaml';
 import {
   type JsonObject,
   parseJson,
@@ -35,11 +36,11 @@ export interface Description {
  * @param isIncluded whether an operation is part of the description
  * @throws RecordingError
  */
-export async function readDescription(
+export function readDescription(
   text: string,
   isIncluded: (operation: JsonObject) => boolean = () => true,
-): Promise<Description> {
-  const document = requireObject(await parseDocument(text), 'document');
+): Description {
+  const document = requireObject(parseDocument(text), 'document');
   checkVersion(document);
   const resolve = followRefs(document);
   const operations = new Map<string, OperationDescription>();
@@ -65,12 +66,11 @@ export async function readDescription(
   return { version: String(version ?? 'without a version').slice(0, 40), operations };
 }
 
-async function parseDocument(text: string): Promise<unknown> {
+function parseDocument(text: string): unknown {
   const start = text.trimStart();
   if (start.startsWith('{')) return parseJson(text, 'document');
   const got = start === '' ? 'an empty file' : start.startsWith('<') ? 'HTML or XML' : undefined;
   if (got !== undefined) throw notOpenApi(got);
-  const { parse, YAMLParseError } = await import('yaml');
   try {
     return parse(text);
   } catch (error) {

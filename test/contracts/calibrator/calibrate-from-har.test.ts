@@ -76,6 +76,31 @@ const editEntries = (text: string, edit: (entry: Entry) => void): string => {
   return JSON.stringify(har);
 };
 
+type Place = (root: unknown, text: string) => void;
+
+/** Returns a function for each text within a value that replaces the text in a copy of the value. */
+const listTexts = (value: unknown, path: readonly string[] = []): readonly Place[] => {
+  if (typeof value === 'string')
+    return [
+      (root, text) => {
+        const parent = path
+          .slice(0, -1)
+          .reduce((at, key) => at[key] as never, root as Record<string, unknown>);
+        parent[path.at(-1) as string] = text;
+      },
+    ];
+  return Object.entries(value ?? {}).flatMap(([key, each]) => listTexts(each, [...path, key]));
+};
+
+/** Returns what a function returns, or the message of its error. */
+const outputOf = (run: () => string): string => {
+  try {
+    return run();
+  } catch (error) {
+    return (error as Error).message;
+  }
+};
+
 describe('calibrating from a recording', () => {
   it('measures what the client of a mock in profile gcs saw', async () => {
     const client = await recordClient(await startTestMock({ profile: 'gcs', unknownJob: '404' }));
@@ -189,6 +214,19 @@ describe('calibrating from a recording', () => {
       for (const secret of [client.app.token, 'secret-project', 'no-id', ...ids, ...credentials])
         expect(text).not.toContain(secret);
       expect(credentials.length).toBeGreaterThan(3);
+    }
+  });
+
+  it('writes no text of the recording, wherever it is, in a file or an error', async () => {
+    const MARKER = 'hunter2 is secret';
+    const client = await recordClient(await startTestMock({ profile: 'direct' }));
+    const places = listTexts(client.har.log.entries);
+    expect(places.length).toBeGreaterThan(300);
+    for (const place of places) {
+      const entries = structuredClone(client.entries);
+      place(entries, MARKER);
+      const text = JSON.stringify({ log: { version: '1.2', entries } });
+      expect(outputOf(() => renderCalibration(calibrateFromHar(text).calibration))).not.toContain('hunter2');
     }
   });
 
