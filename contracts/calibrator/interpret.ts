@@ -1,7 +1,8 @@
 import { API_RULES } from './api-rules.js';
 import type { Exchange, ProfileName } from './exchange.js';
 import { JobHistory } from './job-history.js';
-import { JOB_RULES, observeCancelBucket } from './job-rules.js';
+import { JOB_RULES } from './job-rules.js';
+import { observeCancelBucket, observeUploadLimit } from './limit-rules.js';
 import type { Observation } from './observation.js';
 import { observeLateUploads, RESULT_RULES } from './result-rules.js';
 
@@ -34,6 +35,10 @@ export function interpretExchanges(
     for (const rule of RULES) observations.push(...rule(exchange, { profile, jobs }));
     jobs.learn(exchange);
   }
-  observations.push(...observeLateUploads(ordered, (id) => jobs.find(id)), ...observeCancelBucket(ordered));
+  observations.push(
+    ...observeLateUploads(ordered, (id) => jobs.find(id)),
+    ...observeCancelBucket(ordered),
+    ...observeUploadLimit(ordered, profile),
+  );
   return observations.filter(({ assumption }) => (ONLY_IN[assumption] ?? profile) === profile);
 }

@@ -1,22 +1,11 @@
 // Rules for what the API shows by creating and cancelling jobs, and by their upload and download URLs.
-import {
-  bucketOf,
-  type Exchange,
-  errorOf,
-  fileOperationOf,
-  jobIdOf,
-  numberHeaderOf,
-  parseObject,
-} from './exchange.js';
+import { bucketOf, type Exchange, errorOf, fileOperationOf, jobIdOf, parseObject } from './exchange.js';
 import { type JobResource, jobsOf, type KnownJob, possibleStatusesOf } from './job-history.js';
 import { firstOf, type Replacement, toTemplate } from './message-template.js';
 import { detailOf, type Observation, observe, type Rule, type RuleContext } from './observation.js';
 
 const UNFINISHED = ['created', 'in_progress'];
 const FIELDS = 'compliance_job.fields';
-/** The two readings of "128 MB". */
-const DECIMAL_LIMIT = 128_000_000;
-const BINARY_LIMIT = 134_217_728;
 
 /** Replaces the ID and the status of a job in a message. */
 function statusTemplate(
@@ -115,7 +104,6 @@ function* observeTokens(exchange: Exchange, { jobs, profile }: RuleContext): Gen
 function* observeUploads(exchange: Exchange, { jobs, profile }: RuleContext): Generator<Observation> {
   const { operation, id } = fileOperationOf(exchange) ?? {};
   if (profile !== 'direct' || operation !== 'upload' || exchange.method !== 'PUT') return;
-  yield* observeUploadLimit(exchange);
   if (jobs.credentialKindOf(exchange) !== 'own') return;
   const job = jobs.find(id);
   const { status } = exchange;
@@ -124,21 +112,6 @@ function* observeUploads(exchange: Exchange, { jobs, profile }: RuleContext): Ge
     if (status === 409) yield observe('second-upload', 'reject');
   }
   if (status === 409) yield observe('upload-conflict-detail', statusTemplate(exchange, job, id));
-}
-
-function* observeUploadLimit(exchange: Exchange): Generator<Observation> {
-  const bytes = Number(exchange.requestHeaders['content-length']);
-  const { status } = exchange;
-  if (status === 413) {
-    const detail = detailOf(exchange);
-    const limit = /(?<!\d)\d{7,10}(?!\d)/.exec(detail ?? '')?.[0];
-    if (Number(limit) < bytes) yield observe('upload-limit', Number(limit));
-    else if (bytes > DECIMAL_LIMIT && bytes <= BINARY_LIMIT) yield observe('upload-limit', DECIMAL_LIMIT);
-    yield observe('too-large-detail', detail && toTemplate(detail, [['limit', limit]]));
-  }
-  const isInvited = status === 200 || status === 100;
-  if (isInvited && bytes > DECIMAL_LIMIT && bytes <= BINARY_LIMIT)
-    yield observe('upload-limit', BINARY_LIMIT);
 }
 
 function* observeEarlyDownload(exchange: Exchange, { jobs, profile }: RuleContext): Generator<Observation> {
@@ -159,33 +132,3 @@ export const JOB_RULES: readonly Rule[] = [
   observeUploads,
   observeEarlyDownload,
 ];
-
-/** Minimum number of cancellations between two requests that shows in which window they count. */
-const MIN_CANCELLATIONS = 2;
-
-/**
- * Observes in which window DELETE counts: the one that loses more requests than were sent in it. `own` needs both other windows
- * to stay as they are.
- */
-export function* observeCancelBucket(exchanges: readonly Exchange[]): Generator<Observation> {
-  const unaffected = new Set<string>();
-  for (const bucket of ['create', 'get'] as const) {
-    let before: Exchange | undefined;
-    let cancellations = 0;
-    for (const exchange of exchanges) {
-      if (bucketOf(exchange) === 'cancel' && exchange.status !== 401) cancellations++;
-      if (bucketOf(exchange) !== bucket || remainingOf(exchange) === undefined) continue;
-      if (before && cancellations >= MIN_CANCELLATIONS && resetOf(before) === resetOf(exchange)) {
-        const lost = (remainingOf(before) as number) - (remainingOf(exchange) as number);
-        if (lost === 1) unaffected.add(bucket);
-        if (lost === 1 + cancellations) yield observe('cancel-bucket', bucket);
-      }
-      before = exchange;
-      cancellations = 0;
-    }
-  }
-  if (unaffected.size === 2) yield observe('cancel-bucket', 'own');
-}
-
-const remainingOf = (exchange: Exchange) => numberHeaderOf(exchange, 'x-rate-limit-remaining');
-const resetOf = (exchange: Exchange) => numberHeaderOf(exchange, 'x-rate-limit-reset');

@@ -86,6 +86,7 @@ const HINTS: Readonly<Record<string, string>> = {
   'result-keys': 'no line has redacted_at and deleted_at; --ids names IDs with known events',
   'result-order': 'fewer than 8 uploaded IDs have an event; --ids names IDs with known events',
   'too-large-detail': 'the API rejected no announced size',
+  'upload-limit': 'the limit is neither 128,000,000 nor 134,217,728 bytes, and no response names it',
 };
 
 export const hintOf = (assumption: string): string =>

@@ -22,9 +22,9 @@ const QUIET_TWEETS = '20\n';
 const LONG_NAME = `{name} ${'x'.repeat(64)}`;
 const BOTH: readonly ProfileName[] = ['gcs', 'direct'];
 
-/** Sizes between and above the two readings of "128 MB". */
-const BETWEEN_LIMITS = 130_000_000;
-const ABOVE_LIMITS = 140_000_000;
+/** The two readings of "128 MB". */
+const DECIMAL_LIMIT = 128_000_000;
+const BINARY_LIMIT = 134_217_728;
 
 const announce = (label: string, announcedBytes: number): RequestStep => ({
   ...uploadTo(`{${label}.upload_url}`, ''),
@@ -120,8 +120,10 @@ const PROBES: readonly Probe[] = [
     profiles: ['direct'],
     steps: [
       create('job', 'tweets'),
-      announce('job', BETWEEN_LIMITS),
-      announce('job', ABOVE_LIMITS),
+      announce('job', DECIMAL_LIMIT),
+      announce('job', DECIMAL_LIMIT + 1),
+      announce('job', BINARY_LIMIT),
+      announce('job', BINARY_LIMIT + 1),
       cancel('{job}'),
     ],
   },

@@ -11,7 +11,7 @@ const STATES: readonly (readonly [Measurement['state'], string])[] = [
 function describe(measurement: Measurement): string {
   switch (measurement.state) {
     case 'measured':
-      return String(measurement.value);
+      return JSON.stringify(measurement.value);
     case 'absent':
       return '(absent)';
     case 'contradictory':

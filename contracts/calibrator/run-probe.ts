@@ -88,7 +88,7 @@ export class ProbeRunner {
   unfinishedJobs(): readonly string[] {
     const known = this.jobs.unfinished(this.#session.now());
     return [
-      ...known.map(({ name, status }) => `"${name}" (${status})`),
+      ...known.map(({ name, status }) => `${JSON.stringify(name)} (${status})`),
       ...[...this.#uncertainNames].map((name) => `"${name}" (its creation got no response)`),
     ];
   }

@@ -1,0 +1,66 @@
+// Rules for limits, which compare several exchanges.
+import { bucketOf, type Exchange, fileOperationOf, numberHeaderOf, type ProfileName } from './exchange.js';
+import { toTemplate } from './message-template.js';
+import { detailOf, type Observation, observe } from './observation.js';
+
+/** Minimum number of cancellations between two requests that shows in which window they count. */
+const MIN_CANCELLATIONS = 2;
+
+/**
+ * Observes in which window DELETE counts: the one that loses more requests than were sent in it. `own` needs both other windows
+ * to stay as they are.
+ */
+export function* observeCancelBucket(exchanges: readonly Exchange[]): Generator<Observation> {
+  const unaffected = new Set<string>();
+  for (const bucket of ['create', 'get'] as const) {
+    let before: Exchange | undefined;
+    let cancellations = 0;
+    for (const exchange of exchanges) {
+      if (bucketOf(exchange) === 'cancel' && exchange.status !== 401) cancellations++;
+      if (bucketOf(exchange) !== bucket || remainingOf(exchange) === undefined) continue;
+      if (before && cancellations >= MIN_CANCELLATIONS && resetOf(before) === resetOf(exchange)) {
+        const lost = (remainingOf(before) as number) - (remainingOf(exchange) as number);
+        if (lost === 1) unaffected.add(bucket);
+        if (lost === 1 + cancellations) yield observe('cancel-bucket', bucket);
+      }
+      before = exchange;
+      cancellations = 0;
+    }
+  }
+  if (unaffected.size === 2) yield observe('cancel-bucket', 'own');
+}
+
+const remainingOf = (exchange: Exchange) => numberHeaderOf(exchange, 'x-rate-limit-remaining');
+const resetOf = (exchange: Exchange) => numberHeaderOf(exchange, 'x-rate-limit-reset');
+
+const NUMBER_OF_BYTES = /(?<!\d)\d{4,10}(?!\d)/;
+
+/**
+ * Observes the size limit of uploads if it is certain: from an accepted size and a rejected one that is a byte larger, or from a
+ * number between the two in the message of the rejection.
+ */
+export function* observeUploadLimit(
+  exchanges: readonly Exchange[],
+  profile: ProfileName,
+): Generator<Observation> {
+  let [accepted, rejected] = [0, Number.POSITIVE_INFINITY];
+  const named = new Set<number>();
+  for (const exchange of exchanges) {
+    const { operation } = fileOperationOf(exchange) ?? {};
+    const bytes = Number(exchange.requestHeaders['content-length']);
+    if (profile !== 'direct' || operation !== 'upload' || exchange.method !== 'PUT' || !(bytes > 0)) continue;
+    // An invitation to send the body means that the API accepts its size.
+    if (exchange.status === 100 || exchange.status === 200) accepted = Math.max(accepted, bytes);
+    if (exchange.status !== 413) continue;
+    rejected = Math.min(rejected, bytes);
+    const detail = detailOf(exchange);
+    const number = NUMBER_OF_BYTES.exec(detail ?? '')?.[0];
+    if (number !== undefined) named.add(Number(number));
+    yield observe('too-large-detail', detail && toTemplate(detail, [['limit', number]]));
+  }
+  if (accepted >= rejected) return;
+  if (rejected === accepted + 1) yield observe('upload-limit', accepted);
+  else
+    for (const limit of named)
+      if (limit >= accepted && limit < rejected) yield observe('upload-limit', limit);
+}
