@@ -35,6 +35,7 @@ import type { ResultBuilder } from './ports/result-builder.js';
 import { SIGNER_EMAIL } from './profiles/gcs.js';
 import { createProfiles } from './profiles/index.js';
 import { systemNow } from './real-time.js';
+import { resolveBehaviours } from './resolve-behaviours.js';
 import { BUILT_IN_SCENARIOS, findScenario } from './scenario-option.js';
 import { createBackgroundTasks } from './service/background-tasks.js';
 import { createIdSequences } from './service/id-sequences.js';
@@ -60,6 +61,7 @@ const createStores = (tables: StateTables): Stores => ({
 /**
  * Creates the services and chooses their adapters. Does not import the HTTP layer, so that the command `validate` loads faster.
  *
+ * @throws ConfigError if a behaviour or the calibration file cannot be used
  * @throws DataDirectoryError if the data directory cannot be used
  */
 export async function compose(config: Config, log: Log = createLog(config.logLevel)) {
@@ -77,13 +79,8 @@ export async function compose(config: Config, log: Log = createLog(config.logLev
     [META_TABLE, metaTable as ObservableMap<unknown>],
   ]);
   const getSecret = (): string => metaTable.get(SECRET_KEY) ?? createSecret(metaTable);
-  const profiles = createProfiles({
-    signer: readSigner,
-    secret: getSecret,
-    createdBlocks: config.conflictOn === 'created',
-    cancelsExpired: config.cancelExpired === 'accept',
-    problemTypeHost: config.problemTypeHost,
-  });
+  const behaviours = await resolveBehaviours(config);
+  const profiles = createProfiles({ signer: readSigner, secret: getSecret }, behaviours);
   const dataDirectory =
     config.dataDir === undefined
       ? undefined
@@ -113,14 +110,11 @@ export async function compose(config: Config, log: Log = createLog(config.logLev
     openChangeLog: lazyChangeLog(tables, journal),
     defaults: {
       profile: config.profile,
-      rateLimit: config.rateLimit,
       processingTime: config.processingTime,
       plainResults: config.plainResults,
       maxUploadBytes: config.maxUpload,
       maxSeedBytes: config.maxSeed,
       maxStateBytes: config.maxState,
-      unknownJobStatus: config.unknownJob,
-      acceptsLateUploads: config.lateUpload === 'accept',
     },
     profiles,
     urlsOf: createJobUrlCache(profiles),

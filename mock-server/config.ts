@@ -172,12 +172,17 @@ function readConfigFile(file: string): ReadonlyMap<string, string> {
   for (const [key, value] of Object.entries(content)) {
     if (!flags.includes(key))
       throw new ConfigError(`${CONFIG_FILE}: unknown option "${key}", expected one of ${quoteList(flags)}`);
-    if (!['string', 'number', 'boolean'].includes(typeof value))
+    if (key !== 'behaviour' && !['string', 'number', 'boolean'].includes(typeof value))
       throw new ConfigError(
         `"${key}" in ${CONFIG_FILE}: expected a string, a number, true or false, got ${describeType(value)}`,
       );
   }
-  return new Map(Object.entries(content).map(([key, value]) => [key, String(value)]));
+  return new Map(
+    Object.entries(content).map(([key, value]) => [
+      key,
+      key === 'behaviour' ? JSON.stringify(value) : String(value),
+    ]),
+  );
 }
 
 function describeType(value: unknown): string {

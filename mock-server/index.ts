@@ -2,6 +2,7 @@
 /// <reference types="node" preserve="true" />
 import { createHandle } from '../client/connect.js';
 import type { MockHandle } from '../client/index.js';
+import type { Behaviour } from '../contracts/generated/behaviour.js';
 import { ConfigError, type Flags, keyName, readConfig } from './config.js';
 import type { FailureReportOptions } from './failure-report.js';
 import { quoteList } from './option-parsers.js';
@@ -16,7 +17,10 @@ import { closeWhenIdle } from './unclosed-mocks.js';
  * configuration file are not read.
  */
 export type MockOptions = {
-  readonly [Name in keyof Config]?: OptionInput<NonNullable<Config[Name]>> | undefined;
+  readonly [Name in Exclude<keyof Config, 'behaviour'>]?: OptionInput<NonNullable<Config[Name]>> | undefined;
+} & {
+  /** Behaviour that X has not published, by the IDs of `docs/assumptions.md`, such as `{ 'unknown-job': '404' }`. */
+  readonly behaviour?: Partial<Behaviour> | undefined;
 };
 
 /**
@@ -194,7 +198,9 @@ function flagsFromOptions(options: MockOptions, caller: 'startMock' | 'createMoc
       throw new ConfigError(
         `${caller}: unknown option "${name}", expected one of ${quoteList(Object.keys(OPTIONS))}`,
       );
-  return Object.fromEntries(givenOptions.map(([name, value]) => [name, String(value)]));
+  const toText = (value: unknown): string =>
+    typeof value === 'object' ? JSON.stringify(value) : String(value);
+  return Object.fromEntries(givenOptions.map(([name, value]) => [name, toText(value)]));
 }
 
 export * from '../client/index.js';

@@ -69,3 +69,20 @@ export function parseAllowedHosts(text: string): readonly string[] | undefined {
   const hosts = text.split(',').map((each) => each.trim().toLowerCase().replace(/\.$/, ''));
   return hosts.every((each) => ALLOWED_HOST.test(each)) ? hosts : undefined;
 }
+
+/** Parses `ID=VALUE` pairs that are separated by commas, or a JSON object. A comma before anything but an ID belongs to a value. */
+export function parseBehaviour(text: string): Readonly<Record<string, unknown>> | undefined {
+  if (text.startsWith('{')) return parseJsonObject(text);
+  const pairs = text.split(/,(?=[a-z0-9-]{1,60}=)/).map((pair) => /^([a-z0-9-]+)=(.+)$/s.exec(pair));
+  return pairs.every((pair) => pair !== null)
+    ? Object.fromEntries(pairs.map(([, id, value]) => [id, value]))
+    : undefined;
+}
+
+function parseJsonObject(text: string): Readonly<Record<string, unknown>> | undefined {
+  try {
+    return JSON.parse(text) as Readonly<Record<string, unknown>>;
+  } catch {
+    return undefined;
+  }
+}

@@ -1,5 +1,4 @@
 import { parseProcessingTime } from './domain/jobs/processing-time.js';
-import { DEFAULT_RATE_LIMIT } from './domain/limits/default-rate-limit.js';
 import { DURATION_FORMAT } from './domain/time/duration.js';
 import {
   addressOption,
@@ -8,12 +7,12 @@ import {
   oneOf,
   parseAllowedHosts,
   parseBaseUrl,
+  parseBehaviour,
   parseHosts,
   parseSize,
   pathOption,
 } from './option-parsers.js';
 import type { LogLevel } from './ports/log.js';
-import { PROBLEM_TYPE_HOSTS } from './profiles/gcs.js';
 import { PROFILE_NAMES } from './profiles/index.js';
 
 /**
@@ -108,8 +107,8 @@ const OPTION_SPECS = {
   },
   rateLimit: {
     placeholder: 'N',
-    description: 'Requests per 15-minute window, for each app and endpoint (create, list, get, cancel)',
-    default: String(DEFAULT_RATE_LIMIT),
+    description:
+      'Requests per 15-minute window, for each app and endpoint (create, list, get, cancel). Default: 150',
     ...integer(1, 999_999_999),
   },
   maxUpload: {
@@ -180,31 +179,40 @@ const OPTION_SPECS = {
   },
   unknownJob: {
     placeholder: '200|404',
-    description: 'Status of the response for an unknown job ID',
-    default: '200',
+    description: 'Status of the response for an unknown job ID. Default: 200',
     expected: '200 or 404',
     parse: (text) => (text === '200' ? 200 : text === '404' ? 404 : undefined),
   },
   conflictOn: {
-    description: 'First status in which a job blocks a second job of its type',
-    default: 'in_progress',
+    description:
+      'First status in which a job blocks a second job of its type in profile gcs. Default: in_progress',
     ...oneOf(['in_progress', 'created']),
   },
   problemTypeHost: {
     description:
-      'Host in the problem types of profile gcs: as recorded (api.twitter.com), or the host of X that the client called',
-    default: 'recorded',
-    ...oneOf(PROBLEM_TYPE_HOSTS),
+      'Host in the problem types of profile gcs: as recorded (api.twitter.com), api.x.com, or the host of X that the client called. Default: recorded',
+    ...oneOf(['recorded', 'api.x.com', 'called']),
   },
   lateUpload: {
-    description: 'Whether an expired job accepts an upload that started before it expired',
-    default: 'accept',
+    description: 'Whether an expired job accepts an upload that started before it expired. Default: accept',
     ...oneOf(['accept', 'drop']),
   },
   cancelExpired: {
-    description: 'Whether DELETE of an expired job succeeds in profile `direct`; `reject` returns 409',
-    default: 'accept',
+    description:
+      'Whether DELETE of an expired job succeeds in profile `direct`; `reject` returns 409. Default: accept',
     ...oneOf(['accept', 'reject']),
+  },
+  behaviour: {
+    placeholder: 'ID=VALUE',
+    description: 'Behaviour that X has not published; docs/assumptions.md lists the IDs and their values',
+    expected: 'ID=VALUE, such as unknown-job=404, or a JSON object of IDs and values',
+    isList: true,
+    parse: parseBehaviour,
+  },
+  calibration: {
+    placeholder: 'FILE',
+    description: 'File that `calibrate` has written; the mock then behaves as measured',
+    ...pathOption,
   },
   logLevel: {
     description: 'Least urgent level to log; `debug` logs every request to the API and the storage',

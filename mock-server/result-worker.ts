@@ -16,7 +16,7 @@ const NICE_INCREMENT = 5;
 async function runTask({ directory, blobNames, input, outcomes }: WorkerTask): Promise<WorkerReport> {
   const unusedNames = [...blobNames];
   const blobs = createPersistentBlobs(directory, () => unusedNames.shift() as string);
-  const rules = RESULT_RULES[input.profile] as ResultRules;
+  const rules = RESULT_RULES[input.profile]?.(input.behaviour) as ResultRules;
   try {
     return ok(await buildResult(blobs, input, rules, fromSharedOutcomes(outcomes)));
   } catch (error) {

@@ -50,14 +50,26 @@ export type ApiError =
   | { readonly kind: 'job_not_found'; readonly id: string; readonly rounded?: string | undefined }
   | { readonly kind: 'not_cancellable'; readonly id: string; readonly status: JobStatus }
   | { readonly kind: 'invalid_token'; readonly cause: 'no_token' | 'no_job' | 'wrong_token' }
-  | { readonly kind: 'token_expired' | 'wrong_token_purpose'; readonly operation: UrlOperation }
+  | { readonly kind: 'token_expired'; readonly operation: UrlOperation }
+  /** `belongsTo` is the URL that has the token. */
+  | {
+      readonly kind: 'wrong_token_purpose';
+      readonly operation: UrlOperation;
+      readonly belongsTo: 'other_url' | 'other_job';
+    }
   | {
       readonly kind: 'upload_not_accepted';
       readonly id: string;
       readonly status: JobStatus;
       readonly cause: DropCause;
     }
-  | { readonly kind: 'result_not_available'; readonly id: string; readonly status: JobStatus }
+  /** `isEmpty` is true if the job is complete and no ID has an event. */
+  | {
+      readonly kind: 'result_not_available';
+      readonly id: string;
+      readonly status: JobStatus;
+      readonly isEmpty: boolean;
+    }
   | UnavailableError
   | { readonly kind: 'method_not_allowed'; readonly method: string; readonly allow: readonly string[] }
   /** A fault injected this error, which imitates an error of a gateway in front of the server. */

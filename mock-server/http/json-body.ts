@@ -16,7 +16,9 @@ export type JsonBody =
   | { readonly kind: 'json'; readonly value: unknown; readonly text: string }
   | { readonly kind: 'not_json_type' }
   | { readonly kind: 'too_large' }
-  /** The body cannot be read or parsed. `reason` is a sentence for the client. */
+  /** The body cannot be parsed. `reason` is the message of the parser. */
+  | { readonly kind: 'invalid_json'; readonly reason: string }
+  /** The body cannot be read. `reason` is a sentence for the client. */
   | { readonly kind: 'unreadable'; readonly reason: string };
 
 const DECOMPRESSORS: ReadonlyMap<string, () => NodeJS.ReadWriteStream> = new Map([
@@ -69,7 +71,7 @@ export async function readJsonBody(
     if (isLarge) await nextTurn();
     return { kind: 'json', value, text };
   } catch (failure) {
-    return { kind: 'unreadable', reason: `The body is not valid JSON: ${syntaxErrorOf(failure)}.` };
+    return { kind: 'invalid_json', reason: syntaxErrorOf(failure) };
   }
 }
 

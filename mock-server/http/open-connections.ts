@@ -87,7 +87,11 @@ export function trackConnections(server: Server): OpenConnections {
 
   return {
     hold,
-    hasRunning: (socket) => Array.from(held).some((entry) => socketKey(entry.socket) === socketKey(socket)),
+    // A closed connection may have had the same client port.
+    hasRunning: (socket) =>
+      Array.from(held).some(
+        (entry) => !entry.socket.destroyed && socketKey(entry.socket) === socketKey(socket),
+      ),
     async drain() {
       for (let turn = 0; turn < READ_TURNS; turn++) await new Promise((resolve) => setImmediate(resolve));
       isDraining = true;

@@ -1,3 +1,4 @@
+import type { Behaviour } from '../../contracts/generated/behaviour.js';
 import type { JobType, LineCounts, StoredObject } from '../domain/jobs/job.js';
 import type { SharedOutcomes } from '../domain/results/outcome-overrides.js';
 import type { Instant } from '../domain/time/instant.js';
@@ -8,11 +9,10 @@ export interface BuildResultInput {
   readonly jobCreatedAt: Instant;
   /** Name of the profile that defines the rules for results. */
   readonly profile: string;
+  readonly behaviour: Behaviour;
   /** Blob name and size of the uploaded file. */
   readonly upload: { readonly blob: string; readonly bytes: number };
   readonly generation: string;
-  /** Whether result lines keep the order of the upload, without blank lines. X's results have another order. */
-  readonly keepsUploadOrder: boolean;
 }
 
 export interface BuiltResult {

@@ -1,5 +1,13 @@
+import type { Behaviour } from '../../contracts/generated/behaviour.js';
 import { gmtDate } from './api-date.js';
-import { hasAccessLevel, PROBLEM_TYPE, pushQuota, type ResponseRules } from './response-rules.js';
+import {
+  contentTypeOf,
+  hasAccessLevel,
+  PROBLEM_TYPE,
+  pushQuota,
+  type ResponseRules,
+  UNAUTHORIZED_FORMS,
+} from './response-rules.js';
 
 // Constant headers. Lists, because they are faster than objects.
 const SERVER_HEADERS = ['perf', '7402827104', 'server', 'cloudflare envoy'] as const;
@@ -23,9 +31,6 @@ const EDGE_HEADERS = [
   'DYNAMIC',
 ] as const;
 
-/** @see recorded responses of December 2022 (content-length 99) and of 2026 */
-const UNAUTHORIZED = { title: 'Unauthorized', type: 'about:blank', status: 401, detail: 'Unauthorized' };
-
 let responseCount = 0;
 
 /**
@@ -43,12 +48,12 @@ function createOpaqueDigits(): string {
  *
  * @see recorded responses of 2025 and 2026
  */
-export const directResponseRules: ResponseRules = {
+export const createDirectResponseRules = (behaviour: Behaviour): ResponseRules => ({
   buildHeaders({ source, status, now, contentType, fileName, quota, allow, responseTimeMs }) {
     const headers = ['date', gmtDate(now)];
     if (contentType !== undefined) headers.push('content-type', contentType);
     headers.push(...SERVER_HEADERS);
-    if (source === 'endpoint') headers.push('api-version', '2.168');
+    if (source === 'endpoint') headers.push('api-version', behaviour['api-version']);
     headers.push(...CACHE_HEADERS);
     if (hasAccessLevel(status)) headers.push('x-access-level', 'read');
     if (source === 'endpoint')
@@ -60,12 +65,9 @@ export const directResponseRules: ResponseRules = {
     headers.push(...EDGE_HEADERS, 'cf-ray', `a3fade20${digits}-IAD`);
     return headers;
   },
-  errorContentType: PROBLEM_TYPE,
-  unauthorized: {
-    source: 'gateway',
-    contentType: PROBLEM_TYPE,
-    body: JSON.stringify(UNAUTHORIZED, undefined, 2),
-  },
+  errorContentType: contentTypeOf(behaviour['error-content-type']),
+  invalidRequestContentType: contentTypeOf(behaviour['invalid-request-content-type']),
+  unauthorized: UNAUTHORIZED_FORMS[behaviour['unauthorized-form']],
   /** @see recorded 402 of July 2026 */
   creditsDepleted: (problemTypes) => ({
     contentType: PROBLEM_TYPE,
@@ -76,9 +78,6 @@ export const directResponseRules: ResponseRules = {
       type: `${problemTypes}/credits-depleted`,
     },
   }),
-  // X's specification 2.168 has no problem type for conflicts. The words are those of X's guide.
-  conflictProblem: undefined,
-  describeConflict: () => 'A job of this type is already active',
   /** @see recorded 404 of September 2026 */
   unknownPath: { contentType: undefined, body: '', hasRateLimitHeaders: false },
-};
+});

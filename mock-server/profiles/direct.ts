@@ -1,27 +1,26 @@
+import type { Behaviour } from '../../contracts/generated/behaviour.js';
+import type { JobStatus } from '../domain/jobs/job.js';
 import { downloadExpiresAt, uploadExpiresAt } from '../domain/jobs/url-expiry.js';
 import { checkUrlToken, createUrlTokens } from '../domain/signing/url-token.js';
-import { directResponseRules } from './direct-response-rules.js';
-import { directResultRules } from './direct-result-format.js';
+import { createDirectResponseRules } from './direct-response-rules.js';
+import { createDirectResultRules } from './direct-result-format.js';
 import type { Profile } from './profile.js';
-
-/** Maximum size of an upload in bytes. X documents "128 MB", and the mock assumes binary megabytes. */
-const MAX_UPLOAD_BYTES = 128 * 1024 * 1024;
+import { rateLimitsOf } from './profile-rate-limits.js';
 
 /**
  * Creates the profile of the API since September 2026 (X OpenAPI 2.168). Clients transfer files by token URLs of the API.
  * Requests to token URLs also require the app's bearer token.
- *
- * @param cancelsExpired whether a job that expired can be cancelled
  */
 export function directProfile({
   secret,
-  cancelsExpired,
+  behaviour,
 }: {
   readonly secret: () => string;
-  readonly cancelsExpired: boolean;
+  readonly behaviour: Behaviour;
 }): Profile {
   return {
     name: 'direct',
+    behaviour,
     problemOrigin: () => 'https://api.x.com',
     buildUrls(job) {
       const { upload, download } = createUrlTokens(secret(), job);
@@ -43,9 +42,17 @@ export function directProfile({
         ),
     },
     blockingStatuses: ['created', 'in_progress'],
-    cancellableStatuses: ['created', 'in_progress', ...(cancelsExpired ? (['expired'] as const) : [])],
-    maxUploadBytes: MAX_UPLOAD_BYTES,
-    ...directResponseRules,
-    ...directResultRules,
+    cancellableStatuses: cancellableStatusesOf(behaviour),
+    rateLimits: rateLimitsOf(behaviour),
+    maxUploadBytes: behaviour['upload-limit'],
+    ...createDirectResponseRules(behaviour),
+    ...createDirectResultRules(behaviour),
   };
 }
+
+const cancellableStatusesOf = (behaviour: Behaviour): readonly JobStatus[] => [
+  'created',
+  'in_progress',
+  ...(behaviour['cancel-expired'] === 'accept' ? (['expired'] as const) : []),
+  ...(behaviour['cancel-finished'] === 'accept' ? (['complete', 'failed'] as const) : []),
+];

@@ -1,5 +1,13 @@
+import { type Behaviour, DEFAULT_BEHAVIOUR } from '../../contracts/generated/behaviour.js';
 import { utcDate } from './api-date.js';
-import { hasAccessLevel, JSON_TYPE, pushQuota, type ResponseRules } from './response-rules.js';
+import {
+  contentTypeOf,
+  hasAccessLevel,
+  JSON_TYPE,
+  pushQuota,
+  type ResponseRules,
+  UNAUTHORIZED_FORMS,
+} from './response-rules.js';
 
 // Keeps constant headers as lists, because building the header list from an object takes 3 % of the processor time of a
 // response.
@@ -20,16 +28,22 @@ const NOT_FOUND_PAGE = `<!DOCTYPE html>
 <body><h1>404</h1><p>There is nothing here. The API has /2/compliance/jobs and /2/compliance/jobs/{id}.</p></body></html>
 `;
 
+/** Returns the version that a response names: one of 2021 if lists have no `meta`. @see recorded responses of 2021 */
+const apiVersionOf = (behaviour: Behaviour): string =>
+  behaviour['list-meta'] === 'absent' && behaviour['api-version'] === DEFAULT_BEHAVIOUR.gcs['api-version']
+    ? '2.30'
+    : behaviour['api-version'];
+
 /**
  * Headers and errors of 2021 and 2022. Lists of jobs have `meta`, as at version 2.42 (2022); versions 2.27 and 2.30 had none.
  *
  * @see recorded responses of 2021 and 2022
  */
-export const gcsResponseRules: ResponseRules = {
+export const createGcsResponseRules = (behaviour: Behaviour): ResponseRules => ({
   buildHeaders({ source, status, now, contentType, fileName, quota, allow, responseTimeMs, connection }) {
     const headers = ['date', utcDate(now)];
     if (contentType !== undefined) headers.push('content-type', contentType);
-    if (source !== 'router') headers.push('api-version', '2.42');
+    if (source !== 'router') headers.push('api-version', apiVersionOf(behaviour));
     headers.push(...CACHE_HEADERS);
     if (source !== 'router') headers.push('content-disposition', `attachment; filename=${fileName}`);
     if (hasAccessLevel(status)) headers.push('x-access-level', 'read');
@@ -39,12 +53,9 @@ export const gcsResponseRules: ResponseRules = {
     headers.push('x-connection-hash', connection.hash, ...SECURITY_HEADERS);
     return headers;
   },
-  errorContentType: JSON_TYPE,
-  unauthorized: {
-    source: 'endpoint',
-    contentType: JSON_TYPE,
-    body: '{"title":"Unauthorized","type":"about:blank","status":401,"detail":"Unauthorized"}',
-  },
+  errorContentType: contentTypeOf(behaviour['error-content-type']),
+  invalidRequestContentType: JSON_TYPE,
+  unauthorized: UNAUTHORIZED_FORMS[behaviour['unauthorized-form']],
   /** @see recorded 402 of May and June 2026 */
   creditsDepleted: (problemTypes) => ({
     contentType: JSON_TYPE,
@@ -54,13 +65,10 @@ export const gcsResponseRules: ResponseRules = {
       type: `${problemTypes}/credits`,
     },
   }),
-  // X's specification of that time contains the problem type. The detail is assumed.
-  conflictProblem: 'conflict',
-  describeConflict: ({ id, type }) => `A job of type ${type} is already in progress for this app: ${id}.`,
   /** @see recorded 404 of 2021 */
   unknownPath: {
     contentType: 'text/html; charset=utf-8',
     body: NOT_FOUND_PAGE,
     hasRateLimitHeaders: true,
   },
-};
+});

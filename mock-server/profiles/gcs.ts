@@ -1,3 +1,4 @@
+import type { Behaviour } from '../../contracts/generated/behaviour.js';
 import type { ComplianceJob, JobType } from '../domain/jobs/job.js';
 import { DOWNLOAD_WINDOW_MS, UPLOAD_WINDOW_MS } from '../domain/jobs/url-expiry.js';
 import { checkSignedUrl, type Signer, signUrl } from '../domain/signing/signed-url.js';
@@ -5,9 +6,10 @@ import { findSignedLines, findSignedUrlDifferences } from '../domain/signing/sig
 import { createUploadId, verifyUploadId } from '../domain/signing/upload-id.js';
 import { SECOND_MS } from '../domain/time/instant.js';
 import { API_HOSTS } from './api-hosts.js';
-import { gcsResponseRules } from './gcs-response-rules.js';
-import { gcsResultRules } from './gcs-result-format.js';
+import { createGcsResponseRules } from './gcs-response-rules.js';
+import { createGcsResultRules } from './gcs-result-format.js';
 import type { Profile, UrlInput } from './profile.js';
+import { rateLimitsOf } from './profile-rate-limits.js';
 
 /** Email address of the service account that signs URLs on the real API. @see recorded responses of 2021 */
 export const SIGNER_EMAIL =
@@ -22,9 +24,6 @@ export const STORAGE_BUCKETS: Readonly<Record<JobType, string>> = {
   users: 'twttr-user-compliance',
 };
 
-export const PROBLEM_TYPE_HOSTS = ['recorded', 'called'] as const;
-export type ProblemTypeHost = (typeof PROBLEM_TYPE_HOSTS)[number];
-
 const objectPathOf = (
   job: Pick<ComplianceJob, 'id' | 'ownerId' | 'type'>,
   folder: 'submission' | 'delivery',
@@ -32,27 +31,26 @@ const objectPathOf = (
 
 /**
  * Creates the profile of the API from 2021 to September 2026. Clients transfer files by signed Google Cloud Storage URLs.
- *
- * @param createdBlocks whether a job in status `created` also blocks a new job of its type
- * @param problemTypeHost host of the problem types: the recorded one, or the host of the real API that the client called
  */
 export function gcsProfile({
   signer,
   secret,
-  createdBlocks,
-  problemTypeHost,
+  behaviour,
 }: {
   readonly signer: () => Signer;
   readonly secret: () => string;
-  readonly createdBlocks: boolean;
-  readonly problemTypeHost: ProblemTypeHost;
+  readonly behaviour: Behaviour;
 }): Profile {
+  const problemTypeHost = behaviour['problem-type-host'];
   return {
     name: 'gcs',
-    problemOrigin: (calledHost = '') =>
-      problemTypeHost === 'called' && API_HOSTS.includes(calledHost)
+    behaviour,
+    problemOrigin(calledHost = '') {
+      if (problemTypeHost === 'api.x.com') return 'https://api.x.com';
+      return problemTypeHost === 'called' && API_HOSTS.includes(calledHost)
         ? `https://${calledHost}`
-        : 'https://api.twitter.com',
+        : 'https://api.twitter.com';
+    },
     buildUrls: (job) => ({
       uploadUrl: signUrl(signer(), { ...uploadRequestOf(job), baseUrl: job.origin, signedAt: job.createdAt }),
       downloadUrl: signUrl(signer(), {
@@ -79,11 +77,12 @@ export function gcsProfile({
       verifyUploadId: (session, uploadId) => verifyUploadId(secret(), session, uploadId),
     },
     tokenUrls: undefined,
-    blockingStatuses: createdBlocks ? ['created', 'in_progress'] : ['in_progress'],
+    blockingStatuses: behaviour['conflict-on'] === 'created' ? ['created', 'in_progress'] : ['in_progress'],
     cancellableStatuses: [],
+    rateLimits: rateLimitsOf(behaviour),
     maxUploadBytes: Number.POSITIVE_INFINITY,
-    ...gcsResponseRules,
-    ...gcsResultRules,
+    ...createGcsResponseRules(behaviour),
+    ...createGcsResultRules(behaviour),
   };
 }
 

@@ -1,5 +1,7 @@
+import type { Behaviour } from '../../contracts/generated/behaviour.js';
 import type { StorageError } from '../domain/errors.js';
 import type { ComplianceJob, JobStatus, UnfinishedStatus } from '../domain/jobs/job.js';
+import type { RateLimitBucket } from '../domain/limits/rate-limit-window.js';
 import type { ResultRules } from '../domain/results/result-line-writer.js';
 import type { SignatureLine } from '../domain/signing/signature-lines.js';
 import type { RawRequest } from '../domain/signing/signed-url.js';
@@ -52,6 +54,8 @@ interface TokenUrls {
 export interface Profile extends ResultRules, ResponseRules {
   /** Name of the profile, and of the profile's request schemas in the OpenAPI document. */
   readonly name: string;
+  /** Behaviour of this version where it is not proven. @see contracts/assumptions.yaml */
+  readonly behaviour: Behaviour;
   /** Returns the origin of the `type` URLs in problem responses. @param calledHost host that the client called */
   problemOrigin(calledHost: string | undefined): string;
   /** Builds the upload URL and the download URL of a job. The same facts always give the same URLs. */
@@ -62,6 +66,8 @@ export interface Profile extends ResultRules, ResponseRules {
   readonly blockingStatuses: readonly UnfinishedStatus[];
   /** Statuses in which a job can be cancelled. Empty if this version of the API cannot cancel jobs. */
   readonly cancellableStatuses: readonly JobStatus[];
+  /** Number of requests that a window of each bucket admits. */
+  readonly rateLimits: Readonly<Record<RateLimitBucket, number>>;
   /** Maximum size of an upload in bytes. An option can only lower this limit. */
   readonly maxUploadBytes: number;
 }

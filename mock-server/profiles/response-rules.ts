@@ -1,4 +1,4 @@
-import type { ComplianceJob } from '../domain/jobs/job.js';
+import type { Behaviour } from '../../contracts/generated/behaviour.js';
 import type { Quota } from '../domain/limits/rate-limit-window.js';
 import { type Instant, SECOND_MS } from '../domain/time/instant.js';
 
@@ -49,17 +49,32 @@ export interface ResponseRules {
   buildHeaders(facts: ResponseFacts): string[];
   /** Content type of errors for which none is recorded. */
   readonly errorContentType: string;
+  /** Content type of a 400. */
+  readonly invalidRequestContentType: string;
   /** Response to a request without valid credentials (401). It includes the part of the API that sends it. */
   readonly unauthorized: ErrorForm & { readonly source: ResponseSource };
   /** 402 for an app that has no credits left. @param problemTypes base of the problem types */
   creditsDepleted(problemTypes: string): ErrorForm;
-  /** Name of the problem type of a 409. Undefined if the type is `about:blank`. */
-  readonly conflictProblem: string | undefined;
-  /** Returns the detail of the 409 for a second job of a type. @param activeJob unfinished job that blocks the new job */
-  describeConflict(activeJob: ComplianceJob): string;
   /** 404 for a request to an unknown path. */
   readonly unknownPath: UnknownPathForm;
 }
+
+export const contentTypeOf = (form: 'json' | 'problem'): string =>
+  form === 'json' ? JSON_TYPE : PROBLEM_TYPE;
+
+const UNAUTHORIZED = { title: 'Unauthorized', type: 'about:blank', status: 401, detail: 'Unauthorized' };
+
+/** Forms of the 401. @see recorded responses of 2021, of December 2022 (content-length 99) and of 2026 */
+export const UNAUTHORIZED_FORMS: Readonly<
+  Record<Behaviour['unauthorized-form'], ResponseRules['unauthorized']>
+> = {
+  compact: { source: 'endpoint', contentType: JSON_TYPE, body: JSON.stringify(UNAUTHORIZED) },
+  indented: {
+    source: 'gateway',
+    contentType: PROBLEM_TYPE,
+    body: JSON.stringify(UNAUTHORIZED, undefined, 2),
+  },
+};
 
 /** Statuses with the header `x-access-level`. @see recorded responses of 2021 to 2023 */
 const ACCESS_LEVEL_STATUSES: readonly number[] = [200, 400, 429];

@@ -33,13 +33,15 @@ export type SettingsSources = Pick<Services, 'defaults' | 'apps' | 'profiles'>;
 export function appSettingsOf(services: SettingsSources, app: AppId | undefined): AppSettings {
   const { defaults } = services;
   const overrides = app === undefined ? undefined : services.apps.find(app);
-  const limit = defaults.rateLimit;
+  const profile = getProfile(services, overrides?.profile ?? defaults.profile);
   return {
-    profile: getProfile(services, overrides?.profile ?? defaults.profile),
+    profile,
     enrolled: overrides?.enrolled ?? app !== NOT_ENROLLED_APP_ID,
     hasCredits: overrides?.hasCredits ?? app !== NO_CREDITS_APP_ID,
     invalidatedTokens: overrides?.invalidatedTokens ?? 0,
-    rateLimits: { create: limit, list: limit, get: limit, cancel: limit, ...overrides?.rateLimits },
+    rateLimits: overrides?.rateLimits
+      ? { ...profile.rateLimits, ...overrides.rateLimits }
+      : profile.rateLimits,
     processingTime: overrides?.processingTime ?? defaults.processingTime,
     maxUploadBytes: overrides?.maxUploadBytes ?? defaults.maxUploadBytes,
   };

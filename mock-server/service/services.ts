@@ -25,8 +25,6 @@ import type { SessionRuntime } from './uploads/resumable/session-runtime.js';
 /** Settings from the server's options. Apps can override some of these settings. */
 export interface Defaults {
   readonly profile: string;
-  /** Number of requests that a window of any bucket admits. */
-  readonly rateLimit: number;
   readonly processingTime: ProcessingTime;
   /** Whether a result keeps the order of the upload, has no blank line, and has an md5 checksum. */
   readonly plainResults: boolean;
@@ -35,10 +33,6 @@ export interface Defaults {
   readonly maxSeedBytes: number;
   /** Maximum size in bytes of a state that the control API accepts. */
   readonly maxStateBytes: number;
-  /** HTTP status of the response to a request for an unknown job ID. */
-  readonly unknownJobStatus: 200 | 404;
-  /** Whether a job that expires during an upload accepts the uploaded file. */
-  readonly acceptsLateUploads: boolean;
 }
 
 /** Stores of the state. Clocks are not included: a dry run of a scenario copies the clocks, but starts with empty stores. */

@@ -15,7 +15,6 @@ const SHORT_WAIT_MS = 30;
 
 /** Calls after which faults may be active. */
 const MAY_ADD_FAULTS = /faults|scenarios|state/;
-const ADDS_FAULTS = /\/_mock\/(?:faults|scenarios|state|provider-states)\b/;
 /** Calls that may delete journal entries. */
 const CLEARS_JOURNAL = /\/_mock\/(?:reset|requests|scenarios|state|provider-states)\b/;
 
@@ -38,13 +37,14 @@ export async function sendStep(
   const problems: ResponseProblem[] = [];
   if (ending === 'read' || ending === 'half-close')
     problems.push(...(await awaitResponses(context, connection, ending === 'half-close')));
+  // A call that added a fault on an earlier connection may have ended only now.
+  if (context.mayHaveFaults) await learnFaults(context);
   const isCounted = !reference.hasEnded && reference.requests.length - requests.length === first;
   const totalLength = requests.reduce((sum, { length }) => sum + length, 0);
   const lengthOf = (index: number): number =>
     (isCounted ? requests[index - first]?.length : undefined) ?? totalLength;
   for (; connection.judged < reader.responses.length; connection.judged++)
     problems.push(...(await judge(context, connection, lengthOf(connection.judged))));
-  if (changes.some(({ url }) => ADDS_FAULTS.test(url))) await learnFaults(context);
   const canJudgeFraming = !context.hasDamagingEffect && !context.target.hasExited && problems.length === 0;
   const framing = canJudgeFraming ? findFramingProblem(connection, ending === 'read') : undefined;
   if (framing !== undefined) problems.push({ kind: 'framing', detail: framing });
@@ -68,10 +68,11 @@ async function judge(
 
 /** Waits for the responses to all complete requests, or for the end of the connection if the server must close it. */
 async function awaitResponses(
-  { target, hasDelayingEffect }: CaseContext,
+  context: CaseContext,
   connection: FuzzConnection,
   isHalfClosed: boolean,
 ): Promise<readonly ResponseProblem[]> {
+  const { target, hasDelayingEffect } = context;
   const { reference, reader } = connection;
   const { patienceMs = PATIENCE_MS } = target.options;
   const complete = reference.requests.filter(({ isComplete }) => isComplete).length;
@@ -86,7 +87,8 @@ async function awaitResponses(
       await connection.waitUntil(() => connection.isClosed, SHORT_WAIT_MS);
     return [];
   }
-  if (hasDelayingEffect) {
+  if (context.mayHaveFaults) await learnFaults(context);
+  if (context.hasDelayingEffect) {
     connection.close();
     return [];
   }

@@ -6,8 +6,8 @@ import { describe, expect, it } from 'vitest';
 /** Parts that each part may import besides itself, as in the diagram of ARCHITECTURE.md. */
 const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   domain: [],
-  profiles: ['domain'],
-  ports: ['domain'],
+  profiles: ['contracts', 'domain'],
+  ports: ['contracts', 'domain'],
   'real-time': [],
   service: ['package-require', 'real-time', 'domain', 'profiles', 'ports', 'contracts'],
   'create-directory': [],
@@ -34,10 +34,13 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
     'ports',
     'profiles',
     'real-time',
+    'resolve-behaviours',
     'scenario-option',
     'scenarios',
     'service',
   ],
+  'resolve-behaviours': ['contracts', 'options', 'profiles', 'read-behaviour'],
+  'read-behaviour': ['config', 'contracts', 'domain', 'option-parsers', 'options', 'profiles', 'read-file'],
   'compose-http-app': ['compose', 'describe-server', 'http-app', 'options', 'ports', 'real-time'],
   'describe-server': ['domain', 'options', 'ports'],
   start: [
@@ -79,6 +82,7 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   ],
   'result-worker': ['adapters', 'domain', 'profiles', 'service'],
   index: [
+    'contracts',
     'start',
     'embedded-server',
     'request-listener',

@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { promisify } from 'node:util';
 import { describe, expect, it } from 'vitest';
+import { DEFAULT_BEHAVIOUR } from '../../contracts/generated/behaviour.js';
 import { type Config, OPTIONS } from '../../mock-server/options.js';
 import { createProfiles } from '../../mock-server/profiles/index.js';
 import { snippetsOf } from '../support/markdown-snippets.js';
@@ -76,13 +77,7 @@ describe('README', () => {
   });
 
   it('the table of outcomes in README matches the profiles', () => {
-    const profiles = createProfiles({
-      signer: () => ({}) as never,
-      secret: () => '',
-      createdBlocks: false,
-      cancelsExpired: true,
-      problemTypeHost: 'recorded',
-    });
+    const profiles = createProfiles({ signer: () => ({}) as never, secret: () => '' }, DEFAULT_BEHAVIOUR);
     const words = { edited: 'tweet_edited' } as Record<string, string>;
     const table = README.split('\n').filter((line) => /^\| 9\d/.test(line));
     for (const line of table) {

@@ -1,4 +1,5 @@
 // Computes the expected results independently of the mock, with strings, regular expressions and BigInt.
+import type { Behaviour } from '../../contracts/generated/behaviour.js';
 import type { JobType } from '../../mock-server/domain/jobs/job.js';
 import type { Outcome, OutcomeEvent } from '../../mock-server/domain/results/outcome.js';
 import type { Instant } from '../../mock-server/domain/time/instant.js';
@@ -9,7 +10,7 @@ import type { BuiltResult } from '../../mock-server/ports/result-builder.js';
 export interface ResultCase {
   readonly profile: 'gcs' | 'direct';
   readonly type: JobType;
-  readonly plain: boolean;
+  readonly behaviour: Behaviour;
   readonly jobCreatedAt: Instant;
   /** Outcomes that were set for single IDs. `list` has the outcomes from a list. */
   readonly singles: ReadonlyMap<string, readonly OutcomeEvent[]>;
@@ -102,7 +103,11 @@ function redactedAt(id: string, created: number, jobCreatedAt: number): number {
   return created + 1000 * Math.floor(shareOf(id) * period);
 }
 
-function lineOf({ profile, type, jobCreatedAt }: ResultCase, id: string, event: OutcomeEvent): string {
+function lineOf(
+  { profile, type, jobCreatedAt, behaviour }: ResultCase,
+  id: string,
+  event: OutcomeEvent,
+): string {
   const print = (at: number): string => {
     const text = new Date(at).toISOString();
     return type === 'tweets' ? text : `${text.slice(0, -5)}+00:00`;
@@ -112,14 +117,26 @@ function lineOf({ profile, type, jobCreatedAt }: ResultCase, id: string, event: 
   const at = event.redactedAt === undefined ? redactedAt(id, created, jobCreatedAt) : event.redactedAt;
   const redacted_at = at === null ? null : print(at);
   const { outcome: reason } = event;
-  const redaction = (reason === 'deleted' || event.redactedAt !== undefined) && { redacted_at };
+  const inOrder = ({ reason: last, ...fields }: Readonly<Record<string, string | null>>): string => {
+    if (!behaviour['result-keys'].includes('created_at,reason'))
+      return JSON.stringify({ ...fields, reason: last });
+    const { id: first, action, created_at: at, ...times } = fields;
+    return JSON.stringify({ id: first, action, created_at: at, reason: last, ...times });
+  };
+  const hasRedaction =
+    reason === 'deleted' ||
+    event.redactedAt !== undefined ||
+    (profile === 'gcs'
+      ? reason === 'protected' && behaviour['protected-redacted-at'] === 'present'
+      : !['edited', 'scrub_geo'].includes(reason) && behaviour['redaction-times'] === 'every-deletion');
+  const redaction = hasRedaction && { redacted_at };
   if (profile === 'gcs') return JSON.stringify({ id, action: 'delete', created_at, ...redaction, reason });
   if (reason === 'edited')
-    return JSON.stringify({ id, action: 'rehydrate', created_at, ...redaction, reason: 'tweet_edited' });
+    return inOrder({ id, action: 'rehydrate', created_at, ...redaction, reason: 'tweet_edited' });
   if (reason === 'scrub_geo')
-    return JSON.stringify({ id, action: 'scrub_geo', created_at, ...redaction, reason: 'geo_scrubbed' });
+    return inOrder({ id, action: 'scrub_geo', created_at, ...redaction, reason: 'geo_scrubbed' });
   const times = redaction && { ...redaction, deleted_at: redacted_at };
-  return JSON.stringify({ id, action: 'delete', created_at, ...times, reason });
+  return inOrder({ id, action: 'delete', created_at, ...times, reason });
 }
 
 interface Expected {
@@ -148,14 +165,14 @@ export function expectedResultOf(upload: Buffer, each: ResultCase): Expected {
     if (/^[0-9]{1,19}$/.test(line)) {
       counts.ids++;
       const event = eventByWord(each, line);
-      if (!event || seen.has(line)) continue;
+      if (!event || (seen.has(line) && each.behaviour['duplicate-ids'] === 'once')) continue;
       seen.add(line);
       affected.push(lineOf(each, line, event));
       all.push(affected.at(-1) as string);
     } else {
       counts.invalid++;
       if (samples.length < 3) samples.push(Buffer.from(line, 'latin1').subarray(0, 64).toString());
-      if (each.profile === 'gcs') continue;
+      if (each.profile === 'gcs' && each.behaviour['invalid-lines'] === 'ignore') continue;
       invalid.push(JSON.stringify({ id: Buffer.from(line, 'latin1').toString(), error: 'invalid_id' }));
       all.push(invalid.at(-1) as string);
     }

@@ -53,7 +53,7 @@ export interface ComplianceJob {
   readonly origin: string;
   /** Milliseconds from the end of the upload to the end of processing. If undefined, processing never ends. */
   readonly processingMs: number | undefined;
-  /** Error message with which the job fails at the end of processing. If undefined, the job completes. */
+  /** Error message with which the job fails at the end of processing, or failed when it was cancelled. */
   readonly failure?: string;
   /**
    * Instant at which the job was cancelled. A cancelled job accepts no file. Its status is `failed`, or remains `expired` if the
@@ -110,12 +110,11 @@ export function finishesAt(job: ComplianceJob): Instant {
 
 /** Error message of a job that failed without a specified reason. */
 export const DEFAULT_FAILURE = 'The job could not be processed.';
-const CANCELLED_ERROR = 'The job was cancelled.';
 
 /** Returns the error message of a failed job. Returns undefined if the job has another status. */
 export function errorAt(job: ComplianceJob, now: Instant): string | undefined {
   if (statusAt(job, now) !== 'failed') return undefined;
-  return job.cancelledAt === undefined ? job.failure : CANCELLED_ERROR;
+  return job.failure ?? DEFAULT_FAILURE;
 }
 
 /** Returns the names of a job's files in the blob store. */

@@ -114,19 +114,23 @@ const REASON_SENTENCES: {
       : `No job ${id}. Job ${rounded} rounds to ${id} when parsed as a number: keep IDs as strings.`,
   not_cancellable: ({ id, status }) =>
     status === 'expired'
-      ? `Job ${id} is expired, and --cancel-expired reject forbids cancelling it. Create another job.`
+      ? `Job ${id} is expired, and the behaviour cancel-expired forbids cancelling it. Create another job.`
       : `Job ${id} is ${status}. Only an unfinished or expired job can be cancelled.`,
   invalid_token: ({ cause }) => INVALID_TOKEN_SENTENCES[cause],
   token_expired: ({ operation }) =>
     `The token of the job's ${operation} URL has expired. Create another job.`,
-  wrong_token_purpose: ({ operation }) =>
-    `The token belongs to the job's other URL. Use ${operation}_url to ${operation}.`,
+  wrong_token_purpose: ({ operation, belongsTo }) =>
+    belongsTo === 'other_job'
+      ? `The token belongs to another job. Use ${operation}_url of this job.`
+      : `The token belongs to the job's other URL. Use ${operation}_url to ${operation}.`,
   upload_not_accepted: ({ id, status, cause }) =>
     `Job ${id} is ${status} and accepts no file: ${DROP_CAUSES[cause]}. Create another job.`,
-  result_not_available: ({ id, status }) =>
-    status === 'complete'
-      ? `Job ${id} is complete, but its result was deleted after download_expires_at. Create another job.`
-      : `Job ${id} is ${status}. Only a complete job has a result: poll the job before you download.`,
+  result_not_available: ({ id, status, isEmpty }) =>
+    isEmpty
+      ? `Job ${id} is complete and no ID has an event. The behaviour empty-result is "missing", so it has no result.`
+      : status === 'complete'
+        ? `Job ${id} is complete, but its result was deleted after download_expires_at. Create another job.`
+        : `Job ${id} is ${status}. Only a complete job has a result: poll the job before you download.`,
   unavailable(reason) {
     if (reason.problem !== undefined) return `${reason.problem} The request changed nothing: try again.`;
     const cause = reason.errorCode === undefined ? '' : `: ${describeSystemError(reason.errorCode)}`;

@@ -19,8 +19,14 @@ export type ResultLineFields = Readonly<
 
 /** Rules by which a profile writes results. */
 export interface ResultRules {
-  /** Whether results are composed objects, which have no md5 and contain a blank line between two parts. */
+  /** Whether results are composed objects, which have no md5. */
   readonly composedResults: boolean;
+  /** Whether result lines keep the order of the upload. X's results have another order. */
+  readonly keepsUploadOrder: boolean;
+  /** Whether results contain a blank line between two of their parts. */
+  readonly hasBlankLine: boolean;
+  /** Whether an ID that was uploaded several times gets several lines. */
+  readonly keepsDuplicates: boolean;
   /** Outcomes that follow from the last two digits of an ID. */
   readonly outcomeDigits: OutcomesByDigit;
   /**

@@ -117,11 +117,7 @@ function createApiEndpoint(services: Services, routes: readonly ApiRoute[]): End
       subject: { app, route: route?.name, job: pathParameters.id, now },
       logAs: 'API request',
       renderUnavailable: (request, problem) =>
-        renderResponse(
-          services,
-          { request, pathParameters, caller, now },
-          err({ kind: 'unavailable', problem }),
-        ),
+        renderResponse({ request, pathParameters, caller, now }, err({ kind: 'unavailable', problem })),
       faultResponse: (request, status) =>
         faultResponse(services, { request, pathParameters, caller, now }, route?.bucket, status),
       handle(request) {
@@ -136,7 +132,10 @@ function createApiEndpoint(services: Services, routes: readonly ApiRoute[]): End
         const allow = profileRoutes.flatMap((each) =>
           each.method === 'GET' ? ['GET', 'HEAD'] : [each.method],
         );
-        return renderResponse(services, call, err({ kind: 'method_not_allowed', method, allow }));
+        const error = { kind: 'method_not_allowed', method, allow } as const;
+        return profile.behaviour['wrong-method'] === '404'
+          ? renderUnknownPath(call, error)
+          : renderResponse(call, err(error));
       },
     };
   }
@@ -165,5 +164,5 @@ export function renderInternalError(
 ): HandlerResult | Promise<HandlerResult> {
   const caller = authenticate(services, request);
   const call = { request, pathParameters: {}, caller, now: services.clocks.now(caller.app) };
-  return renderResponse(services, call, err({ kind: 'internal' }));
+  return renderResponse(call, err({ kind: 'internal' }));
 }

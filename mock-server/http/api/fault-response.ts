@@ -23,20 +23,20 @@ export async function faultResponse(
   switch (status) {
     case 429: {
       if (app === undefined || bucket === undefined)
-        return renderResponse(services, call, err({ kind: 'rate_limited' }));
+        return renderResponse(call, err({ kind: 'rate_limited' }));
       const window = await services.windows.find(app, bucket);
       const quota = { ...quotaOf(window, call.now, settings.rateLimits[bucket]), remaining: 0 };
-      return renderResponse(services, call, err({ kind: 'rate_limited' }), { bucket, quota });
+      return renderResponse(call, err({ kind: 'rate_limited' }), { bucket, quota });
     }
     case 404: {
       const headers = apiHeaders(call, { status, contentType: undefined, source: 'router' });
       return { reply: { status, headers: [...headers, 'content-length', '0'], body: '' } };
     }
     case 500:
-      return renderResponse(services, call, err({ kind: 'internal' }));
+      return renderResponse(call, err({ kind: 'internal' }));
     case 503:
-      return renderResponse(services, call, err({ kind: 'unavailable' }));
+      return renderResponse(call, err({ kind: 'unavailable' }));
     default:
-      return renderResponse(services, call, err({ kind: 'injected_error', status }));
+      return renderResponse(call, err({ kind: 'injected_error', status }));
   }
 }

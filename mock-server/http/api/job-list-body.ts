@@ -13,12 +13,14 @@ const COMMA = Buffer.from(',');
  * the client leaves.
  *
  * @param toJson returns the JSON of a job
+ * @param hasMeta whether the list has `meta`
  */
 export async function buildJobList(
   jobs: readonly ComplianceJob[],
   toJson: (job: ComplianceJob) => Buffer,
+  hasMeta: boolean,
 ): Promise<Buffer | StreamedJson> {
-  const chunks = listChunks(jobs, toJson);
+  const chunks = listChunks(jobs, toJson, hasMeta);
   if (jobs.length > MAX_BUFFERED_JOBS) return new StreamedJson(chunks);
   const buffered: Buffer[] = [];
   for await (const chunk of chunks) buffered.push(chunk);
@@ -28,10 +30,12 @@ export async function buildJobList(
 async function* listChunks(
   jobs: readonly ComplianceJob[],
   toJson: (job: ComplianceJob) => Buffer,
+  hasMeta: boolean,
 ): AsyncGenerator<Buffer> {
   const count = jobs.length;
   // An empty list has no `data` field (observed on the live API in 2026).
-  const [before, after] = count > 0 ? ['{"data":[', '],'] : ['{', ''];
+  const [before, end] = count > 0 ? ['{"data":[', ']'] : ['{', ''];
+  const meta = hasMeta ? [`"meta":{"result_count":${count}}`] : [];
   let parts: Buffer[] = [Buffer.from(before)];
   let bytes = 0;
   for await (const [at, job] of inSlices(jobs.entries())) {
@@ -44,6 +48,6 @@ async function* listChunks(
     parts = [];
     bytes = 0;
   }
-  parts.push(Buffer.from(`${after}"meta":{"result_count":${count}}}`));
+  parts.push(Buffer.from(`${end}${count > 0 && hasMeta ? ',' : ''}${meta}}`));
   yield Buffer.concat(parts);
 }

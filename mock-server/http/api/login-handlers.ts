@@ -35,7 +35,7 @@ function loginHandler(
   ) => Result<object, LoginRejection | UnavailableError>,
 ) {
   return async (services: Services, call: ApiCall): Promise<HandlerResult> => {
-    const respond = (result: ApiResult) => renderResponse(services, call, result);
+    const respond = (result: ApiResult) => renderResponse(call, result);
     const reject = (cause: LoginRejection) => respond(err({ kind: 'login_rejected', cause }));
     const { caller, request } = call;
     const consumerKey = parseConsumerKey(request.headers.authorization);

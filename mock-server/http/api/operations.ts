@@ -1,3 +1,4 @@
+import type { Behaviour } from '../../../contracts/generated/behaviour.js';
 import type { requests } from '../../../contracts/generated/requests.js';
 import type { AppId } from '../../domain/app-identity.js';
 import type { ComplianceJob, JobStatus, JobType } from '../../domain/jobs/job.js';
@@ -14,14 +15,17 @@ import { buildJobList } from './job-list-body.js';
 import { createCachedJobSerializer } from './job-response-cache.js';
 import { renderJob } from './render-job.js';
 import type { ApiResult } from './render-response.js';
-import { fieldsOf, type ParameterValues } from './validate-request.js';
+import type { ParameterValues } from './validate-request.js';
 
 /** Request that is authenticated, counted in its bucket and valid against the OpenAPI description. */
 interface OperationRequest {
   readonly app: AppId;
   readonly parameters: ParameterValues;
+  /** Fields to which the response limits each job. Undefined means all fields. */
+  readonly fields: readonly string[] | undefined;
   readonly body: unknown;
   readonly now: Instant;
+  readonly behaviour: Behaviour;
   /** Returns the base of the URLs in the response. */
   readonly origin: () => string;
 }
@@ -66,7 +70,7 @@ export function apiOperations(services: Services): readonly Operation[] {
       async run(request) {
         const { app, body, now } = request;
         const created = await createJob(services, app, body as CreateJobInput, request.origin(), now);
-        return created.ok ? jobResult(created.value, now, fieldsOf(request.parameters)) : created;
+        return created.ok ? jobResult(created.value, now, request.fields) : created;
       },
     },
     {
@@ -78,8 +82,9 @@ export function apiOperations(services: Services): readonly Operation[] {
       async run(request) {
         const { type, status } = request.parameters as { type: JobType; status?: JobStatus };
         const jobs = await listJobs(services, request.app, { type, status }, request.now);
-        const fields = fieldsOf(request.parameters);
-        const body = await buildJobList(jobs, (job) => jobToJson(job, request.now, fields));
+        const { now, fields, behaviour } = request;
+        const toJson = (job: ComplianceJob) => jobToJson(job, now, fields);
+        const body = await buildJobList(jobs, toJson, behaviour['list-meta'] === 'present');
         return ok({ body, reason: { kind: 'list', count: jobs.length } });
       },
     },
@@ -92,7 +97,7 @@ export function apiOperations(services: Services): readonly Operation[] {
       async run(request) {
         const id = request.parameters.id as string;
         const job = await findJob(services, request.app, id);
-        if (job) return jobResult(job, request.now, fieldsOf(request.parameters));
+        if (job) return jobResult(job, request.now, request.fields);
         const rounded = await findJobIdRoundingTo(services, request.app, id);
         return err({ kind: 'job_not_found', id, rounded });
       },
@@ -106,7 +111,7 @@ export function apiOperations(services: Services): readonly Operation[] {
       async run(request) {
         const { app, parameters, now } = request;
         const cancelled = await cancelJob(services, app, parameters.id as string, now);
-        return cancelled.ok ? jobResult(cancelled.value, now, fieldsOf(request.parameters)) : cancelled;
+        return cancelled.ok ? jobResult(cancelled.value, now, request.fields) : cancelled;
       },
     },
   ];

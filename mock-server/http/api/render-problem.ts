@@ -1,10 +1,11 @@
 import type { ApiError, ValidationFailure } from '../../domain/errors.js';
+import { fillTemplate } from '../../domain/fill-template.js';
 import type { UserContext } from '../../domain/parse-authorization.js';
+import type { Profile } from '../../profiles/profile.js';
 import {
   type ErrorForm,
   JSON_TYPE,
   PROBLEM_TYPE,
-  type ResponseRules,
   type ResponseSource,
 } from '../../profiles/response-rules.js';
 import { loginError } from './login-errors.js';
@@ -22,15 +23,9 @@ export interface ApiProblem extends ErrorForm {
  * exist.
  *
  * @param problemTypes base of the problem types, such as `https://api.twitter.com/2/problems`
- * @param unknownJobStatus status of the response for an unknown job ID
  */
-export function toApiProblem(
-  error: ApiError,
-  rules: ResponseRules,
-  problemTypes: string,
-  unknownJobStatus: 200 | 404,
-): ApiProblem {
-  const contentType = rules.errorContentType;
+export function toApiProblem(error: ApiError, profile: Profile, problemTypes: string): ApiProblem {
+  const { behaviour, errorContentType: contentType } = profile;
   const problemType = (name: string): string => `${problemTypes}/${name}`;
   // The detail defaults to the title, as in the reported 503.
   const problem = (status: number, title: string, detail = title, type = 'about:blank'): ApiProblem => ({
@@ -39,10 +34,21 @@ export function toApiProblem(
     body: { title, detail, type, status },
   });
   const conflict = (detail: string): ApiProblem =>
-    problem(409, 'Conflict', detail, rules.conflictProblem && problemType(rules.conflictProblem));
+    problem(
+      409,
+      'Conflict',
+      detail,
+      behaviour['conflict-type'] === 'conflict' ? problemType('conflict') : undefined,
+    );
+  const earlyDownload = (status: '404' | '409', job: { readonly id: string; readonly status: string }) =>
+    problem(
+      Number(status),
+      status === '404' ? 'Not Found' : 'Conflict',
+      fillTemplate(behaviour['early-download-detail'], job),
+    );
   switch (error.kind) {
     case 'unauthorized':
-      return { status: 401, ...rules.unauthorized };
+      return { status: 401, ...profile.unauthorized };
     case 'user_context_forbidden':
       return {
         status: 403,
@@ -57,19 +63,19 @@ export function toApiProblem(
         body: notEnrolled(error.clientId, problemType('client-forbidden')),
       };
     case 'credits_depleted':
-      return { status: 402, ...rules.creditsDepleted(problemTypes) };
+      return { status: 402, ...profile.creditsDepleted(problemTypes) };
     case 'login_rejected':
       return { status: 403, contentType: JSON_TYPE, body: { errors: [loginError(error.cause)] } };
     case 'rate_limited':
       return { ...problem(429, 'Too Many Requests'), contentType: JSON_TYPE };
     case 'payload_too_large': {
-      const detail = `The body of this request may have at most ${error.limitBytes} bytes.`;
+      const detail = fillTemplate(behaviour['too-large-detail'], { limit: error.limitBytes });
       return problem(413, 'Payload Too Large', detail);
     }
     case 'invalid_request':
       return {
         status: 400,
-        contentType,
+        contentType: profile.invalidRequestContentType,
         body: {
           errors: limitFailures(error.failures),
           title: 'Invalid Request',
@@ -78,26 +84,26 @@ export function toApiProblem(
         },
       };
     case 'conflict':
-      return conflict(rules.describeConflict(error.activeJob));
+      return conflict(fillTemplate(behaviour['conflict-detail'], error.activeJob));
     case 'not_cancellable':
-      return conflict(`Job ${error.id} is ${error.status} and can no longer be cancelled.`);
+      return conflict(fillTemplate(behaviour['cancel-conflict-detail'], error));
     case 'upload_not_accepted':
-      return conflict(`Job ${error.id} is ${error.status} and does not accept a file.`);
+      return conflict(fillTemplate(behaviour['upload-conflict-detail'], error));
     case 'invalid_token':
-      return problem(401, 'Unauthorized', UNUSABLE_TOKEN);
+      return problem(401, 'Unauthorized', behaviour['unusable-token-detail']);
     case 'token_expired':
-      return problem(403, 'Forbidden', `The token of this ${error.operation} URL has expired.`);
+      return problem(403, 'Forbidden', fillTemplate(behaviour['expired-token-detail'], error));
     case 'wrong_token_purpose':
-      return problem(403, 'Forbidden', `The token of this URL is not one for ${error.operation}.`);
+      return problem(403, 'Forbidden', fillTemplate(behaviour['wrong-purpose-detail'], error));
     case 'result_not_available':
-      return problem(404, 'Not Found', `Job ${error.id} is ${error.status} and has no result.`);
+      return earlyDownload(error.status === 'complete' ? '404' : behaviour['early-download'], error);
     case 'unavailable':
       return problem(503, 'Service Unavailable', error.problem);
     case 'job_not_found':
       return {
-        status: unknownJobStatus,
+        status: Number(behaviour['unknown-job']),
         // A response with status 200 has plain JSON instead of a problem document.
-        contentType: unknownJobStatus === 200 ? JSON_TYPE : contentType,
+        contentType: behaviour['unknown-job'] === '200' ? JSON_TYPE : contentType,
         body: { errors: [jobNotFound(error.id, problemType('resource-not-found'))] },
       };
     case 'method_not_allowed': {
@@ -124,8 +130,6 @@ function limitFailures(failures: readonly ValidationFailure[]): readonly Validat
   });
   return end < 0 ? failures : failures.slice(0, end);
 }
-
-const UNUSABLE_TOKEN = 'The token of this URL is missing, or of no use for this job and App.';
 
 /** Renders a 403 as the real gateway does: indented, with two blanks after the first sentence. @see recorded 403 of 2022 */
 const userContextForbidden = (context: UserContext, type: string): string =>

@@ -8,7 +8,6 @@ import type { ResponseReason } from '../../domain/journal/journal-entry.js';
 import type { Quota, RateLimitBucket } from '../../domain/limits/rate-limit-window.js';
 import type { Result } from '../../domain/result.js';
 import { JSON_TYPE } from '../../profiles/response-rules.js';
-import type { Services } from '../../service/services.js';
 import type { HandlerResult } from '../handler.js';
 import type { HttpRequest } from '../http-request.js';
 import { apiHeaders } from './api-headers.js';
@@ -37,7 +36,6 @@ export interface RateLimitInfo {
 }
 
 export function renderResponse(
-  { defaults }: Pick<Services, 'defaults'>,
   call: ApiCall,
   result: ApiResult,
   { bucket, quota }: RateLimitInfo = {},
@@ -45,7 +43,7 @@ export function renderResponse(
   const { profile } = call.caller.settings;
   const { status, contentType, body, source, allow } = result.ok
     ? { status: 200, contentType: JSON_TYPE, body: result.value.body, source: undefined, allow: undefined }
-    : toApiProblem(result.error, profile, problemTypesOf(call), defaults.unknownJobStatus);
+    : toApiProblem(result.error, profile, problemTypesOf(call));
   const headers = apiHeaders(call, { status, contentType, source, quota, allow });
   const toHandlerResult = (payload: Buffer | StreamedJson): HandlerResult => {
     if (Buffer.isBuffer(payload)) headers.push('content-length', String(payload.length));

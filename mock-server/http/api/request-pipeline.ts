@@ -1,5 +1,7 @@
+import type { Behaviour } from '../../../contracts/generated/behaviour.js';
 import { requests } from '../../../contracts/generated/requests.js';
 import type { ApiError, ValidationFailure } from '../../domain/errors.js';
+import { fillTemplate } from '../../domain/fill-template.js';
 import { quotaOf } from '../../domain/limits/rate-limit-window.js';
 import { err } from '../../domain/result.js';
 import type { Services } from '../../service/services.js';
@@ -9,7 +11,7 @@ import { jobUrlOriginOf, type OriginOptions } from '../origin.js';
 import type { ApiCall } from './authenticate.js';
 import type { Operation } from './operations.js';
 import { type ApiResult, type RateLimitInfo, renderResponse } from './render-response.js';
-import { parseParameters, validateJsonBody } from './validate-request.js';
+import { fieldsOf, parseParameters, validateJsonBody } from './validate-request.js';
 
 /**
  * Creates the handler of an operation. The handler makes the checks in the order of the real API: caller (401, 403, 402), rate
@@ -17,14 +19,17 @@ import { parseParameters, validateJsonBody } from './validate-request.js';
  * is still counted.
  */
 export const operationHandler =
-  (services: Services, originOptions: OriginOptions, { name, method, bucket, run }: Operation) =>
+  (services: Services, originOptions: OriginOptions, { name, method, bucket: ownBucket, run }: Operation) =>
   async (call: ApiCall): Promise<HandlerResult> => {
     const { request, pathParameters, caller, now } = call;
     const respond = (result: ApiResult, rateLimitInfo?: RateLimitInfo) =>
-      renderResponse(services, call, result, rateLimitInfo);
+      renderResponse(call, result, rateLimitInfo);
     if (caller.kind === 'unknown') return respond(err(caller.error));
     const rules = requests[name];
     const { app, settings } = caller;
+    const { behaviour } = settings.profile;
+    const bucket =
+      ownBucket === 'cancel' && behaviour['cancel-bucket'] !== 'own' ? behaviour['cancel-bucket'] : ownBucket;
     const limit = settings.rateLimits[bucket];
     // A response with status 403 reports the rate-limit window (recorded), but the request is not counted.
     if (caller.kind === 'forbidden') {
@@ -42,10 +47,10 @@ export const operationHandler =
     let body: unknown;
     if (rules.validateBody) {
       const jsonBody = await readJsonBody(request);
-      const error = bodyError(jsonBody);
+      const error = bodyError(jsonBody, behaviour);
       if (error) return respond(err(error), counted);
       const sent = jsonBody.kind === 'json' ? jsonBody : { value: {}, text: '{}' };
-      const parsed = validateJsonBody(rules.validateBody, sent.value, sent.text);
+      const parsed = validateJsonBody(rules.validateBody, sent.value, sent.text, behaviour);
       if (parsed.ok) body = parsed.value;
       else failures.push(...parsed.error);
     }
@@ -54,10 +59,14 @@ export const operationHandler =
     if (!parameters.ok || failures.length > 0)
       return respond(err({ kind: 'invalid_request', failures }), counted);
     const origin = (): string => jobUrlOriginOf(request, originOptions, settings.profile);
-    return respond(await run({ app, parameters: parameters.value, body, now, origin }), counted);
+    const fields = behaviour.fields === 'ignore' ? undefined : fieldsOf(parameters.value);
+    return respond(
+      await run({ app, parameters: parameters.value, fields, body, now, origin, behaviour }),
+      counted,
+    );
   };
 
-function bodyError(jsonBody: JsonBody): ApiError | undefined {
+function bodyError(jsonBody: JsonBody, behaviour: Behaviour): ApiError | undefined {
   const invalid = (message: string): ApiError => ({
     kind: 'invalid_request',
     failures: [{ parameters: {}, message }],
@@ -69,6 +78,8 @@ function bodyError(jsonBody: JsonBody): ApiError | undefined {
       return { kind: 'payload_too_large', limitBytes: MAX_JSON_BYTES };
     case 'unreadable':
       return invalid(jsonBody.reason);
+    case 'invalid_json':
+      return invalid(fillTemplate(behaviour['invalid-json-message'], jsonBody));
     default:
       return undefined;
   }

@@ -3,7 +3,7 @@ import type { ApiError } from '../../domain/errors.js';
 import { err, ok, type Result } from '../../domain/result.js';
 import { downloadByToken } from '../../service/results/download-result.js';
 import type { Services } from '../../service/services.js';
-import type { TokenUrlRequest } from '../../service/signing/authorize-by-token.js';
+import { authorizeByToken, type TokenUrlRequest } from '../../service/signing/authorize-by-token.js';
 import { uploadByToken } from '../../service/uploads/upload-by-url.js';
 import type { HandlerResult } from '../handler.js';
 import { incomingFileOf } from '../incoming-file.js';
@@ -11,7 +11,7 @@ import { apiHeaders } from './api-headers.js';
 import type { ApiCall } from './authenticate.js';
 import { renderJob } from './render-job.js';
 import { renderResponse } from './render-response.js';
-import { fieldsOf, parseParameters } from './validate-request.js';
+import { fieldsOf, missingParameter, parseParameters } from './validate-request.js';
 
 interface TokenUrlCall extends TokenUrlRequest {
   /** Fields to which the response limits the job. Undefined means all fields. */
@@ -19,48 +19,62 @@ interface TokenUrlCall extends TokenUrlRequest {
 }
 
 /**
- * Parses a request to a token URL. A missing bearer token is rejected before an invalid parameter, and a missing URL token
- * after it.
+ * Parses a request to a token URL. A missing bearer token is rejected before an invalid parameter. The behaviour `token-order` says
+ * whether a URL token of no use is rejected before or after it.
  */
-function parseTokenUrlCall(
+async function parseTokenUrlCall(
+  services: Pick<Services, 'jobs' | 'profiles'>,
   { request, pathParameters, caller, now }: ApiCall,
-  operation: 'uploadDirect' | 'downloadDirect',
-): Result<TokenUrlCall, ApiError> {
+  operation: 'upload' | 'download',
+): Promise<Result<TokenUrlCall, ApiError>> {
   if (caller.kind !== 'app') return err(caller.error);
-  const parsed = parseParameters(requests[operation], pathParameters, request.query);
-  if (!parsed.ok) return err({ kind: 'invalid_request', failures: parsed.error });
-  const { id, token } = parsed.value as { id: string; token?: string };
-  return ok({ app: caller.app, id, token, now, fields: fieldsOf(parsed.value) });
+  const { app, settings } = caller;
+  const { behaviour } = settings.profile;
+  const parsed = parseParameters(requests[`${operation}Direct`], pathParameters, request.query);
+  const token = new URLSearchParams(request.query).get('token') ?? undefined;
+  const call = { app, id: pathParameters.id as string, token, now };
+  if (!parsed.ok) {
+    const authorized =
+      behaviour['token-order'] === 'before' && (await authorizeByToken(services, call, operation));
+    return authorized && !authorized.ok
+      ? authorized
+      : err({ kind: 'invalid_request', failures: parsed.error });
+  }
+  if (token === undefined && behaviour['missing-token'] === '400') {
+    const failure = { parameters: { token: [] }, message: missingParameter('token') };
+    return err({ kind: 'invalid_request', failures: [failure] });
+  }
+  return ok({ ...call, fields: behaviour.fields === 'ignore' ? undefined : fieldsOf(parsed.value) });
 }
 
 /** Creates the handler of `PUT /2/compliance/jobs/{id}/upload?token=…`, which receives the ID file of a job. */
 export const tokenUploadHandler =
   (services: Services) =>
   async (call: ApiCall): Promise<HandlerResult> => {
-    const request = parseTokenUrlCall(call, 'uploadDirect');
-    if (!request.ok) return renderResponse(services, call, request);
+    const request = await parseTokenUrlCall(services, call, 'upload');
+    if (!request.ok) return renderResponse(call, request);
     const upload = await uploadByToken(services, request.value, incomingFileOf(call.request.body));
     if (!upload.ok) {
       const { error } = upload;
       return error.kind === 'aborted'
         ? { reply: { noResponse: 'close' }, reason: { kind: 'aborted' } }
-        : renderResponse(services, { ...call, now: error.at }, err(error.error));
+        : renderResponse({ ...call, now: error.at }, err(error.error));
     }
-    const { job, finishedAt: now } = upload.value;
+    const { job, finishedAt: now, dropped } = upload.value;
     const data = renderJob(job, services.urlsOf(job), now, request.value.fields);
     const { bytes = 0 } = job.upload?.object ?? {};
-    const reason = { kind: 'stored', bytes } as const;
-    return renderResponse(services, { ...call, now }, ok({ body: { data }, reason }));
+    const reason = { kind: 'stored', bytes, dropped } as const;
+    return renderResponse({ ...call, now }, ok({ body: { data }, reason }));
   };
 
 /** Creates the handler of `GET /2/compliance/jobs/{id}/download?token=…`, which sends the result of a job. */
 export const tokenDownloadHandler =
   (services: Services) =>
   async (call: ApiCall): Promise<HandlerResult> => {
-    const request = parseTokenUrlCall(call, 'downloadDirect');
-    if (!request.ok) return renderResponse(services, call, request);
+    const request = await parseTokenUrlCall(services, call, 'download');
+    if (!request.ok) return renderResponse(call, request);
     const download = await downloadByToken(services, request.value);
-    if (!download.ok) return renderResponse(services, call, err(download.error));
+    if (!download.ok) return renderResponse(call, err(download.error));
     const { bytes, blob } = download.value.object;
     const fileName = `${request.value.id}.jsonl`;
     const headers = apiHeaders(call, { status: 200, contentType: 'application/octet-stream', fileName });

@@ -1,5 +1,7 @@
+import type { Behaviour } from '../../../contracts/generated/behaviour.js';
 import type { Failure, RequestRules, Validate } from '../../../contracts/generated/rules.js';
 import type { ValidationFailure } from '../../domain/errors.js';
+import { fillTemplate } from '../../domain/fill-template.js';
 import { err, ok, type Result } from '../../domain/result.js';
 
 /** Parameter values of an operation by name. An array parameter has a list of values. */
@@ -88,6 +90,8 @@ export function parseParameters(
   return failures.length === 0 ? ok(values) : err(failures.slice(0, MAX_FAILURES));
 }
 
+export const missingParameter = (name: string): string => `The \`${name}\` query parameter can not be empty`;
+
 function parameterFailure(
   { keyword, instancePath, params }: Failure,
   rules: RequestRules,
@@ -96,7 +100,7 @@ function parameterFailure(
 ): ValidationFailure {
   if (keyword === 'required') {
     const name = String(params.missingProperty);
-    return { parameters: { [name]: [] }, message: `The \`${name}\` query parameter can not be empty` };
+    return { parameters: { [name]: [] }, message: missingParameter(name) };
   }
   if (keyword === 'additionalProperties') {
     const name = String(params.additionalProperty);
@@ -125,12 +129,17 @@ const parsePointer = (pointer: string): string[] =>
     .map((key) => key.replaceAll('~1', '/').replaceAll('~0', '~'));
 
 /** Validates a JSON body against the OpenAPI description. @param text the raw body, for the error messages */
-export function validateJsonBody<T>(validate: Validate, value: unknown, text: string): Validated<T> {
+export function validateJsonBody<T>(
+  validate: Validate,
+  value: unknown,
+  text: string,
+  behaviour: Behaviour,
+): Validated<T> {
   if (validate(value)) return ok(value as T);
   const failures = new Map<string, ValidationFailure>();
   for (const failure of validate.errors ?? []) {
     if (failures.size === MAX_FAILURES) break;
-    const { at, received, problem } = bodyFailure(failure, value, text);
+    const { at, received, problem } = bodyFailure(failure, value, text, behaviour);
     // Reports only the first failure of a field, because a value of the wrong type also violates the field's enumeration.
     if (!failures.has(at))
       failures.set(at, { parameters: toParameters(at, [received]), message: `${shorten(at)}: ${problem}` });
@@ -138,7 +147,12 @@ export function validateJsonBody<T>(validate: Validate, value: unknown, text: st
   return err([...failures.values()]);
 }
 
-function bodyFailure({ keyword, instancePath, params }: Failure, body: unknown, text: string) {
+function bodyFailure(
+  { keyword, instancePath, params }: Failure,
+  body: unknown,
+  text: string,
+  behaviour: Behaviour,
+) {
   const keys = parsePointer(instancePath);
   const value = keys.reduce<unknown>((at, key) => (at as Record<string, unknown>)[key], body);
   const at = ['$', ...keys].join('.');
@@ -158,12 +172,18 @@ function bodyFailure({ keyword, instancePath, params }: Failure, body: unknown, 
       return {
         at,
         received,
-        problem: `does not have a value in the enumeration [${(params.allowedValues as string[]).join(', ')}]`,
+        problem: fillTemplate(behaviour['enum-message'], {
+          values: (params.allowedValues as string[]).join(', '),
+        }),
       };
     case 'maxLength':
-      return { at, received, problem: `may only be ${params.limit} characters long` };
+      return { at, received, problem: fillTemplate(behaviour['length-message'], params) };
     default:
-      return { at, received, problem: `${jsonTypeOf(value)} found, ${params.type} expected` };
+      return {
+        at,
+        received,
+        problem: fillTemplate(behaviour['type-message'], { found: jsonTypeOf(value), expected: params.type }),
+      };
   }
 }
 

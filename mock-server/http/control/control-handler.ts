@@ -146,6 +146,8 @@ async function validateRequest(
       return reject(413, `the body: expected at most ${MAX_JSON_BYTES} bytes`);
     case 'not_json_type':
       return reject(400, contentTypeProblem(request.headers));
+    case 'invalid_json':
+      return reject(400, `The body is not valid JSON: ${jsonBody.reason}.`);
     case 'unreadable':
       return reject(400, jsonBody.reason);
     default: {

@@ -9,7 +9,7 @@ import { findJob } from './find-jobs.js';
 
 /**
  * Cancels a job of the app. The job fails at once and no longer blocks a new job of its type. A job that has expired remains
- * expired. An upload that is still running ends without effect, because a cancelled job accepts no file. Returns an error if the
+ * expired, and one that is complete or failed stays as it is. An upload that is still running ends without effect, because a cancelled job accepts no file. Returns an error if the
  * profile does not allow cancelling a job in its current status.
  */
 export async function cancelJob(
@@ -20,12 +20,18 @@ export async function cancelJob(
 ): Promise<Result<ComplianceJob, ApiError>> {
   const found = await findJob(services, app, id);
   if (!found) return err({ kind: 'job_not_found', id });
-  const { cancellableStatuses } = getProfile(services, found.profile);
-  const cancelled = await services.jobs.update(id, (job) =>
-    cancellableStatuses.includes(statusAt(job, now)) ? { ...job, cancelledAt: now } : undefined,
-  );
+  const { cancellableStatuses, behaviour } = getProfile(services, found.profile);
+  let isCancellable = false;
+  await services.jobs.update(id, (job) => {
+    const status = statusAt(job, now);
+    isCancellable = cancellableStatuses.includes(status);
+    const isFinished = status === 'complete' || status === 'failed';
+    return isCancellable && !isFinished
+      ? { ...job, cancelledAt: now, failure: behaviour['cancelled-error'] }
+      : undefined;
+  });
   const job = (await services.jobs.find(id)) ?? found;
-  if (!cancelled) return err({ kind: 'not_cancellable', id, status: statusAt(job, now) });
+  if (!isCancellable) return err({ kind: 'not_cancellable', id, status: statusAt(job, now) });
   services.log('info', 'job cancelled', { app, job: id });
   return ok(job);
 }

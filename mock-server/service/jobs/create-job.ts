@@ -43,7 +43,7 @@ export function createJobFactory(
   if (input.resumable && !profile.signedUrls)
     return err({
       field: 'resumable',
-      message: 'resumable uploads are not supported',
+      message: profile.behaviour['resumable-message'],
       advice: `Profile ${profile.name} has none: create the job without \`resumable\`, and send the file in one PUT to upload_url.`,
     });
   const facts = {

@@ -32,7 +32,7 @@ const CHUNK_BYTES = 256 * 1024;
  */
 const SLICE_BYTES = 16 * 1024;
 const BATCH_BYTES = 64 * 1024;
-/** Number of lines before the blank line of a composed result. Both recorded results have their blank line there. */
+/** Number of lines before the blank line. Both recorded results have their blank line there. */
 const LINES_BEFORE_BLANK = 2;
 
 const ASCII_ZERO = 48;
@@ -53,11 +53,11 @@ interface BuildContext {
 
 /**
  * Builds the result of an uploaded file and stores the result. Each affected ID gets one JSON line, even if the ID was uploaded
- * several times. As in X's results, unaffected IDs get no line. If the profile reports invalid lines, each invalid line gets a
+ * several times, unless the profile keeps duplicates. As in X's results, unaffected IDs get no line. If the profile reports invalid lines, each invalid line gets a
  * result line. Keeps neither the upload nor the result in memory.
  *
- * As in X's results, the lines do not have the order of the upload. Result lines for invalid uploaded lines come last. A composed
- * result has a blank line after line 2. If `keepsUploadOrder` is set, the result has the order of the upload and no blank line.
+ * As in X's results, the lines do not have the order of the upload. Lines of duplicates follow the lines of all IDs, and result
+ * lines for invalid uploaded lines come last. If the profile keeps the order of the upload, all lines have that order.
  *
  * @throws the error of the blob store; in this case nothing is stored
  */
@@ -78,7 +78,7 @@ export async function buildResult(
     affected: 0,
   };
   const count = Math.min(MAX_PARTITIONS, Math.ceil(input.upload.bytes / PARTITION_BYTES) || 1);
-  const partitions = new DedupePartitions(blobs, count, input.keepsUploadOrder);
+  const partitions = new DedupePartitions(blobs, count, rules.keepsUploadOrder || rules.keepsDuplicates);
   try {
     const { samples, add: addSample } = new InvalidLineSampler();
     const onAffectedId = createAffectedIdListener(context, (low, high) => partitions.add(low, high));
@@ -90,7 +90,7 @@ export async function buildResult(
     scanner.end();
 
     const hasInvalid = rules.invalidLine !== undefined && scanner.invalidCount > 0;
-    const resultLines = input.keepsUploadOrder
+    const resultLines = rules.keepsUploadOrder
       ? linesInUploadOrder(context, partitions)
       : linesInSetOrder(context, partitions, hasInvalid);
     const stored = await storeObject(blobs, resultLines);
@@ -153,7 +153,8 @@ function createAffectedIdListener(
 }
 
 function addLine(context: BuildContext, low: number, high: number): void {
-  const { buffer, resolver, lineWriter } = context;
+  const { buffer, resolver, lineWriter, rules } = context;
+  if (context.affected === LINES_BEFORE_BLANK && rules.hasBlankLine) buffer.addText('\n');
   context.affected++;
   buffer.ensureCapacity(MAX_RESULT_LINE_BYTES);
   const event = resolver.resolve(low, high) as OutcomeEvent;
@@ -166,38 +167,63 @@ async function* linesInSetOrder(
   hasInvalid: boolean,
 ): AsyncGenerator<Uint8Array> {
   const { buffer, rules } = context;
-  for await (const ids of partitions.sets()) {
+  const duplicates = new OrdinalSet(rules.keepsDuplicates ? partitions.total : 0);
+  const onDuplicate = rules.keepsDuplicates ? (ordinal: number) => duplicates.add(ordinal) : undefined;
+  for await (const ids of partitions.sets(onDuplicate)) {
     for (let slot = ids.nextUsedSlot(0); slot >= 0; slot = ids.nextUsedSlot(slot + 1)) {
-      if (context.affected === LINES_BEFORE_BLANK && rules.composedResults) buffer.addText('\n');
       addLine(context, ids.lowAt(slot), ids.highAt(slot));
       if (buffer.length >= BATCH_BYTES) yield buffer.take();
     }
   }
   if (buffer.length > 0) yield buffer.take();
+  if (duplicates.size > 0) {
+    const onId = createOrdinalListener(context, (ordinal) => duplicates.has(ordinal));
+    yield* rescan(context, new IdScanner(createAffectedIdListener(context, onId)));
+  }
   if (hasInvalid) yield* rescan(context, new IdScanner(() => undefined, createInvalidLineListener(context)));
 }
 
+/** Set of ordinals of affected IDs, with one bit for each ID. */
+class OrdinalSet {
+  size = 0;
+  readonly #bits: Uint8Array;
+
+  constructor(capacity: number) {
+    this.#bits = new Uint8Array(Math.ceil(capacity / 8));
+  }
+
+  add(ordinal: number): void {
+    this.size++;
+    this.#bits[ordinal >>> 3] = (this.#bits[ordinal >>> 3] as number) | (1 << (ordinal & 7));
+  }
+
+  has(ordinal: number): boolean {
+    return (((this.#bits[ordinal >>> 3] as number) >>> (ordinal & 7)) & 1) === 1;
+  }
+}
+
+/** Returns a listener that numbers the affected IDs in the order of the upload, and adds lines for those that are wanted. */
+function createOrdinalListener(context: BuildContext, isWanted: (ordinal: number) => boolean): OnId {
+  let ordinal = 0;
+  return (low, high) => {
+    if (isWanted(ordinal++)) addLine(context, low, high);
+  };
+}
+
 /**
- * Yields the result lines in the order of the upload. Finds the duplicates partition by partition, and marks them in a bitmap
- * with one bit per affected ID. Then reads the upload again and skips the marked IDs.
+ * Yields the result lines in the order of the upload. Finds the duplicates partition by partition, unless the profile keeps them.
+ * Then reads the upload again and skips the duplicates.
  */
 async function* linesInUploadOrder(
   context: BuildContext,
   partitions: DedupePartitions,
 ): AsyncGenerator<Uint8Array> {
-  const duplicates = new Uint8Array(Math.ceil(partitions.total / 8));
-  await partitions.findDuplicates((ordinal) => {
-    duplicates[ordinal >>> 3] = (duplicates[ordinal >>> 3] as number) | (1 << (ordinal & 7));
-  });
-  let ordinal = 0;
-  const addUnlessDuplicate: OnId = (low, high) => {
-    const isDuplicate = ((duplicates[ordinal >>> 3] as number) >>> (ordinal & 7)) & 1;
-    ordinal++;
-    if (!isDuplicate) addLine(context, low, high);
-  };
+  const duplicates = new OrdinalSet(partitions.total);
+  if (!context.rules.keepsDuplicates) await partitions.findDuplicates((ordinal) => duplicates.add(ordinal));
+  const onId = createOrdinalListener(context, (ordinal) => !duplicates.has(ordinal));
   yield* rescan(
     context,
-    new IdScanner(createAffectedIdListener(context, addUnlessDuplicate), createInvalidLineListener(context)),
+    new IdScanner(createAffectedIdListener(context, onId), createInvalidLineListener(context)),
   );
 }
 

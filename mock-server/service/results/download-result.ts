@@ -51,7 +51,10 @@ export async function downloadByToken(
   if (!authorized.ok) return authorized;
   const job = authorized.value;
   const result = getResult(services, job, request.now);
-  if (!result) return err({ kind: 'result_not_available', id: job.id, status: statusAt(job, request.now) });
+  if (!result) {
+    const isEmpty = job.result?.object.bytes === 0;
+    return err({ kind: 'result_not_available', id: job.id, status: statusAt(job, request.now), isEmpty });
+  }
   return (await hasFile(services, job, result))
     ? ok(result)
     : err({ kind: 'internal', lostResultOf: job.id });
@@ -78,9 +81,11 @@ function getResult(
 ): JobResult | undefined {
   const object = job.result?.object;
   if (object?.blob === undefined || statusAt(job, now) !== 'complete') return undefined;
+  const { behaviour, composedResults } = getProfile(services, job.profile);
+  if (object.bytes === 0 && behaviour['empty-result'] === 'missing') return undefined;
   return {
     object: object as StoredObject,
-    composed: getProfile(services, job.profile).composedResults && !services.defaults.plainResults,
+    composed: composedResults && !services.defaults.plainResults,
     modifiedAt: processingEndsAt(job) ?? now,
   };
 }

@@ -4,6 +4,7 @@ import type { ComplianceJob } from '../../domain/jobs/job.js';
 import { err, ok, type Result } from '../../domain/result.js';
 import type { UrlOperation } from '../../domain/signing/url-token.js';
 import type { Instant } from '../../domain/time/instant.js';
+import type { Profile } from '../../profiles/profile.js';
 import { getProfile } from '../app-settings.js';
 import { findJob } from '../jobs/find-jobs.js';
 import type { Services } from '../services.js';
@@ -28,17 +29,37 @@ export async function authorizeByToken(
   operation: UrlOperation,
 ): Promise<Result<ComplianceJob, ApiError>> {
   const job = await findJob(services, app, id);
-  const urls = job && getProfile(services, job.profile).tokenUrls;
-  if (!job || !urls) return err({ kind: 'invalid_token', cause: 'no_job' });
+  const { tokenUrls: urls, behaviour } = job ? getProfile(services, job.profile) : {};
+  if (!job || !urls || !behaviour) return err({ kind: 'invalid_token', cause: 'no_job' });
   if (token === undefined) return err({ kind: 'invalid_token', cause: 'no_token' });
   switch (urls.check(job, operation, token, now)) {
     case 'invalid':
+      if (
+        behaviour['other-job-token'] === '403' &&
+        (await isOfOtherJob(services, job, urls, operation, token))
+      )
+        return err({ kind: 'wrong_token_purpose', operation, belongsTo: 'other_job' });
       return err({ kind: 'invalid_token', cause: 'wrong_token' });
     case 'expired':
       return err({ kind: 'token_expired', operation });
     case 'wrong_purpose':
-      return err({ kind: 'wrong_token_purpose', operation });
+      return err({ kind: 'wrong_token_purpose', operation, belongsTo: 'other_url' });
     case 'valid':
       return ok(job);
   }
+}
+
+/** Number of an app's newest jobs whose tokens are compared. */
+const MAX_COMPARED_JOBS = 1_000;
+
+/** Returns whether a token belongs to the same URL of another job of the app. */
+async function isOfOtherJob(
+  { jobs }: Pick<Services, 'jobs'>,
+  { appId, id }: ComplianceJob,
+  urls: NonNullable<Profile['tokenUrls']>,
+  operation: UrlOperation,
+  token: string,
+): Promise<boolean> {
+  const others = (await jobs.listPage(appId, MAX_COMPARED_JOBS)).filter((job) => job.id !== id);
+  return others.some((job) => urls.check(job, operation, token, job.createdAt) === 'valid');
 }

@@ -34,25 +34,26 @@ const RESULT_NOT_WANTED = 'job deleted';
  * @param startsAt instant at which processing starts
  */
 export async function buildJobResult(
-  services: Pick<Services, 'outcomes' | 'blobs' | 'resultBuilder' | 'idSequences' | 'profiles' | 'defaults'>,
+  services: Pick<Services, 'outcomes' | 'blobs' | 'resultBuilder' | 'idSequences' | 'profiles'>,
   job: ComplianceJob,
   upload: StoredObject,
   startsAt: Instant,
   control: BuildControl = {},
 ): Promise<Result<BuiltResult, unknown>> {
+  const profile = getProfile(services, job.profile);
   const input: BuildResultInput = {
     type: job.type,
     jobCreatedAt: floorToSecond(job.createdAt),
     profile: job.profile,
+    behaviour: profile.behaviour,
     upload,
     generation: services.idSequences.nextGeneration(addMs(startsAt, job.processingMs ?? 0)),
-    keepsUploadOrder: services.defaults.plainResults,
   };
   const outcomes = services.outcomes.get(job.appId);
   try {
     const built =
       upload.bytes <= MAX_IMMEDIATE_BYTES
-        ? await buildResult(services.blobs, input, getProfile(services, job.profile), outcomes)
+        ? await buildResult(services.blobs, input, profile, outcomes)
         : await services.resultBuilder.build(input, shareOutcomes(outcomes), control);
     return built ? ok(built) : err(RESULT_NOT_WANTED);
   } catch (error) {
@@ -161,17 +162,20 @@ export async function resumeProcessing(services: UploadServices): Promise<void> 
 }
 
 /**
- * Returns why a job does not accept an uploaded file, or undefined if it accepts the file. The option `--late-upload` decides
+ * Returns why a job does not accept an uploaded file, or undefined if it accepts the file. The behaviour `late-upload` decides
  * whether a job that expired during the upload accepts the file.
  */
 function dropCauseOf(
-  { defaults }: Pick<Services, 'defaults'>,
+  services: Pick<Services, 'profiles'>,
   job: ComplianceJob,
   finishedAt: Instant,
 ): DropCause | undefined {
   if (job.upload) return 'has_file';
   if (job.cancelledAt !== undefined) return 'cancelled';
-  return defaults.acceptsLateUploads || finishedAt < uploadExpiresAt(job) ? undefined : 'expired';
+  const isLate = finishedAt >= uploadExpiresAt(job);
+  return isLate && getProfile(services, job.profile).behaviour['late-upload'] === 'drop'
+    ? 'expired'
+    : undefined;
 }
 
 function logProcessed(

@@ -3,16 +3,19 @@ import { type ComplianceJob, type DropCause, statusAt } from '../../domain/jobs/
 import { err, ok, type Result } from '../../domain/result.js';
 import type { Instant } from '../../domain/time/instant.js';
 import type { ExpectedChecksums } from '../../domain/uploads/upload-session.js';
+import { getProfile } from '../app-settings.js';
 import { findChecksumMismatch } from '../objects/verify-checksums.js';
 import { authorizeUploadBySignedUrl, type StorageRequest } from '../signing/authorize-by-signed-url.js';
 import { authorizeByToken, type TokenUrlRequest } from '../signing/authorize-by-token.js';
 import { type IncomingFile, type ReceiveError, receiveFile, type StoredFile } from './receive-file.js';
 import type { UploadServices } from './upload-services.js';
 
-/** Job that accepted an upload to its token URL, and the instant at which the upload ended. */
+/** Job of a successful upload to its token URL, and the instant at which the upload ended. */
 interface AcceptedUpload {
   readonly job: ComplianceJob;
   readonly finishedAt: Instant;
+  /** Set if the job keeps the file of an earlier upload. */
+  readonly dropped: DropCause | undefined;
 }
 
 type TokenUploadError =
@@ -39,7 +42,10 @@ export async function uploadByToken(
   ) => reject({ kind: 'upload_not_accepted', id: job.id, status: statusAt(job, at), cause }, at);
   const authorized = await authorizeByToken(services, request, 'upload');
   if (!authorized.ok) return reject(authorized.error);
-  if (statusAt(authorized.value, now) !== 'created') return rejectUpload(authorized.value, now);
+  const { behaviour } = getProfile(services, authorized.value.profile);
+  const acceptsSecond = behaviour['second-upload'] === 'accept' && hasFile(authorized.value);
+  if (statusAt(authorized.value, now) !== 'created' && !acceptsSecond)
+    return rejectUpload(authorized.value, now);
 
   const received = await receiveFile(services, authorized.value, file);
   if (!received.ok) {
@@ -49,8 +55,13 @@ export async function uploadByToken(
   }
   const { dropped, finishedAt } = received.value;
   const job = (await services.jobs.find(request.id)) ?? authorized.value;
-  return dropped === undefined ? ok({ job, finishedAt }) : rejectUpload(job, finishedAt, dropped);
+  const isAccepted =
+    dropped === undefined || (dropped === 'has_file' && behaviour['second-upload'] === 'accept');
+  return isAccepted ? ok({ job, finishedAt, dropped }) : rejectUpload(job, finishedAt, dropped);
 }
+
+const hasFile = ({ upload, cancelledAt }: ComplianceJob): boolean =>
+  upload !== undefined && cancelledAt === undefined;
 
 /** File whose request announces checksums. */
 export interface VerifiableFile {

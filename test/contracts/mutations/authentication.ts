@@ -8,8 +8,8 @@ export const AUTHENTICATION_MUTATIONS: readonly Mutation[] = [
   {
     name: 'the body of a 401 has another status',
     file: PROBLEM,
-    from: 'return { status: 401, ...rules.unauthorized };',
-    to: "return { status: 401, ...rules.unauthorized, body: { title: 'Unauthorized', type: 'about:blank', status: 403, detail: 'Unauthorized' } };",
+    from: 'return { status: 401, ...profile.unauthorized };',
+    to: "return { status: 401, ...profile.unauthorized, body: { title: 'Unauthorized', type: 'about:blank', status: 403, detail: 'Unauthorized' } };",
   },
   {
     name: 'every bearer token is valid',

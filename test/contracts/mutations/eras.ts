@@ -10,14 +10,14 @@ const PROBLEM = 'mock-server/http/api/render-problem.ts';
 export const ERAS_MUTATIONS: readonly Mutation[] = [
   {
     name: 'a 401 of 2021 is a problem document',
-    file: GCS,
-    from: "source: 'endpoint',\n    contentType: JSON_TYPE,",
-    to: "source: 'endpoint',\n    contentType: 'application/problem+json',",
+    file: RULES,
+    from: "source: 'endpoint', contentType: JSON_TYPE,",
+    to: "source: 'endpoint', contentType: 'application/problem+json',",
     in: ['gcs'],
   },
   {
     name: 'a 401 of 2026 is plain JSON',
-    file: DIRECT,
+    file: RULES,
     from: "source: 'gateway',\n    contentType: PROBLEM_TYPE,",
     to: "source: 'gateway',\n    contentType: 'application/json',",
     in: ['direct'],
@@ -55,8 +55,8 @@ export const ERAS_MUTATIONS: readonly Mutation[] = [
   {
     name: 'an app without credits gets a 403',
     file: PROBLEM,
-    from: 'status: 402, ...rules.creditsDepleted',
-    to: 'status: 403, ...rules.creditsDepleted',
+    from: 'status: 402, ...profile.creditsDepleted',
+    to: 'status: 403, ...profile.creditsDepleted',
   },
   {
     name: 'the 402 of May 2026 has the title of July 2026',
@@ -96,7 +96,7 @@ export const ERAS_MUTATIONS: readonly Mutation[] = [
   {
     name: 'responses of 2021 have no api-version',
     file: GCS,
-    from: "if (source !== 'router') headers.push('api-version', '2.42');",
+    from: "if (source !== 'router') headers.push('api-version', apiVersionOf(behaviour));",
     to: '',
     in: ['gcs'],
   },

@@ -60,7 +60,12 @@ export const OPERATIONS_MUTATIONS: readonly Mutation[] = [
     from: "return { kind: 'not_json_type' };",
     to: "return { kind: 'json', value: { type: 'tweets' }, text: '' };",
   },
-  { name: 'an unknown ID returns 404', file: PROBLEM, from: 'status: unknownJobStatus,', to: 'status: 404,' },
+  {
+    name: 'an unknown ID returns 404',
+    file: PROBLEM,
+    from: "status: Number(behaviour['unknown-job']),",
+    to: 'status: 404,',
+  },
   {
     name: 'an unknown ID returns data that is null',
     file: PROBLEM,
@@ -112,8 +117,8 @@ export const OPERATIONS_MUTATIONS: readonly Mutation[] = [
   {
     name: 'a 409 has the status 400',
     file: PROBLEM,
-    from: "problem(409, 'Conflict',",
-    to: "problem(400, 'Conflict',",
+    from: "409,\n      'Conflict',",
+    to: "400,\n      'Conflict',",
   },
   {
     name: 'a cancelled job keeps its status',
@@ -125,8 +130,8 @@ export const OPERATIONS_MUTATIONS: readonly Mutation[] = [
   {
     name: 'finished jobs can be cancelled',
     file: DIRECT,
-    from: "cancellableStatuses: ['created', 'in_progress',",
-    to: "cancellableStatuses: ['created', 'in_progress', 'complete',",
+    from: "...(behaviour['cancel-finished'] === 'accept' ?",
+    to: '...(behaviour !== undefined ?',
     in: ['direct'],
   },
   {
@@ -139,7 +144,7 @@ export const OPERATIONS_MUTATIONS: readonly Mutation[] = [
   {
     name: 'a job that awaits its upload blocks a second one',
     file: GCS,
-    from: "createdBlocks ? ['created', 'in_progress'] : ['in_progress']",
+    from: "behaviour['conflict-on'] === 'created' ? ['created', 'in_progress'] : ['in_progress']",
     to: "['created', 'in_progress']",
     in: ['gcs'],
   },
@@ -173,28 +178,28 @@ export const OPERATIONS_MUTATIONS: readonly Mutation[] = [
   {
     name: 'the error for a resumable upload does not say that it is not supported',
     file: 'mock-server/service/jobs/create-job.ts',
-    from: "message: 'resumable uploads are not supported'",
+    from: "message: profile.behaviour['resumable-message']",
     to: "message: 'is not defined in the schema'",
     in: ['direct'],
   },
   {
     name: 'a job whose upload window has passed cannot be cancelled',
     file: DIRECT,
-    from: "...(cancelsExpired ? (['expired'] as const) : [])",
-    to: "...(cancelsExpired && (false as boolean) ? (['expired'] as const) : [])",
+    from: "...(behaviour['cancel-expired'] === 'accept' ? (['expired'] as const) : []),",
+    to: '',
     in: ['direct'],
   },
   {
     name: 'a cancelled job ignores compliance_job.fields',
     file: OPERATIONS,
-    from: 'jobResult(cancelled.value, now, fieldsOf(request.parameters))',
+    from: 'jobResult(cancelled.value, now, request.fields)',
     to: 'jobResult(cancelled.value, now, undefined)',
     in: ['direct'],
   },
   {
     name: 'a 409 does not say that a job is already active',
-    file: 'mock-server/profiles/direct-response-rules.ts',
-    from: "'A job of this type is already active'",
+    file: PROBLEM,
+    from: "fillTemplate(behaviour['conflict-detail'], error.activeJob)",
     to: "'Conflict'",
     in: ['direct'],
   },

@@ -8,14 +8,14 @@ export const RESULTS_MUTATIONS: readonly Mutation[] = [
   {
     name: 'suspended posts have a redacted_at',
     file: GCS_RESULT_FORMAT,
-    from: "...(outcome === 'deleted' && { redacted_at: REDACTED_AT })",
+    from: '...(redacted.includes(outcome) && { redacted_at: REDACTED_AT })',
     to: '...{ redacted_at: REDACTED_AT }',
     in: ['gcs'],
   },
   {
     name: 'deleted posts have no redacted_at',
     file: GCS_RESULT_FORMAT,
-    from: "...(outcome === 'deleted' && { redacted_at: REDACTED_AT }),",
+    from: '...(redacted.includes(outcome) && { redacted_at: REDACTED_AT }),',
     to: '',
     in: ['gcs'],
   },
@@ -54,7 +54,7 @@ export const RESULTS_MUTATIONS: readonly Mutation[] = [
   },
   {
     name: 'invalid lines have another error',
-    file: DIRECT_RESULT_FORMAT,
+    file: 'mock-server/profiles/invalid-id-line.ts',
     from: "error: 'invalid_id'",
     to: "error: 'unknown'",
     in: ['direct'],

@@ -31,14 +31,14 @@ export const TOKEN_URLS_MUTATIONS: readonly Mutation[] = [
     name: 'an upload without a bearer token returns 403',
     file: 'mock-server/http/api/token-url-handlers.ts',
     from: "if (caller.kind !== 'app') return err(caller.error);",
-    to: "if (caller.kind !== 'app') return err({ kind: 'wrong_token_purpose', operation: 'upload' });",
+    to: "if (caller.kind !== 'app') return err({ kind: 'wrong_token_purpose', operation: 'upload', belongsTo: 'other_url' });",
     in: ['direct'],
   },
   {
     name: 'a second upload to the same job is accepted',
     file: TOKEN_UPLOAD,
-    from: "if (statusAt(authorized.value, now) !== 'created') return rejectUpload(authorized.value, now);",
-    to: "if (statusAt(authorized.value, now) !== 'created') return ok({ job: authorized.value, finishedAt: now });",
+    from: "if (statusAt(authorized.value, now) !== 'created' && !acceptsSecond)\n    return rejectUpload(authorized.value, now);",
+    to: "if (statusAt(authorized.value, now) !== 'created' && !acceptsSecond)\n    return ok({ job: authorized.value, finishedAt: now, dropped: 'has_file' });",
     in: ['direct'],
   },
   {
@@ -58,8 +58,8 @@ export const TOKEN_URLS_MUTATIONS: readonly Mutation[] = [
   {
     name: 'the parameters of uploads and downloads are not checked',
     file: 'mock-server/http/api/token-url-handlers.ts',
-    from: "if (!parsed.ok) return err({ kind: 'invalid_request', failures: parsed.error });\n  const { id, token } = parsed.value as { id: string; token?: string };\n  return ok({ app: caller.app, id, token, now, fields: fieldsOf(parsed.value) });",
-    to: "const { id } = pathParameters as { id: string };\n  const token = new URLSearchParams(request.query).get('token') ?? undefined;\n  return ok({ app: caller.app, id, token, now, fields: parsed.ok ? fieldsOf(parsed.value) : undefined });",
+    from: 'if (!parsed.ok) {',
+    to: 'if (!parsed.ok && call.id) return ok({ ...call, fields: undefined });\n  if (!parsed.ok) {',
     in: ['direct'],
   },
 ];

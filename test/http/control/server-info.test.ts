@@ -21,7 +21,6 @@ describe('the description of the server', () => {
       gatewayAllow: 'Example.com,[::1]:8443',
       unknownJob: '404',
       // These options have their defaults.
-      lateUpload: 'accept',
       journal: '10000',
       trustProxy: 'false',
     });

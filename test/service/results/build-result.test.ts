@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import fc from 'fast-check';
 import { afterAll, describe, expect, it } from 'vitest';
+import { type Behaviour, DEFAULT_BEHAVIOUR } from '../../../contracts/generated/behaviour.js';
 import { createTemporaryBlobs } from '../../../mock-server/adapters/blobs/disk-blobs.js';
 import { createResultWorkers } from '../../../mock-server/adapters/results/result-workers.js';
 import type { Outcome, OutcomeEvent } from '../../../mock-server/domain/results/outcome.js';
@@ -44,18 +45,18 @@ function outcomesOf({ singles, list }: ResultCase) {
 async function resultOf(upload: Buffer, each: ResultCase, isOnWorker = false) {
   const stored = await storeObject(blobs, inPieces(upload));
   if (!stored.ok) throw new Error(stored.error.kind);
-  const { profile, type, plain, jobCreatedAt } = each;
+  const { profile, type, behaviour, jobCreatedAt } = each;
   const input = {
     profile,
     type,
     jobCreatedAt,
-    keepsUploadOrder: plain,
+    behaviour,
     upload: stored.value,
     generation: '2',
   };
   const made = isOnWorker
     ? ((await workers.build(input, shareOutcomes(outcomesOf(each)))) as BuiltResult)
-    : await buildResult(blobs, input, RESULT_RULES[profile] as ResultRules, outcomesOf(each));
+    : await buildResult(blobs, input, RESULT_RULES[profile]?.(behaviour) as ResultRules, outcomesOf(each));
   const chunks: Uint8Array[] = [];
   for await (const chunk of blobs.read(made.object.blob)) chunks.push(chunk);
   await blobs.delete(made.object.blob);
@@ -76,14 +77,21 @@ function expectExact(
   const { all, affected, invalid, counts } = expectedResultOf(upload, each);
   const ended = (lines: readonly string[]): string => lines.map((line) => `${line}\n`).join('');
   expect(made.lines).toEqual(counts);
-  if (each.plain) {
-    expect(made.text).toBe(ended(all));
-    return;
-  }
-  expect(made.text.endsWith(ended(invalid))).toBe(true);
   const lines = made.text.split('\n');
   expect(lines.pop()).toBe('');
-  if (each.profile === 'gcs' && affected.length > 2) expect(lines.splice(2, 1)).toEqual(['']);
+  const hasBlankLine =
+    each.profile === 'gcs' && each.behaviour['blank-line'] === 'present' && affected.length > 2;
+  expect(lines.filter((line) => line === '').length).toBe(hasBlankLine ? 1 : 0);
+  const blank = lines.indexOf('');
+  if (hasBlankLine) {
+    expect(lines.slice(0, blank).filter((line) => affected.includes(line)).length).toBe(2);
+    lines.splice(blank, 1);
+  }
+  if (each.behaviour['result-order'] === 'uploaded') {
+    expect(ended(lines)).toBe(ended(all));
+    return;
+  }
+  expect(ended(lines).endsWith(ended(invalid))).toBe(true);
   expect(lines.slice(0, affected.length).sort()).toEqual(affected.sort());
   expect(lines.length).toBe(affected.length + invalid.length);
 }
@@ -108,11 +116,27 @@ const event = fc.record<OutcomeEvent>(
  */
 const pool = fc.array(fc.oneof(digits, affectedDigits), { minLength: 1, maxLength: 30 });
 
+/** Arbitrary of all combinations of behaviours that change results. */
+const behaviour: fc.Arbitrary<Behaviour> = fc
+  .record({
+    'result-order': fc.constantFrom('shuffled', 'uploaded'),
+    'blank-line': fc.constantFrom('present', 'absent'),
+    'duplicate-ids': fc.constantFrom('once', 'each'),
+    'invalid-lines': fc.constantFrom('ignore', 'report'),
+    'protected-redacted-at': fc.constantFrom('absent', 'present'),
+    'redaction-times': fc.constantFrom('deleted', 'every-deletion'),
+    'result-keys': fc.constantFrom(
+      'id,action,created_at,redacted_at,deleted_at,reason',
+      'id,action,created_at,reason,redacted_at,deleted_at',
+    ),
+  } as const)
+  .map((values) => ({ ...DEFAULT_BEHAVIOUR.gcs, ...values }) as Behaviour);
+
 const caseOf = (ids: readonly string[]): fc.Arbitrary<ResultCase> =>
   fc.record({
+    behaviour,
     profile: fc.constantFrom('gcs' as const, 'direct' as const),
     type: fc.constantFrom('tweets' as const, 'users' as const),
-    plain: fc.boolean(),
     jobCreatedAt: fc.integer({ min: Date.UTC(2010, 10, 5), max: LAST_INSTANT }).map(toInstant),
     singles: fc
       .array(fc.tuple(fc.constantFrom(...ids), fc.array(event, { maxLength: 3 })), { maxLength: 4 })
@@ -179,17 +203,23 @@ describe('a result', () => {
 
   const CASES = (
     [
-      { profile: 'gcs', type: 'tweets', plain: true },
-      { profile: 'gcs', type: 'users', plain: false },
-      { profile: 'direct', type: 'tweets', plain: false },
-      { profile: 'direct', type: 'users', plain: true },
+      { profile: 'gcs', type: 'tweets', order: 'uploaded', duplicates: 'once' },
+      { profile: 'gcs', type: 'users', order: 'shuffled', duplicates: 'once' },
+      { profile: 'direct', type: 'tweets', order: 'shuffled', duplicates: 'each' },
+      { profile: 'direct', type: 'users', order: 'uploaded', duplicates: 'each' },
     ] as const
-  ).map(
-    (each): ResultCase => ({ ...each, jobCreatedAt: JOB_CREATED_AT, singles: new Map(), list: new Map() }),
-  );
+  ).map(({ order, duplicates, ...each }) => ({
+    ...each,
+    order,
+    duplicates,
+    behaviour: { ...DEFAULT_BEHAVIOUR[each.profile], 'result-order': order, 'duplicate-ids': duplicates },
+    jobCreatedAt: JOB_CREATED_AT,
+    singles: new Map(),
+    list: new Map(),
+  }));
 
   it.each(CASES)(
-    'a result of $type in $profile (plain: $plain) has no duplicates across partitions and chunks',
+    'a result of $type in $profile has an ID $duplicates across partitions and chunks, in the order $order',
     async (each) => {
       // The upload has 12 MB, so the mock deduplicates it in three partitions. Each ID occurs twice, megabytes apart. The lines
       // have different lengths. Spaces make the file large without many IDs.
@@ -212,7 +242,7 @@ describe('a result', () => {
     const each: ResultCase = {
       profile: 'direct',
       type: 'tweets',
-      plain: false,
+      behaviour: DEFAULT_BEHAVIOUR.direct,
       jobCreatedAt: JOB_CREATED_AT,
       singles: new Map([
         ['10', [{ outcome: 'scrub_geo' }, { outcome: 'suspended' }]],
