@@ -23,7 +23,9 @@ function* observeHeaders(exchange: Exchange): Generator<Observation> {
   if (bucket === undefined) return;
   const limit = numberHeaderOf(exchange, 'x-rate-limit-limit');
   if (limit !== undefined || exchange.status === 200) yield observe(`rate-limit-${bucket}`, limit ?? null);
-  if (exchange.status === 200) yield observe('api-version', headerOf(exchange, 'api-version') ?? null);
+  const version = headerOf(exchange, 'api-version');
+  if (exchange.status === 200 && (version === undefined || /^\d[\d.]{0,19}$/.test(version)))
+    yield observe('api-version', version ?? null);
 }
 
 function* observeUnauthorized(exchange: Exchange): Generator<Observation> {

@@ -1,5 +1,6 @@
 import type { ProfileName } from './exchange.js';
 import type { Observation } from './observation.js';
+import { isSupported } from './observed-assumptions.js';
 import type { ProcessingTimes } from './processing-times.js';
 import type { ResponseHeaders } from './response-headers.js';
 
@@ -11,7 +12,13 @@ export const SPEC_VERSION = '2.168';
 
 /** What a calibration found out about an assumption. */
 export type Measurement =
-  | { readonly state: 'measured'; readonly value: string | number; readonly observations: number }
+  | {
+      readonly state: 'measured';
+      readonly value: string | number;
+      readonly observations: number;
+      /** False if the mock cannot behave like that. */
+      readonly supported?: false;
+    }
   /** The responses have no such thing, such as a header. */
   | { readonly state: 'absent'; readonly observations: number }
   /** The API behaved differently within the run. A null stands for a response without the value. */
@@ -58,19 +65,23 @@ export function summarize(
   }
   const ids = [...new Set([...Object.keys(notObserved), ...valuesById.keys()])].toSorted();
   return Object.fromEntries(
-    ids.map((id) => [id, toMeasurement(valuesById.get(id) ?? [], notObserved[id] ?? '')]),
+    ids.map((id) => [id, toMeasurement(id, valuesById.get(id) ?? [], notObserved[id] ?? '')]),
   );
 }
 
-function toMeasurement(values: readonly Observation['value'][], why: string): Measurement {
+function toMeasurement(id: string, values: readonly Observation['value'][], why: string): Measurement {
   const observations = values.length;
   const [first, ...others] = new Set(values);
   if (first === undefined) return { state: 'not_observed', why };
   if (others.length > 0)
     return { state: 'contradictory', values: [first, ...others].toSorted(compareValues), observations };
-  return first === null
-    ? { state: 'absent', observations }
-    : { state: 'measured', value: first, observations };
+  if (first === null) return { state: 'absent', observations };
+  return {
+    state: 'measured',
+    value: first,
+    observations,
+    ...(!isSupported(id, first) && { supported: false }),
+  };
 }
 
 const compareValues = (a: Observation['value'], b: Observation['value']): number =>

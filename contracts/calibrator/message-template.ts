@@ -10,14 +10,14 @@ export type Replacement = readonly [placeholder: string, value: string | undefin
  * remaining ID becomes `{id}` if the template has that placeholder, and `…` otherwise.
  */
 export function toTemplate(text: string, replacements: readonly Replacement[]): string {
-  let template = text.slice(0, MAX_LENGTH);
+  let template = text.replace(/\p{Cc}/gu, ' ').slice(0, MAX_LENGTH);
   for (const [placeholder, value] of replacements)
     if (value !== undefined && value !== '')
       template = template
         .split(new RegExp(`(?<![\\w{])${escapeRegExp(value)}(?![\\w}])`))
         .join(`{${placeholder}}`);
   const isIdKnown = replacements.some(([placeholder]) => placeholder === 'id');
-  return template.replace(ID_IN_TEXT, isIdKnown ? '{id}' : REMOVED);
+  return template.replace(ID_IN_TEXT, isIdKnown ? '{id}' : REMOVED).slice(0, MAX_LENGTH);
 }
 
 /** Replaces the first of several words that a text contains. */

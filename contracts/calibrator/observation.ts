@@ -21,7 +21,8 @@ export const observe = (assumption: string, value: Observation['value']): Observ
   value,
 });
 
-/** Returns `value` if it is a text, and null otherwise, because other responses have no such text. */
-export const textOf = (value: unknown): string | null => (typeof value === 'string' ? value : null);
+/** Returns `value` if it is a text that is not empty, and null otherwise, because other responses have no such text. */
+export const textOf = (value: unknown): string | null =>
+  typeof value === 'string' && value !== '' ? value : null;
 
 export const detailOf = (exchange: Exchange): string | null => textOf(errorOf(exchange).detail);

@@ -1,75 +1,36 @@
+import { ASSUMPTIONS } from '../generated/assumptions.js';
 import type { ProfileName } from './exchange.js';
 
-/** Assumptions that calibrations observe, by probe, and the profile if there is only one. */
-const OBSERVED: Readonly<Record<string, readonly (string | readonly [string, ProfileName])[]>> = {
-  list: ['api-version', 'rate-limit-list', ['list-meta', 'gcs']],
-  'no-token': ['unauthorized-form'],
-  'unknown-job': ['unknown-job', 'rate-limit-get'],
-  'bad-id': [
-    ['invalid-request-content-type', 'direct'],
-    ['problem-type-host', 'gcs'],
-  ],
-  'invalid-bodies': [
-    'rate-limit-create',
-    'enum-message',
-    'length-message',
-    'type-message',
-    'invalid-json-message',
-  ],
-  'wrong-method': ['wrong-method'],
-  resumable: [['resumable-message', 'direct']],
-  'second-job': [['conflict-on', 'gcs'], 'conflict-type', 'conflict-detail', 'error-content-type'],
-  fields: ['fields'],
-  'early-download': [
-    ['early-download', 'direct'],
-    ['early-download-detail', 'direct'],
-  ],
-  'url-tokens': [
-    ['token-order', 'direct'],
-    ['missing-token', 'direct'],
-    ['other-job-token', 'direct'],
-    ['unusable-token-detail', 'direct'],
-    ['wrong-purpose-detail', 'direct'],
-  ],
-  'upload-limit': [
-    ['upload-limit', 'direct'],
-    ['too-large-detail', 'direct'],
-  ],
-  'second-upload': [
-    ['second-upload', 'direct'],
-    ['upload-conflict-detail', 'direct'],
-  ],
-  cancel: [
-    ['rate-limit-cancel', 'direct'],
-    ['cancel-bucket', 'direct'],
-    ['cancelled-error', 'direct'],
-  ],
-  'cancel-finished': [
-    ['cancel-finished', 'direct'],
-    ['cancel-conflict-detail', 'direct'],
-  ],
-  result: [
-    ['invalid-lines', 'gcs'],
-    'duplicate-ids',
-    'result-order',
-    ['blank-line', 'gcs'],
-    ['protected-redacted-at', 'gcs'],
-    ['result-keys', 'direct'],
-    ['redaction-times', 'direct'],
-  ],
-  'empty-result': ['empty-result'],
-  expiry: ['late-upload', ['cancel-expired', 'direct'], ['expired-token-detail', 'direct']],
-};
+const assumptionsAbout = (profile: ProfileName) =>
+  ASSUMPTIONS.filter(({ profiles }) => profiles.includes(profile));
 
 /** Returns the probe of each assumption about a profile that calibrations observe. */
-export function observedAssumptions(profile: ProfileName): ReadonlyMap<string, string> {
-  const pairs = Object.entries(OBSERVED).flatMap(([probe, assumptions]) =>
-    assumptions.flatMap((each): [string, string][] => {
-      const [id, only] = typeof each === 'string' ? [each, profile] : each;
-      return only === profile ? [[id, probe]] : [];
-    }),
+export const observedAssumptions = (profile: ProfileName): ReadonlyMap<string, string> =>
+  new Map(
+    assumptionsAbout(profile).flatMap(({ id, probe }): [string, string][] =>
+      probe === undefined ? [] : [[id, probe]],
+    ),
   );
-  return new Map(pairs);
+
+/** Returns why no calibration observes the other assumptions about a profile. */
+export const unobservedAssumptions = (profile: ProfileName): Readonly<Record<string, string>> =>
+  Object.fromEntries(
+    assumptionsAbout(profile).flatMap(({ id, notObserved }) =>
+      notObserved === undefined ? [] : [[id, notObserved]],
+    ),
+  );
+
+/** Returns whether the mock can behave as measured. The API may do something that nobody thought of. */
+export function isSupported(assumption: string, value: string | number): boolean {
+  const { values } = ASSUMPTIONS.find(({ id }) => id === assumption) ?? {};
+  switch (values?.kind) {
+    case 'choice':
+      return Object.hasOwn(values.choices, value);
+    case 'integer':
+      return Number(value) >= 1;
+    default:
+      return values !== undefined;
+  }
 }
 
 /** Why a complete probe may not show an assumption. */

@@ -154,7 +154,12 @@ const PROBES: readonly Probe[] = [
   {
     id: 'cancel-finished',
     profiles: ['direct'],
-    steps: [create('job', 'tweets'), cancel('{job}'), cancel('{job}')],
+    steps: [
+      create('job', 'tweets'),
+      cancel('{job}'),
+      cancel('{job}'),
+      uploadTo('{job.upload_url}', QUIET_TWEETS),
+    ],
   },
   {
     id: 'result',

@@ -11,7 +11,7 @@ const STATES: readonly (readonly [Measurement['state'], string])[] = [
 function describe(measurement: Measurement): string {
   switch (measurement.state) {
     case 'measured':
-      return JSON.stringify(measurement.value);
+      return `${JSON.stringify(measurement.value)}${measurement.supported === false ? ' (the mock cannot behave like that yet)' : ''}`;
     case 'absent':
       return '(absent)';
     case 'contradictory':

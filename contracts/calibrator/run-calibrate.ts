@@ -8,7 +8,7 @@ import { type RunResult, runProbes } from './calibration-run.js';
 import { isSafeUrl, type SessionEnvironment } from './calibration-session.js';
 import type { ProfileName } from './exchange.js';
 import { parseKnownIds, RECORDED_IDS, uploadBodyOf } from './known-ids.js';
-import { hintOf, observedAssumptions } from './observed-assumptions.js';
+import { hintOf, observedAssumptions, unobservedAssumptions } from './observed-assumptions.js';
 import { summarizeProcessing } from './processing-times.js';
 import { renderCalibrationPlan } from './render-plan.js';
 import { renderSummary } from './render-summary.js';
@@ -89,7 +89,7 @@ export async function runCalibrate(
     resumed !== undefined,
   );
   if (options.dryRun) {
-    print(renderCalibrationPlan(target.origin, plan, {}));
+    print(renderCalibrationPlan(target.origin, plan, unobservedAssumptions(profile)));
     return true;
   }
   if (bearer === undefined)

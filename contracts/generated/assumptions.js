@@ -748,7 +748,7 @@ export const ASSUMPTIONS = [
         "drop": "the job stays `expired`, and the file is dropped"
       }
     },
-    "probe": "late-upload"
+    "probe": "expiry"
   },
   {
     "id": "resumable-protocol",
@@ -1014,7 +1014,7 @@ export const ASSUMPTIONS = [
         "reject": "409"
       }
     },
-    "probe": "cancel-expired"
+    "probe": "expiry"
   },
   {
     "id": "cancel-finished",
@@ -1209,7 +1209,7 @@ export const ASSUMPTIONS = [
         "operation"
       ]
     },
-    "probe": "cancel-expired"
+    "probe": "expiry"
   },
   {
     "id": "second-upload",

@@ -23,8 +23,20 @@ interface CalibrateFlags {
   readonly output: string;
   readonly wait: number;
   readonly ids?: string;
+  readonly from?: string;
+  readonly spec?: string;
   readonly diff?: readonly string[];
 }
+
+/** Options of which a command line has exactly one: it says what `calibrate` reads. */
+const SOURCES = ['target', 'from', 'spec', 'diff'] as const;
+/** Options of runs. */
+const REQUIRE_TARGET = [
+  ['only', '--only'],
+  ['dryRun', '--dry-run'],
+  ['resume', '--resume'],
+  ['ids', '--ids'],
+] as const;
 
 const PRIVATE_MODE = 0o600;
 
@@ -35,7 +47,7 @@ export function describeCalibrate(command: Command, profiles: string): Command {
     .addOption(
       choiceOption(
         '--profile',
-        'Version of the API that the target has. Default: direct',
+        'Version of the API. Default: direct; with --from, the version in the recording',
         profiles.split('|'),
       ),
     )
@@ -51,6 +63,11 @@ export function describeCalibrate(command: Command, profiles: string): Command {
     )
     .addOption(waitOption('Maximum time for a job to complete, and for a rate limit to reset', 30 * 60_000))
     .option('--ids <FILE>', 'IDs with known compliance events, one a line. Default: IDs of recorded results')
+    .option('--from <FILE>', 'Calibrate from a recording (HTTP Archive, HAR 1.2) instead of requests')
+    .option(
+      '--spec <FILE>',
+      "Compare X's OpenAPI document with this package's. Exits with code 1 if they differ",
+    )
     .option('--diff <FILE...>', 'Compare two calibration files. Exits with code 1 if the API changed');
 }
 
@@ -89,11 +106,13 @@ export async function calibrate(
       import('../../contracts/calibrator/run-calibrate.js'),
       import('../../contracts/verifier/verification-errors.js'),
     ]);
-  const { target, profile = DEFAULT_PROFILE, only, wait: waitMs, ids, diff } = flags;
+  const { target, profile = DEFAULT_PROFILE, only, wait: waitMs, ids, from, spec, diff } = flags;
+  checkCombination(flags);
   const bearer = environment.X_BEARER_TOKEN?.trim() || undefined;
   try {
     if (diff) return runDiff(filesToCompare(diff), output.print);
-    if (!target) throw new UsageError('calibrate requires --target or --diff');
+    if (from !== undefined || spec !== undefined) return await readOffline(flags, output.print);
+    if (!target) throw new UsageError('calibrate requires one of --target, --from, --spec and --diff');
     return await runCalibrate(
       {
         ...{ target, profile, waitMs },
@@ -122,6 +141,38 @@ export async function calibrate(
   }
 }
 
+/** @throws InvalidOptionError for options that have no effect together */
+function checkCombination(flags: CalibrateFlags): void {
+  const [source, other] = SOURCES.filter((each) => flags[each] !== undefined);
+  if (other !== undefined) throw new InvalidOptionError(`--${other}: cannot be combined with --${source}`);
+  for (const [option, flag] of REQUIRE_TARGET)
+    if (flags[option] !== undefined && source !== undefined && source !== 'target')
+      throw new InvalidOptionError(`${flag} requires --target, and cannot be combined with --${source}`);
+  if (flags.profile !== undefined && (source === 'spec' || source === 'diff'))
+    throw new InvalidOptionError(`--profile: cannot be combined with --${source}`);
+}
+
+/** Calibrates from a recording, or compares descriptions. Sends no request. @returns whether nothing differs */
+async function readOffline(
+  { from, spec, profile, output: file }: CalibrateFlags,
+  print: CalibrateEnvironment['print'],
+): Promise<boolean> {
+  const { runFromRecording, runSpecCheck, MAX_DESCRIPTION_BYTES, MAX_RECORDING_BYTES } = await import(
+    '../../contracts/calibrator/run-offline.js'
+  );
+  if (spec !== undefined)
+    return runSpecCheck({ text: readOption('--spec', spec, MAX_DESCRIPTION_BYTES), file: spec }, print);
+  const recording = {
+    text: readOption('--from', from as string, MAX_RECORDING_BYTES),
+    file: from as string,
+  };
+  runFromRecording(
+    { recording, output: file, ...(profile && { profile }) },
+    { print, write: diskFiles.write },
+  );
+  return true;
+}
+
 function filesToCompare(
   names: readonly string[],
 ): Parameters<typeof import('../../contracts/calibrator/run-calibrate.js')['runDiff']>[0] {
@@ -132,9 +183,9 @@ function filesToCompare(
   return [read(before), read(after)];
 }
 
-function readOption(flag: string, file: string): string {
+function readOption(flag: string, file: string, maxBytes?: number): string {
   try {
-    return readText(file);
+    return readText(file, maxBytes);
   } catch (error) {
     throw new InvalidOptionError(
       `${flag}: cannot read the file ${JSON.stringify(file)}: ${(error as Error).message}`,

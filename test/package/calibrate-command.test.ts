@@ -121,7 +121,7 @@ describe('x-compliance-mock calibrate', () => {
       '--ids: cannot read the file "missing.txt"',
     ],
     [['--diff', 'one.yaml'], '--diff: expected two files, got 1'],
-    [[], 'calibrate requires --target or --diff'],
+    [[], 'calibrate requires one of --target, --from, --spec and --diff'],
   ])('`calibrate %j` exits 2 before it sends anything', async (args, message) => {
     const { code, stderr } = await calibrate(args, 'secret');
     expect([code, stderr]).toEqual([2, expect.stringContaining(message)]);

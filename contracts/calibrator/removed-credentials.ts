@@ -1,0 +1,44 @@
+// Recorders remove credentials. These functions make the rest of the recording usable.
+import type { RawExchange } from './read-exchange.js';
+
+const URL_IN_TEXT = /https?:\/\/[^\s"'\\<>]+/g;
+const CREDENTIAL = /(?<=[?&](?:token|X-Goog-Signature)=)[^&]*/gi;
+/** What recorders write in place of a credential. */
+const REMOVED = /^(?:…|%E2%80%A6|\.{3}|[*x]+|[[<(]?(?:redacted|removed|hidden|filtered|masked)[\])>]?)$/i;
+
+export const isRemoved = (credential: string): boolean => REMOVED.test(credential);
+
+/** Statuses that a credential alone may cause. */
+const STATUSES_OF_CREDENTIALS = [400, 401, 403];
+
+/**
+ * Replaces each removed credential with one that names the path of its URL, so that the URLs of different jobs stay different.
+ *
+ * @returns undefined if the response may be about the credential, because nobody can know which one was sent
+ */
+export function restoreCredentials(exchange: RawExchange): RawExchange | undefined {
+  const href = restoreUrl(exchange.url.href);
+  if (href !== exchange.url.href && STATUSES_OF_CREDENTIALS.includes(exchange.status)) return undefined;
+  const { responseBody } = exchange;
+  return {
+    ...exchange,
+    url: new URL(href),
+    // Some servers write `&` as an escape in JSON.
+    responseBody: responseBody?.replaceAll('\\u0026', '&').replace(URL_IN_TEXT, restoreUrl),
+  };
+}
+
+function restoreUrl(url: string): string {
+  const [address = ''] = url.split('?', 1);
+  const path = address.replace(/^https?:\/\/[^/]*/, '').replace(/\W/g, '-');
+  return url.replace(CREDENTIAL, (value) => (isRemoved(value) ? `removed${path}` : value));
+}
+
+/** Headers that contain credentials, besides those that the reader of exchanges removes. */
+const SECRET_HEADER = /token|secret|api-?key|session/;
+
+export const removeSecretHeaders = (exchange: RawExchange): RawExchange => ({
+  ...exchange,
+  requestHeaders: exchange.requestHeaders.filter(([name]) => !SECRET_HEADER.test(name)),
+  responseHeaders: exchange.responseHeaders.filter(([name]) => !SECRET_HEADER.test(name)),
+});
