@@ -13,7 +13,8 @@ export interface StateParameter {
 
 /**
  * Call of the mock's control API. `operation` is the name of the operation in `control.openapi.yaml`. In `app` and `body`,
- * `{token}` is replaced by the app's token, and any other `{name}` by the parameter of that name. A field whose parameter is
+ * `{token}` is replaced by the app's token, `{profile}` by the profile that was set for the app, and any other `{name}` by the
+ * parameter of that name. A field whose parameter is
  * missing is omitted. `seedSession` applies to the job of the preceding step.
  */
 export interface ControlStep {

@@ -117,6 +117,7 @@ export const PROVIDER_STATES: readonly ProviderState[] = [
     },
     injects: 'job',
     controlSteps: [
+      { operation: 'replaceAppSettings', app: '{token}-neighbour', body: { profile: '{profile}' } },
       { operation: 'seedJob', app: '{token}-neighbour', body: { type: '{type}', status: '{status}' } },
     ],
     liveSetup: unsupportedLive('it requires a second app'),

@@ -57,8 +57,9 @@ export const postProviderState: ControlAction = async (services, request) => {
   if (!parsed.ok) return reject(400, parsed.error);
   const { state, parameters } = parsed.value;
   let job: StateJob | undefined;
+  const { profile } = services.apps.find(resolveAppId(token)) ?? {};
   for (const step of state.controlSteps) {
-    const executed = await executeStep(services, step, { ...parameters, token }, request, job);
+    const executed = await executeStep(services, step, { profile, ...parameters, token }, request, job);
     if (!executed.ok) {
       const { status, detail } = toControlProblem(executed.error);
       return reject(status, `state "${name}": ${detail}`);

@@ -124,6 +124,14 @@ describe('POST /_mock/provider-states', () => {
     });
   });
 
+  it('sets up a job of another app that has the profile of the app', async () => {
+    const mock = await startTestMock();
+    await setUp(mock, { state: 'the app uses a profile', params: { profile: 'direct' } });
+    const params = { type: 'tweets', status: 'created' };
+    const { body } = await setUp(mock, { state: "another app's compliance job exists", params });
+    expect(body.upload_path).toBe(`/2/compliance/jobs/${body.job_id}/upload`);
+  });
+
   it('resets the app at a teardown', async () => {
     const mock = await startTestMock();
     const params = { type: 'tweets', status: 'created' };
