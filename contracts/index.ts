@@ -3,7 +3,7 @@ import { readdirSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 
 export { type InjectedValues, type StateJob, valuesOfJob } from './states/injected-values.js';
-export type { ProviderState, StateParameter } from './states/provider-state.js';
+export type { ParameterSchema, ProviderState, StateParameter } from './states/provider-state.js';
 /** Provider states that a contract can start from. */
 export { PROVIDER_STATES } from './states/provider-states.js';
 

@@ -1,5 +1,5 @@
 // Generated from the OpenAPI documents by `npm run generate`; do not edit.
-// SHA-256 of control.openapi.yaml: 12f57231e5367da9b5ecb0dab276b0533f7acaa4319eb99e77e4cc6cc7a05474
+// SHA-256 of control.openapi.yaml: e079c7fe88858cfcaeb508a535fa0c26ac435be935a4a0f906287c5126520420
 export interface paths {
     "/livez": {
         parameters: {
@@ -533,9 +533,26 @@ export interface components {
             states: {
                 name: string;
                 description: string;
-                parameters: Record<string, never>;
-                injects: string;
+                /** @description Parameters by name. */
+                parameters: {
+                    [key: string]: components["schemas"]["ProviderStateParameter"];
+                };
+                /** @description Names of the values that the state injects, for apps of each profile in which it can be set up. The parameter `prefix` adds a prefix to all names except `token`. */
+                injects: {
+                    gcs?: string[];
+                    direct?: string[];
+                };
             }[];
+        };
+        ProviderStateParameter: {
+            description: string;
+            /**
+             * @description Only present if the parameter is required.
+             * @constant
+             */
+            required?: true;
+            /** @description JSON Schema of the allowed values. */
+            schema: Record<string, never>;
         };
         ResetResult: {
             /** @description ID of the reset app. `null` for the whole server. */

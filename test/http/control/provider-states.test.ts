@@ -61,7 +61,7 @@ describe('POST /_mock/provider-states with the state in the query', () => {
     [
       { state: 'uploads have a size limit', max_bytes: 'few' },
       undefined,
-      /max_bytes: expected an integer, got "few"/,
+      /max_bytes: expected an integer from 0 to 1000000000000, got "few"/,
     ],
     [{ state: 'requests fail', colour: 'red' }, undefined, /unknown parameter "colour"/],
     [
