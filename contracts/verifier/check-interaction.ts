@@ -1,10 +1,11 @@
 // Checks one interaction: sets up its provider states, lets Pact's core compare the response, and explains a mismatch.
 import { toExchangeResource } from './exchange-resource.js';
+import { toggleHeaderForms } from './header-forms.js';
 import { describeUnknownNames } from './injected-name-errors.js';
 import type { Interaction } from './interaction.js';
 import type { Mismatch, PactCore } from './pact-core.js';
 import { redact } from './redact.js';
-import type { Relay } from './relay.js';
+import type { Relay, RelaySession } from './relay.js';
 import type { InteractionResult } from './report.js';
 import { buildSingleInteractionPact } from './single-interaction-pact.js';
 import { type PlanStep, type StateProvider, StateUnavailableError } from './state-provider.js';
@@ -58,7 +59,7 @@ export async function checkInteraction(
     const unknownNames = describeUnknownNames(interaction, preparedState.values);
     if (unknownNames !== undefined) return uncheckedFinding('fail', unknownNames);
     const pact = buildSingleInteractionPact(interaction, preparedState.values);
-    const mismatches = await core.check(pact, session.origin);
+    const mismatches = await findMismatches(pact, session, core, relay);
     const failure = session.failure;
     if (endsVerification(failure)) throw failure;
     if (failure) return uncheckedFinding('fail', failure.message);
@@ -84,6 +85,28 @@ export async function checkInteraction(
     session.close();
     await preparedState.afterExchange?.(session.exchange);
   }
+}
+
+/**
+ * Sends the request and returns the mismatches of the response. Pact's core distinguishes a repeated header from one line with the
+ * same values, although a proxy may fold them. Therefore mismatches of headers are checked a second time with the recorded
+ * response, in which these headers have the other form.
+ */
+async function findMismatches(
+  pact: object,
+  session: RelaySession,
+  core: PactCore,
+  relay: Relay,
+): Promise<readonly Mismatch[]> {
+  const mismatches = await core.check(pact, session.origin);
+  const names = mismatches.flatMap(({ kind, where }) =>
+    kind === 'header' && where ? where.toLowerCase() : [],
+  );
+  const recorded = session.exchange && toggleHeaderForms(session.exchange.response, new Set(names));
+  if (!recorded) return mismatches;
+  const secondSession = relay.open({ ...session.input, recorded });
+  const others = await core.check(pact, secondSession.origin).finally(() => secondSession.close());
+  return others.length < mismatches.length ? others : mismatches;
 }
 
 function buildFinding(
