@@ -70,7 +70,6 @@ const DEFAULT_PROVIDER = 'x-compliance-api';
  */
 export async function runVerify(options: VerifyOptions, environment: VerifyEnvironment): Promise<boolean> {
   const { migrate, dryRun, format } = options;
-  if (migrate) checkMigration(options);
   const broker = options.broker && createBroker(options.broker);
   const reports: VerificationReport[] = [];
   const plans: VerificationPlan[] = [];
@@ -94,19 +93,6 @@ export async function runVerify(options: VerifyOptions, environment: VerifyEnvir
     migrate && format === 'table' ? renderMigration(gcsReport, directReport) : renderReports(reports, format),
   );
   return migrate ? isSuccess(directReport) : reports.every(isSuccess);
-}
-
-function checkMigration(options: VerifyOptions): void {
-  if (!options.pacts && !options.broker) throw new UsageError('--migrate requires --pact or --broker-url');
-  for (const option of ['target', 'profile'] as const)
-    if (options[option])
-      throw new UsageError(
-        `--migrate: cannot be combined with --${option}, because --migrate starts a mock of each profile`,
-      );
-  if (options.publish)
-    throw new UsageError('--migrate: cannot be combined with --publish, because it publishes nothing');
-  if (options.dryRun)
-    throw new UsageError('--migrate: cannot be combined with --dry-run, because it has no plan');
 }
 
 function profilesOf({ migrate, profile, target, pacts, broker }: VerifyOptions): readonly ProfileName[] {
