@@ -12,7 +12,7 @@ import { renderMigration } from './migration-report.js';
 import { startPactCore } from './pact-core.js';
 import { readPactFiles } from './pact-files.js';
 import { startRelay } from './relay.js';
-import { isSuccess, type VerificationPlan, type VerificationReport } from './report.js';
+import { gradesIn, isSuccess, type VerificationPlan, type VerificationReport } from './report.js';
 import { renderJunit } from './report-junit.js';
 import { renderPlan, renderTable } from './report-table.js';
 import type { StateProvider } from './state-provider.js';
@@ -84,7 +84,9 @@ export async function runVerify(options: VerifyOptions, environment: VerifyEnvir
   }
   if (dryRun) {
     environment.print(
-      format === 'json' ? JSON.stringify({ plans }, null, 2) : plans.map(renderPlan).join('\n\n'),
+      format === 'json'
+        ? JSON.stringify({ grades: gradesIn(plans.flatMap(({ steps }) => steps)), plans }, null, 2)
+        : plans.map(renderPlan).join('\n\n'),
     );
     return true;
   }
@@ -223,6 +225,9 @@ async function chooseStateProvider(
 }
 
 function renderReports(reports: readonly VerificationReport[], format: ReportFormat): string {
-  if (format === 'json') return JSON.stringify({ success: reports.every(isSuccess), reports }, null, 2);
+  if (format === 'json') {
+    const grades = gradesIn(reports.flatMap(({ results }) => results));
+    return JSON.stringify({ success: reports.every(isSuccess), grades, reports }, null, 2);
+  }
   return format === 'junit' ? renderJunit(reports) : reports.map(renderTable).join('\n\n');
 }
