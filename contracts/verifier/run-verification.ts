@@ -8,7 +8,7 @@ import { createControlApiStateProvider, hasControlApi } from './control-api-stat
 import { type Interaction, removeDuplicates } from './interaction.js';
 import type { Allowance } from './live-api-jobs.js';
 import { createLiveStateProvider } from './live-api-state-provider.js';
-import { renderMigration } from './migration-report.js';
+import { notJudgedNotes, renderMigration } from './migration-report.js';
 import { startPactCore } from './pact-core.js';
 import { readPactFiles } from './pact-files.js';
 import { startRelay } from './relay.js';
@@ -187,7 +187,11 @@ async function verifyProfile(
   const core = await startPactCore();
   const relay = await startRelay(target);
   try {
-    const report = await verify(verification, core, relay);
+    const checked = await verify(verification, core, relay);
+    const report = {
+      ...checked,
+      notes: [...checked.notes, ...(options.migrate ? notJudgedNotes(interactions) : [])],
+    };
     if (!broker || !options.publish) return report;
     return await broker.publish(report, interactions, options.publish).then(
       (notes) => ({ ...report, notes: [...report.notes, ...notes] }),
