@@ -1,5 +1,5 @@
 // Generated from the OpenAPI documents by `npm run generate`; do not edit.
-// SHA-256 of control.openapi.yaml: 910ac41c121a71fa75bac0c6c1dcac652047ffeb597ad26e6b74ed05f37f9ca5
+// SHA-256 of control.openapi.yaml: e079c7fe88858cfcaeb508a535fa0c26ac435be935a4a0f906287c5126520420
 export interface paths {
     "/livez": {
         parameters: {
@@ -533,9 +533,26 @@ export interface components {
             states: {
                 name: string;
                 description: string;
-                parameters: Record<string, never>;
-                injects: string;
+                /** @description Parameters by name. */
+                parameters: {
+                    [key: string]: components["schemas"]["ProviderStateParameter"];
+                };
+                /** @description Names of the values that the state injects, for apps of each profile in which it can be set up. The parameter `prefix` adds a prefix to all names except `token`. */
+                injects: {
+                    gcs?: string[];
+                    direct?: string[];
+                };
             }[];
+        };
+        ProviderStateParameter: {
+            description: string;
+            /**
+             * @description Only present if the parameter is required.
+             * @constant
+             */
+            required?: true;
+            /** @description JSON Schema of the allowed values. */
+            schema: Record<string, never>;
         };
         ResetResult: {
             /** @description ID of the reset app. `null` for the whole server. */
@@ -1453,34 +1470,6 @@ export interface components {
             options: {
                 [key: string]: string | number | boolean | string[];
             };
-            /** @description Number of assumptions about each profile by what the mock's behaviour rests on: a calibration, a choice of the user, recordings, documents, reports of others, or nothing (assumed). */
-            assumptions: {
-                [key: string]: components["schemas"]["AssumptionCounts"];
-            };
-            /** @description Values that a calibration or the user chose. `docs/assumptions.md` describes each ID. */
-            behaviour: components["schemas"]["ChosenBehaviour"][];
-            /** @description The calibration file that the server uses. Absent without one. */
-            calibration?: {
-                profile: components["schemas"]["ProfileName"];
-                /** @description Origin of the API that was measured, or `recording`. */
-                target: string;
-                date: string;
-            };
-        };
-        AssumptionCounts: {
-            measured: number;
-            chosen: number;
-            recorded: number;
-            documented: number;
-            reported: number;
-            assumed: number;
-        };
-        ChosenBehaviour: {
-            profile: components["schemas"]["ProfileName"];
-            id: string;
-            value: string | number;
-            /** @enum {string} */
-            basis: "measured" | "chosen";
         };
         Health: {
             /** @constant */
