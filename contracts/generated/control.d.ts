@@ -1,5 +1,5 @@
 // Generated from the OpenAPI documents by `npm run generate`; do not edit.
-// SHA-256 of control.openapi.yaml: e079c7fe88858cfcaeb508a535fa0c26ac435be935a4a0f906287c5126520420
+// SHA-256 of control.openapi.yaml: c0042357bf2c7401b1058a4650174ddd28376a56d07ad79ce6b016a98ddce4dd
 export interface paths {
     "/livez": {
         parameters: {
@@ -1470,6 +1470,34 @@ export interface components {
             options: {
                 [key: string]: string | number | boolean | string[];
             };
+            /** @description Number of assumptions about each profile by what the mock's behaviour rests on: a calibration, a choice of the user, recordings, documents, reports of others, or nothing (assumed). */
+            assumptions: {
+                [key: string]: components["schemas"]["AssumptionCounts"];
+            };
+            /** @description Values that a calibration or the user chose. `docs/assumptions.md` describes each ID. */
+            behaviour: components["schemas"]["ChosenBehaviour"][];
+            /** @description The calibration file that the server uses. Absent without one. */
+            calibration?: {
+                profile: components["schemas"]["ProfileName"];
+                /** @description Origin of the API that was measured, or `recording`. */
+                target: string;
+                date: string;
+            };
+        };
+        AssumptionCounts: {
+            measured: number;
+            chosen: number;
+            recorded: number;
+            documented: number;
+            reported: number;
+            assumed: number;
+        };
+        ChosenBehaviour: {
+            profile: components["schemas"]["ProfileName"];
+            id: string;
+            value: string | number;
+            /** @enum {string} */
+            basis: "measured" | "chosen";
         };
         Health: {
             /** @constant */
