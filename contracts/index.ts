@@ -8,7 +8,7 @@ export type { CalibrationPlan } from './calibrator/calibration-plan.js';
 export type { ProfileName } from './calibrator/exchange.js';
 export type { CalibrateEnvironment, CalibrateFiles, CalibrateOptions } from './calibrator/run-calibrate.js';
 export { type InjectedValues, type StateJob, valuesOfJob } from './states/injected-values.js';
-export type { ProviderState, StateParameter } from './states/provider-state.js';
+export type { ParameterSchema, ProviderState, StateParameter } from './states/provider-state.js';
 /** Provider states that a contract can start from. */
 export { PROVIDER_STATES } from './states/provider-states.js';
 

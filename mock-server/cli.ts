@@ -198,8 +198,8 @@ export function createProgram(serve: Serve): Command {
   describeVerify(
     subcommand('verify', 'Verify contracts against a mock or the real API'),
     profile.placeholder as string,
-  ).action(async (options) => {
-    const isVerified = await verify(options, processEnvironment().environment, {
+  ).action(async (_options, verifyCommand: Command) => {
+    const isVerified = await verify(verifyCommand, processEnvironment().environment, {
       startMock: (profile) => start(readConfig({ flags: { port: '0', profile } }), () => undefined),
       print: printLine,
       writeReport: async (html, name, directory) =>

@@ -79,8 +79,8 @@ export async function compose(config: Config, log: Log = createLog(config.logLev
     [META_TABLE, metaTable as ObservableMap<unknown>],
   ]);
   const getSecret = (): string => metaTable.get(SECRET_KEY) ?? createSecret(metaTable);
-  const behaviours = await resolveBehaviours(config);
-  const profiles = createProfiles({ signer: readSigner, secret: getSecret }, behaviours);
+  const resolved = await resolveBehaviours(config);
+  const profiles = createProfiles({ signer: readSigner, secret: getSecret }, resolved.behaviours);
   const dataDirectory =
     config.dataDir === undefined
       ? undefined
@@ -133,6 +133,7 @@ export async function compose(config: Config, log: Log = createLog(config.logLev
     });
   return {
     services,
+    resolvedBehaviours: resolved,
     scheduleSweep,
     /** Aborts delays and stalls of faults. Must be called before the mock waits for the running requests. */
     // Passes a reason, because Node would otherwise create an exception, which takes a third of the closing time.

@@ -1,6 +1,6 @@
 // Reads the values of `--behaviour` and `--calibration`. Loaded only if one of them is set, so that the server starts sooner.
 import { closest } from 'fastest-levenshtein';
-import { parse } from 'yaml';
+import type { Calibration } from '../contracts/calibrator/calibration.js';
 import { ASSUMPTIONS, type Assumption } from '../contracts/generated/assumptions.js';
 import type { Behaviour } from '../contracts/generated/behaviour.js';
 import { ConfigError } from './config.js';
@@ -10,72 +10,52 @@ import type { Config } from './options.js';
 import { PROFILE_NAMES, type ProfileName } from './profiles/index.js';
 import { readText } from './read-file.js';
 
-type Values = Partial<Record<ProfileName, Partial<Behaviour>>>;
+/** Values of single behaviours, for each profile. */
+export type ChosenValues = Partial<Record<ProfileName, Partial<Behaviour>>>;
 
 const MAX_TEXT_LENGTH = 500;
 
-/**
- * Reads the behaviour that the options choose, for each profile.
- *
- * @throws ConfigError that names the value and what is allowed
- */
-export function readBehaviour({ calibration, behaviour = {} }: Config): Values {
-  const measured = calibration === undefined ? undefined : readCalibration(calibration);
-  const chosen = PROFILE_NAMES.map((profile) => {
-    const own = Object.entries(behaviour).filter(([id]) =>
-      findAssumption(id, 'behaviour').profiles.includes(profile),
-    );
-    const values = own.map(([id, value]) => [
-      id,
-      checkValue(findAssumption(id, 'behaviour'), value, `behaviour ${id}`),
-    ]);
-    return [profile, { ...measured?.values[profile], ...Object.fromEntries(values) }];
+/** Reads the values of `--behaviour`. @throws ConfigError that names the value and what is allowed */
+export function readBehaviour(behaviour: NonNullable<Config['behaviour']>): ChosenValues {
+  const values = Object.entries(behaviour).map(([id, value]) => {
+    const assumption = findAssumption(id, 'behaviour');
+    return { assumption, value: checkValue(assumption, value, `behaviour ${id}`) };
   });
-  return Object.fromEntries(chosen) as Values;
+  const valuesOf = (profile: ProfileName) =>
+    values.filter(({ assumption }) => assumption.profiles.includes(profile));
+  return Object.fromEntries(
+    PROFILE_NAMES.map((profile) => [
+      profile,
+      Object.fromEntries(valuesOf(profile).map(({ assumption, value }) => [assumption.id, value])),
+    ]),
+  );
 }
 
-/** Measured values of a calibration file. */
-export interface MeasuredValues {
-  readonly values: Values;
-  /** Instant of the measurement in ISO 8601, as the file has it. */
-  readonly date: string | undefined;
+/** Measured values of a calibration file, and the facts about the measurement. */
+export interface MeasuredValues extends Pick<Calibration, 'profile' | 'target' | 'date'> {
+  readonly values: ChosenValues;
 }
 
-/** Reads the measured values of a calibration file. @throws ConfigError */
-export function readCalibration(file: string): MeasuredValues {
-  let document: unknown;
+/** Reads the measured values of a calibration file. @throws ConfigError that names the value and what is allowed */
+export async function readCalibration(file: string): Promise<MeasuredValues> {
+  const { parseCalibration } = await import('../contracts/calibrator/calibration-file.js');
+  let calibration: Calibration;
   try {
-    document = parse(readText(file));
+    calibration = parseCalibration(readText(file), file);
   } catch (error) {
-    throw new ConfigError(`calibration: cannot read ${JSON.stringify(file)}: ${(error as Error).message}`);
+    throw new ConfigError(`calibration: cannot use ${JSON.stringify(file)}: ${(error as Error).message}`);
   }
-  const fail = (where: string, expected: string, got: unknown): never => {
-    throw new ConfigError(
-      `${file}: ${where}: expected ${expected}, got ${redactText(JSON.stringify(got) ?? 'nothing', MAX_TEXT_LENGTH)}`,
-    );
-  };
-  const isRecord = (value: unknown): value is Record<string, unknown> =>
-    typeof value === 'object' && value !== null && !Array.isArray(value);
-  if (!isRecord(document))
-    return fail('the file', 'a mapping with calibration, profile and measurements', document);
-  const { calibration, profile, measurements, date } = document;
-  if (calibration !== 1) fail('calibration', 'the number 1', calibration);
-  const known = PROFILE_NAMES.find((name) => name === profile);
-  if (!known) return fail('profile', `one of ${quoteList(PROFILE_NAMES)}`, profile);
-  if (!isRecord(measurements)) return fail('measurements', 'a mapping of IDs of assumptions', measurements);
+  const { profile, target, date, measurements } = calibration;
   const values = Object.entries(measurements).flatMap(([id, measurement]) => {
-    const where = `measurements.${id}`;
-    const assumption = findAssumption(id, `${file}: measurements`);
-    if (!isRecord(measurement)) return fail(where, 'a mapping with state', measurement);
+    const where = `${file}: measurements.${id}`;
+    const assumption = findAssumption(id, where);
     // A calibration may have measured what the mock cannot imitate.
     if (measurement.state !== 'measured' || measurement.supported === false) return [];
-    if (!assumption.profiles.includes(known)) return fail(where, `an assumption about ${known}`, id);
-    return [[id, checkValue(assumption, measurement.value, `${file}: ${where}.value`)]];
+    if (!assumption.profiles.includes(profile))
+      throw new ConfigError(`${where}: expected an assumption about profile ${profile}`);
+    return [[id, checkValue(assumption, measurement.value, `${where}.value`)]];
   });
-  return {
-    values: { [known]: Object.fromEntries(values) },
-    date: date === undefined ? undefined : String(date),
-  };
+  return { profile, target, date, values: { [profile]: Object.fromEntries(values) } };
 }
 
 const CHOOSABLE: readonly Assumption[] = ASSUMPTIONS.filter(({ values }) => values);
@@ -83,18 +63,20 @@ const CHOOSABLE: readonly Assumption[] = ASSUMPTIONS.filter(({ values }) => valu
 function findAssumption(id: string, where: string): Assumption {
   const found = CHOOSABLE.find((each) => each.id === id);
   if (found) return found;
-  const ids = CHOOSABLE.map((each) => each.id);
+  const nearest = closest(
+    id,
+    CHOOSABLE.map((each) => each.id),
+  );
   throw new ConfigError(
-    `${where}: unknown ID ${JSON.stringify(redactText(id, MAX_TEXT_LENGTH))}, did you mean "${closest(id, ids)}"? docs/assumptions.md lists all`,
+    `${where}: expected an ID of docs/assumptions.md that has values, such as ${nearest}, got ${JSON.stringify(redactText(id, MAX_TEXT_LENGTH))}`,
   );
 }
 
 /** Checks a value of an assumption. A number may be a text. @throws ConfigError */
 function checkValue({ values }: Assumption, value: unknown, where: string): string | number {
   const fail = (expected: string): never => {
-    throw new ConfigError(
-      `${where}: expected ${expected}, got ${redactText(JSON.stringify(value) ?? 'nothing', MAX_TEXT_LENGTH)}`,
-    );
+    const got = redactText(JSON.stringify(value) ?? 'nothing', MAX_TEXT_LENGTH);
+    throw new ConfigError(`${where}: expected ${expected}, got ${got}`);
   };
   const text = typeof value === 'number' || typeof value === 'string' ? String(value) : undefined;
   switch (values?.kind) {

@@ -1,8 +1,16 @@
 import { type Behaviour, DEFAULT_BEHAVIOUR } from '../contracts/generated/behaviour.js';
 import type { Config } from './options.js';
 import { type Behaviours, PROFILE_NAMES, type ProfileName } from './profiles/index.js';
+import type { ChosenValues, MeasuredValues } from './read-behaviour.js';
 
-type Values = Partial<Behaviour>;
+/** Behaviour of each profile, and the values that are no defaults. */
+export interface ResolvedBehaviours {
+  readonly behaviours: Behaviours;
+  /** Values of `--behaviour` and of options of their own. */
+  readonly chosen: ChosenValues;
+  /** Values of `--calibration`. */
+  readonly measured: MeasuredValues | undefined;
+}
 
 /**
  * Returns the behaviour of each profile. An option of its own outranks `--behaviour`, which outranks the measured values of
@@ -10,21 +18,29 @@ type Values = Partial<Behaviour>;
  *
  * @throws ConfigError if the calibration file or a value cannot be used
  */
-export async function resolveBehaviours(config: Config): Promise<Behaviours> {
-  const chosen =
-    config.behaviour === undefined && config.calibration === undefined
-      ? undefined
-      : await (await import('./read-behaviour.js')).readBehaviour(config);
-  const resolve = (profile: ProfileName): Behaviour => ({
-    ...DEFAULT_BEHAVIOUR[profile],
-    ...chosen?.[profile],
-    ...valuesOfOptions(config),
-  });
-  return Object.fromEntries(PROFILE_NAMES.map((profile) => [profile, resolve(profile)])) as Behaviours;
+export async function resolveBehaviours(config: Config): Promise<ResolvedBehaviours> {
+  const { behaviour, calibration } = config;
+  const loadReader = () => import('./read-behaviour.js');
+  const measured =
+    calibration === undefined ? undefined : await (await loadReader()).readCalibration(calibration);
+  const named = behaviour === undefined ? undefined : (await loadReader()).readBehaviour(behaviour);
+  const ofOptions = valuesOfOptions(config);
+  const byProfile = <T>(toValue: (profile: ProfileName) => T) =>
+    Object.fromEntries(PROFILE_NAMES.map((profile) => [profile, toValue(profile)])) as Record<ProfileName, T>;
+  const chosen = byProfile((profile) => ({ ...named?.[profile], ...ofOptions }));
+  return {
+    measured,
+    chosen,
+    behaviours: byProfile((profile) => ({
+      ...DEFAULT_BEHAVIOUR[profile],
+      ...measured?.values[profile],
+      ...chosen[profile],
+    })),
+  };
 }
 
 /** Returns the values that options of their own set. */
-function valuesOfOptions(config: Config): Values {
+function valuesOfOptions(config: Config): Partial<Behaviour> {
   const { unknownJob, conflictOn, problemTypeHost, lateUpload, cancelExpired, rateLimit, plainResults } =
     config;
   return {

@@ -485,6 +485,27 @@ export const ASSUMPTIONS = [
     "probe": "bad-id"
   },
   {
+    "id": "head-requests",
+    "topic": "HEAD",
+    "statement": "works like GET, without the body, also in errors, for ranges and in `direct`",
+    "grade": "A",
+    "profiles": [
+      "gcs",
+      "direct"
+    ],
+    "notObserved": "the mock has no other behaviour"
+  },
+  {
+    "id": "storage-errors",
+    "topic": "errors of the storage",
+    "statement": "the headers and texts of 405, 416, 500 and 503",
+    "grade": "A",
+    "profiles": [
+      "gcs"
+    ],
+    "notObserved": "the mock has no other behaviour"
+  },
+  {
     "id": "trailing-slash",
     "topic": "paths",
     "statement": "a trailing slash or another case makes an unknown path",

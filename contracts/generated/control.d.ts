@@ -1,5 +1,5 @@
 // Generated from the OpenAPI documents by `npm run generate`; do not edit.
-// SHA-256 of control.openapi.yaml: 12f57231e5367da9b5ecb0dab276b0533f7acaa4319eb99e77e4cc6cc7a05474
+// SHA-256 of control.openapi.yaml: c0042357bf2c7401b1058a4650174ddd28376a56d07ad79ce6b016a98ddce4dd
 export interface paths {
     "/livez": {
         parameters: {
@@ -533,9 +533,26 @@ export interface components {
             states: {
                 name: string;
                 description: string;
-                parameters: Record<string, never>;
-                injects: string;
+                /** @description Parameters by name. */
+                parameters: {
+                    [key: string]: components["schemas"]["ProviderStateParameter"];
+                };
+                /** @description Names of the values that the state injects, for apps of each profile in which it can be set up. The parameter `prefix` adds a prefix to all names except `token`. */
+                injects: {
+                    gcs?: string[];
+                    direct?: string[];
+                };
             }[];
+        };
+        ProviderStateParameter: {
+            description: string;
+            /**
+             * @description Only present if the parameter is required.
+             * @constant
+             */
+            required?: true;
+            /** @description JSON Schema of the allowed values. */
+            schema: Record<string, never>;
         };
         ResetResult: {
             /** @description ID of the reset app. `null` for the whole server. */
@@ -1453,6 +1470,34 @@ export interface components {
             options: {
                 [key: string]: string | number | boolean | string[];
             };
+            /** @description Number of assumptions about each profile by what the mock's behaviour rests on: a calibration, a choice of the user, recordings, documents, reports of others, or nothing (assumed). */
+            assumptions: {
+                [key: string]: components["schemas"]["AssumptionCounts"];
+            };
+            /** @description Values that a calibration or the user chose. `docs/assumptions.md` describes each ID. */
+            behaviour: components["schemas"]["ChosenBehaviour"][];
+            /** @description The calibration file that the server uses. Absent without one. */
+            calibration?: {
+                profile: components["schemas"]["ProfileName"];
+                /** @description Origin of the API that was measured, or `recording`. */
+                target: string;
+                date: string;
+            };
+        };
+        AssumptionCounts: {
+            measured: number;
+            chosen: number;
+            recorded: number;
+            documented: number;
+            reported: number;
+            assumed: number;
+        };
+        ChosenBehaviour: {
+            profile: components["schemas"]["ProfileName"];
+            id: string;
+            value: string | number;
+            /** @enum {string} */
+            basis: "measured" | "chosen";
         };
         Health: {
             /** @constant */

@@ -1,5 +1,5 @@
 // Generated from the OpenAPI documents by `npm run generate`; do not edit.
-// SHA-256 of openapi.yaml: 69bf5a0663a4d00985579520abc9d50b37a1c5673818a0686f2c27f791e1a304
+// SHA-256 of openapi.yaml: 38fd05426e432f99b8be645083cf6363f32b3be028961c8c88d26c30df71d225
 export interface paths {
     "/2/compliance/jobs": {
         parameters: {

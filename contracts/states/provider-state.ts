@@ -1,19 +1,28 @@
+/** JSON Schema of a parameter, with the keywords that `state-parameters.ts` checks. */
+export interface ParameterSchema {
+  readonly type: 'string' | 'integer' | 'boolean' | 'array' | 'object';
+  /** Description of the allowed values. Default: the type. */
+  readonly title?: string;
+  readonly enum?: readonly (string | number)[];
+  readonly pattern?: string;
+  readonly minLength?: number;
+  readonly maxLength?: number;
+  readonly minimum?: number;
+  readonly maximum?: number;
+  readonly multipleOf?: number;
+  readonly items?: ParameterSchema;
+}
+
 export interface StateParameter {
   readonly description: string;
   readonly required?: true;
-  readonly type:
-    | 'string'
-    | 'duration'
-    | 'integer'
-    | 'string[]'
-    | 'outcomes'
-    | 'boolean'
-    | readonly (string | number)[];
+  readonly schema: ParameterSchema;
 }
 
 /**
  * Call of the mock's control API. `operation` is the name of the operation in `control.openapi.yaml`. In `app` and `body`,
- * `{token}` is replaced by the app's token, and any other `{name}` by the parameter of that name. A field whose parameter is
+ * `{token}` is replaced by the app's token, `{profile}` by the profile that was set for the app, and any other `{name}` by the
+ * parameter of that name. A field whose parameter is
  * missing is omitted. `seedSession` applies to the job of the preceding step.
  */
 export interface ControlStep {
@@ -51,8 +60,11 @@ export interface ProviderState {
   readonly name: string;
   readonly description: string;
   readonly parameters: Readonly<Record<string, StateParameter>>;
-  /** Whether the provider state injects the values of a job. Every provider state also injects `token`. */
-  readonly injects: 'nothing' | 'job';
+  /**
+   * Values that the provider state injects in addition to `token`: those of a job, or those of a job whose upload URL is the URL
+   * of a session.
+   */
+  readonly injects: 'nothing' | 'job' | 'session';
   readonly controlSteps: readonly ControlStep[];
   readonly liveSetup: LiveSetup;
 }

@@ -1,13 +1,10 @@
 // Defines the provider states as data, from which `docs/contracts/provider-states.md` is generated. The mock sets up provider
 // states at `POST /_mock/provider-states`. Without a control API, the verifier sets up provider states through the API.
+import { count, DURATION, LINES, oneOf, STRING, TIME } from './parameter-schemas.js';
 import type { Bucket, ProviderState, StateParameter } from './provider-state.js';
 
-const JOB_TYPES = ['tweets', 'users'] as const;
-const TYPE_PARAMETER: StateParameter = {
-  description: 'Type of the job.',
-  type: JOB_TYPES,
-  required: true,
-};
+const JOB_TYPE = oneOf('tweets', 'users');
+const TYPE_PARAMETER: StateParameter = { description: 'Type of the job.', schema: JOB_TYPE, required: true };
 const BUCKETS: readonly Bucket[] = ['create', 'list', 'get', 'cancel'];
 
 /** Builds a provider state. By default it has no parameters, injects no job, and calls no operation of the control API. */
@@ -36,7 +33,7 @@ export const PROVIDER_STATES: readonly ProviderState[] = [
   defineState('no compliance jobs exist', {
     description: 'The app has no jobs of the type, or no jobs at all if no type is given.',
     parameters: {
-      type: { description: 'Type of the jobs that must not exist. Default: both types.', type: JOB_TYPES },
+      type: { description: 'Type of the jobs that must not exist. Default: both types.', schema: JOB_TYPE },
     },
     controlSteps: [{ operation: 'reset' }],
     liveSetup: { kind: 'empty_list' },
@@ -54,21 +51,30 @@ export const PROVIDER_STATES: readonly ProviderState[] = [
       type: TYPE_PARAMETER,
       status: {
         description: 'Status of the job.',
-        type: ['created', 'in_progress', 'complete', 'expired', 'failed'],
+        schema: oneOf('created', 'in_progress', 'complete', 'expired', 'failed'),
         required: true,
       },
-      name: { description: 'Name of the job.', type: 'string' },
-      ids: { description: 'IDs that were uploaded.', type: 'string[]' },
-      resumable: { description: 'Whether the upload is resumable.', type: 'boolean' },
-      error: { description: 'Error of a failed job.', type: 'string' },
+      name: {
+        description: 'Name of the job.',
+        schema: { title: 'a string of at most 64 characters', type: 'string', maxLength: 64 },
+      },
+      ids: { description: 'IDs that were uploaded.', schema: LINES },
+      resumable: {
+        description: 'Whether the upload is resumable. Profile `direct` has no resumable uploads.',
+        schema: { type: 'boolean' },
+      },
+      error: {
+        description: 'Error of a failed job.',
+        schema: { title: 'a non-empty string', type: 'string', minLength: 1 },
+      },
       age: {
         description: 'Time since the job was created. Default: the minimum for the status.',
-        type: 'duration',
+        schema: DURATION,
       },
       prefix: {
         description:
           'Prefix of the names of the returned values: `first` returns `first_job_id` instead of `job_id`. For interactions that start with several jobs.',
-        type: 'string',
+        schema: STRING,
       },
     },
     injects: 'job',
@@ -90,15 +96,21 @@ export const PROVIDER_STATES: readonly ProviderState[] = [
   }),
   defineState('a resumable upload session is open', {
     description:
-      'A job awaits its upload, and a session of its upload URL is open. The injected `upload_…` values are those of the session URL, including `upload_upload_id`.',
+      'A job of profile `gcs` awaits its upload, and a session of its upload URL is open. The injected `upload_…` values are those of the session URL, including `upload_upload_id`.',
     parameters: {
       type: TYPE_PARAMETER,
       stored_bytes: {
-        description: 'Number of bytes that the session has stored, a multiple of 262144. Default: 0.',
-        type: 'integer',
+        description: 'Number of bytes that the session has stored, at most `--max-seed`. Default: 0.',
+        schema: {
+          title: 'a multiple of 262144 from 0 to 1073741824',
+          type: 'integer',
+          minimum: 0,
+          maximum: 1_073_741_824,
+          multipleOf: 262_144,
+        },
       },
     },
-    injects: 'job',
+    injects: 'session',
     controlSteps: [
       { operation: 'seedJob', body: { type: '{type}', status: 'created', resumable: true } },
       { operation: 'seedSession', body: { stored_bytes: '{stored_bytes}' } },
@@ -111,12 +123,13 @@ export const PROVIDER_STATES: readonly ProviderState[] = [
       type: TYPE_PARAMETER,
       status: {
         description: 'Status of the job.',
-        type: ['created', 'in_progress', 'complete'],
+        schema: oneOf('created', 'in_progress', 'complete'),
         required: true,
       },
     },
     injects: 'job',
     controlSteps: [
+      { operation: 'replaceAppSettings', app: '{token}-neighbour', body: { profile: '{profile}' } },
       { operation: 'seedJob', app: '{token}-neighbour', body: { type: '{type}', status: '{status}' } },
     ],
     liveSetup: unsupportedLive('it requires a second app'),
@@ -129,8 +142,12 @@ export const PROVIDER_STATES: readonly ProviderState[] = [
     description:
       'The 15-minute window has the given number of requests left, including the request of the contract.',
     parameters: {
-      bucket: { description: 'Name of the window.', type: BUCKETS, required: true },
-      remaining: { description: 'Number of requests left.', type: 'integer', required: true },
+      bucket: { description: 'Name of the window.', schema: oneOf(...BUCKETS), required: true },
+      remaining: {
+        description: 'Number of requests left. It must not exceed the limit of the window.',
+        schema: count(999_999_999),
+        required: true,
+      },
     },
     controlSteps: [{ operation: 'setRateLimit', body: { bucket: '{bucket}', remaining: '{remaining}' } }],
     liveSetup: unsupportedLive('the verifier cannot set the window of the live API'),
@@ -163,7 +180,9 @@ export const PROVIDER_STATES: readonly ProviderState[] = [
   }),
   defineState('uploads have a size limit', {
     description: 'Larger uploads are rejected as too large.',
-    parameters: { max_bytes: { description: 'Maximum size in bytes.', type: 'integer', required: true } },
+    parameters: {
+      max_bytes: { description: 'Maximum size in bytes.', schema: count(1_000_000_000_000), required: true },
+    },
     controlSteps: [{ operation: 'replaceAppSettings', body: { max_upload_bytes: '{max_bytes}' } }],
     liveSetup: unsupportedLive('the live limit is far above the size of the file in the contract'),
   }),
@@ -172,7 +191,7 @@ export const PROVIDER_STATES: readonly ProviderState[] = [
     parameters: {
       outcomes: {
         description: 'Outcomes by ID, in the form of `PUT /_mock/outcomes`.',
-        type: 'outcomes',
+        schema: { title: 'an object with outcomes by ID', type: 'object' },
         required: true,
       },
     },
@@ -183,14 +202,14 @@ export const PROVIDER_STATES: readonly ProviderState[] = [
     description:
       'The clock of the app shows the given time, which may be in the past. List this state before the states that create jobs.',
     parameters: {
-      time: { description: 'Time from 2021-01-01 on, in ISO 8601.', type: 'string', required: true },
+      time: { description: 'Time from 2021-01-01 on.', schema: TIME, required: true },
     },
     controlSteps: [{ operation: 'updateClock', body: { set: '{time}' } }],
     liveSetup: unsupportedLive('the verifier cannot move the clock of the live API'),
   }),
   defineState('time has passed', {
     description: 'The clock of the app is advanced, after the preceding states are set up.',
-    parameters: { duration: { description: 'Amount of time.', type: 'duration', required: true } },
+    parameters: { duration: { description: 'Amount of time.', schema: DURATION, required: true } },
     controlSteps: [{ operation: 'updateClock', body: { advance: '{duration}' } }],
     liveSetup: unsupportedLive('the verifier cannot move the clock of the live API'),
   }),
@@ -200,7 +219,7 @@ export const PROVIDER_STATES: readonly ProviderState[] = [
     parameters: {
       status: {
         description: 'Status of the response.',
-        type: [404, 429, 500, 502, 503, 504],
+        schema: { type: 'integer', enum: [404, 429, 500, 502, 503, 504] },
         required: true,
       },
     },
@@ -209,7 +228,9 @@ export const PROVIDER_STATES: readonly ProviderState[] = [
   }),
   defineState('the app uses a profile', {
     description: 'The app uses the given profile. List this state before the states that create jobs.',
-    parameters: { profile: { description: 'Name of the profile.', type: ['gcs', 'direct'], required: true } },
+    parameters: {
+      profile: { description: 'Name of the profile.', schema: oneOf('gcs', 'direct'), required: true },
+    },
     controlSteps: [{ operation: 'replaceAppSettings', body: { profile: '{profile}' } }],
     liveSetup: unsupportedLive('the live API has only one profile at a time'),
   }),

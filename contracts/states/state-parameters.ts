@@ -1,4 +1,4 @@
-import type { ProviderState, StateParameter } from './provider-state.js';
+import type { ParameterSchema, ProviderState, StateParameter } from './provider-state.js';
 import { PROVIDER_STATES } from './provider-states.js';
 
 export type StateParameters = Readonly<Record<string, unknown>>;
@@ -38,14 +38,12 @@ export function parseState(name: string, params: StateParameters | null | undefi
         `unknown parameter "${shorten(parameter)}", expected ${names ? `one of ${names}` : 'none'}`,
       );
     }
-  for (const [parameter, parameterType] of Object.entries(state.parameters)) {
-    const value = parameters[parameter];
-    if (value === undefined && parameterType.required)
-      return reject(`${parameter}: required, expected ${describeAllowed(parameterType)}`);
-    if (value !== undefined && !isAllowed(parameterType, value))
-      return reject(
-        `${parameter}: expected ${describeAllowed(parameterType)}, got ${shorten(JSON.stringify(value))}`,
-      );
+  for (const [key, parameter] of Object.entries(state.parameters)) {
+    const value = parameters[key];
+    if (value === undefined && parameter.required)
+      return reject(`${key}: required, expected ${describeAllowed(parameter)}`);
+    if (value !== undefined && !isAllowed(parameter.schema, value))
+      return reject(`${key}: expected ${describeAllowed(parameter)}, got ${shorten(JSON.stringify(value))}`);
   }
   return { ok: true, value: { state, parameters } };
 }
@@ -56,7 +54,7 @@ export function parseParameters(name: string, texts: Readonly<Record<string, str
   return Object.fromEntries(
     Object.entries(texts).map(([key, text]) => {
       const parameter = Object.hasOwn(parameters, key) ? parameters[key] : undefined;
-      return [key, parameter && !isAllowed(parameter, text) ? parseJson(text) : text];
+      return [key, parameter && !isAllowed(parameter.schema, text) ? parseJson(text) : text];
     }),
   );
 }
@@ -70,32 +68,33 @@ function parseJson(text: string): unknown {
   }
 }
 
-type ParameterType = Extract<StateParameter['type'], string>;
-
-/** Parameter types, each with a description of the allowed values and a function that checks a value. */
-const PARAMETER_TYPES: Readonly<
-  Record<ParameterType, readonly [description: string, allows: (value: unknown) => boolean]>
+const TYPES: Readonly<
+  Record<ParameterSchema['type'], readonly [description: string, hasType: (value: unknown) => boolean]>
 > = {
-  duration: [
-    'a duration such as "90s", "15m" or "8d"',
-    (value) => typeof value === 'string' && /^\d{1,15}(\.\d{1,3})?(ms|s|m|h|d)$/.test(value),
-  ],
-  integer: ['an integer', Number.isSafeInteger],
-  'string[]': [
-    'an array of strings',
-    (value) => Array.isArray(value) && value.every((id) => typeof id === 'string'),
-  ],
-  outcomes: ['an object with outcomes by ID', (value) => typeof value === 'object' && !Array.isArray(value)],
-  boolean: ['true or false', (value) => typeof value === 'boolean'],
   string: ['a string', (value) => typeof value === 'string'],
+  integer: ['an integer', Number.isSafeInteger],
+  boolean: ['true or false', (value) => typeof value === 'boolean'],
+  array: ['an array', Array.isArray],
+  object: ['an object', (value) => typeof value === 'object' && value !== null && !Array.isArray(value)],
 };
 
 /** Returns a description of the allowed values of a parameter. */
-export const describeAllowed = ({ type }: StateParameter): string =>
-  typeof type === 'string' ? PARAMETER_TYPES[type][0] : `one of ${quoteList(type)}`;
+export const describeAllowed = ({ schema }: StateParameter): string =>
+  schema.enum ? `one of ${quoteList(schema.enum)}` : (schema.title ?? TYPES[schema.type][0]);
 
-const isAllowed = ({ type }: StateParameter, value: unknown): boolean =>
-  typeof type === 'string' ? PARAMETER_TYPES[type][1](value) : type.includes(value as never);
+function isAllowed(schema: ParameterSchema, value: unknown): boolean {
+  if (!TYPES[schema.type][1](value)) return false;
+  if (schema.enum) return schema.enum.includes(value as string | number);
+  if (Array.isArray(value)) return value.every((item) => !schema.items || isAllowed(schema.items, item));
+  if (typeof value === 'number') {
+    const { minimum = value, maximum = value, multipleOf = 1 } = schema;
+    return value >= minimum && value <= maximum && value % multipleOf === 0;
+  }
+  if (typeof value !== 'string') return true;
+  const { pattern, minLength = 0, maxLength } = schema;
+  if (value.length < minLength || (maxLength !== undefined && [...value].length > maxLength)) return false;
+  return pattern === undefined || new RegExp(pattern, 'u').test(value);
+}
 
 /**
  * Replaces each `{name}` in a template by the value of that name. A string that consists only of `{name}` becomes the value

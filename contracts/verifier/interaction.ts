@@ -3,8 +3,15 @@ interface NamedState {
   readonly params?: Readonly<Record<string, unknown>>;
 }
 
-/** Evidence for a behaviour of the real API: recorded (R), documented (D), reported by a third party (T) or assumed (A). */
-export type Grade = 'R' | 'D' | 'T' | 'A';
+/** Grades of the evidence for a behaviour of the real API, each in words. */
+export const GRADES = {
+  R: 'recorded',
+  D: 'documented',
+  T: 'reported by a third party',
+  A: 'assumed',
+} as const;
+
+export type Grade = keyof typeof GRADES;
 
 type Json = Record<string, unknown>;
 
@@ -103,7 +110,7 @@ function statesOf(raw: Json): readonly NamedState[] {
 
 function gradeOf(raw: Json): Grade | undefined {
   const grade = (raw.comments as Json | undefined)?.grade;
-  return ['R', 'D', 'T', 'A'].includes(grade as string) ? (grade as Grade) : undefined;
+  return Object.hasOwn(GRADES, String(grade)) ? (grade as Grade) : undefined;
 }
 
 /**

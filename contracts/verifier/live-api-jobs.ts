@@ -2,6 +2,7 @@
 // can send.
 import type { Job, JobStatus, JobType } from '../compliance-client.js';
 import { StateUnavailableError } from './state-provider.js';
+import { UsageError } from './verification-errors.js';
 import { parseJson, type TargetResponse, type VerifyTarget } from './verify-target.js';
 
 /** Action that the user must allow with `--allow`, because it exhausts a rate limit. */
@@ -161,21 +162,40 @@ export class LiveApiJobs {
     else throw responseError('cancelling a job', response);
   }
 
-  #send(method: string, to: string, body?: string, type?: string): Promise<TargetResponse> {
+  /** Sends a request. @throws UsageError if the API rejects the bearer token */
+  async #send(method: string, to: string, body?: string, type?: string): Promise<TargetResponse> {
     const { target, bearer } = this.#options;
     const url = new URL(to, target.origin);
-    return target.send({
+    // Sends the bearer token to the API only. A storage URL needs no token, because it is signed.
+    const authorization =
+      target.mayReceiveToken(url) && url.pathname.startsWith('/2/') ? `Bearer ${bearer}` : undefined;
+    const response = await target.send({
       method,
       url,
       headers: {
-        // Sends the bearer token to the API only. A storage URL needs no token, because it is signed.
-        ...(target.mayReceiveToken(url) &&
-          url.pathname.startsWith('/2/') && { authorization: `Bearer ${bearer}` }),
+        ...(authorization !== undefined && { authorization }),
         ...(type !== undefined && { 'content-type': type }),
       },
       ...(body !== undefined && { body: Buffer.from(body) }),
     });
+    if (authorization !== undefined) requireAcceptedToken(url, response);
+    return response;
   }
+}
+
+/**
+ * Checks the response to a request with the bearer token of the user. Ignores uploads and downloads, because a token in their URL may
+ * be the cause.
+ *
+ * @throws UsageError if the API rejects the bearer token or its app
+ */
+export function requireAcceptedToken({ origin, pathname }: URL, { status }: TargetResponse): void {
+  if ((status !== 401 && status !== 403) || /\/(?:up|down)load$/.test(pathname)) return;
+  const nextStep =
+    status === 401 ? 'Check the token' : 'Check that the app of the token has access to batch compliance';
+  throw new UsageError(
+    `X_BEARER_TOKEN: expected a token that ${origin} accepts, got the status ${status}. ${nextStep}`,
+  );
 }
 
 export function describeRateLimit({ headers }: TargetResponse): string {

@@ -3,7 +3,12 @@ import type { Job, JobStatus, JobType } from '../compliance-client.js';
 import { type InjectedValues, valuesOfJob } from '../states/injected-values.js';
 import type { Bucket } from '../states/provider-state.js';
 import type { Interaction } from './interaction.js';
-import { describeRateLimit, LiveApiJobs, type LiveApiOptions } from './live-api-jobs.js';
+import {
+  describeRateLimit,
+  LiveApiJobs,
+  type LiveApiOptions,
+  requireAcceptedToken,
+} from './live-api-jobs.js';
 import {
   MAX_REQUESTS_PER_WINDOW,
   planLiveInteraction,
@@ -119,9 +124,10 @@ export function createLiveStateProvider(options: LiveApiOptions): StateProvider 
     // Cancels the verifier's jobs first, because no job can be cancelled once the cancel window is exhausted.
     if (bucket === 'cancel' && canCancel) for (const type of JOB_TYPES) await jobs.freeSlot(type);
     for (let sent = 0; sent < MAX_REQUESTS_PER_WINDOW; sent++) {
-      const { status } = await target.send({
+      const url = new URL(path, target.origin);
+      const response = await target.send({
         method,
-        url: new URL(path, target.origin),
+        url,
         headers: {
           authorization: `Bearer ${bearer}`,
           ...(isCreate && { 'content-type': 'application/json' }),
@@ -129,13 +135,11 @@ export function createLiveStateProvider(options: LiveApiOptions): StateProvider 
         // An invalid request counts against the window and creates no job.
         ...(isCreate && { body: Buffer.from('{}') }),
       });
-      if (status === 429) {
+      if (response.status === 429) {
         exhaustedBuckets.add(bucket);
         return;
       }
-      // Rejected credentials are an error of the setup, so no further requests are sent.
-      if (status === 401 || status === 403)
-        throw new Error(`exhausting the ${bucket} window failed with status ${status}`);
+      requireAcceptedToken(url, response);
     }
     throw new StateUnavailableError(
       `${MAX_REQUESTS_PER_WINDOW} requests did not exhaust the ${bucket} window`,
@@ -183,6 +187,11 @@ export function createLiveStateProvider(options: LiveApiOptions): StateProvider 
         async explainStateLoss(exchange) {
           if (exchange && exchange.response.status !== expectedStatus(interaction)) {
             if (exchange.response.status === 429) return describeRateLimit(exchange.response);
+            if (
+              exchange.response.status === 401 &&
+              exchange.requestHeaders.authorization === `Bearer ${bearer}`
+            )
+              requireAcceptedToken(new URL(exchange.url), exchange.response);
             if (exchange.response.status === 409 && interaction.method === 'POST')
               return jobs.describeSlotHolder(requestedJobType(interaction));
           }

@@ -1,4 +1,5 @@
 // Compares the results of the same pacts in both profiles. Reports the expectations that break in `direct` and the known causes.
+import type { Interaction } from './interaction.js';
 import type { Mismatch } from './pact-core.js';
 import type { InteractionResult, VerificationReport } from './report.js';
 
@@ -23,7 +24,7 @@ const CHANGES: readonly ProfileChange[] = [
       'upload_url and download_url now point to the API itself and carry a token, instead of signed storage URLs.',
     matches: ({ provider, exchange }, mismatch) =>
       provider === 'x-compliance-storage' ||
-      /X-Goog|twttr-(?:tweet|user)-compliance/.test(
+      /X-Goog|_x_goog_|twttr-(?:tweet|user)-compliance/.test(
         `${mismatchText(mismatch)} ${exchange?.request.line ?? ''}`,
       ),
   },
@@ -89,6 +90,21 @@ const CHANGES: readonly ProfileChange[] = [
   },
 ];
 
+const NOT_JUDGED = 'not judged: these contracts contain no upload or download';
+
+/** Returns what a migration cannot judge with these contracts, for the notes of the report. */
+export const notJudgedNotes = (interactions: readonly Interaction[]): readonly string[] =>
+  interactions.some(transfersFile) ? [] : [NOT_JUDGED];
+
+/** Returns whether an interaction uploads or downloads a file. The path of such an interaction is injected. */
+function transfersFile({ provider, path, raw }: Interaction): boolean {
+  const { generators } = raw.request as { generators?: { path?: unknown } };
+  return (
+    provider === 'x-compliance-storage' ||
+    /(?:up|down)load/.test(`${path} ${JSON.stringify(generators?.path ?? '')}`)
+  );
+}
+
 interface BrokenExpectation {
   readonly result: InteractionResult;
   readonly changes: readonly ProfileChange[];
@@ -117,10 +133,17 @@ function findBrokenExpectations(
   });
 }
 
+function headline(broken: number, all: number, { notes }: VerificationReport): string {
+  if (!notes.includes(NOT_JUDGED)) return `${broken} of ${all} expectations break.`;
+  return broken === 0
+    ? `${NOT_JUDGED}, which change most. The ${all} other expectations do not break.`
+    : `${broken} of ${all} expectations break. Files are ${NOT_JUDGED}.`;
+}
+
 export function renderMigration(before: VerificationReport, after: VerificationReport): string {
   const broken = findBrokenExpectations(before, after);
   const notPassingBefore = before.results.filter(({ outcome }) => outcome !== 'pass');
-  const lines = [`From gcs to direct: ${broken.length} of ${before.results.length} expectations break.`, ''];
+  const lines = [`From gcs to direct: ${headline(broken.length, before.results.length, after)}`, ''];
   for (const { result, changes } of broken) {
     lines.push(`  ${result.consumer} → ${result.provider}: ${result.description}`);
     for (const { problem, where } of result.mismatches.slice(0, 3))

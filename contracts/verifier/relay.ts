@@ -9,6 +9,8 @@ interface RelayInput {
   readonly values: InjectedValues;
   /** Token that replaces the bearer token of a request. Undefined keeps the token of the request. */
   readonly bearer: string | undefined;
+  /** Response to send without a request to the target. */
+  readonly recorded?: TargetResponse;
 }
 
 /** Recorded request with its response. */
@@ -20,7 +22,7 @@ export interface Exchange {
   readonly response: TargetResponse;
 }
 
-interface RelaySession {
+export interface RelaySession {
   /** Origin to which Pact's core sends the requests of this interaction. */
   readonly origin: string;
   readonly input: RelayInput;
@@ -52,6 +54,12 @@ export async function startRelay(target: VerifyTarget): Promise<Relay> {
     if (rest === '/_states') {
       req.resume();
       res.writeHead(200, { 'content-type': 'application/json' }).end(JSON.stringify(session.input.values));
+      return;
+    }
+    const { recorded } = session.input;
+    if (recorded) {
+      req.resume();
+      sendResponse(res, req.method, recorded);
       return;
     }
     forwardRequest(target, session, rest || '/', req, res).catch((error: Error) => {
@@ -103,13 +111,19 @@ async function forwardRequest(
   const hasBody = body.length > 0 || method === 'PUT' || method === 'POST';
   const response = await target.send({ method, url, headers, ...(hasBody && { body }) });
   session.exchange = { method, url: url.href, requestHeaders: headers, requestBody: body, response };
-  const forwardedHeaders = response.rawHeaders.flatMap((name, at) =>
-    at % 2 === 0 && !HOP_BY_HOP.includes(name.toLowerCase())
-      ? [name, response.rawHeaders[at + 1] as string]
-      : [],
+  sendResponse(res, method, response);
+}
+
+function sendResponse(
+  res: ServerResponse,
+  method: string | undefined,
+  { status, rawHeaders, body }: TargetResponse,
+): void {
+  const forwardedHeaders = rawHeaders.flatMap((name, at) =>
+    at % 2 === 0 && !HOP_BY_HOP.includes(name.toLowerCase()) ? [name, rawHeaders[at + 1] as string] : [],
   );
-  res.writeHead(response.status, [...forwardedHeaders, 'content-length', String(response.body.length)]);
-  res.end(method === 'HEAD' ? undefined : response.body);
+  res.writeHead(status, [...forwardedHeaders, 'content-length', String(body.length)]);
+  res.end(method === 'HEAD' ? undefined : body);
 }
 
 /** Returns the origin that serves a path. Upload and download URLs may point to another host than the API. */

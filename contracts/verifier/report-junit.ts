@@ -1,3 +1,4 @@
+import { GRADES } from './interaction.js';
 import { contractLabel, countOf, type InteractionResult, type VerificationReport } from './report.js';
 import { renderFailure } from './report-table.js';
 
@@ -27,16 +28,21 @@ export function renderJunit(reports: readonly VerificationReport[]): string {
         errors: 0,
         skipped: countOf(report.results, 'skip') + countOf(report.results, 'advisory'),
         time: report.seconds.toFixed(3),
-      })}>\n${report.results.map(renderTestCase).join('\n')}\n</testsuite>`,
+      })}>\n${[...report.results.map(renderTestCase), ...renderNotes(report.notes)].join('\n')}\n</testsuite>`,
   );
   return `<?xml version="1.0" encoding="UTF-8"?>\n<testsuites name="contracts">\n${suites.join('\n')}\n</testsuites>`;
 }
 
+const renderNotes = (notes: readonly string[]): readonly string[] =>
+  notes.length === 0 ? [] : [`<system-out>${escapeXml(notes.join('\n'))}</system-out>`];
+
 function renderTestCase(result: InteractionResult): string {
-  const { description, states, seconds } = result;
+  const { description, states, seconds, grade } = result;
   const name = states.length > 0 ? `${description} (given ${states.join(', ')})` : description;
   const start = `<testcase${renderAttributes({ classname: contractLabel(result), name, time: seconds.toFixed(3) })}`;
-  const content = renderOutcome(result);
+  const property = grade && renderAttributes({ name: 'grade', value: `${grade}: ${GRADES[grade]}` });
+  const properties = property ? `<properties><property${property}/></properties>` : '';
+  const content = properties + renderOutcome(result);
   return content === '' ? `${start}/>` : `${start}>${content}</testcase>`;
 }
 

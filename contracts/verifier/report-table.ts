@@ -1,6 +1,7 @@
 import {
   contractLabel,
   countOf,
+  gradesIn,
   type InteractionResult,
   type ReportHeader,
   type VerificationOutcome,
@@ -33,11 +34,18 @@ export function renderTable(report: VerificationReport): string {
     lines.push('');
   }
   for (const note of notes) lines.push(`Note: ${note}`);
+  lines.push(...renderGrades(results));
   const counts = OUTCOMES.map((outcome) => `${countOf(results, outcome)} ${outcome}`).join(', ');
   lines.push(
     `${formatCount(results.length, 'interaction')}: ${counts}; ${formatCount(requests, 'request')}, ${seconds.toFixed(1)} s`,
   );
   return lines.join('\n');
+}
+
+/** Explains the letters in front of the descriptions. */
+function renderGrades(items: Parameters<typeof gradesIn>[0]): readonly string[] {
+  const grades = Object.entries(gradesIn(items)).map(([letter, words]) => `${letter} ${words}`);
+  return grades.length === 0 ? [] : [`Grades of the evidence: ${grades.join(', ')}`];
 }
 
 function renderRows(result: InteractionResult): readonly string[] {
@@ -81,6 +89,6 @@ export function renderPlan(plan: VerificationPlan): string {
   for (const { action, grade, description, reason } of steps)
     lines.push(`  ${action.padEnd(6)}${(grade ?? '').padEnd(2)}${description}${reason ? `: ${reason}` : ''}`);
   const parts = Object.entries(cost).map(([item, count]) => `${count} ${item}`);
-  lines.push('', `at most ${formatCount(requests, 'request')}: ${parts.join(', ')}`);
+  lines.push('', ...renderGrades(steps), `at most ${formatCount(requests, 'request')}: ${parts.join(', ')}`);
   return lines.join('\n');
 }

@@ -1,4 +1,4 @@
-import type { Interaction } from './interaction.js';
+import { GRADES, type Grade, type Interaction } from './interaction.js';
 import type { Mismatch } from './pact-core.js';
 import type { Cost } from './state-provider.js';
 
@@ -68,6 +68,14 @@ export interface VerificationPlan extends ReportHeader {
 
 export const contractLabel = ({ consumer, provider, pact }: InteractionResult): string =>
   `${consumer} → ${provider}${pact === undefined ? '' : ` (${pact})`}`;
+
+/** Returns the grades that occur, each in words. */
+export const gradesIn = (
+  items: readonly Pick<Interaction, 'grade'>[],
+): Readonly<Partial<Record<Grade, string>>> =>
+  Object.fromEntries(
+    Object.entries(GRADES).filter(([letter]) => items.some(({ grade }) => grade === letter)),
+  );
 
 export const countOf = (results: readonly InteractionResult[], outcome: VerificationOutcome): number =>
   results.filter((result) => result.outcome === outcome).length;

@@ -8,11 +8,11 @@ import { createControlApiStateProvider, hasControlApi } from './control-api-stat
 import { type Interaction, removeDuplicates } from './interaction.js';
 import type { Allowance } from './live-api-jobs.js';
 import { createLiveStateProvider } from './live-api-state-provider.js';
-import { renderMigration } from './migration-report.js';
+import { notJudgedNotes, renderMigration } from './migration-report.js';
 import { startPactCore } from './pact-core.js';
 import { readPactFiles } from './pact-files.js';
 import { startRelay } from './relay.js';
-import { isSuccess, type VerificationPlan, type VerificationReport } from './report.js';
+import { gradesIn, isSuccess, type VerificationPlan, type VerificationReport } from './report.js';
 import { renderJunit } from './report-junit.js';
 import { renderPlan, renderTable } from './report-table.js';
 import type { StateProvider } from './state-provider.js';
@@ -70,7 +70,6 @@ const DEFAULT_PROVIDER = 'x-compliance-api';
  */
 export async function runVerify(options: VerifyOptions, environment: VerifyEnvironment): Promise<boolean> {
   const { migrate, dryRun, format } = options;
-  if (migrate) checkMigration(options);
   const broker = options.broker && createBroker(options.broker);
   const reports: VerificationReport[] = [];
   const plans: VerificationPlan[] = [];
@@ -85,7 +84,9 @@ export async function runVerify(options: VerifyOptions, environment: VerifyEnvir
   }
   if (dryRun) {
     environment.print(
-      format === 'json' ? JSON.stringify({ plans }, null, 2) : plans.map(renderPlan).join('\n\n'),
+      format === 'json'
+        ? JSON.stringify({ grades: gradesIn(plans.flatMap(({ steps }) => steps)), plans }, null, 2)
+        : plans.map(renderPlan).join('\n\n'),
     );
     return true;
   }
@@ -94,19 +95,6 @@ export async function runVerify(options: VerifyOptions, environment: VerifyEnvir
     migrate && format === 'table' ? renderMigration(gcsReport, directReport) : renderReports(reports, format),
   );
   return migrate ? isSuccess(directReport) : reports.every(isSuccess);
-}
-
-function checkMigration(options: VerifyOptions): void {
-  if (!options.pacts && !options.broker) throw new UsageError('--migrate requires --pact or --broker-url');
-  for (const option of ['target', 'profile'] as const)
-    if (options[option])
-      throw new UsageError(
-        `--migrate: cannot be combined with --${option}, because --migrate starts a mock of each profile`,
-      );
-  if (options.publish)
-    throw new UsageError('--migrate: cannot be combined with --publish, because it publishes nothing');
-  if (options.dryRun)
-    throw new UsageError('--migrate: cannot be combined with --dry-run, because it has no plan');
 }
 
 function profilesOf({ migrate, profile, target, pacts, broker }: VerifyOptions): readonly ProfileName[] {
@@ -199,7 +187,11 @@ async function verifyProfile(
   const core = await startPactCore();
   const relay = await startRelay(target);
   try {
-    const report = await verify(verification, core, relay);
+    const checked = await verify(verification, core, relay);
+    const report = {
+      ...checked,
+      notes: [...checked.notes, ...(options.migrate ? notJudgedNotes(interactions) : [])],
+    };
     if (!broker || !options.publish) return report;
     return await broker.publish(report, interactions, options.publish).then(
       (notes) => ({ ...report, notes: [...report.notes, ...notes] }),
@@ -237,6 +229,9 @@ async function chooseStateProvider(
 }
 
 function renderReports(reports: readonly VerificationReport[], format: ReportFormat): string {
-  if (format === 'json') return JSON.stringify({ success: reports.every(isSuccess), reports }, null, 2);
+  if (format === 'json') {
+    const grades = gradesIn(reports.flatMap(({ results }) => results));
+    return JSON.stringify({ success: reports.every(isSuccess), grades, reports }, null, 2);
+  }
   return format === 'junit' ? renderJunit(reports) : reports.map(renderTable).join('\n\n');
 }

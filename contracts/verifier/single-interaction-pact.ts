@@ -1,4 +1,5 @@
 import type { InjectedValues } from '../states/injected-values.js';
+import { expandExpression } from './injection-expression.js';
 import type { Interaction } from './interaction.js';
 
 type Json = Record<string, unknown>;
@@ -69,15 +70,6 @@ function injectIntoResponse(response: Json, values: InjectedValues): Json {
     if (rules) rules[path] = { combine: 'AND', matchers: [{ match: 'equality' }] };
   }
   return copy;
-}
-
-const PLACEHOLDER = /\$\{([^{}]+)\}/g;
-
-/** Inserts values into an expression. Returns undefined if a value is missing, so that the rules of the contract apply. */
-function expandExpression(expression: string, values: InjectedValues): string | undefined {
-  const names = [...expression.matchAll(PLACEHOLDER)].map(([, name]) => name as string);
-  if (names.length === 0 || names.some((name) => values[name] === undefined)) return undefined;
-  return expression.replace(PLACEHOLDER, (_all, name: string) => values[name] as string);
 }
 
 /** Sets the value at a path such as `$.data[0].id`. Returns false if the path does not exist. */

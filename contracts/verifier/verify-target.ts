@@ -29,7 +29,12 @@ export interface VerifyTarget {
   readonly requestCount: number;
   /** Limits the number of further requests. */
   limitRequests(requests: number): void;
-  /** Sends a request. @throws TargetUnreachableError without a response, Error if the request exceeds the limit */
+  /**
+   * Sends a request.
+   *
+   * @throws TargetUnreachableError without a response of the target; Error without a response of another host to which URLs of
+   *   the target point, or if the request exceeds the limit
+   */
   send(request: TargetRequest): Promise<TargetResponse>;
   /** Opens a connection without sending a request. @throws TargetUnreachableError if the connection fails */
   checkReachable(): Promise<void>;
@@ -55,7 +60,8 @@ const ROLE_TEXTS = {
   broker: { prefix: 'the broker at ', nextStep: 'Check --broker-url' },
 };
 
-const isLiveHost = ({ hostname }: URL): boolean => LIVE_HOSTS.includes(hostname);
+/** Returns whether a URL is on a host of X's own API. */
+export const isLiveHost = ({ hostname }: URL): boolean => LIVE_HOSTS.includes(hostname);
 
 /**
  * Creates a target. Sends no request.
@@ -76,16 +82,16 @@ export function createVerifyTarget(
   let sent = 0;
   let plannedRequests = Number.POSITIVE_INFINITY;
   let maxRequests = Number.POSITIVE_INFINITY;
-  const unreachable = (error: NodeJS.ErrnoException, origin: string): TargetUnreachableError => {
+  const unreachable = (error: NodeJS.ErrnoException, origin: string): Error => {
     const { prefix, nextStep } = ROLE_TEXTS[role];
-    const at = prefix + origin;
+    const isTarget = origin === url.origin;
+    const at = isTarget ? prefix + origin : origin;
     const code = error.code ?? error.message;
     const cause = code === 'ECONNREFUSED' ? `connection refused (${code})` : code;
-    return new TargetUnreachableError(
-      UNTRUSTED_CERTIFICATE_CODE.test(code)
-        ? `Cannot trust the certificate of ${at}: ${code}. Pass the certificate of its authority with --ca-cert FILE`
-        : `Cannot reach ${at}: ${cause}. ${nextStep}`,
-    );
+    const message = UNTRUSTED_CERTIFICATE_CODE.test(code)
+      ? `Cannot trust the certificate of ${at}: ${code}. Pass the certificate of its authority with --ca-cert FILE`
+      : `Cannot reach ${at}: ${cause}. ${isTarget ? nextStep : `URLs of ${url.origin} point to this host`}`;
+    return isTarget ? new TargetUnreachableError(message) : new Error(message);
   };
   return {
     origin: url.origin,

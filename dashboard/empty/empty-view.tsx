@@ -1,6 +1,6 @@
 import { mockUrl } from '../data/control-calls.js';
 import { ScenarioList } from '../scenarios/scenarios-panel.js';
-import { TimeAxis } from '../timeline/time-axis.js';
+import { JobsHead } from '../timeline/jobs-head.js';
 import { cssPosition } from '../timeline/time-scale.js';
 import { CopyButton, cssVars } from '../ui/controls.js';
 import { Icon } from '../ui/icons.js';
@@ -71,18 +71,7 @@ export const EmptyView = () => (
   <>
     <section class="card timeline" id="jobs" aria-labelledby="jobs-title">
       <div role="table" aria-labelledby="jobs-title">
-        <div class="row axis" role="row">
-          <div class="who axis-title" role="columnheader">
-            <h2 id="jobs-title">Jobs</h2>
-            <small>0</small>
-          </div>
-          <div class="middle" role="columnheader">
-            <TimeAxis />
-          </div>
-          <div class="next" role="columnheader">
-            <small>Next change</small>
-          </div>
-        </div>
+        <JobsHead count="0" />
         <ExampleJob />
       </div>
     </section>

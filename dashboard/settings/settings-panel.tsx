@@ -160,11 +160,11 @@ export const SettingsPanel = () => {
       {info.value && (
         <p class="nothing">
           x-compliance-mock {info.value.version}, {info.value.store.replaceAll('_', ' ')}
-          {Object.entries(info.value.options).map(([name, value]) => (
+          {Object.entries({ ...info.value.options, ...info.value.assumptions }).map(([name, value]) => (
             <>
               <br />
               <code>
-                {name}: {String(value)}
+                {name}: {JSON.stringify(value)}
               </code>
             </>
           ))}

@@ -3,7 +3,8 @@ import { jobCursors, jobs, openJobPage, selectedSummary } from '../data/mock-sta
 import { RateLimitRows } from '../rate-limits/rate-limit-rows.js';
 import { formatNumber } from '../ui/words.js';
 import { JobRow } from './job-row.js';
-import { pointAt, stopPointing, TimeAxis } from './time-axis.js';
+import { JobsHead } from './jobs-head.js';
+import { pointAt, stopPointing } from './time-axis.js';
 import './timeline.css';
 
 const LAYOUT_KEY = 'x-compliance-mock layout';
@@ -104,20 +105,10 @@ export const JobsPanel = () => {
       onPointerLeave={stopPointing}
     >
       <div role="table" aria-labelledby="jobs-title">
-        <div class="row axis" role="row">
-          <div class="who axis-title" role="columnheader">
-            <h2 id="jobs-title">Jobs</h2>
-            <small>{formatNumber(total)}</small>
-            <span class="space" />
-            <LayoutChoice />
-          </div>
-          <div class="middle" role="columnheader">
-            <TimeAxis />
-          </div>
-          <div class="next" role="columnheader">
-            <small>Next change</small>
-          </div>
-        </div>
+        <JobsHead count={formatNumber(total)}>
+          <span class="space" />
+          <LayoutChoice />
+        </JobsHead>
         {shown.map((job, at) => (
           <JobRow key={job.id} job={job} isFirst={at === 0} />
         ))}

@@ -15,6 +15,7 @@ import {
   urlArgument,
   waitOption,
 } from './argument-parsers.js';
+import { findOptionProblem, type GivenOptions, VERIFY_OPTIONS } from './verify-option-rules.js';
 
 /** Options of the command `verify`, as Commander parses them. */
 interface VerifyFlags {
@@ -73,14 +74,6 @@ const allowArgument = (text: string, before: readonly 'rate-limit'[] = []): read
   if (text !== 'rate-limit') throw invalidValue('--allow', '"rate-limit"', text);
   return [...before, text];
 };
-
-/** Options that require `--broker-url`, each with its flag. */
-const BROKER_OPTIONS = [
-  ['publish', '--publish'],
-  ['selector', '--selector'],
-  ['brokerToken', '--broker-token'],
-  ['providerBranch', '--provider-branch'],
-] as const;
 
 const DEFAULT_SELECTORS = [{ mainBranch: true }, { deployedOrReleased: true }];
 
@@ -142,14 +135,18 @@ export class NotVerified extends Error {
 
 /** Runs a verification and returns whether it succeeded. @throws NotVerified if the verification could not run */
 export async function verify(
-  flags: VerifyFlags,
+  command: Command,
   environment: Readonly<Record<string, string | undefined>>,
   verifyEnvironment: VerifyEnvironment,
 ): Promise<boolean> {
-  const [{ runVerify }, { TargetUnreachableError, UsageError }] = await Promise.all([
+  const [{ runVerify }, { TargetUnreachableError, UsageError }, { isLiveHost }] = await Promise.all([
     import('../../contracts/verifier/run-verification.js'),
     import('../../contracts/verifier/verification-errors.js'),
+    import('../../contracts/verifier/verify-target.js'),
   ]);
+  const flags: VerifyFlags = command.opts();
+  const problem = findOptionProblem(givenOptions(command, flags, isLiveHost));
+  if (problem !== undefined) throw new NotVerified('invalid usage', problem);
   try {
     return await runVerify(optionsOf(flags, environment), verifyEnvironment);
   } catch (error) {
@@ -159,6 +156,21 @@ export async function verify(
   }
 }
 
+/** Returns the options that the user has set, and the situations that follow from their values. */
+function givenOptions(
+  command: Command,
+  { target, brokerUrl, format }: VerifyFlags,
+  isLiveHost: (url: URL) => boolean,
+): GivenOptions {
+  const given = new Set<Parameters<GivenOptions['has']>[0]>(
+    VERIFY_OPTIONS.filter((option) => command.getOptionValueSource(option) === 'cli'),
+  );
+  if (target && isLiveHost(target)) given.add('targetIsX');
+  if (brokerUrl && (brokerUrl.username !== '' || brokerUrl.password !== '')) given.add('urlHasCredentials');
+  if (format === 'junit') given.add('formatIsJunit');
+  return given;
+}
+
 function optionsOf(
   flags: VerifyFlags,
   environment: Readonly<Record<string, string | undefined>>,
@@ -166,13 +178,6 @@ function optionsOf(
   const { target, profile, pact, provider, caCert, buildUrl } = flags;
   const bearer = environment.X_BEARER_TOKEN?.trim() || undefined;
   const controlToken = flags.controlToken ?? environment.XCM_CONTROL_TOKEN;
-  if (pact && flags.brokerUrl)
-    throw new NotVerified('invalid usage', '--pact: cannot be combined with --broker-url');
-  for (const [option, flag] of BROKER_OPTIONS)
-    if (flags[option] !== undefined && !flags.brokerUrl)
-      throw new NotVerified('invalid usage', `${flag} requires --broker-url`);
-  if (flags.publish && flags.providerVersion === undefined)
-    throw new NotVerified('invalid usage', '--publish requires --provider-version');
   return {
     ...(target && { target }),
     ...(profile && { profile }),

@@ -2,9 +2,11 @@
 // To update the pages after a change, run: npx vitest run test/contracts/contract-docs -u
 import { readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
+import { injectedNames } from '../../contracts/states/injected-names.js';
 import type { ProviderState } from '../../contracts/states/provider-state.js';
 import { PROVIDER_STATES } from '../../contracts/states/provider-states.js';
 import { describeAllowed } from '../../contracts/states/state-parameters.js';
+import { GRADES, type Grade } from '../../contracts/verifier/interaction.js';
 
 type Json = Record<string, unknown>;
 
@@ -14,7 +16,7 @@ interface Body {
 
 interface PactInteraction {
   readonly description: string;
-  readonly comments: { readonly grade: string };
+  readonly comments: { readonly grade: Grade };
   readonly providerStates?: readonly { readonly name: string; readonly params?: Json }[];
   readonly request: {
     readonly method: string;
@@ -33,18 +35,20 @@ interface PactInteraction {
   };
 }
 
-const GRADES: Readonly<Record<string, string>> = {
-  R: 'recorded',
-  D: 'documented',
-  T: 'reported by a third party',
-  A: 'assumed',
-};
 const LIVE_SETUP_TEXT: Readonly<Record<string, string>> = {
   none_needed: 'no setup needed',
   job: 'finds a job in the list, or creates, uploads, awaits or cancels one',
   free_slot: 'cancels the verifier’s active jobs, or waits for them',
   empty_list: 'skipped unless the app has no such jobs',
 };
+
+const INJECTS_TEXT: Readonly<Record<ProviderState['injects'], string>> = {
+  nothing: '`token`',
+  job: '`token` and the values of a job',
+  session: '`token` and the values of a job, with `upload_upload_id` and `tampered_upload_upload_id`',
+};
+
+const listNames = (names: readonly string[] = []): string => names.map((name) => `\`${name}\``).join(', ');
 
 const truncate = (text: string): string => (text.length > 400 ? `${text.slice(0, 400)}…` : text);
 const renderBody = ({ content }: Body): string =>
@@ -121,7 +125,7 @@ function renderState({
     ...(rows.length > 0
       ? ['| parameter | required | allowed | description |', '| --- | --- | --- | --- |', ...rows, '']
       : []),
-    `- Injects: \`token\`${injects === 'job' ? ' and all values of the job listed above' : ''}`,
+    `- Injects: ${INJECTS_TEXT[injects]}`,
     `- Through the control API: ${controlSteps.length > 0 ? controlSteps.map(({ operation, body }) => `\`${operation}\`${body ? ` \`${JSON.stringify(body)}\`` : ''}`).join(', ') : 'no setup needed'}`,
     `- Through the API itself: ${liveText}`,
     '',
@@ -147,6 +151,7 @@ describe('docs/contracts', () => {
   );
 
   it('has a page that lists every provider state', async () => {
+    const namesOfJob = injectedNames({ injects: 'job' });
     const page = [
       '# Provider states',
       '',
@@ -156,14 +161,12 @@ describe('docs/contracts', () => {
       '`{"state":…,"params":…,"action":"setup"}` there and gets the values to inject. `?app=<token>` names the bearer token',
       'of the requests in the contract. Without it, the contract must inject `token`.',
       '',
-      'Every state injects `token`. A state that creates a job also injects:',
+      'Every state injects `token`. A state that creates a job also injects the values of the job: its ID, its URLs with their paths',
+      'and query parameters, and tampered copies of the credentials in the URLs. The parameter `prefix` adds a prefix to their names:',
+      '`older` injects `older_job_id`. `GET /_mock/provider-states` lists the names of each state. These are the names of a state with a job:',
       '',
-      '- `job_id`',
-      '- `upload_url`, `upload_path`, and each query parameter of the URL (`upload_token`, or `upload_x_goog_date`, …)',
-      '- a tampered credential: `tampered_upload_token` or `tampered_upload_x_goog_signature`',
-      '- the same values for `download`',
-      '',
-      'With the parameter `prefix`, all names start with the prefix: `older_job_id`.',
+      `- profile \`gcs\`: ${listNames(namesOfJob.gcs)}`,
+      `- profile \`direct\`: ${listNames(namesOfJob.direct)}`,
       '',
       ...PROVIDER_STATES.map(renderState),
     ].join('\n');

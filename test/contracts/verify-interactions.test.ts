@@ -1,4 +1,3 @@
-import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { startTestMock } from '../support/test-mock.js';
 import { CERTIFICATE, TLS_FLAGS } from '../support/tls.js';
@@ -35,26 +34,4 @@ describe('verification of the shipped contracts', () => {
       expect(result.text + result.progress.join()).not.toMatch(/live-s3cret|[0-9a-f]{512}/);
     }
   }, 120_000);
-});
-
-describe('verify --migrate', () => {
-  it('--migrate reports which expectations break in profile direct, and why', async () => {
-    const { text, isSuccess } = await run({
-      migrate: true,
-      pacts: ['contracts/pacts/client-gcs-*.json'],
-      format: 'table',
-    });
-    expect(isSuccess).toBe(false);
-    expect(text).toMatch(/^From gcs to direct: \d+ of \d+ expectations break\./);
-    for (const title of [
-      'Files go through the API',
-      'Resumable uploads are gone',
-      'Problem types use api.x.com',
-    ])
-      expect(text).toContain(`  ${title}: `);
-    expect(text).not.toContain('no known change');
-    const guide = readFileSync('docs/guides/migrating-to-direct.md', 'utf8');
-    for (const [, title] of text.matchAll(/^ {2}(\S[^:→]*): [A-Z`/]/gm))
-      expect(guide).toContain(`## ${title}`);
-  });
 });

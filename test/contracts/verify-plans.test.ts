@@ -1,7 +1,6 @@
-import { createServer } from 'node:http';
-import type { AddressInfo } from 'node:net';
 import { describe, expect, it } from 'vitest';
 import { TargetUnreachableError, UsageError } from '../../contracts/verifier/verification-errors.js';
+import { closedPortUrl } from '../support/closed-port.js';
 import { serveApplication } from '../support/embedded-mock.js';
 import { rawRequest } from '../support/raw-http.js';
 import { startTestMock } from '../support/test-mock.js';
@@ -37,13 +36,8 @@ describe('the plan of a verification', () => {
 
 describe('the target of a verification', () => {
   it('an unreachable target throws TargetUnreachableError, even if the bearer token is missing too', async () => {
-    const closedServer = createServer();
-    await new Promise<void>((ready) => closedServer.listen(0, '127.0.0.1', ready));
-    const { port } = closedServer.address() as AddressInfo;
-    await new Promise((closed) => closedServer.close(closed));
-    await expect(run({ target: new URL(`http://127.0.0.1:${port}`), control: false })).rejects.toThrow(
-      TargetUnreachableError,
-    );
+    const target = new URL(await closedPortUrl());
+    await expect(run({ target, control: false })).rejects.toThrow(TargetUnreachableError);
   });
 
   it('a target with an untrusted certificate throws an error that names --ca-cert', async () => {

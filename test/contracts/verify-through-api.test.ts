@@ -84,15 +84,6 @@ describe('verification through the API itself', () => {
     expect(json.reports[0].results).toMatchObject([{ outcome: 'fail' }]);
   });
 
-  it('stops exhausting a window at the first 401', async () => {
-    const mock = await startTestMock({ noControl: 'true' });
-    const state = { providerStates: [{ name: 'the list window is exhausted' }] };
-    const pacts = [writePact('rejected.json', [listInteraction(state)])];
-    const options = { target: new URL(mock.url), bearer: 'invalid', allow: ['rate-limit'] as const };
-    const { json } = await run({ ...options, pacts });
-    expect(json.reports[0]).toMatchObject({ requests: 1, results: [{ outcome: 'fail' }] });
-  });
-
   it.each([
     ['direct', 'created', 'created', 'skip'],
     ['direct', 'complete', 'created', 'pass'],

@@ -259,8 +259,9 @@ describe('options before the command', () => {
     [['--type=users', '--count', '3', '--affected=50%'], 'ids'],
     [['--ca-dir', 'ca', '--path'], 'ca'],
     [['--url', 'http://127.0.0.1:1', '--wait', '0ms'], 'ready'],
-    [['--profile', 'gcs', '--allow', 'rate-limit', '--dry-run', '--format', 'json'], 'verify'],
-    [['--pact', resolve('contracts/pacts'), '--dry-run', '--allow', 'rate-limit'], 'verify'],
+    [['--profile', 'gcs', '--dry-run', '--format', 'json'], 'verify'],
+    [['--pact', resolve('contracts/pacts'), '--dry-run', '--provider', 'x-compliance-api'], 'verify'],
+    [['--target', 'https://api.x.com', '--dry-run', '--allow', 'rate-limit'], 'verify'],
     [['--help'], 'serve'],
   ] as const)('the options %j before `%s` have the same effect as after it', (options, command) => {
     const runWithoutPorts = (args: readonly string[]) => {

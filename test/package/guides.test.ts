@@ -85,6 +85,21 @@ describe('the guide', { timeout: 120_000 }, () => {
     expect(await runGuide(user, 'express')).toMatch(/pass 2\n/);
   });
 
+  it('the contract of an upload in the guide for contract testing is written and passes', async () => {
+    user.linkPackages(['@pact-foundation/pact']);
+    const contract = snippetsOf('docs/guides/contract-testing.md').find(
+      ({ file }) => file === 'storage-contract.mjs',
+    );
+    user.write('contract-testing/storage-contract.mjs', contract?.text as string);
+    const command =
+      'cd contract-testing && node storage-contract.mjs >&2 && npx x-compliance-mock verify --pact pacts';
+    const output = await user.run('bash', ['--norc', '-euo', 'pipefail', '-c', command], {
+      PACT_DO_NOT_TRACK: 'true',
+    });
+    expect(output).toContain('my-team → x-compliance-storage\n  pass       an upload of IDs\n');
+    expect(output).toContain('1 interaction: 1 pass, 0 fail, 0 skip, 0 advisory');
+  });
+
   it('the tests run every code snippet of the guides', () => {
     const guides = [
       'vitest',

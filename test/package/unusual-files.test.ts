@@ -134,7 +134,15 @@ describe('a byte order mark', () => {
 
   it('a CA certificate may have a byte order mark', () => {
     writeFileSync(pathOf('cert.pem'), BOM + readFileSync(tlsCert, 'utf8'));
-    const args = [CLI, 'verify', '--ca-cert', pathOf('cert.pem'), '--dry-run'];
+    const args = [
+      CLI,
+      'verify',
+      '--target',
+      'https://api.x.com',
+      '--ca-cert',
+      pathOf('cert.pem'),
+      '--dry-run',
+    ];
     expect(spawnSync(process.execPath, args, { encoding: 'utf8' })).toMatchObject({ status: 0, stderr: '' });
   });
 

@@ -90,6 +90,22 @@ describe('x-compliance-mock verify', () => {
     expect([code, stderr]).toEqual([2, expect.stringContaining('Set X_BEARER_TOKEN in the environment')]);
   });
 
+  it.each([
+    ['invalid', 'got the status 401. Check the token'],
+    ['not-enrolled', 'got the status 403. Check that the app of the token has access to batch compliance'],
+  ])(
+    '`verify` with the bearer token %s ends at the first request with one sentence and exits 2',
+    async (token, problem) => {
+      const mock = await startTestMock({ noControl: 'true', profile: 'direct' });
+      const args = ['--target', mock.url, '--profile', 'direct'];
+      const { code, stdout, stderr } = await verify(args, { X_BEARER_TOKEN: token });
+      expect([code, stdout]).toEqual([2, '']);
+      expect(stderr).toMatch(/^at most \d+ requests to .*\n.*X_BEARER_TOKEN: expected a token that .*\n$/);
+      expect(stderr).toContain(`X_BEARER_TOKEN: expected a token that ${mock.url} accepts, ${problem}\n`);
+      expect(mock.log.filter(({ event }) => event === 'API request')).toHaveLength(1);
+    },
+  );
+
   it('`verify` never prints the bearer token', async () => {
     const mock = await startTestMock({ noControl: 'true', profile: 'direct' });
     const pact = resolve('contracts/pacts/client-gcs-x-compliance-api.json');
@@ -112,12 +128,14 @@ describe('x-compliance-mock verify', () => {
       '--ca-cert: expected a file with a certificate in PEM format, got',
     ],
     [['--target', 'http://api.x.com', '--dry-run'], '--target: expected "https://api.x.com"'],
-    [['--publish'], '--publish requires --broker-url'],
     [['--selector', '{"mainBranch":true}'], '--selector requires --broker-url'],
-    [['--provider-branch', 'main'], '--provider-branch requires --broker-url'],
-    [['--migrate'], '--migrate requires --pact or --broker-url'],
     [['--migrate', '--pact', 'x', '--profile', 'gcs'], '--migrate: cannot be combined with --profile'],
-    [['--migrate', '--pact', 'x', '--dry-run'], '--migrate: cannot be combined with --dry-run'],
+    [['--no-control'], '--no-control requires --target'],
+    [['--wait', '30m'], '--wait requires --target'],
+    [
+      ['--broker-url', 'http://user:pw@127.0.0.1:1', '--broker-token', 't'],
+      '--broker-token: cannot be combined with credentials in --broker-url',
+    ],
     [['--pact', 'nowhere.json'], 'got "nowhere.json", which matches no file'],
   ])('`verify` with the arguments %j exits 2 and names the problem', async (args, problem) => {
     const { code, stderr, stdout } = await verify(args);

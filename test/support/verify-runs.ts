@@ -78,3 +78,9 @@ export const listInteraction = (overrides: object = {}, response: object = { sta
   response,
   ...overrides,
 });
+
+/** Returns the generator of an injected value. Each `{name}` stands for the injected value of that name. */
+export const inject = (expression: string) => ({
+  type: 'ProviderState',
+  expression: expression.replace(/\{(\w+)\}/g, '$${$1}'),
+});

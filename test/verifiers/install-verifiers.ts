@@ -20,7 +20,8 @@ export interface Verifier {
   readonly args: readonly string[];
 }
 
-const guideFile = (name: string): string => {
+/** Returns the text of a file in the guide. */
+export const guideFile = (name: string): string => {
   const snippet = snippetsOf(GUIDE).find(({ file }) => file === name);
   if (!snippet) throw new Error(`${GUIDE}: expected the file ${name}`);
   return snippet.text;

@@ -1,5 +1,6 @@
 // Sets up provider states for Pact verifiers in any language. A provider state is a list of control calls.
 
+import { injectedNames } from '../../../contracts/states/injected-names.js';
 import { type StateJob, valuesOfJob } from '../../../contracts/states/injected-values.js';
 import type { ControlStep } from '../../../contracts/states/provider-state.js';
 import { PROVIDER_STATES } from '../../../contracts/states/provider-states.js';
@@ -10,6 +11,7 @@ import {
   type StateParameters,
 } from '../../../contracts/states/state-parameters.js';
 import { type AppId, resolveAppId } from '../../domain/app-identity.js';
+import { redactText } from '../../domain/redact-text.js';
 import { ok, type Result } from '../../domain/result.js';
 import type { CommandError } from '../../service/control/command-error.js';
 import { formatId } from '../../service/control/format-value.js';
@@ -23,6 +25,8 @@ import { type ControlProblem, reject, toControlProblem } from './render-control-
 /** Bearer token of a contract's requests, unless the verifier chooses another token with `?app=`. */
 const DEFAULT_TOKEN = 'pact';
 const INVALID_TOKEN = 'invalid';
+/** Maximum length of an error. The longest one lists the names of all provider states. */
+const MAX_ERROR_LENGTH = 4000;
 
 interface ProviderStateInput {
   readonly state?: string;
@@ -31,7 +35,14 @@ interface ProviderStateInput {
 }
 
 export const getProviderStates: ControlAction = () =>
-  ok({ states: PROVIDER_STATES.map(({ controlSteps: _mock, liveSetup: _real, ...state }) => state) });
+  ok({
+    states: PROVIDER_STATES.map(({ name, description, parameters, injects }) => ({
+      name,
+      description,
+      parameters,
+      injects: injectedNames({ injects }),
+    })),
+  });
 
 export const postProviderState: ControlAction = async (services, request) => {
   const token = request.parameters.app ?? DEFAULT_TOKEN;
@@ -54,16 +65,18 @@ export const postProviderState: ControlAction = async (services, request) => {
   // Verifiers send an empty name if a contract has no provider state.
   if (name === '') return ok({ token });
   const parsed = parseState(name, params);
-  if (!parsed.ok) return reject(400, parsed.error);
+  // The error quotes texts of the client, which may contain a secret.
+  if (!parsed.ok) return reject(400, redactText(parsed.error, MAX_ERROR_LENGTH));
   const { state, parameters } = parsed.value;
   let job: StateJob | undefined;
+  const { profile } = services.apps.find(resolveAppId(token)) ?? {};
   for (const step of state.controlSteps) {
-    const executed = await executeStep(services, step, { ...parameters, token }, request, job);
+    const executed = await executeStep(services, step, { profile, ...parameters, token }, request, job);
     if (!executed.ok) {
       const { status, detail } = toControlProblem(executed.error);
       return reject(status, `state "${name}": ${detail}`);
     }
-    if (state.injects === 'job') job = executed.value;
+    if (state.injects !== 'nothing') job = executed.value;
   }
   await waitForDueResults(services, resolveAppId(token), request.signal());
   const values = job ? valuesOfJob(job, parameters.prefix as string | undefined) : {};

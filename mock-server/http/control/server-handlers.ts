@@ -6,13 +6,19 @@ import type { ControlAction } from './control-handler.js';
 import { FileBody } from './render-control-result.js';
 
 export const getInfo: ControlAction = async (_services, { server }) => {
-  const { version, profile, startedAt, store, options } = await server.describe();
+  const { version, profile, startedAt, store, options, assumptions, behaviour, calibration } =
+    await server.describe();
   const info: components['schemas']['ServerInfo'] = {
     version,
     profile: profile as components['schemas']['ProfileName'],
     started_at: isoMillis(toInstant(startedAt)),
     store,
     options: options as components['schemas']['ServerInfo']['options'],
+    assumptions,
+    behaviour: behaviour as components['schemas']['ServerInfo']['behaviour'],
+    ...(calibration && {
+      calibration: calibration as NonNullable<components['schemas']['ServerInfo']['calibration']>,
+    }),
   };
   return ok(info);
 };

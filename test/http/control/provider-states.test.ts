@@ -61,7 +61,7 @@ describe('POST /_mock/provider-states with the state in the query', () => {
     [
       { state: 'uploads have a size limit', max_bytes: 'few' },
       undefined,
-      /max_bytes: expected an integer, got "few"/,
+      /max_bytes: expected an integer from 0 to 1000000000000, got "few"/,
     ],
     [{ state: 'requests fail', colour: 'red' }, undefined, /unknown parameter "colour"/],
     [
@@ -122,6 +122,14 @@ describe('POST /_mock/provider-states', () => {
     expect(await (await app.request('GET', '/2/compliance/jobs?type=users')).json()).toEqual({
       meta: { result_count: 0 },
     });
+  });
+
+  it('sets up a job of another app that has the profile of the app', async () => {
+    const mock = await startTestMock();
+    await setUp(mock, { state: 'the app uses a profile', params: { profile: 'direct' } });
+    const params = { type: 'tweets', status: 'created' };
+    const { body } = await setUp(mock, { state: "another app's compliance job exists", params });
+    expect(body.upload_path).toBe(`/2/compliance/jobs/${body.job_id}/upload`);
   });
 
   it('resets the app at a teardown', async () => {

@@ -30,6 +30,8 @@ describe('the description of the server', () => {
       profile: 'direct',
       started_at: expect.any(String),
       store: 'memory',
+      assumptions: expect.objectContaining({ gcs: expect.any(Object), direct: expect.any(Object) }),
+      behaviour: expect.any(Array),
       options: {
         port: 0,
         profile: 'direct',
