@@ -30,7 +30,7 @@ export function calibrateFromHar(text: string, profile?: ProfileName): RecordedC
   if (all.length === 0)
     throw new RecordingError('log.entries: expected requests to /2/compliance/jobs with responses, got none');
   const chosen = profile ?? findProfile(all);
-  const observations = apps.flatMap((exchanges) => interpretExchanges(exchanges, chosen));
+  const observations = apps.flatMap((exchanges) => interpretExchanges(exchanges, chosen, false));
   const calibration = buildCalibration(
     {
       profile: chosen,

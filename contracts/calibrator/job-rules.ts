@@ -22,21 +22,45 @@ function statusTemplate(
   ]);
 }
 
-function* observeConflict(exchange: Exchange, { jobs, profile }: RuleContext): Generator<Observation> {
+const STATUSES = [...UNFINISHED, 'complete', 'expired', 'failed'];
+
+/** Observes a message about the status of a job, unless it names a status that the job may or may not have had. */
+function* observeStatusMessage(
+  assumption: string,
+  exchange: Exchange,
+  { jobs }: RuleContext,
+  id: string | undefined,
+): Generator<Observation> {
+  const template = statusTemplate(exchange, jobs.find(id), id);
+  const isUncertain = !template?.includes('{status}') && firstOf(template ?? '', STATUSES) !== undefined;
+  if (!isUncertain) yield observe(assumption, template);
+}
+
+function* observeConflict(
+  exchange: Exchange,
+  { jobs, profile, isComplete, isProven }: RuleContext,
+): Generator<Observation> {
   if (bucketOf(exchange) !== 'create') return;
   const requested = parseObject<JobResource>(exchange.requestBody)?.type;
   const others = jobs.all.filter(({ type, isCancelled }) => type === requested && !isCancelled);
   const active = others.filter((job) => UNFINISHED.includes(possibleStatusesOf(job, exchange)[0] ?? ''));
   const isOnlyCreated =
-    active.length > 0 && active.every(({ status, upload }) => status === 'created' && !upload);
+    active.length > 0 &&
+    active.every(({ status, upload }) => status === 'created' && !upload) &&
+    active.every(({ id }) => isProven(id, ['created', 'expired'], exchange.endedAt));
   if (profile === 'gcs' && isOnlyCreated) {
     if (exchange.status === 200) yield observe('conflict-on', 'in_progress');
-    if (exchange.status === 409 && jobs.hasListed(requested)) yield observe('conflict-on', 'created');
+    // A job that the recording does not contain may be the reason.
+    const isReason = active.some(({ id }) => detailOf(exchange)?.includes(id));
+    if (exchange.status === 409 && (isComplete ? jobs.hasListed(requested) : isReason))
+      yield observe('conflict-on', 'created');
   }
   if (exchange.status !== 409) return;
   const { type } = errorOf(exchange);
   const name = /\/2\/problems\/([\w-]+)$/.exec(String(type))?.[1];
   yield observe('conflict-type', name ?? (type === 'about:blank' ? type : null));
+  // Without the body of the request, nobody knows which word of the message is the type.
+  if (requested === undefined) return;
   const detail = detailOf(exchange);
   const ids = active.map(({ id }): Replacement => ['id', id]);
   yield observe(
@@ -45,7 +69,8 @@ function* observeConflict(exchange: Exchange, { jobs, profile }: RuleContext): G
   );
 }
 
-function* observeCancellation(exchange: Exchange, { jobs, profile }: RuleContext): Generator<Observation> {
+function* observeCancellation(exchange: Exchange, context: RuleContext): Generator<Observation> {
+  const { jobs, profile, isProven } = context;
   const { status, startedAt } = exchange;
   if (profile !== 'direct' || bucketOf(exchange) !== 'cancel' || (status !== 200 && status !== 409)) return;
   const id = jobIdOf(exchange);
@@ -54,14 +79,16 @@ function* observeCancellation(exchange: Exchange, { jobs, profile }: RuleContext
   const decision = status === 200 ? 'accept' : 'reject';
   if (job.status === 'complete' || job.status === 'failed') yield observe('cancel-finished', decision);
   const hasExpired = job.uploadExpiresAt !== undefined && startedAt > job.uploadExpiresAt + 1000;
+  const isExpired = job.status === 'expired' || jobsOf(exchange)[0]?.status === 'expired';
   if (
     hasExpired &&
+    (isExpired || isProven(id, ['expired'], exchange.endedAt)) &&
     !job.upload &&
     !job.isCancelled &&
     UNFINISHED.concat('expired').includes(job.status ?? '')
   )
     yield observe('cancel-expired', decision);
-  if (status === 409) yield observe('cancel-conflict-detail', statusTemplate(exchange, job, id));
+  if (status === 409) yield* observeStatusMessage('cancel-conflict-detail', exchange, context, id);
   const [cancelled] = jobsOf(exchange);
   if (
     cancelled?.status === 'failed' &&
@@ -101,28 +128,30 @@ function* observeTokens(exchange: Exchange, { jobs, profile }: RuleContext): Gen
   if (status === 403 && kind === 'own' && isExpired) yield observe('expired-token-detail', template);
 }
 
-function* observeUploads(exchange: Exchange, { jobs, profile }: RuleContext): Generator<Observation> {
+function* observeUploads(exchange: Exchange, context: RuleContext): Generator<Observation> {
+  const { jobs, profile, isProven } = context;
   const { operation, id } = fileOperationOf(exchange) ?? {};
   if (profile !== 'direct' || operation !== 'upload' || exchange.method !== 'PUT') return;
   if (jobs.credentialKindOf(exchange) !== 'own') return;
   const job = jobs.find(id);
   const { status } = exchange;
-  if (job?.upload && !job.isCancelled) {
+  if (job?.upload && !job.isCancelled && isProven(id, ['in_progress', 'complete'], exchange.endedAt)) {
     if (status === 200) yield observe('second-upload', 'accept');
     if (status === 409) yield observe('second-upload', 'reject');
   }
-  if (status === 409) yield observe('upload-conflict-detail', statusTemplate(exchange, job, id));
+  if (status === 409) yield* observeStatusMessage('upload-conflict-detail', exchange, context, id);
 }
 
-function* observeEarlyDownload(exchange: Exchange, { jobs, profile }: RuleContext): Generator<Observation> {
+function* observeEarlyDownload(exchange: Exchange, context: RuleContext): Generator<Observation> {
+  const { jobs, profile, isProven } = context;
   const { operation, id } = fileOperationOf(exchange) ?? {};
   const { status } = exchange;
   if (profile !== 'direct' || operation !== 'download' || exchange.method !== 'GET') return;
   const job = jobs.find(id);
   if (!UNFINISHED.includes(job?.status ?? '') || jobs.credentialKindOf(exchange) !== 'own') return;
-  if (status !== 404 && status !== 409) return;
+  if ((status !== 404 && status !== 409) || !isProven(id, UNFINISHED, exchange.endedAt)) return;
   yield observe('early-download', String(status));
-  yield observe('early-download-detail', statusTemplate(exchange, job, id));
+  yield* observeStatusMessage('early-download-detail', exchange, context, id);
 }
 
 export const JOB_RULES: readonly Rule[] = [

@@ -8,27 +8,41 @@ const MIN_CANCELLATIONS = 2;
 
 /**
  * Observes in which window DELETE counts: the one that loses more requests than were sent in it. `own` needs both other windows
- * to stay as they are.
+ * to stay as they are. If responses to DELETE have numbers, these must fit as well, because a recording may lack requests.
  */
 export function* observeCancelBucket(exchanges: readonly Exchange[]): Generator<Observation> {
+  const hasNumbers = exchanges.some((each) => isCancellation(each) && remainingOf(each) !== undefined);
   const unaffected = new Set<string>();
   for (const bucket of ['create', 'get'] as const) {
     let before: Exchange | undefined;
-    let cancellations = 0;
+    let cancellations: Exchange[] = [];
     for (const exchange of exchanges) {
-      if (bucketOf(exchange) === 'cancel' && exchange.status !== 401) cancellations++;
+      if (isCancellation(exchange)) cancellations.push(exchange);
       if (bucketOf(exchange) !== bucket || remainingOf(exchange) === undefined) continue;
-      if (before && cancellations >= MIN_CANCELLATIONS && resetOf(before) === resetOf(exchange)) {
+      if (before && cancellations.length >= MIN_CANCELLATIONS && resetOf(before) === resetOf(exchange)) {
         const lost = (remainingOf(before) as number) - (remainingOf(exchange) as number);
         if (lost === 1) unaffected.add(bucket);
-        if (lost === 1 + cancellations) yield observe('cancel-bucket', bucket);
+        const isCounted = !hasNumbers || isCountedDown([before, ...cancellations, exchange]);
+        if (lost === 1 + cancellations.length && isCounted) yield observe('cancel-bucket', bucket);
       }
       before = exchange;
-      cancellations = 0;
+      cancellations = [];
     }
   }
   if (unaffected.size === 2) yield observe('cancel-bucket', 'own');
 }
+
+const isCancellation = (exchange: Exchange): boolean =>
+  bucketOf(exchange) === 'cancel' && exchange.status !== 401;
+
+/** Returns whether each response has one request less than the one before it, in the same window. */
+const isCountedDown = (exchanges: readonly Exchange[]): boolean =>
+  exchanges.every((exchange, at) => {
+    const before = exchanges[at - 1];
+    if (!before) return true;
+    const isSameWindow = resetOf(before) === resetOf(exchange);
+    return isSameWindow && (remainingOf(before) ?? 0) - (remainingOf(exchange) ?? 0) === 1;
+  });
 
 const remainingOf = (exchange: Exchange) => numberHeaderOf(exchange, 'x-rate-limit-remaining');
 const resetOf = (exchange: Exchange) => numberHeaderOf(exchange, 'x-rate-limit-reset');

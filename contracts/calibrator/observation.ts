@@ -14,6 +14,13 @@ export interface RuleContext {
   readonly profile: ProfileName;
   /** Jobs as they were known before the exchange. */
   readonly jobs: JobHistory;
+  /** Whether the exchanges are all requests about their jobs. A recording may lack some. */
+  readonly isComplete: boolean;
+  /**
+   * Returns whether a response at or after `at` showed the job in one of the statuses. It must have been in such a status before,
+   * even if requests are missing. Always true if the exchanges are complete.
+   */
+  readonly isProven: (id: string | undefined, statuses: readonly string[], at: number) => boolean;
 }
 
 export const observe = (assumption: string, value: Observation['value']): Observation => ({

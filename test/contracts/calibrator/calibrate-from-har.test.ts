@@ -222,7 +222,8 @@ describe('calibrating from a recording', () => {
     const client = await recordClient(await startTestMock({ profile: 'direct' }));
     const places = listTexts(client.har.log.entries);
     expect(places.length).toBeGreaterThan(300);
-    for (const place of places) {
+    // The places are sampled, because each of them takes a whole calibration.
+    for (const place of places.filter((_, at) => at % 3 === places.length % 3)) {
       const entries = structuredClone(client.entries);
       place(entries, MARKER);
       const text = JSON.stringify({ log: { version: '1.2', entries } });
