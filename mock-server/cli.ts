@@ -200,7 +200,11 @@ export function createProgram(serve: Serve): Command {
     profile.placeholder as string,
   ).action(async (_options, verifyCommand: Command) => {
     const isVerified = await verify(verifyCommand, processEnvironment().environment, {
-      startMock: (profile) => start(readConfig({ flags: { port: '0', profile } }), () => undefined),
+      startMock: (profile, calibration) =>
+        start(
+          readConfig({ flags: { port: '0', profile, ...(calibration !== undefined && { calibration }) } }),
+          () => undefined,
+        ),
       print: printLine,
       writeReport: async (html, name, directory) =>
         (await import('./failure-report.js')).writeReportFile(html, { name }, directory),

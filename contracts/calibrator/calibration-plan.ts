@@ -42,6 +42,8 @@ export interface CalibrationPlan {
   /** Largest number of requests: polls, retries after a 429, and cancellations of jobs that the API should not have created. */
   readonly maximum: Cost;
   readonly jobs: number;
+  /** Jobs that the API should reject, and that the run cancels if the API creates them. */
+  readonly uncertainJobs: number;
   readonly minutes: number;
   readonly maxMinutes: number;
   readonly dollars: number;
@@ -141,7 +143,7 @@ export function planCalibration(
   const minutes = sum((each) => each.minutes);
   const pollSteps = selected.flatMap(({ steps }) => steps.filter(({ kind }) => kind === 'poll')).length;
   return {
-    ...{ profile, probes, cost, maxPolls, maximum, jobs, minutes, assumptions },
+    ...{ profile, probes, cost, maxPolls, maximum, jobs, uncertainJobs, minutes, assumptions },
     maxMinutes: minutes + Math.ceil((pollSteps * waitMs) / 60_000),
     dollars: dollarsOf(cost),
     maxDollars: dollarsOf(maximum),

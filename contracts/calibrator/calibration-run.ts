@@ -8,12 +8,14 @@ import {
   type SessionEnvironment,
   type SessionOptions,
 } from './calibration-session.js';
+import { bucketOf, type Exchange } from './exchange.js';
 import { interpretExchanges } from './interpret.js';
 import { LIST_PROBE } from './probes.js';
 import { measureProcessing } from './processing-times.js';
 import { describeHeaders } from './response-headers.js';
 import type { ProbeRecord } from './resume-file.js';
 import { ProbeRunner, type ProbeRunnerOptions } from './run-probe.js';
+import { withoutUserTexts } from './user-texts.js';
 
 export interface RunOptions
   extends SessionOptions,
@@ -44,6 +46,8 @@ export async function runProbes(options: RunOptions, environment: SessionEnviron
   const session = new CalibrationSession(options, environment);
   const runner = new ProbeRunner(session, { ...options, ...environment });
   const records: ProbeRecord[] = [];
+  /** Lists contain the names of other clients' jobs, which messages of the API may repeat. */
+  const lists: Exchange[] = [];
   let endedBecause: string | undefined;
 
   const runProbe = async ({ probe }: PlannedProbe): Promise<void> => {
@@ -55,11 +59,15 @@ export async function runProbes(options: RunOptions, environment: SessionEnviron
     // Cancels jobs also if the probe ended early, so that they do not occupy the slots of the next probe.
     const cleanUpFailure = await endOf(() => runner.cleanUp());
     const exchanges = session.takeExchanges();
+    lists.push(...exchanges.filter((exchange) => bucketOf(exchange) === 'list'));
     const failure = incomplete ?? cleanUpFailure;
     const record: ProbeRecord = {
       probe: probe.id,
       ...(failure && { incomplete: failure.message }),
-      observations: interpretExchanges(exchanges, options.profile),
+      observations: withoutUserTexts(interpretExchanges(exchanges, options.profile), [
+        ...lists,
+        ...exchanges,
+      ]),
       processing: measureProcessing(exchanges),
       headers: describeHeaders(exchanges),
     };

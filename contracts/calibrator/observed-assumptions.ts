@@ -47,7 +47,7 @@ const HINTS: Readonly<Record<string, string>> = {
   'result-keys': 'no line has redacted_at and deleted_at; --ids names IDs with known events',
   'result-order': 'fewer than 8 uploaded IDs have an event; --ids names IDs with known events',
   'too-large-detail': 'the API rejected no announced size',
-  'upload-limit': 'the limit is neither 128,000,000 nor 134,217,728 bytes, and no response names it',
+  'upload-limit': 'no announced size was the largest that the API accepts, and no response names the limit',
 };
 
 export const hintOf = (assumption: string): string =>

@@ -16,7 +16,8 @@ export function renderCalibrationPlan(
   plan: CalibrationPlan,
   unobserved: Readonly<Record<string, string>>,
 ): string {
-  const { profile, probes, cost, maximum, maxPolls, jobs, minutes, maxMinutes, dollars, maxDollars } = plan;
+  const { profile, probes, cost, maximum, maxPolls, jobs, uncertainJobs } = plan;
+  const { minutes, maxMinutes, dollars, maxDollars } = plan;
   const lines = [`${target}, profile ${profile}: ${count(plan.assumptions.length, 'assumption')}`, ''];
   for (const planned of probes) {
     const polls = planned.maxPolls > 0 ? `; at most ${count(planned.maxPolls, 'poll')}` : '';
@@ -28,8 +29,8 @@ export function renderCalibrationPlan(
     `requests      ${totalOf(cost)}: ${renderCost(cost)}`,
     `at most       ${totalOf(maximum)}: ${renderCost(maximum)}`,
     `              including at most ${count(maxPolls, 'poll')} of jobs, and retries after a 429`,
-    `jobs          ${jobs} created${profile === 'direct' ? ', all cancelled or complete at the end' : '; they complete or expire, because this profile cannot cancel'}`,
-    `time          ${minutes} minutes and the processing of the jobs, at most ${maxMinutes} minutes`,
+    `jobs          ${jobs} created, at most ${jobs + uncertainJobs}${profile === 'direct' ? ', all cancelled or complete at the end' : '; they complete or expire, because this profile cannot cancel'}`,
+    `time          ${minutes} minutes and the processing of the jobs, at most ${maxMinutes} minutes without waits after a 429`,
     `money         $${dollars.toFixed(2)}, at most $${maxDollars.toFixed(2)}, at $0.010 a create and $0.005 a GET`,
   );
   const others = Object.entries(unobserved);

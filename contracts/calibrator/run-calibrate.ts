@@ -94,6 +94,8 @@ export async function runCalibrate(
   }
   if (bearer === undefined)
     throw new UsageError('Cannot calibrate: no bearer token. Set X_BEARER_TOKEN in the environment');
+  if (!/^[\x21-\x7e]+$/.test(bearer))
+    throw new UsageError('X_BEARER_TOKEN: expected printable ASCII characters, got others');
   const header: RunHeader = resumed?.header ?? {
     calibration: 1,
     run: environment.createRunName(),

@@ -151,7 +151,7 @@ export class ProbeRunner {
   async #sendStep(step: RequestStep): Promise<WireResponse> {
     const { target, sleep } = this.#options;
     const { item, method, announcedBytes, contentType, spansExpiryOf } = step;
-    const url = new URL(this.#fill(step.to), target);
+    const url = new URL(this.#fill(step.to), target.origin);
     const body = step.body === undefined ? undefined : this.#fill(step.body);
     let pause: (() => Promise<void>) | undefined;
     if (spansExpiryOf !== undefined) {

@@ -79,5 +79,11 @@ export const sendRequest: SendRequest = ({ method, url, headers, body, announced
     if (!pause || body === undefined) return void request.end(body);
     const middle = Math.floor(body.length / 2);
     request.write(body.slice(0, middle));
-    pause().then(() => request.end(body.slice(middle)), reject);
+    pause().then(
+      () => request.end(body.slice(middle)),
+      (reason) => {
+        request.destroy();
+        reject(reason);
+      },
+    );
   });

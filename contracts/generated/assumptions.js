@@ -1330,7 +1330,8 @@ export const ASSUMPTIONS = [
     "interactions": [
       "a download of a result with the outcome deleted of a user",
       "a download of a result with the outcome deleted",
-      "a download of the result of a job for users"
+      "a download of the result of a job for users",
+      "a download of the result of a job for posts"
     ],
     "values": {
       "kind": "choice",

@@ -25,6 +25,8 @@ export interface Interaction {
   readonly grade: Grade | undefined;
   /** Whether the interaction is pending. A failure of a pending interaction does not fail the verification. */
   readonly pending: boolean;
+  /** Why a failure is advisory, if a calibration measured something else than the interaction expects. */
+  readonly measured?: string;
   readonly method: string;
   readonly path: string;
   /** Interaction as parsed from the pact, without changes. */

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import { type Broker, type BrokerOptions, createBroker, type Publication } from './broker.js';
+import { markMeasured, readCalibration } from './calibrated-interactions.js';
 import { createControlApiStateProvider, hasControlApi } from './control-api-state-provider.js';
 import { type Interaction, removeDuplicates } from './interaction.js';
 import type { Allowance } from './live-api-jobs.js';
@@ -43,12 +44,18 @@ export interface VerifyOptions {
   readonly dryRun: boolean;
   readonly migrate: boolean;
   readonly format: ReportFormat;
+  /** File of `calibrate`. Mocks that the verifier starts behave as measured. */
+  readonly calibration?: string;
   /** Directory for the reports of failed interactions. Undefined writes none. */
   readonly reportDirectory?: string;
 }
 
 export interface VerifyEnvironment {
-  readonly startMock: (profile: ProfileName) => Promise<{ readonly url: string; close(): Promise<void> }>;
+  /** @param calibration file of `calibrate` */
+  readonly startMock: (
+    profile: ProfileName,
+    calibration: string | undefined,
+  ) => Promise<{ readonly url: string; close(): Promise<void> }>;
   /** Reads a text file. The message of an error is the reason, without the path. */
   readonly readText: (file: string) => string;
   readonly print: (text: string) => void;
@@ -70,12 +77,14 @@ const DEFAULT_PROVIDER = 'x-compliance-api';
  */
 export async function runVerify(options: VerifyOptions, environment: VerifyEnvironment): Promise<boolean> {
   const { migrate, dryRun, format } = options;
+  const calibration = readCalibration(options.calibration, environment.readText);
   const broker = options.broker && createBroker(options.broker);
   const reports: VerificationReport[] = [];
   const plans: VerificationPlan[] = [];
   for (const profile of profilesOf(options)) {
     const run = await withTarget(options, profile, environment, async (target, isOwnMock) => {
-      const interactions = await loadInteractions(options, profile, broker, environment.readText);
+      const loaded = await loadInteractions(options, profile, broker, environment.readText);
+      const interactions = calibration ? markMeasured(loaded, calibration, profile) : loaded;
       const profileRun = { options, profile, target, isOwnMock, interactions, broker };
       return environment.runInterruptible((stop) => verifyProfile(profileRun, environment, stop));
     });
@@ -106,13 +115,13 @@ function profilesOf({ migrate, profile, target, pacts, broker }: VerifyOptions):
 
 /** Runs `work` with the target. Without a target, starts a mock for `work` and closes the mock afterwards. */
 async function withTarget<T>(
-  { target, ca }: VerifyOptions,
+  { target, ca, calibration }: VerifyOptions,
   profile: ProfileName,
   { startMock }: VerifyEnvironment,
   work: (target: VerifyTarget, isOwnMock: boolean) => Promise<T>,
 ): Promise<T> {
   if (target) return work(createVerifyTarget(target, ca), false);
-  const mock = await startMock(profile);
+  const mock = await startMock(profile, calibration);
   return work(createVerifyTarget(new URL(mock.url)), true).finally(() => mock.close());
 }
 

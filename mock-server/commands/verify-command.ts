@@ -39,6 +39,7 @@ interface VerifyFlags {
   readonly migrate?: true;
   readonly format: VerifyOptions['format'];
   readonly report?: string;
+  readonly calibration?: string;
 }
 
 const selectorArgument = (text: string, before: readonly object[] = []): readonly object[] => {
@@ -116,6 +117,10 @@ export function describeVerify(command: Command, profiles: string): Command {
     )
     .option('--dry-run', 'Print the planned steps and the maximum number of requests, then exit')
     .option('--migrate', 'Run your pacts against both profiles, and explain what breaks')
+    .option(
+      '--calibration <FILE>',
+      'File of `calibrate`: the mock behaves as measured, and contracts that expect something else are advisory',
+    )
     .option(
       '--report <DIR>',
       'Directory for an HTML report of each failed interaction, if the target is a mock',
@@ -199,6 +204,7 @@ function optionsOf(
     dryRun: flags.dryRun === true,
     migrate: flags.migrate === true,
     format: flags.format,
+    ...(flags.calibration !== undefined && { calibration: flags.calibration }),
     ...(flags.report !== undefined && { reportDirectory: flags.report }),
   };
 }

@@ -22,6 +22,7 @@ export type VerifyOption =
   | 'dryRun'
   | 'migrate'
   | 'format'
+  | 'calibration'
   | 'report';
 
 /** Situations that follow from the values of options, each with its name in messages. */
@@ -66,6 +67,7 @@ const RULES: Readonly<Record<VerifyOption, OptionRule>> = {
   wait: { requires: ['target'] },
   allow: { requires: ['target'] },
   // A dry run shows the plan of the command with the same options, so it excludes none that the plan can ignore.
+  calibration: {},
   dryRun: { excludes: { formatIsJunit: 'JUnit XML cannot contain a plan' } },
   migrate: {
     requires: [['pact', 'brokerUrl']],

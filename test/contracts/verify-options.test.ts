@@ -57,6 +57,7 @@ describe('the rules of the options of verify', () => {
       'pact',
       'provider',
       'brokerUrl',
+      'calibration',
       'dryRun',
       'format',
       'report',

@@ -4,6 +4,7 @@ import { planCalibration } from '../../contracts/calibrator/calibration-plan.js'
 import type { ProfileName } from '../../contracts/calibrator/exchange.js';
 import { COST_ITEMS, type CostItem } from '../../contracts/calibrator/probe.js';
 import { runCalibrate } from '../../contracts/calibrator/run-calibrate.js';
+import type { EmbeddedMockOptions } from '../../mock-server/index.js';
 import {
   calibrateHidden,
   memoryFiles,
@@ -17,11 +18,20 @@ class Killed extends Error {}
 
 const UNFINISHED = ['created', 'in_progress'];
 
-/** Returns the number of requests of a run that is not killed. */
-export async function countRequests(profile: ProfileName): Promise<number> {
-  const hidden = await startHiddenMock({ profile });
-  await calibrateHidden(hidden, profile);
-  return Object.values(hidden.counts).reduce((sum, count) => sum + count, 0);
+/** Mocks that are calibrated. With the last one, a job that a killed run left blocks the next one until it expires. */
+export const KILLED_TARGETS: readonly (EmbeddedMockOptions & { readonly profile: ProfileName })[] = [
+  { profile: 'direct' },
+  { profile: 'gcs' },
+  { profile: 'gcs', conflictOn: 'created' },
+];
+
+/** Runs a calibration that is not killed. Returns its values and the number of its requests. */
+export async function runToTheEnd(target: (typeof KILLED_TARGETS)[number]) {
+  const hidden = await startHiddenMock(target);
+  const { calibration } = await calibrateHidden(hidden, target.profile);
+  const requests = Object.values(hidden.counts).reduce((sum, count) => sum + count, 0);
+  await hidden.close();
+  return { values: valuesOf(calibration), requests };
 }
 
 /**
@@ -29,12 +39,13 @@ export async function countRequests(profile: ProfileName): Promise<number> {
  * resumed run finds out the same, sends at most what it announced, and leaves no job uncancelled or unnamed.
  */
 export async function killAndResume(
-  profile: ProfileName,
+  target: (typeof KILLED_TARGETS)[number],
   at: number,
   when: 'before the request' | 'after the request',
   expected: Record<string, unknown>,
 ): Promise<void> {
-  const hidden = await startHiddenMock({ profile });
+  const { profile } = target;
+  const hidden = await startHiddenMock(target);
   const files = memoryFiles();
   let [requests, isDead] = [0, false];
   const unlessDead =
@@ -84,11 +95,4 @@ export async function killAndResume(
   else for (const { name } of left) expect(resumed.printed).toContain(`"${name}" (`);
   expect([...files.all.keys()]).toEqual(['calibration.yaml']);
   await hidden.close();
-}
-
-export async function expectedValues(profile: ProfileName): Promise<Record<string, unknown>> {
-  const hidden = await startHiddenMock({ profile });
-  const { calibration } = await calibrateHidden(hidden, profile);
-  await hidden.close();
-  return valuesOf(calibration);
 }

@@ -59,4 +59,20 @@ describe('the outputs of a calibration', () => {
       for (const text of texts) expect(text).not.toMatch(/\d{11,}|Bearer |[0-9a-f]{40,}/);
     },
   );
+
+  it('a message that repeats the name of a job of another client is not written', async () => {
+    const name = 'quarterly purge';
+    const hidden = await startHiddenMock({ profile: 'direct' });
+    await hidden.app.jobs.create({ type: 'users', name, status: 'in_progress' });
+    hidden.intercept = (req, res) => {
+      if (req.method !== 'DELETE') return false;
+      const detail = `Cannot cancel this job while ${name} runs.`;
+      res.writeHead(409, { 'content-type': 'application/problem+json' }).end(JSON.stringify({ detail }));
+      return true;
+    };
+    const run = await calibrateHidden(hidden, 'direct');
+    expect(run.calibration.measurements['cancel-conflict-detail']).toMatchObject({ state: 'not_observed' });
+    for (const text of [...run.files.values(), run.printed, ...run.progress])
+      expect(text).not.toContain(name);
+  });
 });
