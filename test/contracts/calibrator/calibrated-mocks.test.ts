@@ -14,7 +14,7 @@ describe('a mock that uses a calibration', () => {
     60_000,
   );
 
-  it('300 requests tell mocks with different behaviours apart', async () => {
+  it('300 requests show that two mocks have different behaviours', async () => {
     const options = { profile: 'direct', behaviour: { 'conflict-detail': 'Other.' } } as const;
     const hidden = await startHiddenMock(options, 'alike');
     const other = await startHiddenMock({ profile: 'direct' }, 'alike');
