@@ -69,12 +69,19 @@ export function summarize(
   );
 }
 
+/** Maximum number of different values of an assumption that a file lists. */
+const MAX_VALUES = 20;
+
 function toMeasurement(id: string, values: readonly Observation['value'][], why: string): Measurement {
   const observations = values.length;
   const [first, ...others] = new Set(values);
   if (first === undefined) return { state: 'not_observed', why };
   if (others.length > 0)
-    return { state: 'contradictory', values: [first, ...others].toSorted(compareValues), observations };
+    return {
+      state: 'contradictory',
+      values: [first, ...others].toSorted(compareValues).slice(0, MAX_VALUES),
+      observations,
+    };
   if (first === null) return { state: 'absent', observations };
   return {
     state: 'measured',

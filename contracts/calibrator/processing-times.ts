@@ -1,5 +1,5 @@
-import type { Exchange, JobType } from './exchange.js';
-import { JobHistory } from './job-history.js';
+import { type Exchange, fileOperationOf, type JobType } from './exchange.js';
+import { JobHistory, jobsOf } from './job-history.js';
 
 /** Time from the end of an upload to the first response that reports the job as complete. */
 export interface ProcessingTime {
@@ -23,15 +23,25 @@ export type ProcessingTimes = Readonly<
   >
 >;
 
+/** Maximum time between the response that reports a job as complete and the one before it. A longer time would say little. */
+const MAX_POLL_MS = 120_000;
+
 /** Measures how long jobs took. The figures are at most one poll too large. */
 export function measureProcessing(exchanges: readonly Exchange[]): readonly ProcessingTime[] {
   const jobs = new JobHistory();
   const times = new Map<string, ProcessingTime>();
+  const seenAt = new Map<string, number>();
   for (const exchange of exchanges.toSorted((a, b) => a.endedAt - b.endedAt)) {
     jobs.learn(exchange);
-    for (const { id, type, status, upload } of jobs.all)
-      if (upload && type && status === 'complete' && !times.has(id))
+    for (const id of [...jobsOf(exchange).map((job) => job.id), fileOperationOf(exchange)?.id]) {
+      const { type, status, upload } = jobs.find(id) ?? {};
+      if (id === undefined || !upload || !type) continue;
+      const isPolled = exchange.endedAt - (seenAt.get(id) ?? upload.endedAt) <= MAX_POLL_MS;
+      if (status !== 'complete') seenAt.set(id, exchange.endedAt);
+      else if (isPolled && !times.has(id))
         times.set(id, { type, seconds: Math.ceil((exchange.endedAt - upload.endedAt) / 1000) });
+      else seenAt.set(id, Number.NEGATIVE_INFINITY);
+    }
   }
   return [...times.values()];
 }

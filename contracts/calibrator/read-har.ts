@@ -8,7 +8,7 @@ import { isRemoved, removeSecretHeaders, restoreCredentials } from './removed-cr
 /** Maximum size of a recording. Its text is parsed as a whole. */
 export const MAX_RECORDING_BYTES = 64 * 1024 * 1024;
 /** Maximum number of exchanges about jobs. The rules compare them with one another. */
-const MAX_EXCHANGES = 10_000;
+const MAX_EXCHANGES = 5_000;
 
 /** Hosts of X and Google. Recordings of them may contain requests to other hosts. */
 const REAL_HOSTS = ['api.x.com', 'api.twitter.com', 'storage.googleapis.com'];

@@ -44,7 +44,7 @@ describe('x-compliance-mock calibrate with a file', () => {
     expect([code, stderr]).toEqual([0, '']);
     expect(stdout).toContain('recording.har, profile direct: 2 requests about jobs, 1 other entries\n');
     expect(stdout).toMatch(/ {2}unknown-job +"404"\n/);
-    expect(stdout).toContain('not observed: the recording contains no second upload for a job\n');
+    expect(stdout).toContain('not observed: the recording contains no 409 for an upload\n');
     expect(stdout).toContain('0 requests. Written: recorded.yaml\n');
     const text = readFileSync(join(directory, 'recorded.yaml'), 'utf8');
     expect(parse(text)).toMatchObject({

@@ -1,9 +1,12 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { HarRecorder } from '../support/har-recorder.js';
+import { startHiddenMock } from '../support/hidden-mock.js';
 import { type InstalledPackage, installPackage } from '../support/installed-package.js';
 import { snippetsOf } from '../support/markdown-snippets.js';
 import { startMockWithGateway } from '../support/mock-with-gateway.js';
+import { publishedDocument } from '../support/published-description.js';
 import { runGuide } from '../support/run-guide.js';
 import { createTestDirectory } from '../support/server-process.js';
 import { startTestMock } from '../support/test-mock.js';
@@ -80,6 +83,38 @@ describe('the guide', { timeout: 120_000 }, () => {
     expect(output).toMatch(/^503\n503\n200\n429 the reset is near\n$/m);
   });
 
+  it('the commands of the guide to calibration run against a mock that plays X', async () => {
+    const x = await startHiddenMock({ profile: 'direct', processingTime: '0s' });
+    const recorder = new HarRecorder();
+    const headers = { authorization: `Bearer ${x.token}` };
+    for (const path of ['jobs/1', 'jobs/1/download?token=a'])
+      await recorder.fetch(`${x.url.origin}/2/compliance/${path}`, { headers });
+    user.write('calibrate/recording.har', recorder.text);
+    user.write('calibrate/openapi.json', JSON.stringify(publishedDocument()));
+    // The whole run takes a quarter of an hour.
+    const quick = ['conflict-detail', 'cancel-finished', 'second-upload', 'unknown-job', 'wrong-method'];
+    const target = 'calibrate --target https://api.x.com';
+    const output = await runGuide(
+      user,
+      'calibrate',
+      undefined,
+      {},
+      {
+        [`${target}\n`]: `${target} --only ${quick.join(',')}\n`,
+        'https://api.x.com': x.url.origin,
+        'X_BEARER_TOKEN=…': `X_BEARER_TOKEN=${x.token}`,
+      },
+    );
+    const [, plan] = snippetsOf('docs/guides/calibrate.md');
+    expect(output).toContain(plan?.text);
+    expect(output).toMatch(/ {2}conflict-detail +"A job of this type is already active"\n/);
+    expect(output).toContain('an unknown job gets 200\n');
+    expect(output).toContain('Nothing changed.\n');
+    expect(output).toContain('no differences, and 10 known:\n');
+    expect(output).toContain('recording.har, profile direct: 2 requests about jobs');
+    expect(output).not.toContain(x.token);
+  });
+
   it('the tests of the guide for Express and supertest pass', async () => {
     user.linkPackages(['express', 'supertest']);
     expect(await runGuide(user, 'express')).toMatch(/pass 2\n/);
@@ -111,6 +146,7 @@ describe('the guide', { timeout: 120_000 }, () => {
       'proxy',
       'resumable-uploads',
       'replay-cassettes',
+      'calibrate',
     ];
     for (const guide of guides)
       for (const { language, file } of snippetsOf(`docs/guides/${guide}.md`))

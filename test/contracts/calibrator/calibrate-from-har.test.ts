@@ -184,6 +184,39 @@ describe('calibrating from a recording', () => {
     });
   });
 
+  it('measures no processing time of a job that nobody polled while it was processed', async () => {
+    const client = new RecordingClient(await startTestMock({ processingTime: '90s' }));
+    const job = await client.create();
+    await client.upload(job);
+    await client.app.advanceClock('90s');
+    await client.get(job);
+    const timesAfter = (ms: number): unknown => {
+      const { startedDateTime } = client.entries[1] as Entry;
+      Object.assign(client.entries[2] as Entry, {
+        startedDateTime: new Date(Date.parse(startedDateTime) + ms).toISOString(),
+      });
+      return calibrateFromHar(client.text).calibration.processing_times;
+    };
+    expect(timesAfter(90_000)).toMatchObject({ tweets: { observations: 1 } });
+    expect(timesAfter(86_400_000)).toEqual({});
+  });
+
+  it('lists at most 20 of the values that contradict one another', async () => {
+    const client = new RecordingClient(await startTestMock({ profile: 'direct' }));
+    await client.create();
+    for (let at = 0; at < 25; at++) {
+      await client.create();
+      const { content } = (client.entries.at(-1) as Entry).response;
+      content.text = content.text?.replace('already active', `already active, ${at}`) ?? '';
+    }
+    const measurement = calibrateFromHar(client.text).calibration.measurements['conflict-detail'];
+    expect(measurement).toMatchObject({
+      state: 'contradictory',
+      observations: 25,
+      values: expect.objectContaining({ length: 20 }),
+    });
+  });
+
   it('invents nothing from bodies that the recorder did not keep', async () => {
     const client = await recordClient(await startTestMock({ profile: 'direct' }));
     const text = editEntries(client.text, ({ request, response }) => {
