@@ -1,9 +1,16 @@
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { diffCalibrations } from '../../../contracts/calibrator/calibration.js';
 import { probesOf } from '../../../contracts/calibrator/probes.js';
 import { ASSUMPTIONS } from '../../../contracts/generated/assumptions.js';
-import { expectRecovered, vectorArbitrary } from '../../support/hidden-behaviours.js';
+import { calibrateHidden } from '../../support/calibration-runs.js';
+import { expectRecovered, type Vector, vectorArbitrary } from '../../support/hidden-behaviours.js';
+import { startHiddenMock } from '../../support/hidden-mock.js';
+import { createSuiteDirectory } from '../../support/test-directory.js';
 
+const directory = createSuiteDirectory();
 const PROFILES = ['gcs', 'direct'] as const;
 /** `npm run test:calibration` draws hundreds. */
 const RUNS = 5;
@@ -15,6 +22,23 @@ describe('a calibration of a mock with hidden behaviours', () => {
       await fc.assert(
         fc.asyncProperty(vectorArbitrary(profile), (vector) => expectRecovered(profile, vector)),
         { numRuns: RUNS },
+      );
+    },
+  );
+
+  it.each(PROFILES)(
+    'a mock of profile %s with the written file gives the same measurements',
+    async (profile) => {
+      const [vector] = fc.sample(vectorArbitrary(profile), 1) as [Vector];
+      const first = await calibrateHidden(
+        await startHiddenMock({ profile, behaviour: vector as never }),
+        profile,
+      );
+      const calibration = join(directory, `${profile}.yaml`);
+      writeFileSync(calibration, first.files.get('calibration.yaml') as string);
+      const second = await calibrateHidden(await startHiddenMock({ profile, calibration }), profile);
+      expect(diffCalibrations(first.calibration, second.calibration).changes, JSON.stringify(vector)).toEqual(
+        [],
       );
     },
   );
