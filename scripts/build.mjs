@@ -63,19 +63,23 @@ const cjs = {
   define: { 'import.meta.url': '__moduleUrl' },
   banner: { js: "const __moduleUrl = require('node:url').pathToFileURL(__filename).href;" },
 };
-const cjsChunks = await split(INDEX, JEST, TESTCONTAINERS, CALIBRATOR);
+const cjsChunks = await split(INDEX, JEST, TESTCONTAINERS);
 await writeJoinedChunks(cjsChunks, ['index.js'], cjs);
-/** Leaves the calibrator out of the contracts: it is a file of its own, which `loadCalibrator()` imports. */
-const separateCalibrator = (file) => ({
+/**
+ * Leaves the calibrator out of the contracts: it is a file of its own, which `loadCalibrator()` imports. CommonJS imports the ES module
+ * too, because calibrations do not run in Jest, and a second copy would be large.
+ */
+const separateCalibrator = {
   name: 'separate calibrator',
-  setup(build) {
-    build.onResolve({ filter: /^\.\/calibrator\/index\.js$/ }, () => ({ path: file, external: true }));
+  setup({ onResolve }) {
+    onResolve({ filter: /^\.\/calibrator\/index\.js$/ }, () => ({ path: './calibrator.js', external: true }));
   },
-});
+};
 const cjsContracts = await build({
   ...cjs,
+  supported: { 'dynamic-import': true },
   entryPoints: [{ in: 'contracts/index.ts', out: 'contracts' }],
-  plugins: [separateCalibrator('./calibrator.cjs')],
+  plugins: [separateCalibrator],
 });
 // Builds each of these entry points as a single file, because each is loaded without the rest of the mock.
 const esmFiles = await build({
@@ -85,7 +89,7 @@ const esmFiles = await build({
     // This file runs in a separate process, which is started from the directory of the bundle.
     { in: 'contracts/verifier/pact-worker.js', out: 'pact-worker' },
   ],
-  plugins: [separateCalibrator('./calibrator.js'), builtinModules(ROOT)],
+  plugins: [separateCalibrator, builtinModules(ROOT)],
 });
 
 // This file runs in a worker thread, which gets its code as a string. Node runs such code as CommonJS, without a file name.

@@ -60,7 +60,7 @@ describe('verification of a mock with another behaviour', () => {
   }
 
   it.concurrent.each(CASES)(
-    'in profile %s, only interactions that rest on the assumption %s fail if it is %s',
+    'verification in profile %s fails only in interactions that rest on the assumption %s if it is %s',
     { timeout: 120_000 },
     async (profile, id, value, { interactions: resting = [] }) => {
       const failures = await findFailures(profile, { [id]: value });

@@ -1,8 +1,9 @@
-import { spawn } from 'node:child_process';
+import { spawn, spawnSync } from 'node:child_process';
 import { existsSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { parseCalibration } from '../../contracts/calibrator/calibration.js';
+import { planCalibration } from '../../contracts/calibrator/calibration-plan.js';
 import { EVENTFUL_IDS, valuesOf } from '../support/calibration-runs.js';
 import { type HiddenMock, startHiddenMock } from '../support/hidden-mock.js';
 import { createSuiteDirectory } from '../support/test-directory.js';
@@ -171,5 +172,18 @@ ${extra}`,
       code: 2,
       stderr: expect.stringContaining('broken.yaml: calibration: expected 1, got 2'),
     });
+  });
+
+  it.each([
+    ['CommonJS', `require(${JSON.stringify(resolve('dist/contracts.cjs'))})`],
+    ['ES modules', `await import(${JSON.stringify(resolve('dist/contracts.js'))})`],
+  ])('the contracts load the calibrator on demand in %s', (_modules, load) => {
+    const script = `(async () => {
+      const { loadCalibrator } = ${load};
+      const { planCalibration } = await loadCalibrator();
+      console.log(planCalibration('direct', 1_800_000).cost.create);
+    })()`;
+    const { stdout, stderr } = spawnSync(process.execPath, ['-e', script], { encoding: 'utf8' });
+    expect([stdout, stderr]).toEqual([`${planCalibration('direct', 1_800_000).cost.create}\n`, '']);
   });
 });

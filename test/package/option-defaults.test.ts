@@ -23,6 +23,7 @@ it('`--help` shows defaults of several commands', () => {
     'ready',
     'ids',
     'verify',
+    'calibrate',
   ]);
 });
 

@@ -11,6 +11,8 @@ export interface HiddenMock {
   readonly token: string;
   /** Handle of the app, for the test only. */
   readonly app: MockHandle;
+  /** Handle of all apps, for the test only. */
+  readonly server: MockHandle;
   /** Requests that arrived, by kind. */
   readonly counts: Readonly<Partial<Record<CostItem, number>>>;
   /** Resolves once an upload has arrived whose body is not complete. */
@@ -37,9 +39,11 @@ function costItemOf(method: string, path: string): CostItem {
 }
 
 /** Starts a mock without a control API. It is closed after the test. */
-export async function startHiddenMock(options: EmbeddedMockOptions = {}): Promise<HiddenMock> {
+export async function startHiddenMock(
+  options: EmbeddedMockOptions = {},
+  token = `hidden-token-${process.pid}-${++apps}`,
+): Promise<HiddenMock> {
   const mock = await createMock({ processingTime: '90s', journal: 0, ...options });
-  const token = `hidden-token-${process.pid}-${++apps}`;
   const counts: Partial<Record<CostItem, number>> = {};
   let announceUpload: (() => void) | undefined;
   const listener = (req: IncomingMessage, res: ServerResponse): void => {
@@ -58,6 +62,7 @@ export async function startHiddenMock(options: EmbeddedMockOptions = {}): Promis
     url: new URL(`http://127.0.0.1:${(server.address() as AddressInfo).port}`),
     token,
     app: mock.app(token),
+    server: mock,
     counts,
     intercept: undefined,
     nextUpload: () =>
