@@ -53,6 +53,9 @@ describe('x-compliance-mock calibrate with a file', () => {
       measurements: { 'unknown-job': { state: 'measured', value: '404' } },
     });
     expect(stdout + text).not.toMatch(/hunter2|\d{15,}|token-\d/);
+    const calibration = join(directory, 'recorded.yaml');
+    const calibrated = await startTestMock({ profile: 'direct', calibration });
+    expect((await calibrated.app().request('GET', '/2/compliance/jobs/1')).status).toBe(404);
     const diff = await calibrate('--diff', 'recorded.yaml', 'recorded.yaml');
     expect([diff.code, diff.stdout]).toEqual([0, expect.stringContaining('Nothing changed.')]);
   });
