@@ -55,7 +55,10 @@ func main() {
 	observed["created"] = *created.Status
 	upload := compliance.UploadDirectParams{Token: tokenOf(*created.UploadUrl)}
 	must(api.UploadDirectWithBodyWithResponse(ctx, created.Id, &upload, "text/plain", must(os.Open(ids))))
-	advance := "3s"
+	var advance control.ClockInput_Advance
+	if err := advance.FromDuration("3s"); err != nil {
+		panic(err)
+	}
 	must(mock.UpdateClockWithResponse(ctx, &control.UpdateClockParams{App: &bearerToken}, control.ClockInput{Advance: &advance}))
 	statusOf := func(id string) any {
 		return must(must(api.GetJobWithResponse(ctx, id, nil)).JSON200.AsJobAnswer()).Data.Status
@@ -80,7 +83,8 @@ func main() {
 	observed["warnings"] = warnings
 
 	params := map[string]any{"type": "users", "status": "complete"}
-	state := control.ProviderStateChange{State: "a compliance job exists", Params: &params}
+	stateName := "a compliance job exists"
+	state := control.ProviderStateChange{State: &stateName, Params: &params}
 	injected := must(mock.ChangeProviderStateWithResponse(ctx, &control.ChangeProviderStateParams{App: &bearerToken}, state))
 	observed["provider_state"] = statusOf((*injected.JSON200)["job_id"])
 

@@ -9,6 +9,7 @@ import example.compliance.model.JobType;
 import example.control.api.DefaultApi;
 import example.control.model.AppSettingsInput;
 import example.control.model.ClockInput;
+import example.control.model.ClockInputAdvance;
 import example.control.model.FaultEffect;
 import example.control.model.FaultInput;
 import example.control.model.FaultMatch;
@@ -45,7 +46,7 @@ public final class WithGeneratedClients {
     var created = jobs.createJob(request, null).getData();
     observed.put("created", created.getStatus().getValue());
     files.uploadDirect(created.getId(), ids.toFile(), tokenOf(created.getUploadUrl()), null);
-    control.updateClock(new ClockInput().advance("3s"), bearerToken);
+    control.updateClock(new ClockInput().advance(new ClockInputAdvance("3s")), bearerToken);
     observed.put("polled", jobs.getJob(created.getId(), null).getJobAnswer().getData().getStatus().getValue());
     File result = files.downloadDirect(created.getId(), tokenOf(created.getDownloadUrl()), null);
     observed.put("result", Files.readAllLines(result.toPath()));
@@ -59,13 +60,13 @@ public final class WithGeneratedClients {
     } catch (ApiException error) {
       observed.put("fault", error.getCode());
     }
-    observed.put("warnings", control.listRequests(bearerToken, null, null, null, null, null).getRequests().stream()
+    observed.put("warnings", control.listRequests(bearerToken, null, null, null, null, null, null, null, null, null, null).getRequests().stream()
         .mapToInt(entry -> entry.getWarnings().size()).sum());
 
     ProviderStateChange state = new ProviderStateChange()
         .state("a compliance job exists")
         .params(Map.of("type", "users", "status", "complete"));
-    String jobId = control.changeProviderState(state, bearerToken).get("job_id");
+    String jobId = control.changeProviderState(bearerToken, null, null, null, state).get("job_id");
     observed.put("provider_state", jobs.getJob(jobId, null).getJobAnswer().getData().getStatus().getValue());
     System.out.println(new Gson().toJson(observed));
   }
