@@ -1,6 +1,6 @@
 // `npm test` runs every `*.test.ts` under test/ except in the directories of OTHER_COMMANDS. Each of these directories has a
 // separate command, such as `npm run test:clients`, and a separate vitest.config.ts. Its tests need packages, languages, a
-// browser or a container engine that `npm ci` does not install. `.ci/run` runs all commands.
+// browser or a container engine that `npm ci` does not install, or take minutes. `.ci/run` runs all commands.
 import { configDefaults, defineConfig } from 'vitest/config';
 
 const OTHER_COMMANDS = [
@@ -9,6 +9,7 @@ const OTHER_COMMANDS = [
   'test/clients/**',
   'test/container/**',
   'test/isolation/**',
+  'test/mutations/**',
   'test/package/tools/**',
   'test/runners/**',
   'test/runtimes/**',

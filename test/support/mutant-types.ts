@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import ts from 'typescript';
-import type { Mutation } from '../contracts/mutations/mutation.js';
+import type { Mutation } from '../mutations/list/mutation.js';
 
 /** Mutation with the first type error in the file that it changes. */
 type MutantTypeError = readonly [mutation: Mutation, error: string];

@@ -3,7 +3,7 @@ import { createRequire } from 'node:module';
 import { resolve } from 'node:path';
 import { build } from 'esbuild';
 import type { Mock, MockOptions } from '../../mock-server/index.js';
-import type { Mutation } from '../contracts/mutations/mutation.js';
+import type { Mutation } from '../mutations/list/mutation.js';
 
 interface Mutant {
   startMock(options: MockOptions): Promise<Mock>;
