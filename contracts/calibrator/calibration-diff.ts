@@ -4,11 +4,11 @@ import type { Calibration, Measurement } from './calibration.js';
 export interface CalibrationDiff {
   /** Differences in what the API does. */
   readonly changes: readonly string[];
-  /** What only one of the calibrations observed, so that nobody can say whether it changed. */
+  /** Values that only one of the calibrations observed. Whether they changed is unknown. */
   readonly incomparable: readonly string[];
 }
 
-/** Compares two calibrations. Processing times are left out, because they differ between any two runs. */
+/** Compares two calibrations. Ignores processing times, because they differ between any two runs. */
 export function diffCalibrations(before: Calibration, after: Calibration): CalibrationDiff {
   const changes: string[] = [];
   const incomparable: string[] = [];
