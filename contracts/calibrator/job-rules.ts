@@ -1,4 +1,4 @@
-// Rules for what the API shows by creating and cancelling jobs, and by their upload and download URLs.
+// Rules for creations and cancellations of jobs, and for upload and download URLs.
 import { bucketOf, type Exchange, errorOf, fileOperationOf, jobIdOf, parseObject } from './exchange.js';
 import { type JobResource, jobsOf, type KnownJob, possibleStatusesOf } from './job-history.js';
 import { firstOf, type Replacement, toTemplate } from './message-template.js';
@@ -7,7 +7,7 @@ import { detailOf, type Observation, observe, type Rule, type RuleContext } from
 const UNFINISHED = ['created', 'in_progress'];
 const FIELDS = 'compliance_job.fields';
 
-/** Replaces the ID and the status of a job in a message. */
+/** Returns the `detail` of an error as a template, with placeholders for the ID and the status of a job. */
 function statusTemplate(
   exchange: Exchange,
   job: KnownJob | undefined,
@@ -24,7 +24,7 @@ function statusTemplate(
 
 const STATUSES = [...UNFINISHED, 'complete', 'expired', 'failed'];
 
-/** Observes a message about the status of a job, unless it names a status that the job may or may not have had. */
+/** Observes a message about the status of a job. Ignores a message with a status of which it is unknown whether the job had it. */
 function* observeStatusMessage(
   assumption: string,
   exchange: Exchange,
@@ -50,7 +50,7 @@ function* observeConflict(
     active.every(({ id }) => isProven(id, ['created', 'expired'], exchange.endedAt));
   if (profile === 'gcs' && isOnlyCreated) {
     if (exchange.status === 200) yield observe('conflict-on', 'in_progress');
-    // A job that the recording does not contain may be the reason.
+    // A job that the exchanges do not contain may be the reason for the 409.
     const isReason = active.some(({ id }) => detailOf(exchange)?.includes(id));
     if (exchange.status === 409 && (isComplete ? jobs.hasListed(requested) : isReason))
       yield observe('conflict-on', 'created');
@@ -59,7 +59,7 @@ function* observeConflict(
   const { type } = errorOf(exchange);
   const name = /\/2\/problems\/([\w-]+)$/.exec(String(type))?.[1];
   yield observe('conflict-type', name ?? (type === 'about:blank' ? type : null));
-  // Without the body of the request, nobody knows which word of the message is the type.
+  // Without the body of the request, the word in the message that names the type is unknown.
   if (requested === undefined) return;
   const detail = detailOf(exchange);
   const ids = active.map(({ id }): Replacement => ['id', id]);
@@ -100,7 +100,7 @@ function* observeCancellation(exchange: Exchange, context: RuleContext): Generat
   }
 }
 
-/** Returns whether a 400 is about a parameter other than the token. */
+/** Returns whether a 400 is about the parameter `compliance_job.fields`. */
 const isAboutFields = (exchange: Exchange): boolean => (exchange.responseBody ?? '').includes(FIELDS);
 
 function* observeTokens(exchange: Exchange, { jobs, profile }: RuleContext): Generator<Observation> {
