@@ -4,9 +4,6 @@ import { isSupported } from './observed-assumptions.js';
 import type { ProcessingTimes } from './processing-times.js';
 import type { ResponseHeaders } from './response-headers.js';
 
-export { diffCalibrations } from './calibration-diff.js';
-export { parseCalibration, renderCalibration } from './calibration-file.js';
-
 /** Version of X's OpenAPI document that contracts/openapi.yaml follows. */
 export const SPEC_VERSION = '2.168';
 

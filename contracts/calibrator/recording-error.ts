@@ -1,4 +1,4 @@
-/** Error of a file that cannot be used. The message has the form `<where>: expected …, got …` and quotes no value of the file. */
+/** Error for a file that cannot be used. The message has the form `<where>: expected …, got …` and quotes no value of the file. */
 export class RecordingError extends Error {}
 
 const NAMES: Readonly<Record<string, string>> = {
@@ -35,7 +35,7 @@ export function requireArray(value: unknown, where: string): readonly unknown[] 
   return value;
 }
 
-/** Parses JSON. The errors of `JSON.parse` quote the text, so they are not used. @throws RecordingError */
+/** Parses JSON. Replaces the errors of `JSON.parse`, because they quote the text. @throws RecordingError */
 export function parseJson(text: string, where: string): unknown {
   try {
     return JSON.parse(text);

@@ -1,5 +1,6 @@
 // Runs calibrations in this process, in the virtual time of a hidden mock and with files in memory.
-import { type Calibration, parseCalibration } from '../../contracts/calibrator/calibration.js';
+import type { Calibration } from '../../contracts/calibrator/calibration.js';
+import { parseCalibration } from '../../contracts/calibrator/calibration-file.js';
 import type { ProfileName } from '../../contracts/calibrator/exchange.js';
 import {
   type CalibrateEnvironment,

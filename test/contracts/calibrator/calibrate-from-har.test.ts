@@ -1,7 +1,8 @@
 import type { Entry } from 'har-format';
 import { describe, expect, it } from 'vitest';
 import { calibrateFromHar } from '../../../contracts/calibrator/calibrate-from-har.js';
-import { type Measurement, renderCalibration } from '../../../contracts/calibrator/calibration.js';
+import type { Measurement } from '../../../contracts/calibrator/calibration.js';
+import { renderCalibration } from '../../../contracts/calibrator/calibration-file.js';
 import { observedAssumptions } from '../../../contracts/calibrator/observed-assumptions.js';
 import { RECORDED_EVIDENCE } from '../../../contracts/calibrator/recorded-evidence.js';
 import { HarRecorder } from '../../support/har-recorder.js';

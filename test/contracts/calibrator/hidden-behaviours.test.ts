@@ -2,7 +2,7 @@ import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { diffCalibrations } from '../../../contracts/calibrator/calibration.js';
+import { diffCalibrations } from '../../../contracts/calibrator/calibration-diff.js';
 import { probesOf } from '../../../contracts/calibrator/probes.js';
 import { ASSUMPTIONS } from '../../../contracts/generated/assumptions.js';
 import { calibrateHidden } from '../../support/calibration-runs.js';

@@ -21,7 +21,7 @@ describe('the resume file', () => {
     'the text %j is rejected with the name of the file',
     (text) => {
       expect(() => parseResumeFile(text, 'calibration.yaml.partial')).toThrow(
-        'calibration.yaml.partial: expected the resume file of a calibration, got another text. Delete it',
+        'calibration.yaml.partial: expected the resume file of a calibration, got other text. Delete the file',
       );
     },
   );

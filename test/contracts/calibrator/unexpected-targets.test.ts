@@ -59,7 +59,7 @@ describe('a calibration of a target that behaves unexpectedly', () => {
     expect(calibration.measurements['missing-token']).toEqual({
       ...{ state: 'measured', value: '418', observations: 1, supported: false },
     });
-    expect(printed).toContain('"418" (the mock cannot behave like that yet)');
+    expect(printed).toContain('"418" (the mock does not implement this value)');
   });
 
   it.each([-3_600_000, 3_600_000])(
