@@ -3,6 +3,7 @@ import {
   bucketOf,
   type Exchange,
   errorOf,
+  FIELDS_PARAMETER,
   fileOperationOf,
   headerOf,
   isJobsPath,
@@ -16,7 +17,6 @@ import { type Observation, observe, type Rule, textOf } from './observation.js';
 
 const JOB_TYPES = ['tweets', 'users'];
 const MAX_NAME_LENGTH = 64;
-const FIELDS = 'compliance_job.fields';
 
 function* observeHeaders(exchange: Exchange): Generator<Observation> {
   const bucket = bucketOf(exchange);
@@ -97,7 +97,7 @@ const FIELDS_OF_ALL_JOBS = [
 ];
 
 function* observeFields(exchange: Exchange): Generator<Observation> {
-  const requested = exchange.query.get(FIELDS)?.split(',');
+  const requested = exchange.query.get(FIELDS_PARAMETER)?.split(',');
   const [job] = jobsOf(exchange);
   if (!requested || !job || fileOperationOf(exchange)) return;
   const others = FIELDS_OF_ALL_JOBS.filter((name) => name !== 'id' && !requested.includes(name));

@@ -16,9 +16,9 @@ export function diffCalibrations(before: Calibration, after: Calibration): Calib
     const [old, current] = [before.measurements[id], after.measurements[id]];
     const isComparable = (each: Measurement | undefined): boolean =>
       each !== undefined && each.state !== 'not_observed';
-    const sentence = `${id}: ${describe(old)} before, ${describe(current)} after`;
+    const sentence = `${id}: ${describeValue(old)} before, ${describeValue(current)} after`;
     if (isComparable(old) && isComparable(current)) {
-      if (describe(old) !== describe(current)) changes.push(sentence);
+      if (describeValue(old) !== describeValue(current)) changes.push(sentence);
     } else if (isComparable(old) || isComparable(current)) incomparable.push(sentence);
   }
   for (const status of keysOf(before.response_headers, after.response_headers)) {
@@ -39,8 +39,8 @@ export function diffCalibrations(before: Calibration, after: Calibration): Calib
 const keysOf = (a: object, b: object): readonly string[] =>
   [...new Set([...Object.keys(a), ...Object.keys(b)])].toSorted();
 
-/** Describes a measurement without the number of observations. */
-function describe(measurement: Measurement | undefined): string {
+/** Describes the value of a measurement, without the number of observations. */
+function describeValue(measurement: Measurement | undefined): string {
   switch (measurement?.state) {
     case 'measured':
       return JSON.stringify(measurement.value);

@@ -1,3 +1,5 @@
+import { isObject } from './recording-error.js';
+
 /** A request and its response, of a probe or a recording. `ExchangeReader` has removed the credentials. */
 export interface Exchange {
   readonly on: 'api' | 'storage';
@@ -23,6 +25,9 @@ export interface Exchange {
 
 export type ProfileName = 'gcs' | 'direct';
 export type JobType = 'tweets' | 'users';
+
+/** Parameter that selects the fields of jobs in a response. */
+export const FIELDS_PARAMETER = 'compliance_job.fields';
 
 /** Rate-limit bucket of the API. */
 export type Bucket = 'create' | 'list' | 'get' | 'cancel';
@@ -84,9 +89,7 @@ export interface ErrorDocument {
 export function parseObject<T extends object>(text: string | undefined): Partial<T> | undefined {
   try {
     const value: unknown = JSON.parse(text ?? '');
-    return typeof value === 'object' && value !== null && !Array.isArray(value)
-      ? (value as Partial<T>)
-      : undefined;
+    return isObject(value) ? (value as Partial<T>) : undefined;
   } catch {
     return undefined;
   }

@@ -1,5 +1,6 @@
 // Collects facts about jobs from exchanges: status, credentials of the URLs, and uploads.
 import { bucketOf, type Exchange, fileOperationOf, type JobType, jobIdOf, parseObject } from './exchange.js';
+import { isObject } from './recording-error.js';
 
 export interface KnownJob {
   readonly id: string;
@@ -40,7 +41,7 @@ export function jobsOf({ on, status, responseBody }: Exchange): readonly Partial
 export function jobsIn(body: string | undefined): readonly Partial<JobResource>[] {
   const data: unknown = parseObject<{ data: unknown }>(body)?.data;
   const jobs: readonly unknown[] = Array.isArray(data) ? data : [data];
-  return jobs.filter((each): each is Partial<JobResource> => typeof each === 'object' && each !== null);
+  return jobs.filter(isObject) as readonly Partial<JobResource>[];
 }
 
 /** Returns the lines of a text without blanks around them. Omits blank lines. */

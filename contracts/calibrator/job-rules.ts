@@ -1,11 +1,18 @@
 // Rules for creations and cancellations of jobs, and for upload and download URLs.
-import { bucketOf, type Exchange, errorOf, fileOperationOf, jobIdOf, parseObject } from './exchange.js';
+import {
+  bucketOf,
+  type Exchange,
+  errorOf,
+  FIELDS_PARAMETER,
+  fileOperationOf,
+  jobIdOf,
+  parseObject,
+} from './exchange.js';
 import { type JobResource, jobsOf, type KnownJob, possibleStatusesOf } from './job-history.js';
 import { firstOf, type Replacement, toTemplate } from './message-template.js';
 import { detailOf, type Observation, observe, type Rule, type RuleContext } from './observation.js';
 
 const UNFINISHED = ['created', 'in_progress'];
-const FIELDS = 'compliance_job.fields';
 
 /** Returns the `detail` of an error as a template, with placeholders for the ID and the status of a job. */
 function statusTemplate(
@@ -93,7 +100,7 @@ function* observeCancellation(exchange: Exchange, context: RuleContext): Generat
   if (
     cancelled?.status === 'failed' &&
     UNFINISHED.includes(job.status ?? '') &&
-    !exchange.query.has(FIELDS)
+    !exchange.query.has(FIELDS_PARAMETER)
   ) {
     const { error } = cancelled;
     yield observe('cancelled-error', typeof error === 'string' ? toTemplate(error, [['id', id]]) : null);
@@ -101,7 +108,7 @@ function* observeCancellation(exchange: Exchange, context: RuleContext): Generat
 }
 
 /** Returns whether a 400 is about the parameter `compliance_job.fields`. */
-const isAboutFields = (exchange: Exchange): boolean => (exchange.responseBody ?? '').includes(FIELDS);
+const isAboutFields = (exchange: Exchange): boolean => (exchange.responseBody ?? '').includes(FIELDS_PARAMETER);
 
 function* observeTokens(exchange: Exchange, { jobs, profile }: RuleContext): Generator<Observation> {
   const { operation, id } = fileOperationOf(exchange) ?? {};
@@ -111,11 +118,11 @@ function* observeTokens(exchange: Exchange, { jobs, profile }: RuleContext): Gen
   if (jobs.find(id)?.uploadCredential === undefined) return;
   const kind = jobs.credentialKindOf(exchange);
   const isClientError = status >= 400 && status < 500;
-  if (kind === 'unknown' && query.has(FIELDS) && isClientError) {
+  if (kind === 'unknown' && query.has(FIELDS_PARAMETER) && isClientError) {
     if (status === 400 && isAboutFields(exchange)) yield observe('token-order', 'after');
     if (status === 401 || status === 403) yield observe('token-order', 'before');
   }
-  if (query.has(FIELDS)) return;
+  if (query.has(FIELDS_PARAMETER)) return;
   if (kind === 'missing' && isClientError) yield observe('missing-token', String(status));
   if (kind === 'other_job' && isClientError) yield observe('other-job-token', String(status));
   const detail = detailOf(exchange);

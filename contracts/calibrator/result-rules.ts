@@ -1,5 +1,5 @@
 // Rules for results, which compare a download with the upload of the same job, and for late uploads.
-import { type Exchange, fileOperationOf, type ProfileName, parseObject } from './exchange.js';
+import { type Exchange, FIELDS_PARAMETER, fileOperationOf, type ProfileName, parseObject } from './exchange.js';
 import { jobsOf, type KnownJob } from './job-history.js';
 import { type Observation, observe, type Rule, type RuleContext } from './observation.js';
 
@@ -29,7 +29,7 @@ function* observeResult(exchange: Exchange, { jobs, profile }: RuleContext): Gen
   if (isEmpty) yield observe('empty-result', 'empty');
   if (exchange.status === 404 && jobs.credentialKindOf(exchange) === 'own')
     yield observe('empty-result', 'missing');
-  if (exchange.status !== 200 || isEmpty || exchange.query.has('compliance_job.fields')) return;
+  if (exchange.status !== 200 || isEmpty || exchange.query.has(FIELDS_PARAMETER)) return;
   const textLines = text.replace(/\n$/, '').split('\n');
   const parsed = textLines.filter((line) => line.trim() !== '').map((line) => parseObject<ResultLine>(line));
   if (parsed.some((line) => line === undefined)) return;

@@ -8,7 +8,7 @@ import {
 } from '../calibrator/recording-error.js';
 import type { Resolve } from './resolve-refs.js';
 
-/** Constraints of a value. Alternatives (`anyOf`, `oneOf`) are joined. */
+/** Constraints of a value. Constraints of alternatives (`anyOf`, `oneOf`) are merged. */
 export interface Constraints {
   readonly types: Set<string>;
   /** Allowed values as JSON. Undefined if any value is allowed. */
@@ -21,6 +21,7 @@ export interface Constraints {
 /** Constraints by place, such as `200 property \`data.status\``. */
 export type Places = ReadonlyMap<string, Constraints>;
 
+/** Arguments of `collectPlaces`. */
 export interface Walk {
   readonly places: Map<string, Constraints>;
   readonly resolve: Resolve;
@@ -31,11 +32,11 @@ export interface Walk {
   /** Names of properties, separated by points; `[]` stands for the items of an array. */
   readonly path: string;
   readonly isRequired?: boolean;
-  /** Property whose own properties are not listed. */
+  /** Path of a property whose own properties are not listed. */
   readonly leaf?: string;
 }
 
-/** Bounds of a document, which protect against expansions that grow exponentially. */
+/** Limits against schemas whose expansion grows exponentially. */
 const MAX_SCHEMAS = 50_000;
 const MAX_DEPTH = 100;
 

@@ -93,7 +93,7 @@ describe('the behaviour of the mock where nothing is proven', () => {
     [
       'a number that is too small',
       { 'rate-limit-get': 0 },
-      /behaviour rate-limit-get: expected an integer from 1 on, got 0/,
+      /behaviour rate-limit-get: expected an integer of at least 1, got 0/,
     ],
     [
       'an empty text',
@@ -132,7 +132,7 @@ describe('the behaviour of the mock where nothing is proven', () => {
     [
       'an assumption about another profile',
       () => fileOf('  list-meta: { state: measured, value: absent, observations: 1 }'),
-      /measurements\.list-meta: expected an assumption about profile direct/,
+      /measurements\.list-meta: expected an assumption about profile direct, got one about profile gcs/,
     ],
   ])(
     'startMock() rejects a calibration with %s and says what is wrong',

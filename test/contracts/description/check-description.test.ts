@@ -279,7 +279,7 @@ describe('errors of a description', () => {
       edited((document) => {
         Object.assign(document.components.parameters, { Fields: { $ref: '#/components/parameters/Fields' } });
       }),
-      'paths./2/compliance/jobs.get.parameters[2]: expected a $ref to a value, got a circle of them',
+      'paths./2/compliance/jobs.get.parameters[2]: expected a $ref to a value, got $refs that form a circle',
     ],
     [growing, 'paths./2/compliance/jobs.get: expected at most 50000 schemas, got more'],
   ])('a description that cannot be read gets an error that says what is wrong: case %#', (text, message) => {
