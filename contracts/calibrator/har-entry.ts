@@ -39,7 +39,7 @@ export function readHarEntry(entry: JsonObject, where: string, url: URL): RawExc
   };
 }
 
-/** Returns headers with lower-case names, without the pseudo headers of HTTP/2. Splits repeated headers, which Chrome joins with a newline. */
+/** Returns headers with lower-case names, without the pseudo headers of HTTP/2. Chrome joins repeated headers with a newline. */
 function readHeaders(value: unknown, where: string): readonly Header[] {
   return requireArray(value, where).flatMap((item, at) => {
     const { name, value: text } = requireObject(item, `${where}[${at}]`);

@@ -23,7 +23,7 @@ export type ProcessingTimes = Readonly<
   >
 >;
 
-/** Maximum time between the response that first reports a job as complete and the one before it. A longer gap would make the time inexact. */
+/** Maximum time between the response that first reports a job as complete and the one before it. A longer gap is too inexact. */
 const MAX_POLL_MS = 120_000;
 
 /** Measures processing times. A time is too large by at most the pause before the last poll. */

@@ -92,7 +92,7 @@ const CHANGES: readonly ProfileChange[] = [
 
 const NOT_JUDGED = 'not judged: these contracts contain no upload or download';
 
-/** Returns what a migration cannot judge with these contracts, for the notes of the report. */
+/** Returns notes for the report about what these contracts do not test. */
 export const notJudgedNotes = (interactions: readonly Interaction[]): readonly string[] =>
   interactions.some(transfersFile) ? [] : [NOT_JUDGED];
 
