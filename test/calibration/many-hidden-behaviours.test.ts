@@ -10,7 +10,7 @@ const RUNS = Number(process.env.CALIBRATION_VECTORS ?? 200);
 
 describe('calibrations of mocks with hidden behaviours', () => {
   it.each(['gcs', 'direct'] as const)(
-    'recover hundreds of random vectors of profile %s within the announced requests',
+    'recover hundreds of random behaviours of profile %s within the announced requests',
     async (profile) => {
       await fc.assert(
         fc.asyncProperty(vectorArbitrary(profile), (vector) => expectRecovered(profile, vector)),

@@ -39,7 +39,7 @@ describe('the behaviour of the mock where nothing is proven', () => {
     expect(await getUnknownJob((await startTestMock({ profile: 'direct', calibration })).url)).toBe(200);
   });
 
-  it('an option of its own outranks `behaviour`, which outranks a calibration', async () => {
+  it('a specific option takes precedence over `behaviour`, which takes precedence over a calibration', async () => {
     const calibration = fileOf('  unknown-job: { state: measured, value: "404", observations: 1 }');
     const start = (options: Parameters<typeof startTestMock>[0]) =>
       startTestMock({ profile: 'direct', calibration, ...options });
@@ -50,7 +50,7 @@ describe('the behaviour of the mock where nothing is proven', () => {
     );
   });
 
-  it('GET /_mock/info says what is measured, chosen, recorded, documented, reported and assumed', async () => {
+  it('GET /_mock/info shows what is measured, chosen, recorded, documented, reported and assumed', async () => {
     const calibration = fileOf('  unknown-job: { state: measured, value: "404", observations: 1 }');
     const before = await infoOf((await startTestMock()).url);
     const mock = await startTestMock({ calibration, behaviour: 'early-download=409', rateLimit: '7' });

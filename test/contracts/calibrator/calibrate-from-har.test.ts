@@ -103,7 +103,7 @@ const outputOf = (run: () => string): string => {
 };
 
 describe('calibrating from a recording', () => {
-  it('measures what the client of a mock in profile gcs saw', async () => {
+  it('measures a mock in profile gcs in a recording of its client', async () => {
     const client = await recordClient(await startTestMock({ profile: 'gcs', unknownJob: '404' }));
     const { calibration, exchanges, ignored } = calibrateFromHar(client.text);
     expect(calibration).toMatchObject({
@@ -143,7 +143,7 @@ describe('calibrating from a recording', () => {
     });
   });
 
-  it('measures what the client of a mock in profile direct saw', async () => {
+  it('measures a mock in profile direct in a recording of its client', async () => {
     const client = await recordClient(await startTestMock({ profile: 'direct' }));
     const job = await client.create('users');
     await client.call('DELETE', `/2/compliance/jobs/${job.id}`);
@@ -169,7 +169,7 @@ describe('calibrating from a recording', () => {
     });
   });
 
-  it('reports a recording that contradicts itself, and averages nothing', async () => {
+  it('reports different values in a recording as contradictory, and averages nothing', async () => {
     const client = new RecordingClient(await startTestMock());
     await client.get(await client.create());
     await client.call('GET', '/2/compliance/jobs/1');
@@ -218,7 +218,7 @@ describe('calibrating from a recording', () => {
     });
   });
 
-  it('invents nothing from bodies that the recorder did not keep', async () => {
+  it('observes nothing in exchanges whose bodies the recorder did not keep', async () => {
     const client = await recordClient(await startTestMock({ profile: 'direct' }));
     const text = editEntries(client.text, ({ request, response }) => {
       delete request.postData;
@@ -251,7 +251,7 @@ describe('calibrating from a recording', () => {
     }
   });
 
-  it('writes no text of the recording, wherever it is, in a file or an error', async () => {
+  it('writes no text of any part of the recording to the file or to an error', async () => {
     const MARKER = 'hunter2 is secret';
     const client = await recordClient(await startTestMock({ profile: 'direct' }));
     const places = listTexts(client.har.log.entries);
@@ -313,7 +313,7 @@ describe('calibrating from a recording', () => {
     else expect(calibrate).toThrow(message);
   });
 
-  it('knows for each assumption that a calibration observes what a recording must contain', () => {
+  it('RECORDED_EVIDENCE has a text for each assumption that a calibration observes', () => {
     const observed = new Set(
       (['gcs', 'direct'] as const).flatMap((each) => [...observedAssumptions(each).keys()]),
     );

@@ -119,7 +119,7 @@ const measured = (values: Record<string, unknown>): Values =>
 
 describe('calibrating from a recording of a calibration', () => {
   it.each(['gcs', 'direct'] as const)(
-    'a recording of a run in profile %s shows what the run measured, and nothing else if the recorder omits parts',
+    'a recording of a run in profile %s gives the measurements of the run, and no other values if the recorder omits parts',
     { timeout: 180_000 },
     async (profile) => {
       await fc.assert(
