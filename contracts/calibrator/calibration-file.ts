@@ -1,6 +1,6 @@
 import { parse, stringify } from 'yaml';
 import type { Calibration, Measurement } from './calibration.js';
-import { isObject, type JsonObject } from './recording-error.js';
+import { isObject, type JsonObject } from './json-object.js';
 
 const HEADING = `# Written by \`x-compliance-mock calibrate\`. \`serve --calibration FILE\` makes the mock behave as measured.
 `;

@@ -1,4 +1,4 @@
-import { isObject } from './recording-error.js';
+import { isObject } from './json-object.js';
 
 /** A request and its response, of a probe or a recording. `ExchangeReader` has removed the credentials. */
 export interface Exchange {

@@ -1,13 +1,7 @@
 // Reads an entry of an HTTP Archive. No error quotes a value, because it may be secret.
+import { isObject, type JsonObject } from './json-object.js';
 import type { RawExchange } from './read-exchange.js';
-import {
-  isObject,
-  type JsonObject,
-  RecordingError,
-  requireArray,
-  requireObject,
-  wrongValue,
-} from './recording-error.js';
+import { RecordingError, requireArray, requireObject, wrongValue } from './recording-error.js';
 
 type Header = readonly [name: string, value: string];
 

@@ -1,6 +1,6 @@
 // Collects facts about jobs from exchanges: status, credentials of the URLs, and uploads.
 import { bucketOf, type Exchange, fileOperationOf, type JobType, jobIdOf, parseObject } from './exchange.js';
-import { isObject } from './recording-error.js';
+import { isObject } from './json-object.js';
 
 export interface KnownJob {
   readonly id: string;

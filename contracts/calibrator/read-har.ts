@@ -1,8 +1,9 @@
 // Reads recordings in the format HTTP Archive 1.2, as browsers, mitmproxy and this mock (`GET /_mock/requests?format=har`) write them.
 import type { Exchange } from './exchange.js';
 import { readHarEntry } from './har-entry.js';
+import { isObject } from './json-object.js';
 import { ExchangeReader, type RawExchange } from './read-exchange.js';
-import { isObject, parseJson, RecordingError, requireArray, requireObject } from './recording-error.js';
+import { parseJson, RecordingError, requireArray, requireObject } from './recording-error.js';
 import { isRemoved, removeSecretHeaders, restoreCredentials } from './removed-credentials.js';
 
 /** Maximum size of a recording. Its text is parsed as a whole. */

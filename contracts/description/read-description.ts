@@ -1,12 +1,7 @@
 // Reads the operations on compliance jobs in an OpenAPI document: parameters, properties, values and statuses.
 import { parse, YAMLParseError } from 'yaml';
-import {
-  type JsonObject,
-  parseJson,
-  RecordingError,
-  requireArray,
-  requireObject,
-} from '../calibrator/recording-error.js';
+import type { JsonObject } from '../calibrator/json-object.js';
+import { parseJson, RecordingError, requireArray, requireObject } from '../calibrator/recording-error.js';
 import { followRefs, type Resolve } from './resolve-refs.js';
 import { type Constraints, collectPlaces, type Places } from './schema-places.js';
 

@@ -1,4 +1,5 @@
-import { isObject, type JsonObject, RecordingError, requireObject } from '../calibrator/recording-error.js';
+import { isObject, type JsonObject } from '../calibrator/json-object.js';
+import { RecordingError, requireObject } from '../calibrator/recording-error.js';
 
 /** Returns the object to which a `$ref` points, or the value itself if it has no `$ref`. @throws RecordingError */
 export type Resolve = (value: unknown, where: string) => JsonObject;

@@ -1,11 +1,6 @@
 // Lists the parameters and properties that a schema describes, each with its constraints.
-import {
-  isObject,
-  type JsonObject,
-  RecordingError,
-  requireArray,
-  requireObject,
-} from '../calibrator/recording-error.js';
+import { isObject, type JsonObject } from '../calibrator/json-object.js';
+import { RecordingError, requireArray, requireObject } from '../calibrator/recording-error.js';
 import type { Resolve } from './resolve-refs.js';
 
 /** Constraints of a value. Constraints of alternatives (`anyOf`, `oneOf`) are merged. */
