@@ -37,7 +37,7 @@ export interface MeasuredValues extends Pick<Calibration, 'profile' | 'target' |
 }
 
 /** Reads the measured values of a calibration file. @throws ConfigError that names the value and what is allowed */
-export async function readCalibration(file: string): Promise<MeasuredValues> {
+export async function readMeasuredValues(file: string): Promise<MeasuredValues> {
   const { parseCalibration } = await import('../contracts/calibrator/calibration-file.js');
   let calibration: Calibration;
   try {

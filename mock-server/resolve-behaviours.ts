@@ -22,7 +22,7 @@ export async function resolveBehaviours(config: Config): Promise<ResolvedBehavio
   const { behaviour, calibration } = config;
   const loadReader = () => import('./read-behaviour.js');
   const measured =
-    calibration === undefined ? undefined : await (await loadReader()).readCalibration(calibration);
+    calibration === undefined ? undefined : await (await loadReader()).readMeasuredValues(calibration);
   const named = behaviour === undefined ? undefined : (await loadReader()).readBehaviour(behaviour);
   const ofOptions = valuesOfOptions(config);
   const byProfile = <T>(toValue: (profile: ProfileName) => T) =>

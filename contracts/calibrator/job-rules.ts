@@ -9,7 +9,7 @@ import {
   parseObject,
 } from './exchange.js';
 import { type JobResource, jobsOf, type KnownJob, possibleStatusesOf } from './job-history.js';
-import { firstOf, type Replacement, toTemplate } from './message-template.js';
+import { findWord, type Replacement, toTemplate } from './message-template.js';
 import { detailOf, type Observation, observe, type Rule, type RuleContext } from './observation.js';
 
 const UNFINISHED = ['created', 'in_progress'];
@@ -22,7 +22,7 @@ function statusTemplate(
 ): string | null {
   const detail = detailOf(exchange);
   if (detail === null) return null;
-  const status = job && firstOf(detail, possibleStatusesOf(job, exchange));
+  const status = job && findWord(detail, possibleStatusesOf(job, exchange));
   return toTemplate(detail, [
     ['id', id],
     ['status', status],
@@ -39,7 +39,7 @@ function* observeStatusMessage(
   id: string | undefined,
 ): Generator<Observation> {
   const template = statusTemplate(exchange, jobs.find(id), id);
-  const isUncertain = !template?.includes('{status}') && firstOf(template ?? '', STATUSES) !== undefined;
+  const isUncertain = !template?.includes('{status}') && findWord(template ?? '', STATUSES) !== undefined;
   if (!isUncertain) yield observe(assumption, template);
 }
 

@@ -21,7 +21,7 @@ export function toTemplate(text: string, replacements: readonly Replacement[]): 
 }
 
 /** Returns the first of `words` that a text contains as a whole word. */
-export const firstOf = (text: string, words: readonly string[]): string | undefined =>
+export const findWord = (text: string, words: readonly string[]): string | undefined =>
   words.find((word) => new RegExp(`(?<!\\w)${escapeRegExp(word)}(?!\\w)`).test(text));
 
 const escapeRegExp = (text: string): string => text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');

@@ -96,6 +96,6 @@ function compareConstraints(place: string, theirs: Constraints, ours: Constraint
   if (theirs.isRequired && !ours.isRequired) found.push(`X requires the ${place}, ${OWN} does not`);
   if (!theirs.isRequired && ours.isRequired) found.push(`${OWN} requires the ${place}, ${X} does not`);
   compare('pattern', theirs.patterns, ours.patterns);
-  compare('maximum length', theirs.lengths, ours.lengths);
+  compare('maximum length', theirs.maxLengths, ours.maxLengths);
   return found;
 }

@@ -9,7 +9,7 @@ export interface Constraints {
   /** Allowed values as JSON. Undefined if any value is allowed. */
   values: Set<string> | undefined;
   readonly patterns: Set<string>;
-  readonly lengths: Set<string>;
+  readonly maxLengths: Set<string>;
   isRequired: boolean;
 }
 
@@ -70,14 +70,14 @@ function addConstraints(schema: JsonObject, { places, kind, path, isRequired = f
   const place = `${kind} \`${path}\``;
   const known = places.get(place);
   const constraints: Constraints = known ?? {
-    ...{ types: new Set(), values: undefined, patterns: new Set(), lengths: new Set(), isRequired },
+    ...{ types: new Set(), values: undefined, patterns: new Set(), maxLengths: new Set(), isRequired },
   };
   places.set(place, constraints);
   for (const type of typesOf(schema)) constraints.types.add(type);
   const values = Array.isArray(schema.enum) ? schema.enum : schema.const === undefined ? [] : [schema.const];
   if (values.length > 0) constraints.values = new Set([...(constraints.values ?? []), ...values.map(toJson)]);
   if (schema.pattern !== undefined) constraints.patterns.add(String(schema.pattern));
-  if (schema.maxLength !== undefined) constraints.lengths.add(String(schema.maxLength));
+  if (schema.maxLength !== undefined) constraints.maxLengths.add(String(schema.maxLength));
 }
 
 const toJson = (value: unknown): string => JSON.stringify(value) ?? 'null';

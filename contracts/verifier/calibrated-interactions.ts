@@ -9,7 +9,7 @@ import { UsageError } from './verification-errors.js';
  *
  * @param profile profile to verify. A calibration of another profile marks no interaction
  */
-export function markMeasured(
+export function markAdvisory(
   interactions: readonly Interaction[],
   { profile: measuredProfile, measurements }: Pick<Calibration, 'profile' | 'measurements'>,
   profile: Calibration['profile'],
@@ -23,8 +23,8 @@ export function markMeasured(
     for (const description of affected) reasons.set(description, reason);
   }
   return interactions.map((interaction) => {
-    const measured = reasons.get(interaction.description);
-    return measured === undefined ? interaction : { ...interaction, measured };
+    const advisoryReason = reasons.get(interaction.description);
+    return advisoryReason === undefined ? interaction : { ...interaction, advisoryReason };
   });
 }
 

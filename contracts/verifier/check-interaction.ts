@@ -110,7 +110,7 @@ async function findMismatches(
 }
 
 function buildFinding(
-  { grade, pending, measured }: Interaction,
+  { grade, pending, advisoryReason }: Interaction,
   stateProvider: StateProvider,
   foundMismatches: readonly Mismatch[],
   sanitize: (text: string) => string,
@@ -122,7 +122,7 @@ function buildFinding(
   });
   if (stateProvider.name === 'live-api' && grade === 'A')
     return { outcome: 'advisory', reason: 'the expectation is an assumption', mismatches };
-  if (measured !== undefined) return { outcome: 'advisory', reason: measured, mismatches };
+  if (advisoryReason !== undefined) return { outcome: 'advisory', reason: advisoryReason, mismatches };
   if (pending) return { outcome: 'advisory', reason: 'the interaction is pending', mismatches };
   return { outcome: 'fail', mismatches };
 }

@@ -26,7 +26,7 @@ export interface Interaction {
   /** Whether the interaction is pending. A failure of a pending interaction does not fail the verification. */
   readonly pending: boolean;
   /** Reason why a failure is advisory, if a calibration measured another value than the interaction expects. */
-  readonly measured?: string;
+  readonly advisoryReason?: string;
   readonly method: string;
   readonly path: string;
   /** Interaction as parsed from the pact, without changes. */
