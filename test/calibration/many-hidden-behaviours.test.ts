@@ -5,7 +5,7 @@ import { calibrateHidden } from '../support/calibration-runs.js';
 import { expectRecovered, vectorArbitrary } from '../support/hidden-behaviours.js';
 import { startHiddenMock } from '../support/hidden-mock.js';
 
-/** Vectors of each profile. */
+/** Number of random behaviours of each profile. */
 const RUNS = Number(process.env.CALIBRATION_VECTORS ?? 200);
 
 describe('calibrations of mocks with hidden behaviours', () => {

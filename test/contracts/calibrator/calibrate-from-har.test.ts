@@ -256,7 +256,7 @@ describe('calibrating from a recording', () => {
     const client = await recordClient(await startTestMock({ profile: 'direct' }));
     const places = listTexts(client.har.log.entries);
     expect(places.length).toBeGreaterThan(300);
-    // The places are sampled, because each of them takes a whole calibration.
+    // Samples the texts, because each one takes a whole calibration.
     for (const place of places.filter((_, at) => at % 3 === places.length % 3)) {
       const entries = structuredClone(client.entries);
       place(entries, MARKER);

@@ -15,7 +15,7 @@ const respond = (res: ServerResponse, status: number, body: string, headers = {}
   return true;
 };
 
-/** Handles all requests after the first ones. */
+/** Returns a handler of all requests after the first `count` ones. */
 const afterRequests =
   (count: number, handle: (req: IncomingMessage, res: ServerResponse) => boolean) =>
   (req: IncomingMessage, res: ServerResponse): boolean =>
