@@ -87,7 +87,9 @@ function checkValue({ values }: Assumption, value: unknown, where: string): stri
         ? text
         : fail(`one of ${quoteList(Object.keys(values.choices))}`);
     case 'integer':
-      return text !== undefined && /^[1-9]\d{0,11}$/.test(text) ? Number(text) : fail('an integer of at least 1');
+      return text !== undefined && /^[1-9]\d{0,11}$/.test(text)
+        ? Number(text)
+        : fail('an integer of at least 1');
     default:
       return text !== undefined && text !== '' && text.length <= MAX_TEXT_LENGTH && !/\p{Cc}/u.test(text)
         ? text

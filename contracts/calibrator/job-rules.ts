@@ -108,7 +108,8 @@ function* observeCancellation(exchange: Exchange, context: RuleContext): Generat
 }
 
 /** Returns whether a 400 is about the parameter `compliance_job.fields`. */
-const isAboutFields = (exchange: Exchange): boolean => (exchange.responseBody ?? '').includes(FIELDS_PARAMETER);
+const isAboutFields = (exchange: Exchange): boolean =>
+  (exchange.responseBody ?? '').includes(FIELDS_PARAMETER);
 
 function* observeTokens(exchange: Exchange, { jobs, profile }: RuleContext): Generator<Observation> {
   const { operation, id } = fileOperationOf(exchange) ?? {};

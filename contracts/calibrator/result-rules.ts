@@ -1,5 +1,11 @@
 // Rules for results, which compare a download with the upload of the same job, and for late uploads.
-import { type Exchange, FIELDS_PARAMETER, fileOperationOf, type ProfileName, parseObject } from './exchange.js';
+import {
+  type Exchange,
+  FIELDS_PARAMETER,
+  fileOperationOf,
+  type ProfileName,
+  parseObject,
+} from './exchange.js';
 import { jobsOf, type KnownJob } from './job-history.js';
 import { type Observation, observe, type Rule, type RuleContext } from './observation.js';
 

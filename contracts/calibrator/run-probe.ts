@@ -64,7 +64,9 @@ export class ProbeRunner {
   async poll(jobs: readonly OwnJob[]): Promise<void> {
     const { waitMs, sleep, reportProgress } = this.#options;
     for (const pause of [0, ...pollPauses(waitMs)]) {
-      const waiting = jobs.filter(({ id }) => UNFINISHED_STATUSES.includes(this.#jobs.find(id)?.status ?? ''));
+      const waiting = jobs.filter(({ id }) =>
+        UNFINISHED_STATUSES.includes(this.#jobs.find(id)?.status ?? ''),
+      );
       if (waiting.length === 0) break;
       if (pause > 0) {
         reportProgress(`waiting for ${waiting.map(({ name }) => name).join(', ')}`);

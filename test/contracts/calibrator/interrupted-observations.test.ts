@@ -101,19 +101,22 @@ describe('a calibration that is cut short', () => {
     },
   );
 
-  it.each(PROFILES)('a target in profile %s that changes its behaviour during the run gets contradictory measurements', async (profile) => {
-    const hidden = await startProfile(profile);
-    hidden.intercept = afterRequests(12, () => {
-      hidden.intercept = undefined;
-      void hidden.app.rateLimits.set('create', { limit: 99 });
-      return false;
-    });
-    const { calibration } = await calibrateHidden(hidden, profile);
-    expect(calibration.measurements['rate-limit-create']).toMatchObject({
-      state: 'contradictory',
-      values: [150, 99],
-    });
-  });
+  it.each(PROFILES)(
+    'a target in profile %s that changes its behaviour during the run gets contradictory measurements',
+    async (profile) => {
+      const hidden = await startProfile(profile);
+      hidden.intercept = afterRequests(12, () => {
+        hidden.intercept = undefined;
+        void hidden.app.rateLimits.set('create', { limit: 99 });
+        return false;
+      });
+      const { calibration } = await calibrateHidden(hidden, profile);
+      expect(calibration.measurements['rate-limit-create']).toMatchObject({
+        state: 'contradictory',
+        values: [150, 99],
+      });
+    },
+  );
 
   it('assumptions whose probes need a slot are not observed if a job of another client occupies it', async () => {
     const hidden = await startProfile('direct');
