@@ -226,7 +226,7 @@ function describeValues({ profiles, values }) {
     .map((value) => `\`${value}\`${defaults.length > 1 ? isDefault(value) : ''}`)
     .join(', ');
   if (values.kind === 'integer') return [`- an integer of at least 1; default ${shown}`];
-  const names = values.placeholders.map((name) => `\`{${name}}\``).join(', ');
+  const names = values.placeholders.map((name) => `\`{${name}}\``).join(' and ');
   return [
     `- a text${names ? `, in which ${names} ${values.placeholders.length > 1 ? 'are' : 'is'} replaced` : ''}; default ${shown}`,
   ];

@@ -63,6 +63,6 @@ function findProfile(exchanges: readonly Exchange[]): ProfileName {
   if (isGcs !== isDirect) return isGcs ? 'gcs' : 'direct';
   const got = isGcs ? 'both' : 'none';
   throw new RecordingError(
-    `log.entries: expected upload and download URLs of one profile, got ${got}. Choose one with --profile`,
+    `log.entries: expected upload and download URLs of one profile, got ${got}. Use --profile to choose one`,
   );
 }

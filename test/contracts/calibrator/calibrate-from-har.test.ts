@@ -298,7 +298,7 @@ describe('calibrating from a recording', () => {
       'log.entries: expected upload and download URLs of one profile, got both. Use --profile to choose one',
     ],
     [['GET /2/compliance/jobs?type=tweets'], 'direct' as const, undefined],
-  ])('needs requests that show the profile, or the option: case %#', (requests, profile, message) => {
+  ])('the profile comes from the URLs of the recording or from the option: case %#', (requests, profile, message) => {
     const recorder = new HarRecorder();
     for (const request of requests) {
       const [method = '', path = ''] = request.split(' ');
