@@ -298,20 +298,23 @@ describe('calibrating from a recording', () => {
       'log.entries: expected upload and download URLs of one profile, got both. Use --profile to choose one',
     ],
     [['GET /2/compliance/jobs?type=tweets'], 'direct' as const, undefined],
-  ])('the profile comes from the URLs of the recording or from the option: case %#', (requests, profile, message) => {
-    const recorder = new HarRecorder();
-    for (const request of requests) {
-      const [method = '', path = ''] = request.split(' ');
-      recorder.entries.push({
-        startedDateTime: '2026-11-30T18:00:00Z',
-        request: { method, url: `https://api.x.com${path}`, headers: [] },
-        response: { status: 200, headers: [], content: { size: 2, text: '{}' } },
-      } as unknown as Entry);
-    }
-    const calibrate = () => calibrateFromHar(recorder.text, profile);
-    if (message === undefined) expect(calibrate().calibration.profile).toBe(profile);
-    else expect(calibrate).toThrow(message);
-  });
+  ])(
+    'the profile comes from the URLs of the recording or from the option: case %#',
+    (requests, profile, message) => {
+      const recorder = new HarRecorder();
+      for (const request of requests) {
+        const [method = '', path = ''] = request.split(' ');
+        recorder.entries.push({
+          startedDateTime: '2026-11-30T18:00:00Z',
+          request: { method, url: `https://api.x.com${path}`, headers: [] },
+          response: { status: 200, headers: [], content: { size: 2, text: '{}' } },
+        } as unknown as Entry);
+      }
+      const calibrate = () => calibrateFromHar(recorder.text, profile);
+      if (message === undefined) expect(calibrate().calibration.profile).toBe(profile);
+      else expect(calibrate).toThrow(message);
+    },
+  );
 
   it('RECORDED_EVIDENCE has a text for each assumption that a calibration observes', () => {
     const observed = new Set(
