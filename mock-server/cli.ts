@@ -216,7 +216,7 @@ export function createProgram(serve: Serve): Command {
   });
 
   describeCalibrate(
-    subcommand('calibrate', 'Measure at the real API what the mock assumes about it'),
+    subcommand('calibrate', 'Measure on the real API what the mock assumes about it'),
     profile.placeholder as string,
   ).action(async (options) => {
     const isCalibrated = await calibrate(options, processEnvironment().environment, {

@@ -36,7 +36,7 @@ const GRADE_BASES = { R: 'recorded', D: 'documented', T: 'reported', A: 'assumed
 
 type ValuesById = Readonly<Record<string, string | number>>;
 
-/** Counts the assumptions about a profile by their basis. */
+/** Counts the assumptions about a profile by the basis of their values. */
 function countBases(profile: string, measured: ValuesById, chosen: ValuesById): Record<Basis, number> {
   const counts = { measured: 0, chosen: 0, recorded: 0, documented: 0, reported: 0, assumed: 0 };
   for (const { id, grade, profiles } of ASSUMPTIONS)
@@ -45,7 +45,7 @@ function countBases(profile: string, measured: ValuesById, chosen: ValuesById): 
   return counts;
 }
 
-/** Describes the behaviours: how many assumptions rest on what, and the values that are no defaults. */
+/** Returns the number of assumptions by basis, the values other than defaults, and facts about the calibration. */
 function describeBehaviours({ behaviours, chosen, measured }: ResolvedBehaviours) {
   const profiles = Object.keys(behaviours) as (keyof typeof behaviours)[];
   const valuesOf = (profile: keyof typeof behaviours) => ({

@@ -70,7 +70,7 @@ export function parseAllowedHosts(text: string): readonly string[] | undefined {
   return hosts.every((each) => ALLOWED_HOST.test(each)) ? hosts : undefined;
 }
 
-/** Parses `ID=VALUE` pairs that are separated by commas, or a JSON object. A comma before anything but an ID belongs to a value. */
+/** Parses `ID=VALUE` pairs that are separated by commas, or a JSON object. A comma that does not precede `ID=` belongs to the value. */
 export function parseBehaviour(text: string): Readonly<Record<string, unknown>> | undefined {
   if (text.startsWith('{')) return parseJsonObject(text);
   const pairs = text.split(/,(?=[a-z0-9-]{1,60}=)/).map((pair) => /^([a-z0-9-]+)=(.+)$/s.exec(pair));

@@ -1,4 +1,4 @@
-// Reads the values of `--behaviour` and `--calibration`. Loaded only if one of them is set, so that the server starts sooner.
+// Reads the values of `--behaviour` and `--calibration`. Loaded on demand, so that a server without these options starts sooner.
 import { closest } from 'fastest-levenshtein';
 import type { Calibration } from '../contracts/calibrator/calibration.js';
 import { ASSUMPTIONS, type Assumption } from '../contracts/generated/assumptions.js';
@@ -10,7 +10,7 @@ import type { Config } from './options.js';
 import { PROFILE_NAMES, type ProfileName } from './profiles/index.js';
 import { readText } from './read-file.js';
 
-/** Values of single behaviours, for each profile. */
+/** Values of some assumptions, by profile and ID. */
 export type ChosenValues = Partial<Record<ProfileName, Partial<Behaviour>>>;
 
 const MAX_TEXT_LENGTH = 500;
@@ -37,7 +37,7 @@ export interface MeasuredValues extends Pick<Calibration, 'profile' | 'target' |
 }
 
 /** Reads the measured values of a calibration file. @throws ConfigError that names the value and what is allowed */
-export async function readCalibration(file: string): Promise<MeasuredValues> {
+export async function readMeasuredValues(file: string): Promise<MeasuredValues> {
   const { parseCalibration } = await import('../contracts/calibrator/calibration-file.js');
   let calibration: Calibration;
   try {
@@ -49,10 +49,12 @@ export async function readCalibration(file: string): Promise<MeasuredValues> {
   const values = Object.entries(measurements).flatMap(([id, measurement]) => {
     const where = `${file}: measurements.${id}`;
     const assumption = findAssumption(id, where);
-    // A calibration may have measured what the mock cannot imitate.
+    // A calibration may contain values that the mock does not implement.
     if (measurement.state !== 'measured' || measurement.supported === false) return [];
     if (!assumption.profiles.includes(profile))
-      throw new ConfigError(`${where}: expected an assumption about profile ${profile}`);
+      throw new ConfigError(
+        `${where}: expected an assumption about profile ${profile}, got one about profile ${assumption.profiles.join()}`,
+      );
     return [[id, checkValue(assumption, measurement.value, `${where}.value`)]];
   });
   return { profile, target, date, values: { [profile]: Object.fromEntries(values) } };
@@ -72,7 +74,7 @@ function findAssumption(id: string, where: string): Assumption {
   );
 }
 
-/** Checks a value of an assumption. A number may be a text. @throws ConfigError */
+/** Returns a valid value of an assumption. Accepts an integer as a text, as options and YAML contain it. @throws ConfigError */
 function checkValue({ values }: Assumption, value: unknown, where: string): string | number {
   const fail = (expected: string): never => {
     const got = redactText(JSON.stringify(value) ?? 'nothing', MAX_TEXT_LENGTH);
@@ -85,7 +87,9 @@ function checkValue({ values }: Assumption, value: unknown, where: string): stri
         ? text
         : fail(`one of ${quoteList(Object.keys(values.choices))}`);
     case 'integer':
-      return text !== undefined && /^[1-9]\d{0,11}$/.test(text) ? Number(text) : fail('an integer from 1 on');
+      return text !== undefined && /^[1-9]\d{0,11}$/.test(text)
+        ? Number(text)
+        : fail('an integer of at least 1');
     default:
       return text !== undefined && text !== '' && text.length <= MAX_TEXT_LENGTH && !/\p{Cc}/u.test(text)
         ? text

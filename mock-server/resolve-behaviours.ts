@@ -3,18 +3,18 @@ import type { Config } from './options.js';
 import { type Behaviours, PROFILE_NAMES, type ProfileName } from './profiles/index.js';
 import type { ChosenValues, MeasuredValues } from './read-behaviour.js';
 
-/** Behaviour of each profile, and the values that are no defaults. */
+/** Behaviour of each profile, and the origin of values other than defaults. */
 export interface ResolvedBehaviours {
   readonly behaviours: Behaviours;
-  /** Values of `--behaviour` and of options of their own. */
+  /** Values of `--behaviour` and of specific options, such as `--unknown-job`. */
   readonly chosen: ChosenValues;
   /** Values of `--calibration`. */
   readonly measured: MeasuredValues | undefined;
 }
 
 /**
- * Returns the behaviour of each profile. An option of its own outranks `--behaviour`, which outranks the measured values of
- * `--calibration`, which outrank the defaults.
+ * Returns the behaviour of each profile. Order of precedence: specific options such as `--unknown-job`, `--behaviour`, the measured
+ * values of `--calibration`, the defaults.
  *
  * @throws ConfigError if the calibration file or a value cannot be used
  */
@@ -22,7 +22,7 @@ export async function resolveBehaviours(config: Config): Promise<ResolvedBehavio
   const { behaviour, calibration } = config;
   const loadReader = () => import('./read-behaviour.js');
   const measured =
-    calibration === undefined ? undefined : await (await loadReader()).readCalibration(calibration);
+    calibration === undefined ? undefined : await (await loadReader()).readMeasuredValues(calibration);
   const named = behaviour === undefined ? undefined : (await loadReader()).readBehaviour(behaviour);
   const ofOptions = valuesOfOptions(config);
   const byProfile = <T>(toValue: (profile: ProfileName) => T) =>
@@ -39,7 +39,7 @@ export async function resolveBehaviours(config: Config): Promise<ResolvedBehavio
   };
 }
 
-/** Returns the values that options of their own set. */
+/** Returns the values that specific options set. */
 function valuesOfOptions(config: Config): Partial<Behaviour> {
   const { unknownJob, conflictOn, problemTypeHost, lateUpload, cancelExpired, rateLimit, plainResults } =
     config;

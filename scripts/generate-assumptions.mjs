@@ -1,5 +1,5 @@
-// Generates tables, README's list and docs/assumptions.md from contracts/assumptions.yaml, and checks the document. `--check` writes
-// nothing and fails if a generated file is stale.
+// Checks contracts/assumptions.yaml, and generates from it the modules in contracts/generated/, README's table and docs/assumptions.md.
+// `--check` writes nothing and fails if a generated file is stale.
 import { readFile, writeFile } from 'node:fs/promises';
 import { Ajv2020 } from 'ajv/dist/2020.js';
 import { parse } from 'yaml';
@@ -80,13 +80,13 @@ async function readAssumptions() {
     : ajv.errors.map(({ instancePath, message }) => `${instancePath}: ${message}`);
   const ids = new Set();
   for (const { id, profiles, values } of document.assumptions ?? []) {
-    if (ids.has(id)) errors.push(`${id}: expected each ID once`);
+    if (ids.has(id)) errors.push(`${id}: expected each ID once, got it twice`);
     ids.add(id);
     const defaults = PROFILES.filter((profile) => profiles.includes(profile)).map((profile) =>
       defaultOf(values, profile),
     );
     if (values?.kind === 'choice' && !defaults.every((value) => value in values.choices))
-      errors.push(`${id}: expected a default out of its choices`);
+      errors.push(`${id}: expected a default among its choices, got ${defaults.join(' and ')}`);
   }
   if (errors.length > 0) throw new Error(`contracts/assumptions.yaml is invalid\n${errors.join('\n')}`);
   return document.assumptions;
@@ -121,7 +121,7 @@ function behaviourModule(assumptions) {
     'contracts/generated/behaviour.js': `${HEADER}export const DEFAULT_BEHAVIOUR = {\n${defaults.join('\n')}\n};\n`,
     'contracts/generated/behaviour.d.ts': [
       HEADER.trim(),
-      '/** Behaviour of the API where it is not proven. One property for each assumption with several plausible values. */',
+      '/** Behaviour of the mock where that of the API is not proven. One property for each assumption with several values. */',
       `export interface Behaviour {\n${types.join('\n')}\n}`,
       'export declare const DEFAULT_BEHAVIOUR: Readonly<Record<"gcs" | "direct", Behaviour>>;\n',
     ].join('\n'),
@@ -142,7 +142,7 @@ export interface Assumption {
   readonly statement: string;
   readonly grade: 'R' | 'D' | 'T' | 'A';
   readonly profiles: readonly ('gcs' | 'direct')[];
-  /** Plausible values. Undefined if only one is plausible. */
+  /** Values that the mock implements. Undefined if it implements only one. */
   readonly values?: AssumptionValues;
   readonly option?: string;
   /** Interactions of the shipped contracts that expect the default. */
@@ -196,7 +196,7 @@ function readmeTable(assumptions, grades) {
   const observable = assumptions.filter(({ observed }) => observed).length;
   return [
     `Of the facts in the OpenAPI document, ${grades.R} are proven by recordings, ${grades.D} documented, ${grades.T} reported by others and`,
-    `${grades.A} assumed. The table has the ${assumptions.length} statements that a recording of today could change: \`--behaviour ID=VALUE\` chooses`,
+    `${grades.A} assumed. The table lists ${assumptions.length} statements that a new recording could disprove: \`--behaviour ID=VALUE\` chooses`,
     `another value for ${choosable} of them, and \`calibrate\` measures ${observable} on the real API. [Their values](docs/assumptions.md).`,
     '',
     '| where | assumed | option, or ID of a behaviour |',
@@ -225,8 +225,8 @@ function describeValues({ profiles, values }) {
   const shown = defaults
     .map((value) => `\`${value}\`${defaults.length > 1 ? isDefault(value) : ''}`)
     .join(', ');
-  if (values.kind === 'integer') return [`- an integer from 1 on; default ${shown}`];
-  const names = values.placeholders.map((name) => `\`{${name}}\``).join(', ');
+  if (values.kind === 'integer') return [`- an integer of at least 1; default ${shown}`];
+  const names = values.placeholders.map((name) => `\`{${name}}\``).join(' and ');
   return [
     `- a text${names ? `, in which ${names} ${values.placeholders.length > 1 ? 'are' : 'is'} replaced` : ''}; default ${shown}`,
   ];
@@ -244,7 +244,7 @@ function page(assumptions) {
         .filter(Boolean)
         .join('; ');
       return [
-        `**\`${each.id}\`** (${facts}). Assumed: ${each.statement}. ${seen}`,
+        `**\`${each.id}\`** (${facts}). The mock assumes: ${each.statement}. ${seen}`,
         '',
         ...describeValues(each),
         '',
@@ -254,9 +254,9 @@ function page(assumptions) {
   return `${[
     '# Assumptions',
     '',
-    'Generated from `contracts/assumptions.yaml`. What X and Google have not published, or what may differ today from a recording of',
-    'another year. A value with several choices is a *behaviour*: `--behaviour ID=VALUE`, `startMock({ behaviour })`, the key `behaviour` of',
-    'the configuration file, or a file that `calibrate` has written (`--calibration FILE`) choose another one.',
+    'This page is generated from `contracts/assumptions.yaml`. It lists what X and Google have not published, and what may have changed',
+    'since it was recorded. An assumption with several values is a *behaviour*. Choose another value with `--behaviour ID=VALUE`,',
+    '`startMock({ behaviour })`, the key `behaviour` of the configuration file, or a file that `calibrate` wrote (`--calibration FILE`).',
     '',
     ...sections,
   ]

@@ -1,8 +1,9 @@
-// Rules for what the API shows by headers, by lists and by errors that are not about files.
+// Rules for headers, lists and errors of the API, except for errors of uploads and downloads.
 import {
   bucketOf,
   type Exchange,
   errorOf,
+  FIELDS_PARAMETER,
   fileOperationOf,
   headerOf,
   isJobsPath,
@@ -16,7 +17,6 @@ import { type Observation, observe, type Rule, textOf } from './observation.js';
 
 const JOB_TYPES = ['tweets', 'users'];
 const MAX_NAME_LENGTH = 64;
-const FIELDS = 'compliance_job.fields';
 
 function* observeHeaders(exchange: Exchange): Generator<Observation> {
   const bucket = bucketOf(exchange);
@@ -35,14 +35,14 @@ function* observeUnauthorized(exchange: Exchange): Generator<Observation> {
     yield observe('unauthorized-form', /\n/.test(exchange.responseBody ?? '') ? 'indented' : 'compact');
 }
 
-/** Returns `problem` or `json`, and undefined for other content types, which another server may have sent. */
+/** Returns undefined for any other content type, because another server may have sent the response. */
 function contentTypeOf(exchange: Exchange): 'problem' | 'json' | undefined {
   const type = headerOf(exchange, 'content-type') ?? '';
   if (/^application\/problem\+json\b/i.test(type)) return 'problem';
   return /^application\/json\b/i.test(type) ? 'json' : undefined;
 }
 
-/** Statuses whose content type is assumed, by the kind of request. */
+/** Statuses of errors whose content type is an assumption: of uploads and downloads, and of other requests. */
 const FILE_ERRORS = [401, 403, 404, 409, 413];
 const API_ERRORS = [404, 405, 409, 413];
 
@@ -84,7 +84,7 @@ function* observeList(exchange: Exchange): Generator<Observation> {
   if (document) yield observe('list-meta', document.meta === undefined ? 'absent' : 'present');
 }
 
-/** Fields of every job. */
+/** Fields that every job can have. */
 const FIELDS_OF_ALL_JOBS = [
   'id',
   'type',
@@ -97,11 +97,11 @@ const FIELDS_OF_ALL_JOBS = [
 ];
 
 function* observeFields(exchange: Exchange): Generator<Observation> {
-  const requested = exchange.query.get(FIELDS)?.split(',');
+  const requested = exchange.query.get(FIELDS_PARAMETER)?.split(',');
   const [job] = jobsOf(exchange);
   if (!requested || !job || fileOperationOf(exchange)) return;
   const others = FIELDS_OF_ALL_JOBS.filter((name) => name !== 'id' && !requested.includes(name));
-  // A request for all fields shows nothing, and a response with single other fields would be neither.
+  // A request for all fields looks the same with both behaviours. A response with some of the other fields fits neither.
   if (others.length === 0) return;
   if (others.every((name) => !(name in job))) yield observe('fields', 'narrow');
   else if (others.every((name) => name in job)) yield observe('fields', 'ignore');
@@ -113,7 +113,7 @@ function* observeWrongMethod(exchange: Exchange): Generator<Observation> {
   if (isWrong && (status === 405 || status === 404)) yield observe('wrong-method', String(status));
 }
 
-/** Returns the part of a message after the name of the body field: `$.name: …`. */
+/** Returns the message about a field of the body, without its prefix `$.<field>: `. */
 const messageOf = (exchange: Exchange, field: string): string | null => {
   const prefix = `$.${field}: `;
   const messages = (errorOf(exchange).errors ?? []).map(({ message }) => textOf(message) ?? '');
@@ -122,7 +122,7 @@ const messageOf = (exchange: Exchange, field: string): string | null => {
 
 function* observeInvalidBody(exchange: Exchange): Generator<Observation> {
   if (exchange.method !== 'POST' || !isJobsPath(exchange) || exchange.status !== 400) return;
-  // Other parameters may be the reason of the 400.
+  // A query parameter may be the reason for the 400.
   if (exchange.query.size > 0) return;
   const [first] = errorOf(exchange).errors ?? [];
   const body = parseObject<JobResource & { resumable: unknown }>(exchange.requestBody);
@@ -159,13 +159,13 @@ function* observeInvalidBody(exchange: Exchange): Generator<Observation> {
   }
 }
 
-/** Words of common JSON parsers, which name the error of one body. */
+/** Error messages of common JSON parsers. They depend on the body, so they are not part of the template. */
 const PARSER_WORDS = /Unexpected end of JSON input|Unexpected end-of-input[^.;]*/;
 
 const jsonMessageOf = (message: unknown): string | null =>
   typeof message === 'string' ? toTemplate(message.replace(PARSER_WORDS, '{reason}'), []) : null;
 
-/** Returns whether the body of a request is announced as JSON and is not. A recording may lack the body. */
+/** Returns whether the content type is JSON and the body is not. Returns false without a body, which a recording may lack. */
 function isDamagedJson({ requestBody, requestHeaders }: Exchange): boolean {
   if (!requestBody || !/^application\/json\b/i.test(requestHeaders['content-type'] ?? '')) return false;
   try {

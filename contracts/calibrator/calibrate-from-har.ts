@@ -1,4 +1,4 @@
-// Implements `calibrate --from`: finds out from a recording what `calibrate` finds out from the API.
+// Implements `calibrate --from`: measures assumptions in a recording. Sends no request.
 import { buildCalibration, type Calibration, summarize } from './calibration.js';
 import type { Exchange, ProfileName } from './exchange.js';
 import { interpretExchanges } from './interpret.js';
@@ -12,7 +12,7 @@ import { withoutUserTexts } from './user-texts.js';
 
 export interface RecordedCalibration {
   readonly calibration: Calibration;
-  /** Number of exchanges about jobs. */
+  /** Number of requests about jobs. */
   readonly exchanges: number;
   /** Number of other entries in the recording. */
   readonly ignored: number;
@@ -21,8 +21,8 @@ export interface RecordedCalibration {
 /**
  * Calibrates from an HTTP Archive. Sends no request.
  *
- * @param profile version of the API. Default: follows from the URLs in the recording
- * @throws RecordingError without any value of the recording
+ * @param profile version of the API. Default: the one that the upload and download URLs in the recording belong to
+ * @throws RecordingError. Its message quotes no value of the recording
  */
 export function calibrateFromHar(text: string, profile?: ProfileName): RecordedCalibration {
   const { apps, ignored } = readHar(text);
@@ -44,7 +44,7 @@ export function calibrateFromHar(text: string, profile?: ProfileName): RecordedC
   return { calibration, exchanges: all.length, ignored };
 }
 
-/** Returns why an assumption is not observed, by its ID. */
+/** Returns the reason to report for each assumption that the recording does not show, by ID. */
 const reasonsFor = (profile: ProfileName): Readonly<Record<string, string>> =>
   Object.fromEntries(
     [...observedAssumptions(profile).keys()].map((id) => [

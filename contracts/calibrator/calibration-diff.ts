@@ -4,11 +4,11 @@ import type { Calibration, Measurement } from './calibration.js';
 export interface CalibrationDiff {
   /** Differences in what the API does. */
   readonly changes: readonly string[];
-  /** What only one of the calibrations observed, so that nobody can say whether it changed. */
+  /** Values that only one of the calibrations observed. Whether they changed is unknown. */
   readonly incomparable: readonly string[];
 }
 
-/** Compares two calibrations. Processing times are left out, because they differ between any two runs. */
+/** Compares two calibrations. Ignores processing times, because they differ between any two runs. */
 export function diffCalibrations(before: Calibration, after: Calibration): CalibrationDiff {
   const changes: string[] = [];
   const incomparable: string[] = [];
@@ -16,9 +16,9 @@ export function diffCalibrations(before: Calibration, after: Calibration): Calib
     const [old, current] = [before.measurements[id], after.measurements[id]];
     const isComparable = (each: Measurement | undefined): boolean =>
       each !== undefined && each.state !== 'not_observed';
-    const sentence = `${id}: ${describe(old)} before, ${describe(current)} after`;
+    const sentence = `${id}: ${describeValue(old)} before, ${describeValue(current)} after`;
     if (isComparable(old) && isComparable(current)) {
-      if (describe(old) !== describe(current)) changes.push(sentence);
+      if (describeValue(old) !== describeValue(current)) changes.push(sentence);
     } else if (isComparable(old) || isComparable(current)) incomparable.push(sentence);
   }
   for (const status of keysOf(before.response_headers, after.response_headers)) {
@@ -39,8 +39,8 @@ export function diffCalibrations(before: Calibration, after: Calibration): Calib
 const keysOf = (a: object, b: object): readonly string[] =>
   [...new Set([...Object.keys(a), ...Object.keys(b)])].toSorted();
 
-/** Describes a measurement without the number of observations. */
-function describe(measurement: Measurement | undefined): string {
+/** Describes the value of a measurement, without the number of observations. */
+function describeValue(measurement: Measurement | undefined): string {
   switch (measurement?.state) {
     case 'measured':
       return JSON.stringify(measurement.value);

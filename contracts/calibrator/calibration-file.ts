@@ -1,5 +1,6 @@
 import { parse, stringify } from 'yaml';
 import type { Calibration, Measurement } from './calibration.js';
+import { isObject, type JsonObject } from './json-object.js';
 
 const HEADING = `# Written by \`x-compliance-mock calibrate\`. \`serve --calibration FILE\` makes the mock behave as measured.
 `;
@@ -19,12 +20,12 @@ export function parseCalibration(text: string, where: string): Calibration {
   try {
     document = parse(text, { maxAliasCount: 0 });
   } catch (error) {
-    throw new Error(`${where}: expected YAML, got an error: ${(error as Error).message.split('\n')[0]}`);
+    throw new Error(`${where}: expected YAML, got other text: ${(error as Error).message.split('\n')[0]}`);
   }
   const calibration = requireObject(document, where);
   const require = (name: string, expected: string, isValid: (value: unknown) => boolean): void => {
     const value = calibration[name];
-    if (!isValid(value)) throw new Error(`${where}: ${name}: expected ${expected}, got ${describe(value)}`);
+    if (!isValid(value)) throw new Error(`${where}: ${name}: expected ${expected}, got ${quoteJson(value)}`);
   };
   const isText = (value: unknown): boolean => typeof value === 'string';
   require('calibration', '1', (value) => value === 1);
@@ -46,20 +47,20 @@ const STATES: readonly Measurement['state'][] = ['measured', 'absent', 'contradi
 function checkMeasurement(value: unknown, where: string): void {
   const { state, value: measured, values, why } = requireObject(value, where);
   if (!STATES.includes(state as Measurement['state']))
-    throw new Error(`${where}: state: expected one of ${STATES.join(', ')}, got ${describe(state)}`);
+    throw new Error(`${where}: state: expected one of ${STATES.join(', ')}, got ${quoteJson(state)}`);
   if (state === 'measured' && typeof measured !== 'string' && !Number.isSafeInteger(measured))
-    throw new Error(`${where}: value: expected a text or an integer, got ${describe(measured)}`);
+    throw new Error(`${where}: value: expected a text or an integer, got ${quoteJson(measured)}`);
   if (state === 'contradictory' && !Array.isArray(values))
-    throw new Error(`${where}: values: expected a list, got ${describe(values)}`);
+    throw new Error(`${where}: values: expected a list, got ${quoteJson(values)}`);
   if (state === 'not_observed' && typeof why !== 'string')
-    throw new Error(`${where}: why: expected a text, got ${describe(why)}`);
+    throw new Error(`${where}: why: expected a text, got ${quoteJson(why)}`);
 }
 
-function requireObject(value: unknown, where: string): Record<string, unknown> {
-  if (typeof value === 'object' && value !== null && !Array.isArray(value))
-    return value as Record<string, unknown>;
-  throw new Error(`${where}: expected an object, got ${describe(value)}`);
+/** Returns the object. Its error quotes the value, because a calibration contains no secrets. */
+function requireObject(value: unknown, where: string): JsonObject {
+  if (isObject(value)) return value;
+  throw new Error(`${where}: expected an object, got ${quoteJson(value)}`);
 }
 
-const describe = (value: unknown): string =>
+const quoteJson = (value: unknown): string =>
   value === undefined ? 'nothing' : JSON.stringify(value).slice(0, 100);

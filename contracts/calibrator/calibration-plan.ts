@@ -1,4 +1,4 @@
-// Plans a run: which probes run, and how many requests they send.
+// Plans a run: selects the probes, and counts their requests, jobs, minutes and costs.
 import type { ProfileName } from './exchange.js';
 import { observedAssumptions } from './observed-assumptions.js';
 import { COST_ITEMS, type CostItem, type Probe, type RequestStep } from './probe.js';
@@ -10,12 +10,12 @@ const FIRST_PAUSE_MS = 2_000;
 const PAUSE_GROWTH = 1.3;
 const MAX_PAUSE_MS = 60_000;
 const UPLOAD_WINDOW_MINUTES = 15;
-/** Number of times that a run waits for the next window of a bucket. */
+/** Maximum number of times that a run waits for the next window of a bucket. */
 export const MAX_WINDOW_WAITS = 4;
-/** Jobs that an interrupted run can leave: at most two of a probe, and one whose creation got no response. */
+/** Maximum number of jobs that an interrupted run leaves: two of a probe, and one whose creation got no response. */
 const MAX_LEFT_JOBS = 3;
 
-/** Prices in US dollars, as reported by others. No other request has a known price. */
+/** Prices in US dollars, as reported by others. The prices of all other requests are unknown. */
 const PRICES: Readonly<Partial<Record<CostItem, number>>> = {
   create: 0.01,
   list: 0.005,
@@ -25,21 +25,21 @@ const PRICES: Readonly<Partial<Record<CostItem, number>>> = {
 
 export interface PlannedProbe {
   readonly probe: Probe;
-  /** Requests without those of polls. A run without incidents sends exactly these. */
+  /** Requests except polls. A run without incidents sends exactly these and its polls. */
   readonly cost: Cost;
   readonly maxPolls: number;
   readonly jobs: number;
-  /** Minutes for which the probe waits, without the processing of jobs. */
+  /** Minutes for which the probe waits, in addition to the processing of jobs. */
   readonly minutes: number;
 }
 
 export interface CalibrationPlan {
   readonly profile: ProfileName;
   readonly probes: readonly PlannedProbe[];
-  /** Requests without those of polls. */
+  /** Requests except polls. */
   readonly cost: Cost;
   readonly maxPolls: number;
-  /** Largest number of requests: polls, retries after a 429, and cancellations of jobs that the API should not have created. */
+  /** Maximum number of requests, including polls, retries after a 429, and cancellations of jobs that the API should have rejected. */
   readonly maximum: Cost;
   readonly jobs: number;
   /** Jobs that the API should reject, and that the run cancels if the API creates them. */
@@ -100,8 +100,8 @@ const dollarsOf = (cost: Cost): number =>
  * Plans a run. Sends nothing.
  *
  * @param only assumptions to observe; undefined observes all
- * @param completed probes that an interrupted run has completed. They do not run again
- * @param isResumed whether jobs of an interrupted run may have to be cancelled
+ * @param completed probes that the interrupted run completed and that do not run again
+ * @param isResumed whether the run resumes an interrupted one, whose jobs may have to be cancelled
  */
 export function planCalibration(
   profile: ProfileName,

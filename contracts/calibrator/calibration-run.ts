@@ -1,4 +1,4 @@
-// Runs the probes of a plan, one after the other, and records each of them before the next one starts.
+// Runs the probes of a plan one after the other. Records the observations of a probe before the next one starts.
 import { TargetUnreachableError, UsageError } from '../verifier/verification-errors.js';
 import type { PlannedProbe } from './calibration-plan.js';
 import {
@@ -33,12 +33,12 @@ export interface RunResult {
   /** Names of the jobs of the run that are unfinished, each with its last known status. */
   readonly jobsLeft: readonly string[];
   readonly requests: number;
-  /** Time of the end, by the clock of the API. */
+  /** End of the run by the clock of the API, in milliseconds since the Unix epoch. */
   readonly endedAt: number;
 }
 
 /**
- * Runs a plan. A probe that cannot run to its end does not stop the others.
+ * Runs a plan. If a probe cannot run to its end, the next one starts.
  *
  * @throws UsageError if the API rejects the token in its first response, TargetUnreachableError if it does not respond at all
  */
@@ -46,7 +46,7 @@ export async function runProbes(options: RunOptions, environment: SessionEnviron
   const session = new CalibrationSession(options, environment);
   const runner = new ProbeRunner(session, { ...options, ...environment });
   const records: ProbeRecord[] = [];
-  /** Lists contain the names of other clients' jobs, which messages of the API may repeat. */
+  /** Responses with lists. They contain the names of other clients' jobs, which messages of the API may repeat. */
   const lists: Exchange[] = [];
   let endedBecause: string | undefined;
 
@@ -56,7 +56,7 @@ export async function runProbes(options: RunOptions, environment: SessionEnviron
       await runner.run(probe);
       if (probe.id === LIST_PROBE.id && options.isResumed) await endLeftJobs();
     });
-    // Cancels jobs also if the probe ended early, so that they do not occupy the slots of the next probe.
+    // Cancels the jobs of the probe even if it ended early, because they would block the jobs of the next probe.
     const cleanUpFailure = await endOf(() => runner.cleanUp());
     const exchanges = session.takeExchanges();
     lists.push(...exchanges.filter((exchange) => bucketOf(exchange) === 'list'));
@@ -91,7 +91,7 @@ export async function runProbes(options: RunOptions, environment: SessionEnviron
     }
   } catch (error) {
     if (error instanceof UsageError || error instanceof TargetUnreachableError) throw error;
-    // The user interrupted the run, or the program has a bug. Jobs must not occupy the app's slots in either case.
+    // The user interrupted the run, or the program has a bug. In both cases, unfinished jobs would block new jobs of the app.
     await runner.cleanUp().catch(() => []);
     throw error;
   }

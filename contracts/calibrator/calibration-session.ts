@@ -1,15 +1,16 @@
-// Sends the requests of a run: within the plan, with the token only where it belongs, and again after a 429.
+// Sends the requests of a run. Enforces the limits of the plan, protects the token, and retries after a 429.
 import { TargetUnreachableError, UsageError } from '../verifier/verification-errors.js';
+import { isLiveHost } from '../verifier/verify-target.js';
 import { type CalibrationPlan, MAX_WINDOW_WAITS } from './calibration-plan.js';
 import type { Exchange } from './exchange.js';
-import { COST_ITEMS, type CostItem } from './probe.js';
+import type { CostItem } from './probe.js';
 import { ExchangeReader } from './read-exchange.js';
 import type { SendRequest, WireRequest, WireResponse } from './send-request.js';
 
-/** The rest of a probe cannot run. The message says why its assumptions are not observed. */
+/** Error that ends a probe. The message is the reason why its assumptions are not observed. */
 export class ProbeAbandoned extends Error {}
 
-/** Nothing more can run. The message says why the remaining assumptions are not observed. */
+/** Error that ends a run. The message is the reason why the remaining assumptions are not observed. */
 export class RunEnded extends Error {}
 
 export interface SessionEnvironment {
@@ -29,7 +30,6 @@ export interface SessionOptions {
   readonly plan: CalibrationPlan;
 }
 
-const LIVE_HOSTS = ['api.x.com', 'api.twitter.com'];
 const BUCKETS: readonly CostItem[] = ['create', 'list', 'get', 'cancel'];
 /** Statuses with which the API rejects a token, an app without access, and an app without credits. */
 const REJECTIONS: Readonly<Record<number, string>> = {
@@ -37,9 +37,9 @@ const REJECTIONS: Readonly<Record<number, string>> = {
   402: 'reports that the app has no credits left (402)',
   403: 'does not let the app use these operations (403)',
 };
-/** Consecutive requests without a response that end a run. */
+/** Number of consecutive requests without a response after which a run ends. */
 const MAX_NETWORK_ERRORS = 2;
-/** Clocks that differ by less need no correction: `date` headers have whole seconds. */
+/** Smaller differences between the clocks are not corrected, because `date` headers have whole seconds. */
 const CLOCK_TOLERANCE_MS = 2_000;
 
 /** Returns whether a URL may be requested: by https, or by plain http on this machine. */
@@ -82,14 +82,14 @@ export class CalibrationSession {
   }
 
   /**
-   * Sends a request. If it gets a 429, sends it once more in the next window.
+   * Sends a request. If it gets a 429, sends it a second time in the next window.
    *
    * @throws ProbeAbandoned, RunEnded, UsageError if the API rejects the token in its first response
    */
   async send(item: CostItem, request: WireRequest, isAnonymous = false): Promise<WireResponse> {
     if (this.now() < (this.#exhausted.get(item) ?? 0)) throw new ProbeAbandoned(describeWindow(item));
     const response = await this.#sendOnce(item, request, isAnonymous);
-    // File transfers have no known window, so that the rules judge their 429 like any other status.
+    // Uploads and downloads have no known window, so the rules judge a 429 to them like any other status.
     if (response.status !== 429 || !BUCKETS.includes(item)) return response;
     await this.#waitForWindow(item, response);
     const second = await this.#sendOnce(item, request, isAnonymous);
@@ -145,7 +145,7 @@ export class CalibrationSession {
 
   #mayReceiveToken(url: URL): boolean {
     const { target } = this.#options;
-    const areLive = LIVE_HOSTS.includes(target.hostname) && LIVE_HOSTS.includes(url.hostname);
+    const areLive = isLiveHost(target) && isLiveHost(url);
     return url.origin === target.origin || (areLive && url.protocol === 'https:' && url.port === '');
   }
 
@@ -161,7 +161,7 @@ export class CalibrationSession {
     throw new RunEnded(`the API ${rejection} during the run`);
   }
 
-  /** Waits for the next window of a bucket. @throws ProbeAbandoned if that takes too long or happened too often */
+  /** Waits for the next window of a bucket. @throws ProbeAbandoned if it is too far away, or after `MAX_WINDOW_WAITS` waits */
   async #waitForWindow(item: CostItem, response: WireResponse): Promise<void> {
     const reset = resetOf(response);
     const waits = (this.#windowWaits.get(item) ?? 0) + 1;
@@ -177,24 +177,19 @@ export class CalibrationSession {
     await this.#environment.sleep(Math.max(ms, 0));
   }
 
-  /** Determines from the first `date` header by how much the clocks of this machine and of the API differ. */
+  /** Measures the difference between the clocks of this machine and of the API, with the first `date` header. */
   #correctClock(response: WireResponse): void {
     const date = Date.parse(headerValueOf(response, 'date') ?? '');
     if (this.#clockOffset !== undefined || Number.isNaN(date)) return;
     const offset = date - this.#environment.now();
     this.#clockOffset = Math.abs(offset) > CLOCK_TOLERANCE_MS ? offset : 0;
   }
-
-  /** Number of requests sent by kind. */
-  get sent(): Readonly<Partial<Record<CostItem, number>>> {
-    return Object.fromEntries(COST_ITEMS.map((item) => [item, this.#sent.get(item) ?? 0]));
-  }
 }
 
 const headerValueOf = ({ headers }: WireResponse, name: string): string | undefined =>
   headers.find(([each]) => each.toLowerCase() === name)?.[1];
 
-/** Returns the end of a window in milliseconds since the Unix epoch, and infinity if the response has none. */
+/** Returns the end of a window in milliseconds since the Unix epoch. Infinity if the response does not contain it. */
 function resetOf(response: WireResponse): number {
   const seconds = Number(headerValueOf(response, 'x-rate-limit-reset') ?? Number.NaN);
   return Number.isNaN(seconds) ? Number.POSITIVE_INFINITY : seconds * 1000;

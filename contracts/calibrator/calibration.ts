@@ -4,24 +4,21 @@ import { isSupported } from './observed-assumptions.js';
 import type { ProcessingTimes } from './processing-times.js';
 import type { ResponseHeaders } from './response-headers.js';
 
-export { diffCalibrations } from './calibration-diff.js';
-export { parseCalibration, renderCalibration } from './calibration-file.js';
-
 /** Version of X's OpenAPI document that contracts/openapi.yaml follows. */
 export const SPEC_VERSION = '2.168';
 
-/** What a calibration found out about an assumption. */
+/** Result of a calibration for one assumption. */
 export type Measurement =
   | {
       readonly state: 'measured';
       readonly value: string | number;
       readonly observations: number;
-      /** False if the mock cannot behave like that. */
+      /** False if the mock does not implement the value. */
       readonly supported?: false;
     }
-  /** The responses have no such thing, such as a header. */
+  /** The responses lack the value, such as a header. */
   | { readonly state: 'absent'; readonly observations: number }
-  /** The API behaved differently within the run. A null stands for a response without the value. */
+  /** The run observed different values. A null stands for a response that lacks the value. */
   | {
       readonly state: 'contradictory';
       readonly values: readonly (string | number | null)[];
@@ -31,7 +28,7 @@ export type Measurement =
 
 export type Measurements = Readonly<Record<string, Measurement>>;
 
-/** Content of a calibration file. It contains no IDs, credentials and bodies. */
+/** Content of a calibration file. It contains no IDs, no credentials and no bodies. */
 export interface Calibration {
   /** Version of the format. */
   readonly calibration: 1;
@@ -39,7 +36,7 @@ export interface Calibration {
   /** Origin of the API, or `recording`. */
   readonly target: string;
   readonly date: string;
-  /** Header `api-version` of the API, if it has one value. */
+  /** Value of the header `api-version`, if it was measured. */
   readonly api_version?: string;
   readonly spec_version: string;
   readonly measurements: Measurements;
@@ -48,10 +45,10 @@ export interface Calibration {
 }
 
 /**
- * Summarizes observations to one measurement for each assumption. Different values are reported as contradictory and never
- * averaged.
+ * Summarizes observations as one measurement for each assumption. Different values make a measurement contradictory. They are
+ * never averaged.
  *
- * @param notObserved reasons for assumptions without an observation
+ * @param notObserved reasons to report for assumptions without an observation, by ID
  */
 export function summarize(
   observations: readonly Observation[],
@@ -69,7 +66,7 @@ export function summarize(
   );
 }
 
-/** Maximum number of different values of an assumption that a file lists. */
+/** Maximum number of contradictory values that a file lists for an assumption. */
 const MAX_VALUES = 20;
 
 function toMeasurement(id: string, values: readonly Observation['value'][], why: string): Measurement {

@@ -1,4 +1,6 @@
-/** A request and its response, as a probe or a recording saw them. Credentials are already removed: see `ExchangeReader`. */
+import { isObject } from './json-object.js';
+
+/** A request and its response, of a probe or a recording. `ExchangeReader` has removed the credentials. */
 export interface Exchange {
   readonly on: 'api' | 'storage';
   readonly method: string;
@@ -24,13 +26,16 @@ export interface Exchange {
 export type ProfileName = 'gcs' | 'direct';
 export type JobType = 'tweets' | 'users';
 
+/** Parameter that selects the fields of jobs in a response. */
+export const FIELDS_PARAMETER = 'compliance_job.fields';
+
 /** Rate-limit bucket of the API. */
 export type Bucket = 'create' | 'list' | 'get' | 'cancel';
 
 const JOBS_PATH = /^\/2\/compliance\/jobs(?:\/([^/]+)(?:\/(upload|download))?)?$/;
 const OBJECT_PATH = /^\/twttr-(?:tweet|user)-compliance\/([^/]+)\/(submission|delivery)\//;
 
-/** File operation of a request to an upload or download URL, and the ID of its job. Undefined for other requests. */
+/** Returns the operation of a request to an upload or download URL, and the ID of its job. Undefined for other requests. */
 export function fileOperationOf({
   path,
 }: Pick<Exchange, 'path'>): { readonly operation: 'upload' | 'download'; readonly id: string } | undefined {
@@ -47,10 +52,10 @@ export function jobIdOf({ path }: Pick<Exchange, 'path'>): string | undefined {
   return operation === undefined ? id : undefined;
 }
 
-/** Returns whether a path is that of the list of jobs, at which jobs are created as well. */
+/** Returns whether a request is sent to the collection of jobs: GET lists jobs, POST creates one. */
 export const isJobsPath = ({ path }: Pick<Exchange, 'path'>): boolean => path === '/2/compliance/jobs';
 
-/** Returns the bucket in which the API counts a request. Undefined for a request that is not an operation on jobs. */
+/** Returns the bucket in which the API counts a request. Undefined for uploads, downloads and unknown operations. */
 export function bucketOf(exchange: Pick<Exchange, 'path' | 'method'>): Bucket | undefined {
   if (isJobsPath(exchange)) return ({ POST: 'create', GET: 'list' } as const)[exchange.method];
   if (jobIdOf(exchange) !== undefined) return ({ GET: 'get', DELETE: 'cancel' } as const)[exchange.method];
@@ -84,9 +89,7 @@ export interface ErrorDocument {
 export function parseObject<T extends object>(text: string | undefined): Partial<T> | undefined {
   try {
     const value: unknown = JSON.parse(text ?? '');
-    return typeof value === 'object' && value !== null && !Array.isArray(value)
-      ? (value as Partial<T>)
-      : undefined;
+    return isObject(value) ? (value as Partial<T>) : undefined;
   } catch {
     return undefined;
   }

@@ -1,20 +1,14 @@
-// Reads an entry of an HTTP Archive. Its values may be secret, so no error quotes them.
+// Reads an entry of an HTTP Archive. No error quotes a value, because it may be secret.
+import { isObject, type JsonObject } from './json-object.js';
 import type { RawExchange } from './read-exchange.js';
-import {
-  isObject,
-  type JsonObject,
-  RecordingError,
-  requireArray,
-  requireObject,
-  wrongValue,
-} from './recording-error.js';
+import { RecordingError, requireArray, requireObject, wrongValue } from './recording-error.js';
 
 type Header = readonly [name: string, value: string];
 
 /** Status of an entry without a response. */
 const NO_RESPONSE = 0;
 
-/** @returns undefined for an entry without a response and for a preflight request of a browser @throws RecordingError */
+/** Returns undefined for an entry without a response, and for a preflight request of a browser. @throws RecordingError */
 export function readHarEntry(entry: JsonObject, where: string, url: URL): RawExchange | undefined {
   const request = requireObject(entry.request, `${where}.request`);
   const response = requireObject(entry.response, `${where}.response`);
@@ -60,11 +54,11 @@ function readInstant(value: unknown, where: string): number {
 const MAX_INSTANT = Date.parse('9999-12-31T00:00:00Z');
 const MAX_DURATION_MS = 24 * 60 * 60 * 1000;
 
-/** Returns 0 for an unknown duration, which recorders write as -1. */
+/** Returns a duration in milliseconds, and 0 for an unknown one, which recorders write as -1. */
 const readDuration = (value: unknown): number =>
   typeof value === 'number' && value > 0 ? Math.min(value, MAX_DURATION_MS) : 0;
 
-/** Returns a text of the recording, decoded if it is base64. */
+/** Returns the text of a body. Decodes base64. */
 function readText(value: unknown, encoding: unknown, where: string): string | undefined {
   if (value === undefined || value === null) return undefined;
   if (typeof value !== 'string') throw wrongValue(where, 'a string', value);
@@ -87,7 +81,10 @@ function readRequestBody({ postData, bodySize }: JsonObject, where: string): str
   return form.toString();
 }
 
-/** Returns undefined if the recorder did not keep the body. Recorders omit an empty body, or write an empty text for a lost one. */
+/**
+ * Returns undefined if the recorder did not keep the body. An empty text is ambiguous: some recorders omit an empty body, others write
+ * an empty text for a body that they did not keep. The sizes decide.
+ */
 function readResponseBody(
   { content }: JsonObject,
   headers: readonly Header[],

@@ -6,11 +6,9 @@ import { observeCancelBucket, observeUploadLimit } from './limit-rules.js';
 import type { Observation, RuleContext } from './observation.js';
 import { observeLateUploads, RESULT_RULES } from './result-rules.js';
 
-export type { Observation } from './observation.js';
-
 const RULES = [...API_RULES, ...JOB_RULES, ...RESULT_RULES];
 
-/** Assumptions about one profile only. Their rules read exchanges that look alike in both. */
+/** Assumptions about one profile whose rules would also accept exchanges of the other profile. */
 const ONLY_IN: Readonly<Record<string, ProfileName>> = {
   'problem-type-host': 'gcs',
   'list-meta': 'gcs',
@@ -20,7 +18,7 @@ const ONLY_IN: Readonly<Record<string, ProfileName>> = {
   'cancel-bucket': 'direct',
 };
 
-/** Returns `isProven` of the rules for exchanges among which some may be missing. */
+/** Returns the function `isProven` for a recording, which may lack exchanges. */
 function findSightings(exchanges: readonly Exchange[]): RuleContext['isProven'] {
   const latest = new Map<string, number>();
   for (const exchange of exchanges.filter(({ method }) => method !== 'DELETE'))
@@ -29,10 +27,10 @@ function findSightings(exchanges: readonly Exchange[]): RuleContext['isProven'] 
 }
 
 /**
- * Recognizes what exchanges show about assumptions, by their form alone. A live run and a recording are judged by the same rules.
- * Rules that need several exchanges relate them by job and time. Pure.
+ * Returns what exchanges show about assumptions. The rules read only the exchanges, not the probe that sent them, so they apply to a
+ * live run and to a recording. Rules that need several exchanges relate them by job and time. Pure.
  *
- * @param isComplete whether these are all requests about their jobs. A recording may lack some
+ * @param isComplete whether the exchanges include all requests about their jobs. A recording may lack some
  */
 export function interpretExchanges(
   exchanges: readonly Exchange[],

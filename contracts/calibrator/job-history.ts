@@ -1,5 +1,6 @@
-// Collects what exchanges show of jobs: their status, the credentials of their URLs, their uploads.
+// Collects facts about jobs from exchanges: status, credentials of the URLs, and uploads.
 import { bucketOf, type Exchange, fileOperationOf, type JobType, jobIdOf, parseObject } from './exchange.js';
+import { isObject } from './json-object.js';
 
 export interface KnownJob {
   readonly id: string;
@@ -33,18 +34,24 @@ const CREDENTIAL = /(?<![\w-])(?:token|X-Goog-Signature)=([\w-]+)/i;
 /** Returns the jobs in a response of the API. */
 export function jobsOf({ on, status, responseBody }: Exchange): readonly Partial<JobResource>[] {
   if (on !== 'api' || status !== 200) return [];
-  const data: unknown = parseObject<{ data: unknown }>(responseBody)?.data;
-  const jobs: readonly unknown[] = Array.isArray(data) ? data : [data];
-  return jobs.filter((each): each is Partial<JobResource> => typeof each === 'object' && each !== null);
+  return jobsIn(responseBody);
 }
 
+/** Returns the jobs in the body of a successful response, which contains one job or a list. */
+export function jobsIn(body: string | undefined): readonly Partial<JobResource>[] {
+  const data: unknown = parseObject<{ data: unknown }>(body)?.data;
+  const jobs: readonly unknown[] = Array.isArray(data) ? data : [data];
+  return jobs.filter(isObject) as readonly Partial<JobResource>[];
+}
+
+/** Returns the lines of a text without blanks around them. Omits blank lines. */
 export const linesOf = (text: string | undefined): readonly string[] =>
   (text ?? '')
     .split('\n')
     .map((line) => line.trim())
     .filter((line) => line !== '');
 
-/** Jobs as they are known after some exchanges. */
+/** Jobs that the exchanges so far have shown. */
 export class JobHistory {
   readonly #jobs = new Map<string, KnownJob>();
   readonly #listedTypes = new Set<string>();
@@ -57,7 +64,7 @@ export class JobHistory {
     return [...this.#jobs.values()];
   }
 
-  /** Returns whether a list of all jobs of a type was seen, so that no other job of that type was active then. */
+  /** Returns whether a response listed all jobs of a type. If so, no unknown job of that type was active at that time. */
   hasListed(type: string | undefined): boolean {
     return type !== undefined && this.#listedTypes.has(type);
   }
@@ -78,6 +85,7 @@ export class JobHistory {
     return 'unknown';
   }
 
+  /** Adds the facts that an exchange shows. */
   learn(exchange: Exchange): void {
     for (const resource of jobsOf(exchange)) this.#learnJob(resource);
     const { status, query } = exchange;

@@ -1,13 +1,20 @@
-// Rules for what the API shows by creating and cancelling jobs, and by their upload and download URLs.
-import { bucketOf, type Exchange, errorOf, fileOperationOf, jobIdOf, parseObject } from './exchange.js';
+// Rules for creations and cancellations of jobs, and for upload and download URLs.
+import {
+  bucketOf,
+  type Exchange,
+  errorOf,
+  FIELDS_PARAMETER,
+  fileOperationOf,
+  jobIdOf,
+  parseObject,
+} from './exchange.js';
 import { type JobResource, jobsOf, type KnownJob, possibleStatusesOf } from './job-history.js';
-import { firstOf, type Replacement, toTemplate } from './message-template.js';
+import { findWord, type Replacement, toTemplate } from './message-template.js';
 import { detailOf, type Observation, observe, type Rule, type RuleContext } from './observation.js';
 
 const UNFINISHED = ['created', 'in_progress'];
-const FIELDS = 'compliance_job.fields';
 
-/** Replaces the ID and the status of a job in a message. */
+/** Returns the `detail` of an error as a template, with placeholders for the ID and the status of a job. */
 function statusTemplate(
   exchange: Exchange,
   job: KnownJob | undefined,
@@ -15,7 +22,7 @@ function statusTemplate(
 ): string | null {
   const detail = detailOf(exchange);
   if (detail === null) return null;
-  const status = job && firstOf(detail, possibleStatusesOf(job, exchange));
+  const status = job && findWord(detail, possibleStatusesOf(job, exchange));
   return toTemplate(detail, [
     ['id', id],
     ['status', status],
@@ -24,7 +31,7 @@ function statusTemplate(
 
 const STATUSES = [...UNFINISHED, 'complete', 'expired', 'failed'];
 
-/** Observes a message about the status of a job, unless it names a status that the job may or may not have had. */
+/** Observes a message about the status of a job. Ignores a message with a status of which it is unknown whether the job had it. */
 function* observeStatusMessage(
   assumption: string,
   exchange: Exchange,
@@ -32,7 +39,7 @@ function* observeStatusMessage(
   id: string | undefined,
 ): Generator<Observation> {
   const template = statusTemplate(exchange, jobs.find(id), id);
-  const isUncertain = !template?.includes('{status}') && firstOf(template ?? '', STATUSES) !== undefined;
+  const isUncertain = !template?.includes('{status}') && findWord(template ?? '', STATUSES) !== undefined;
   if (!isUncertain) yield observe(assumption, template);
 }
 
@@ -50,7 +57,7 @@ function* observeConflict(
     active.every(({ id }) => isProven(id, ['created', 'expired'], exchange.endedAt));
   if (profile === 'gcs' && isOnlyCreated) {
     if (exchange.status === 200) yield observe('conflict-on', 'in_progress');
-    // A job that the recording does not contain may be the reason.
+    // A job that the exchanges do not contain may be the reason for the 409.
     const isReason = active.some(({ id }) => detailOf(exchange)?.includes(id));
     if (exchange.status === 409 && (isComplete ? jobs.hasListed(requested) : isReason))
       yield observe('conflict-on', 'created');
@@ -59,7 +66,7 @@ function* observeConflict(
   const { type } = errorOf(exchange);
   const name = /\/2\/problems\/([\w-]+)$/.exec(String(type))?.[1];
   yield observe('conflict-type', name ?? (type === 'about:blank' ? type : null));
-  // Without the body of the request, nobody knows which word of the message is the type.
+  // Without the body of the request, the word in the message that names the type is unknown.
   if (requested === undefined) return;
   const detail = detailOf(exchange);
   const ids = active.map(({ id }): Replacement => ['id', id]);
@@ -93,15 +100,16 @@ function* observeCancellation(exchange: Exchange, context: RuleContext): Generat
   if (
     cancelled?.status === 'failed' &&
     UNFINISHED.includes(job.status ?? '') &&
-    !exchange.query.has(FIELDS)
+    !exchange.query.has(FIELDS_PARAMETER)
   ) {
     const { error } = cancelled;
     yield observe('cancelled-error', typeof error === 'string' ? toTemplate(error, [['id', id]]) : null);
   }
 }
 
-/** Returns whether a 400 is about a parameter other than the token. */
-const isAboutFields = (exchange: Exchange): boolean => (exchange.responseBody ?? '').includes(FIELDS);
+/** Returns whether a 400 is about the parameter `compliance_job.fields`. */
+const isAboutFields = (exchange: Exchange): boolean =>
+  (exchange.responseBody ?? '').includes(FIELDS_PARAMETER);
 
 function* observeTokens(exchange: Exchange, { jobs, profile }: RuleContext): Generator<Observation> {
   const { operation, id } = fileOperationOf(exchange) ?? {};
@@ -111,11 +119,11 @@ function* observeTokens(exchange: Exchange, { jobs, profile }: RuleContext): Gen
   if (jobs.find(id)?.uploadCredential === undefined) return;
   const kind = jobs.credentialKindOf(exchange);
   const isClientError = status >= 400 && status < 500;
-  if (kind === 'unknown' && query.has(FIELDS) && isClientError) {
+  if (kind === 'unknown' && query.has(FIELDS_PARAMETER) && isClientError) {
     if (status === 400 && isAboutFields(exchange)) yield observe('token-order', 'after');
     if (status === 401 || status === 403) yield observe('token-order', 'before');
   }
-  if (query.has(FIELDS)) return;
+  if (query.has(FIELDS_PARAMETER)) return;
   if (kind === 'missing' && isClientError) yield observe('missing-token', String(status));
   if (kind === 'other_job' && isClientError) yield observe('other-job-token', String(status));
   const detail = detailOf(exchange);

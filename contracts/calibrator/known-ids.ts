@@ -49,13 +49,13 @@ export const RECORDED_IDS: Readonly<Record<JobType, readonly string[]>> = {
 };
 
 const MAX_IDS = 10_000;
-/** Number of IDs that an upload contains twice. */
+/** Number of IDs that an upload repeats. */
 const DUPLICATES = 3;
 const INVALID_LINE = 'not-an-id';
 
 /**
- * Parses a file of IDs with known events. A line `tweets` or `users` says what the following lines are. Without such a line, they
- * are IDs of posts. The recorded IDs stand in for a type of which the file has none.
+ * Parses a file of IDs with known events. A line `tweets` or `users` sets the type of the following IDs. The default is `tweets`. If
+ * the file has no IDs of a type, the recorded IDs are used for it.
  *
  * @param where name of the file, for error messages
  * @throws Error `<where>: expected …, got …`
@@ -81,6 +81,6 @@ export function parseKnownIds(text: string, where: string): Readonly<Record<JobT
   };
 }
 
-/** Builds the body of an upload: the IDs in their order, then the first of them again, and a line that is no ID. */
+/** Builds the body of an upload: the IDs in their order, the first ones a second time, and a line that is no ID. */
 export const uploadBodyOf = (ids: readonly string[]): string =>
   [...ids, ...ids.slice(0, DUPLICATES), INVALID_LINE].map((line) => `${line}\n`).join('');

@@ -1,14 +1,15 @@
-// Rules for limits, which compare several exchanges.
+// Rules for rate-limit windows and upload sizes. They compare several exchanges.
 import { bucketOf, type Exchange, fileOperationOf, numberHeaderOf, type ProfileName } from './exchange.js';
 import { toTemplate } from './message-template.js';
 import { detailOf, type Observation, observe } from './observation.js';
 
-/** Minimum number of cancellations between two requests that shows in which window they count. */
+/** Minimum number of cancellations between two other requests that proves in which window cancellations count. */
 const MIN_CANCELLATIONS = 2;
 
 /**
- * Observes in which window DELETE counts: the one that loses more requests than were sent in it. `own` needs both other windows
- * to stay as they are. If responses to DELETE have numbers, these must fit as well, because a recording may lack requests.
+ * Observes in which window DELETE counts: the window whose remaining requests decrease by more than the requests sent in it. The value
+ * `own` requires that cancellations change neither of the other windows. If responses to DELETE have rate-limit headers, these must
+ * decrease too, because a recording may lack requests.
  */
 export function* observeCancelBucket(exchanges: readonly Exchange[]): Generator<Observation> {
   const hasNumbers = exchanges.some((each) => isCancellation(each) && remainingOf(each) !== undefined);
@@ -35,7 +36,7 @@ export function* observeCancelBucket(exchanges: readonly Exchange[]): Generator<
 const isCancellation = (exchange: Exchange): boolean =>
   bucketOf(exchange) === 'cancel' && exchange.status !== 401;
 
-/** Returns whether each response has one request less than the one before it, in the same window. */
+/** Returns whether each response has one remaining request less than the one before it, in the same window. */
 const isCountedDown = (exchanges: readonly Exchange[]): boolean =>
   exchanges.every((exchange, at) => {
     const before = exchanges[at - 1];
@@ -50,8 +51,8 @@ const resetOf = (exchange: Exchange) => numberHeaderOf(exchange, 'x-rate-limit-r
 const NUMBER_OF_BYTES = /(?<!\d)\d{4,10}(?!\d)/;
 
 /**
- * Observes the size limit of uploads if it is certain: from an accepted size and a rejected one that is a byte larger, or from a
- * number between the two in the message of the rejection.
+ * Observes the size limit of uploads if it is certain: if the API accepts a size and rejects one that is a byte larger, or if the
+ * message of a rejection contains a number between an accepted and a rejected size.
  */
 export function* observeUploadLimit(
   exchanges: readonly Exchange[],
@@ -63,7 +64,7 @@ export function* observeUploadLimit(
     const { operation } = fileOperationOf(exchange) ?? {};
     const bytes = Number(exchange.requestHeaders['content-length']);
     if (profile !== 'direct' || operation !== 'upload' || exchange.method !== 'PUT' || !(bytes > 0)) continue;
-    // An invitation to send the body means that the API accepts its size.
+    // With 100 Continue, the API accepts the announced size.
     if (exchange.status === 100 || exchange.status === 200) accepted = Math.max(accepted, bytes);
     if (exchange.status !== 413) continue;
     rejected = Math.min(rejected, bytes);

@@ -7,7 +7,7 @@ export type Replacement = readonly [placeholder: string, value: string | undefin
 
 /**
  * Converts a message of the API to a template: `Job 17 is created` becomes `Job {id} is {status}`. Replaces whole words only. A
- * remaining ID becomes `{id}` if the template has that placeholder, and `…` otherwise.
+ * remaining ID becomes `{id}` if `replacements` has that placeholder, even without a value, and `…` otherwise.
  */
 export function toTemplate(text: string, replacements: readonly Replacement[]): string {
   let template = text.replace(/\p{Cc}/gu, ' ').slice(0, MAX_LENGTH);
@@ -20,8 +20,8 @@ export function toTemplate(text: string, replacements: readonly Replacement[]): 
   return template.replace(ID_IN_TEXT, isIdKnown ? '{id}' : REMOVED).slice(0, MAX_LENGTH);
 }
 
-/** Replaces the first of several words that a text contains. */
-export const firstOf = (text: string, words: readonly string[]): string | undefined =>
+/** Returns the first of `words` that a text contains as a whole word. */
+export const findWord = (text: string, words: readonly string[]): string | undefined =>
   words.find((word) => new RegExp(`(?<!\\w)${escapeRegExp(word)}(?!\\w)`).test(text));
 
 const escapeRegExp = (text: string): string => text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');

@@ -1,24 +1,24 @@
 import { type Exchange, errorOf, type ProfileName } from './exchange.js';
 import type { JobHistory } from './job-history.js';
 
-/** What an exchange shows about an assumption. The value is null if the response has no such thing. */
+/** Value of an assumption that an exchange shows. It is null if the response lacks the value, such as a header. */
 export interface Observation {
   readonly assumption: string;
   readonly value: string | number | null;
 }
 
-/** Recognizes by the form of an exchange what it shows. */
+/** Returns what an exchange shows about assumptions. */
 export type Rule = (exchange: Exchange, context: RuleContext) => Iterable<Observation>;
 
 export interface RuleContext {
   readonly profile: ProfileName;
-  /** Jobs as they were known before the exchange. */
+  /** Jobs that earlier exchanges have shown. */
   readonly jobs: JobHistory;
-  /** Whether the exchanges are all requests about their jobs. A recording may lack some. */
+  /** Whether the exchanges include all requests about their jobs. A recording may lack some. */
   readonly isComplete: boolean;
   /**
-   * Returns whether a response at or after `at` showed the job in one of the statuses. It must have been in such a status before,
-   * even if requests are missing. Always true if the exchanges are complete.
+   * Returns whether a response at or after `at` shows the job in one of the statuses. This proves that no missing request, such as a
+   * cancellation, had changed its status at `at`. Always true if the exchanges are complete.
    */
   readonly isProven: (id: string | undefined, statuses: readonly string[], at: number) => boolean;
 }
@@ -28,7 +28,7 @@ export const observe = (assumption: string, value: Observation['value']): Observ
   value,
 });
 
-/** Returns `value` if it is a text that is not empty, and null otherwise, because other responses have no such text. */
+/** Returns a non-empty text, and null for any other value. */
 export const textOf = (value: unknown): string | null =>
   typeof value === 'string' && value !== '' ? value : null;
 

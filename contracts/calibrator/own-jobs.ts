@@ -1,8 +1,8 @@
-// The jobs of a run, and the unfinished jobs of other clients of the app.
+// Tracks the jobs of a run, and the jobs of other clients of the app.
 import type { JobType } from './exchange.js';
 import type { JobResource } from './job-history.js';
 
-/** Job that the run created. Fields are missing if the API never returned them. */
+/** Job that the run created. Has only the fields that the API returned. */
 export interface OwnJob {
   readonly id: string;
   readonly type: JobType;
@@ -54,7 +54,7 @@ export class OwnJobs {
     if (job) this.#jobs.set(id, { ...job, status });
   }
 
-  /** Returns the jobs of the run that are not finished. @param now time of the API, by which a job may have expired */
+  /** Returns the jobs of the run that are not finished. @param now time of the API. A job whose upload window has ended is finished */
   unfinished(now: number): readonly OwnJob[] {
     return [...this.#jobs.values()].filter(
       (job) =>

@@ -1,8 +1,8 @@
-// Probes as data: the requests by which a calibration observes assumptions. Their costs follow from the same data, so that a
-// plan and a run cannot differ.
+// Defines probes as data: the requests by which a calibration observes assumptions. A plan counts the same data that a run sends, so
+// the two cannot differ.
 import type { Bucket, JobType, ProfileName } from './exchange.js';
 
-/** What a request is counted as: its rate-limit bucket, or the file transfer. */
+/** Kind of a request in plans: its rate-limit bucket, `upload`, `download`, or `other` for requests without a bucket. */
 export type CostItem = Bucket | 'upload' | 'download' | 'other';
 
 export const COST_ITEMS: readonly CostItem[] = [
@@ -30,16 +30,16 @@ export interface RequestStep {
   readonly to: string;
   readonly body?: string;
   readonly contentType?: string;
-  /** Label of the job that the response may contain. */
+  /** Label of the job that the request may create. */
   readonly creates?: JobLabel;
   readonly type?: JobType;
-  /** Status without which the rest of the probe cannot run. */
+  /** Status that the rest of the probe requires. With any other status, the probe ends. */
   readonly requires?: number;
   /** Whether the request has no bearer token. */
   readonly isAnonymous?: true;
   /** Number of bytes to announce with `Expect: 100-continue`. The body is never sent. */
   readonly announcedBytes?: number;
-  /** Job whose upload window ends while the body is sent. The run waits until shortly before that. */
+  /** Job whose upload window ends while the body is sent. The upload begins shortly before the end of the window. */
   readonly spansExpiryOf?: JobLabel;
 }
 
@@ -85,7 +85,7 @@ export const tryCreate = (
   type: body.type,
 });
 
-/** Sends a body that cannot create a job. */
+/** Sends a body from which no API can create a job. */
 export const postInvalid = (body: string): RequestStep => post(body);
 
 export const list = (query: string): RequestStep => ({

@@ -1,4 +1,4 @@
-// The probes, in the order in which they run: cheap ones first, those that take a quarter of an hour last.
+// Lists the probes in the order in which they run: cheap probes first, probes that wait for the end of an upload window last.
 import type { ProfileName } from './exchange.js';
 import {
   cancel,
@@ -16,13 +16,14 @@ import {
   uploadTo,
 } from './probe.js';
 
-/** Job ID and IDs of a post and an account that exist: no compliance event. The first post and the first account of X's founder. */
+/** Job ID that no app has. */
 const UNKNOWN_JOB = '1';
+/** Upload without compliance events: the first post of X's founder, which still exists. */
 const QUIET_TWEETS = '20\n';
 const LONG_NAME = `{name} ${'x'.repeat(64)}`;
 const BOTH: readonly ProfileName[] = ['gcs', 'direct'];
 
-/** The two readings of "128 MB". */
+/** Both meanings of "128 MB" in bytes. */
 const DECIMAL_LIMIT = 128_000_000;
 const BINARY_LIMIT = 134_217_728;
 
@@ -36,14 +37,14 @@ const uploadAcrossExpiry = (label: string): RequestStep => ({
   spansExpiryOf: label,
 });
 
-/** The first probe of every run. It shows whether the token is valid, and the unfinished jobs of the app. */
+/** First probe of every run. It shows whether the token is valid, and which jobs of the app are unfinished. */
 export const LIST_PROBE: Probe = {
   id: 'list',
   profiles: BOTH,
   steps: [list('type=tweets'), list('type=users')].map((step) => ({ ...step, requires: 200 })),
 };
 
-/** The last steps of a run that creates jobs. They show whether a job of the run is unfinished. */
+/** Last probe of a run that creates jobs. It shows which jobs of the run are unfinished. */
 export const FINAL_PROBE: Probe = { ...LIST_PROBE, id: 'clean-up' };
 
 const PROBES: readonly Probe[] = [
@@ -77,7 +78,7 @@ const PROBES: readonly Probe[] = [
     steps: [create('first', 'tweets'), tryCreate('second', { type: 'tweets' }), cancel('{first}')],
   },
   {
-    // A job of profile gcs cannot be cancelled, so that this probe processes one.
+    // Profile gcs cannot cancel jobs, so this probe uploads to its job and waits for the result.
     id: 'second-job',
     profiles: ['gcs'],
     steps: [
@@ -181,7 +182,7 @@ const PROBES: readonly Probe[] = [
     steps: [create('tweets', 'tweets'), upload('tweets', '{ids.tweets}'), poll('tweets'), download('tweets')],
   },
   {
-    // A list needs no further job, which could not be cancelled.
+    // Profile gcs cannot cancel jobs, so this probe creates no job and reads the list.
     id: 'fields',
     profiles: ['gcs'],
     steps: [list('type=tweets&compliance_job.fields=status')],

@@ -23,10 +23,10 @@ export type ProcessingTimes = Readonly<
   >
 >;
 
-/** Maximum time between the response that reports a job as complete and the one before it. A longer time would say little. */
+/** Maximum time between the response that first reports a job as complete and the one before it. A longer gap is too inexact. */
 const MAX_POLL_MS = 120_000;
 
-/** Measures how long jobs took. The figures are at most one poll too large. */
+/** Measures processing times. A time is too large by at most the pause before the last poll. */
 export function measureProcessing(exchanges: readonly Exchange[]): readonly ProcessingTime[] {
   const jobs = new JobHistory();
   const times = new Map<string, ProcessingTime>();

@@ -1,16 +1,17 @@
 // Reads recordings in the format HTTP Archive 1.2, as browsers, mitmproxy and this mock (`GET /_mock/requests?format=har`) write them.
 import type { Exchange } from './exchange.js';
 import { readHarEntry } from './har-entry.js';
+import { isObject } from './json-object.js';
 import { ExchangeReader, type RawExchange } from './read-exchange.js';
-import { isObject, parseJson, RecordingError, requireArray, requireObject } from './recording-error.js';
+import { parseJson, RecordingError, requireArray, requireObject } from './recording-error.js';
 import { isRemoved, removeSecretHeaders, restoreCredentials } from './removed-credentials.js';
 
 /** Maximum size of a recording. Its text is parsed as a whole. */
 export const MAX_RECORDING_BYTES = 64 * 1024 * 1024;
-/** Maximum number of exchanges about jobs. The rules compare them with one another. */
+/** Maximum number of exchanges about jobs. Some rules compare each exchange with the others. */
 const MAX_EXCHANGES = 5_000;
 
-/** Hosts of X and Google. Recordings of them may contain requests to other hosts. */
+/** Hosts of X and Google. A recording with requests to them may contain requests to other hosts too. */
 const REAL_HOSTS = ['api.x.com', 'api.twitter.com', 'storage.googleapis.com'];
 
 const JOBS_PATH = /^\/2\/compliance\/jobs(?:\/|$)/;
@@ -21,14 +22,14 @@ const OBJECT_PATH = /^\/twttr-(?:tweet|user)-compliance\//;
 export interface Recording {
   /** Exchanges about compliance jobs of each app, in the order of their requests. */
   readonly apps: readonly (readonly Exchange[])[];
-  /** Number of entries about other things, and of those that show nothing. */
+  /** Number of other entries, and of entries that show nothing, such as one without a response. */
   readonly ignored: number;
 }
 
 /**
  * Reads the exchanges about compliance jobs. Ignores all other entries without checking them.
  *
- * @throws RecordingError without any value of the recording
+ * @throws RecordingError. Its message quotes no value of the recording
  */
 export function readHar(text: string): Recording {
   const log = requireObject(requireObject(parseJson(text, 'recording'), 'recording').log, 'log');
@@ -46,13 +47,13 @@ export function readHar(text: string): Recording {
 
 function checkVersion(version: unknown): void {
   if (version === '1.2') return;
-  // Quotes only what looks like a version, because any other text may be a secret.
+  // Quotes only a text in the form of a version, because any other text may be a secret.
   const isVersion = typeof version === 'string' && /^\d{1,3}(?:\.\d{1,3}){0,2}$/.test(version);
   const got = version === undefined ? 'nothing' : isVersion ? `"${version}"` : 'another value';
   throw new RecordingError(`log.version: expected "1.2", got ${got}`);
 }
 
-/** Returns the exchange of an entry as a list, which is empty for an entry about other things or without a response. */
+/** Returns the exchange of an entry. Returns an empty list for an entry that is not about jobs or has no response. */
 function findExchange(value: unknown, at: number): RawExchange[] {
   const entry = requireObject(value, `log.entries[${at}]`);
   const address = isObject(entry.request) ? entry.request.url : undefined;
@@ -98,7 +99,7 @@ function groupByApp(exchanges: readonly RawExchange[]): readonly (readonly RawEx
   return [...groups.values()];
 }
 
-/** Returns a credential without the word for its scheme. */
+/** Returns the credential without the scheme, such as `Bearer`. */
 const credentialOf = (authorization: string): string => authorization.replace(/^\w+\s+/, '');
 
 function readExchanges(exchanges: readonly RawExchange[]): readonly Exchange[] {
@@ -112,10 +113,10 @@ function readExchanges(exchanges: readonly RawExchange[]): readonly Exchange[] {
 }
 
 /**
- * Returns the kind of the Authorization header as far as the recording proves it. A 401 may be about a token that is invalid, unless
- * the recording has the token and a success with it.
+ * Returns the kind of the Authorization header if the recording proves it. The reason for a 401 may be an invalid token, unless the
+ * recording contains the token and a successful request with it.
  *
- * @param isSanitized whether the recording has no Authorization header of the app at all
+ * @param isSanitized whether the recording contains no Authorization header of the app, because the recorder removed them
  */
 function kindOfAuthorization(
   raw: RawExchange,

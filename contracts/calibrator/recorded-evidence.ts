@@ -1,7 +1,7 @@
-/** What a recording must contain so that it shows the value of an assumption, after "the recording contains no ". */
+/** Exchange that shows the value of an assumption. Each text completes the sentence "the recording contains no …". */
 export const RECORDED_EVIDENCE: Readonly<Record<string, string>> = {
   'unknown-job': 'request for a job that the app does not have',
-  'conflict-on': 'second job of a type beside one that a later response shows as created',
+  'conflict-on': 'creation of a second job of a type while a later response shows the first one as created',
   'conflict-type': '409 for a second job of a type',
   'conflict-detail': '409 for a second job of a type',
   fields: 'request with `compliance_job.fields` for a job that is known in full',
@@ -29,7 +29,7 @@ export const RECORDED_EVIDENCE: Readonly<Record<string, string>> = {
   'protected-redacted-at': 'result line with the reason `protected`',
   'resumable-message': '400 for `resumable: true`',
   'rate-limit-cancel': 'cancellation with the header `x-rate-limit-limit`',
-  'cancel-bucket': 'cancellation beside other requests with rate-limit headers',
+  'cancel-bucket': 'cancellation between other requests with rate-limit headers',
   'cancel-expired': 'cancellation of a job that a response shows as expired',
   'cancel-finished': 'cancellation of a complete or failed job',
   'cancel-conflict-detail': '409 for a cancellation',
@@ -37,7 +37,7 @@ export const RECORDED_EVIDENCE: Readonly<Record<string, string>> = {
   'token-order': 'request to a token URL with a wrong token and another wrong parameter',
   'missing-token': 'request to a token URL without its token',
   'other-job-token': 'request to a token URL with the token of another job',
-  'unusable-token-detail': '401 for a token of no use',
+  'unusable-token-detail': '401 for an unusable token',
   'wrong-purpose-detail': '403 for a token of another purpose',
   'expired-token-detail': '403 for an expired token',
   'second-upload': 'second upload for a job that a later response shows as in progress or complete',

@@ -1,4 +1,6 @@
-/** Error of a file that cannot be used. The message has the form `<where>: expected …, got …` and quotes no value of the file. */
+import { isObject, type JsonObject } from './json-object.js';
+
+/** Error for a file that cannot be used. The message has the form `<where>: expected …, got …` and quotes no value of the file. */
 export class RecordingError extends Error {}
 
 const NAMES: Readonly<Record<string, string>> = {
@@ -9,7 +11,7 @@ const NAMES: Readonly<Record<string, string>> = {
 };
 
 /** Names the type of a value. Never quotes the value, because it may be secret. */
-export function nameType(value: unknown): string {
+function nameType(value: unknown): string {
   if (value === null) return 'null';
   if (Array.isArray(value)) return 'an array';
   return NAMES[typeof value] ?? 'an object';
@@ -17,11 +19,6 @@ export function nameType(value: unknown): string {
 
 export const wrongValue = (where: string, expected: string, value: unknown): RecordingError =>
   new RecordingError(`${where}: expected ${expected}, got ${nameType(value)}`);
-
-export type JsonObject = Readonly<Record<string, unknown>>;
-
-export const isObject = (value: unknown): value is JsonObject =>
-  typeof value === 'object' && value !== null && !Array.isArray(value);
 
 /** @throws RecordingError if `value` is not an object */
 export function requireObject(value: unknown, where: string): JsonObject {
@@ -35,7 +32,7 @@ export function requireArray(value: unknown, where: string): readonly unknown[] 
   return value;
 }
 
-/** Parses JSON. The errors of `JSON.parse` quote the text, so they are not used. @throws RecordingError */
+/** Parses JSON. Replaces the errors of `JSON.parse`, because they quote the text. @throws RecordingError */
 export function parseJson(text: string, where: string): unknown {
   try {
     return JSON.parse(text);

@@ -11,7 +11,7 @@ const STATES: readonly (readonly [Measurement['state'], string])[] = [
 function describe(measurement: Measurement): string {
   switch (measurement.state) {
     case 'measured':
-      return `${JSON.stringify(measurement.value)}${measurement.supported === false ? ' (the mock cannot behave like that yet)' : ''}`;
+      return `${JSON.stringify(measurement.value)}${measurement.supported === false ? ' (the mock does not implement this value)' : ''}`;
     case 'absent':
       return '(absent)';
     case 'contradictory':
@@ -21,7 +21,7 @@ function describe(measurement: Measurement): string {
   }
 }
 
-/** Renders the measurements, the jobs that are left, and what to do next. */
+/** Renders the measurements, the jobs that are unfinished, and the next step. */
 export function renderSummary(
   { measurements }: Calibration,
   { endedBecause, jobsLeft, requests }: RunResult,

@@ -3,11 +3,11 @@ import type { Exchange } from './exchange.js';
 /** Shapes of response headers by status and name: `integer`, `date`, `hex N` (N digits) or `text`. Never their values. */
 export type ResponseHeaders = Readonly<Record<string, Readonly<Record<string, string>>>>;
 
-/** Headers of a connection, which a proxy may change. */
+/** Headers that a proxy may change. */
 const HOP_HEADERS = ['connection', 'keep-alive', 'transfer-encoding', 'content-length', 'content-encoding'];
 const MAX_HEADERS = 100;
 
-/** Describes the response headers of the API by name and shape. */
+/** Returns the names and shapes of the response headers of the API. */
 export const describeHeaders = (exchanges: readonly Exchange[]): ResponseHeaders =>
   mergeHeaders(
     exchanges
@@ -22,7 +22,7 @@ export const describeHeaders = (exchanges: readonly Exchange[]): ResponseHeaders
       })),
   );
 
-/** Combines descriptions. A header with several shapes is a text. */
+/** Merges several results of `describeHeaders`. A header with different shapes gets the shape `text`. */
 export function mergeHeaders(descriptions: readonly ResponseHeaders[]): ResponseHeaders {
   const merged: Record<string, Record<string, string>> = {};
   for (const description of descriptions)

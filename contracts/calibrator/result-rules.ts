@@ -1,5 +1,11 @@
-// Rules for results of jobs, which relate a download to the upload of the same job, and for late uploads.
-import { type Exchange, fileOperationOf, type ProfileName, parseObject } from './exchange.js';
+// Rules for results, which compare a download with the upload of the same job, and for late uploads.
+import {
+  type Exchange,
+  FIELDS_PARAMETER,
+  fileOperationOf,
+  type ProfileName,
+  parseObject,
+} from './exchange.js';
 import { jobsOf, type KnownJob } from './job-history.js';
 import { type Observation, observe, type Rule, type RuleContext } from './observation.js';
 
@@ -12,7 +18,7 @@ interface ResultLine {
   readonly error: unknown;
 }
 
-/** Minimum number of events that show an order: a shuffled result of 8 lines has the uploaded order once in 40,320 cases. */
+/** Minimum number of events that prove an order. Chance puts 8 shuffled lines in the uploaded order once in 40,320 cases. */
 const MIN_ORDERED_EVENTS = 8;
 const MIN_LINES_WITH_BLANK = 3;
 const ID_LINE = /^\d{1,19}$/;
@@ -22,14 +28,14 @@ function* observeResult(exchange: Exchange, { jobs, profile }: RuleContext): Gen
   if (operation !== 'download' || exchange.method !== 'GET') return;
   const job = jobs.find(id);
   if (job?.status !== 'complete') return;
-  // A recording may lack bodies.
+  // The recorder may not have kept the body.
   if (exchange.status === 200 && exchange.responseBody === undefined) return;
   const text = exchange.responseBody ?? '';
   const isEmpty = exchange.status === 200 && text.trim() === '';
   if (isEmpty) yield observe('empty-result', 'empty');
   if (exchange.status === 404 && jobs.credentialKindOf(exchange) === 'own')
     yield observe('empty-result', 'missing');
-  if (exchange.status !== 200 || isEmpty || exchange.query.has('compliance_job.fields')) return;
+  if (exchange.status !== 200 || isEmpty || exchange.query.has(FIELDS_PARAMETER)) return;
   const textLines = text.replace(/\n$/, '').split('\n');
   const parsed = textLines.filter((line) => line.trim() !== '').map((line) => parseObject<ResultLine>(line));
   if (parsed.some((line) => line === undefined)) return;
@@ -83,12 +89,12 @@ function countOf(values: readonly string[]): Map<string, number> {
 
 export const RESULT_RULES: readonly Rule[] = [observeResult];
 
-/** Minimum time between the expiry and both ends of an upload, because clocks of two machines differ. */
+/** Minimum time from the start of a late upload to the expiry, and from there to its end, because the clocks of two machines differ. */
 const MARGIN_MS = 2_000;
 
 /**
- * Observes what a job does with an upload that began before its expiry and ended after it. The status of the job decides, because
- * the storage of `gcs` accepts every file.
+ * Observes whether a job accepts an upload that began before its expiry and ended after it. Reads the status of the job, because the
+ * storage of `gcs` responds to every upload with a 200.
  */
 export function* observeLateUploads(
   exchanges: readonly Exchange[],

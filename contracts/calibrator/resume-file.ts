@@ -1,4 +1,4 @@
-// The resume file: one JSON line for the run, then one for each probe. It contains no job IDs and no credentials.
+// Reads and writes the resume file: one JSON line for the run, then one for each probe. It contains no job IDs and no credentials.
 import type { ProfileName } from './exchange.js';
 import type { Observation } from './observation.js';
 import type { ProcessingTime } from './processing-times.js';
@@ -17,7 +17,7 @@ export interface RunHeader {
 /** Result of a probe. */
 export interface ProbeRecord {
   readonly probe: string;
-  /** Why the probe did not run to its end. Such a probe runs again when the run is resumed. */
+  /** Reason why the probe did not run to its end. A resumed run repeats such a probe. */
   readonly incomplete?: string;
   readonly observations: readonly Observation[];
   readonly processing: readonly ProcessingTime[];
@@ -30,10 +30,10 @@ export interface ResumeState {
 }
 
 /**
- * Parses a resume file. Leaves out a last line that was not written to its end.
+ * Parses a resume file. Ignores an incomplete last line, which a killed run leaves.
  *
- * @returns undefined if not even the first line was written, and so no request was sent
- * @throws Error if the text is not that of a resume file
+ * @returns undefined if the first line is incomplete. Such a run has sent no request
+ * @throws Error `<where>: expected …, got …`
  */
 export function parseResumeFile(text: string, where: string): ResumeState | undefined {
   const lines = text.split('\n').slice(0, -1);
@@ -45,7 +45,7 @@ export function parseResumeFile(text: string, where: string): ResumeState | unde
   } catch {
     // The error below covers this case too.
   }
-  throw new Error(`${where}: expected the resume file of a calibration, got another text. Delete it`);
+  throw new Error(`${where}: expected the resume file of a calibration, got other text. Delete the file`);
 }
 
 export const renderResumeFile = ({ header, records }: ResumeState): string =>
@@ -53,5 +53,5 @@ export const renderResumeFile = ({ header, records }: ResumeState): string =>
 
 export const renderLine = (line: RunHeader | ProbeRecord): string => `${JSON.stringify(line)}\n`;
 
-/** Beginning of the names of a run's jobs. They are how a resumed run finds the jobs of an interrupted one. */
+/** Returns the prefix of the names of a run's jobs, by which a resumed run finds them. */
 export const jobNamePrefix = (run: string): string => `x-compliance-mock calibrate ${run} `;

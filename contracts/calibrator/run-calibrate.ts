@@ -1,8 +1,8 @@
-// Implements the command `x-compliance-mock calibrate`. The caller parses the options of the command.
+// Implements `calibrate --target` and `calibrate --diff`. Start reading the calibrator here. The caller parses the options.
 import { UsageError } from '../verifier/verification-errors.js';
-import { buildCalibration, type Calibration, renderCalibration, summarize } from './calibration.js';
+import { buildCalibration, type Calibration, summarize } from './calibration.js';
 import { diffCalibrations } from './calibration-diff.js';
-import { parseCalibration } from './calibration-file.js';
+import { parseCalibration, renderCalibration } from './calibration-file.js';
 import { type CalibrationPlan, planCalibration } from './calibration-plan.js';
 import { type RunResult, runProbes } from './calibration-run.js';
 import { isSafeUrl, type SessionEnvironment } from './calibration-session.js';
@@ -28,7 +28,7 @@ export const DEFAULT_PROFILE: ProfileName = 'direct';
 export interface CalibrateOptions {
   readonly target: URL;
   readonly profile: ProfileName;
-  /** Assumptions to observe. Undefined observes all that can be observed. */
+  /** Assumptions to observe. Default: all that a probe observes. */
   readonly only?: readonly string[];
   readonly dryRun: boolean;
   readonly resume: boolean;
@@ -48,7 +48,7 @@ export interface CalibrateEnvironment extends Pick<SessionEnvironment, 'now' | '
   /** Returns a random name of six characters. */
   readonly createRunName: () => string;
   readonly files: CalibrateFiles;
-  /** Runs work that the user may interrupt. On interruption the signal aborts and its reason is thrown. */
+  /** Runs `work`. If the user interrupts it, aborts the signal and throws its reason. */
   readonly runInterruptible: <T>(work: (stop: AbortSignal) => Promise<T>) => Promise<T>;
 }
 
@@ -65,7 +65,7 @@ export interface CalibrateFiles {
 /**
  * Calibrates a target, writes the file and prints a summary. With `dryRun`, prints the plan and sends nothing.
  *
- * @returns whether all planned probes could be tried and no job of the run is left that could be cancelled
+ * @returns whether all planned probes ran, and no job of the run that can be cancelled is unfinished
  * @throws UsageError, TargetUnreachableError
  */
 export async function runCalibrate(
@@ -95,7 +95,7 @@ export async function runCalibrate(
   if (bearer === undefined)
     throw new UsageError('Cannot calibrate: no bearer token. Set X_BEARER_TOKEN in the environment');
   if (!/^[\x21-\x7e]+$/.test(bearer))
-    throw new UsageError('X_BEARER_TOKEN: expected printable ASCII characters, got others');
+    throw new UsageError('X_BEARER_TOKEN: expected printable ASCII characters, got other characters');
   const header: RunHeader = resumed?.header ?? {
     calibration: 1,
     run: environment.createRunName(),
@@ -156,14 +156,14 @@ function readResumeState(
 ): ResumeState | undefined {
   if (text === undefined) {
     if (resume)
-      throw new UsageError(`--resume: expected the file ${file} of an interrupted run, got nothing`);
+      throw new UsageError(`--resume: expected the file ${file} of an interrupted run, got no such file`);
     return undefined;
   }
   const state = asUsage(() => parseResumeFile(text, file));
   if (!resume) {
     if (dryRun || state === undefined) return undefined;
     throw new UsageError(
-      `${file}: an interrupted run may have left jobs. Continue it with --resume, or delete the file`,
+      `Cannot start: ${file} shows that an interrupted run may have left jobs. Continue it with --resume, or delete the file`,
     );
   }
   if (!state) return undefined;
@@ -182,7 +182,7 @@ function readResumeState(
 
 const quote = (text: string | undefined): string => (text === undefined ? 'nothing' : `"${text}"`);
 
-/** Converts the error of an invalid file to an error of usage. */
+/** Converts the error for an invalid file to a UsageError. */
 function asUsage<T>(read: () => T): T {
   try {
     return read();
@@ -216,7 +216,7 @@ function toCalibration(
   );
 }
 
-/** Compares two calibration files and prints what changed. @returns whether nothing changed @throws UsageError */
+/** Compares two calibration files and prints the differences. @returns whether the API is unchanged @throws UsageError */
 export function runDiff(
   [before, after]: readonly [before: { text: string; file: string }, after: { text: string; file: string }],
   print: (text: string) => void,

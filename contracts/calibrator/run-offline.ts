@@ -2,7 +2,7 @@
 import { checkDescription } from '../description/check-description.js';
 import { UsageError } from '../verifier/verification-errors.js';
 import { calibrateFromHar } from './calibrate-from-har.js';
-import { renderCalibration } from './calibration.js';
+import { renderCalibration } from './calibration-file.js';
 import type { ProfileName } from './exchange.js';
 import { RecordingError } from './recording-error.js';
 import { renderSummary } from './render-summary.js';
@@ -10,7 +10,7 @@ import { renderSummary } from './render-summary.js';
 export { MAX_DESCRIPTION_BYTES } from '../description/read-description.js';
 export { MAX_RECORDING_BYTES } from './read-har.js';
 
-/** Content of a file, and its name for messages. */
+/** Content of a file, and its name for error messages. */
 export interface NamedText {
   readonly text: string;
   readonly file: string;
@@ -46,14 +46,14 @@ export function runFromRecording(
   );
 }
 
-/** Prints what differs between X's OpenAPI document and that of this package. @returns whether nothing differs @throws UsageError */
+/** Prints the differences between X's OpenAPI document and contracts/openapi.yaml. @returns whether they are equal @throws UsageError */
 export function runSpecCheck({ text, file }: NamedText, print: OfflineEnvironment['print']): boolean {
   const { lines, isSame } = orUsageError(file, () => checkDescription(text));
   print(lines.join('\n'));
   return isSame;
 }
 
-/** Converts the error of an unusable file to an error of usage that names the file. */
+/** Converts the error for an unusable file to a UsageError that names the file. */
 function orUsageError<T>(file: string, read: () => T): T {
   try {
     return read();

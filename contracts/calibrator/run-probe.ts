@@ -1,9 +1,8 @@
-// Runs the steps of probes, and cancels the jobs that they leave.
+// Runs the steps of probes, and cancels the jobs that are unfinished afterwards.
 import { pollPauses } from './calibration-plan.js';
 import { type CalibrationSession, ProbeAbandoned } from './calibration-session.js';
 import type { JobType, ProfileName } from './exchange.js';
-import { parseObject } from './exchange.js';
-import type { JobResource } from './job-history.js';
+import { jobsIn } from './job-history.js';
 import { expiresAt, type OwnJob, OwnJobs, UNFINISHED_STATUSES } from './own-jobs.js';
 import { cancel, get, JOBS_PATH, type JobLabel, type Probe, type RequestStep } from './probe.js';
 import { jobNamePrefix } from './resume-file.js';
@@ -14,22 +13,22 @@ export interface ProbeRunnerOptions {
   readonly profile: ProfileName;
   readonly run: string;
   readonly waitMs: number;
-  /** Bodies of uploads with known events. */
+  /** Upload bodies with IDs that have known events. */
   readonly ids: Readonly<Record<JobType, string>>;
   readonly sleep: (ms: number) => Promise<void>;
   readonly reportProgress: (line: string) => void;
   readonly stop: AbortSignal;
 }
 
-/** Time between the expiry of a job and both ends of an upload that spans it. */
+/** Time from the start of a late upload to the expiry of its job, and from there to its end. */
 const EXPIRY_MARGIN_MS = 10_000;
 const PLACEHOLDER = /\{([a-z]+)(?:\.([a-z_]+))?\}/g;
 
 export class ProbeRunner {
   readonly #session: CalibrationSession;
   readonly #options: ProbeRunnerOptions;
-  readonly jobs: OwnJobs;
-  /** Names of jobs whose creation got no response, so that it is not known whether they exist. */
+  readonly #jobs: OwnJobs;
+  /** Names of jobs whose creation got no response. Whether they exist is unknown. */
   readonly #uncertainNames = new Set<string>();
   #labels = new Map<JobLabel, string>();
   #jobCount = 0;
@@ -38,7 +37,7 @@ export class ProbeRunner {
   constructor(session: CalibrationSession, options: ProbeRunnerOptions) {
     this.#session = session;
     this.#options = options;
-    this.jobs = new OwnJobs(jobNamePrefix(options.run));
+    this.#jobs = new OwnJobs(jobNamePrefix(options.run));
   }
 
   /** @throws ProbeAbandoned, RunEnded, UsageError */
@@ -54,18 +53,20 @@ export class ProbeRunner {
     }
   }
 
-  /** Cancels the unfinished jobs of the run, if the profile can. @returns jobs that remain unfinished */
+  /** Cancels the unfinished jobs of the run, if the profile supports it. @returns jobs that remain unfinished */
   async cleanUp(): Promise<readonly OwnJob[]> {
     if (this.#options.profile === 'direct')
-      for (const { id } of this.jobs.unfinished(this.#session.now())) await this.#request(cancel(id));
-    return this.jobs.unfinished(this.#session.now());
+      for (const { id } of this.#jobs.unfinished(this.#session.now())) await this.#request(cancel(id));
+    return this.#jobs.unfinished(this.#session.now());
   }
 
   /** Reads jobs until all of them are finished. @throws ProbeAbandoned if that takes too long or a job fails */
   async poll(jobs: readonly OwnJob[]): Promise<void> {
     const { waitMs, sleep, reportProgress } = this.#options;
     for (const pause of [0, ...pollPauses(waitMs)]) {
-      const waiting = jobs.filter(({ id }) => UNFINISHED_STATUSES.includes(this.jobs.find(id)?.status ?? ''));
+      const waiting = jobs.filter(({ id }) =>
+        UNFINISHED_STATUSES.includes(this.#jobs.find(id)?.status ?? ''),
+      );
       if (waiting.length === 0) break;
       if (pause > 0) {
         reportProgress(`waiting for ${waiting.map(({ name }) => name).join(', ')}`);
@@ -74,7 +75,7 @@ export class ProbeRunner {
       for (const { id } of waiting) await this.#request(get(id));
     }
     for (const { id } of jobs) {
-      const status = this.jobs.find(id)?.status;
+      const status = this.#jobs.find(id)?.status;
       if (status !== 'complete')
         throw new ProbeAbandoned(
           UNFINISHED_STATUSES.includes(status ?? '')
@@ -84,9 +85,9 @@ export class ProbeRunner {
     }
   }
 
-  /** Returns the names of the jobs of the run that may be unfinished, each with what is known of its status. */
+  /** Returns the names of the jobs of the run that may be unfinished, each with its last known status. */
   unfinishedJobs(): readonly string[] {
-    const known = this.jobs.unfinished(this.#session.now());
+    const known = this.#jobs.unfinished(this.#session.now());
     return [
       ...known.map(({ name, status }) => `${JSON.stringify(name)} (${status})`),
       ...[...this.#uncertainNames].map((name) => `"${name}" (its creation got no response)`),
@@ -95,13 +96,13 @@ export class ProbeRunner {
 
   #requireFreeSlot(type: JobType): void {
     const { profile } = this.#options;
-    // In profile gcs it is not known whether a job that is only created blocks another one.
+    // In profile gcs, whether a job that is `created` blocks another one is an assumption that the probe may measure.
     const blocking = profile === 'direct' ? UNFINISHED_STATUSES : ['in_progress'];
-    if (this.jobs.hasForeign(type, blocking))
+    if (this.#jobs.hasForeign(type, blocking))
       throw new ProbeAbandoned(
         `an unfinished job of type ${type} that this run did not create occupies the slot`,
       );
-    const own = this.jobs.unfinished(this.#session.now());
+    const own = this.#jobs.unfinished(this.#session.now());
     if (own.some((job) => job.type === type && blocking.includes(job.status)))
       throw new ProbeAbandoned(`a job of this run of type ${type} is still unfinished and occupies the slot`);
   }
@@ -111,33 +112,33 @@ export class ProbeRunner {
       if (step.creates !== undefined) this.#uncertainNames.add(this.#currentName);
       throw error;
     });
-    const data = response.status === 200 ? parseObject<{ data: unknown }>(response.body)?.data : undefined;
-    const resources = (Array.isArray(data) ? data : [data]).filter(
-      (each): each is Partial<JobResource> => typeof each === 'object' && each !== null,
-    );
+    const resources = response.status === 200 ? jobsIn(response.body) : [];
     const [resource] = resources;
-    // A list has every job of its type, so that it decides which uncertain jobs exist.
+    // A list contains every job of its type, so it shows which of the uncertain jobs exist. LIST_PROBE lists users last.
     if (step.item === 'list' && response.status === 200 && step.to.endsWith('type=users'))
       this.#uncertainNames.clear();
     if (step.creates !== undefined && step.type && resource) {
-      const job = this.jobs.add({ name: this.#currentName, ...resource }, step.type);
+      const job = this.#jobs.add({ name: this.#currentName, ...resource }, step.type);
       if (job) this.#labels.set(step.creates, job.id);
-    } else this.jobs.learn(resources);
+    } else this.#jobs.learn(resources);
     // A 409 means that the job has finished.
     if (step.item === 'cancel' && response.status === 409)
-      this.jobs.setStatus(this.#fill(step.to).slice(JOBS_PATH.length + 1), 'complete');
+      this.#jobs.setStatus(this.#fill(step.to).slice(JOBS_PATH.length + 1), 'complete');
     if (step.item === 'upload' && response.status === 200) this.#markUploaded(step);
     if (step.requires !== undefined && response.status !== step.requires)
       throw new ProbeAbandoned(describeRejection(step, response.status));
     return response;
   }
 
-  /** Sends a request. In profile gcs, a job of the run that is only created may block a new one until it expires. */
+  /**
+   * Sends a request. In profile gcs, a job of the run that is `created` may block a new one and cannot be cancelled. If it does, waits
+   * until it expires and sends the request again.
+   */
   async #send(step: RequestStep): Promise<WireResponse> {
     const response = await this.#sendStep(step);
     if (this.#options.profile !== 'gcs' || response.status !== 409 || step.requires === undefined)
       return response;
-    const ends = this.jobs
+    const ends = this.#jobs
       .unfinished(this.#session.now())
       .filter(({ type, status }) => type === step.type && status === 'created')
       .map(expiresAt);
@@ -173,11 +174,11 @@ export class ProbeRunner {
     );
   }
 
-  /** The response of the storage does not contain the job, so the run remembers that it is no longer `created`. */
+  /** Updates the status of a job after an upload, because the response of the storage does not contain the job. */
   #markUploaded({ to }: RequestStep): void {
     const label = /^\{([a-z]+)\.upload_url\}$/.exec(to)?.[1];
-    const job = label === undefined ? undefined : this.jobs.find(this.#labels.get(label) ?? '');
-    if (job?.status === 'created') this.jobs.setStatus(job.id, 'in_progress');
+    const job = label === undefined ? undefined : this.#jobs.find(this.#labels.get(label) ?? '');
+    if (job?.status === 'created') this.#jobs.setStatus(job.id, 'in_progress');
   }
 
   #nextName(): string {
@@ -187,7 +188,7 @@ export class ProbeRunner {
   }
 
   #jobOf(label: JobLabel): OwnJob {
-    const job = this.jobs.find(this.#labels.get(label) ?? '');
+    const job = this.#jobs.find(this.#labels.get(label) ?? '');
     if (!job) throw new ProbeAbandoned('the API returned no job');
     return job;
   }

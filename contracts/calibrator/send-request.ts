@@ -1,4 +1,4 @@
-// Sends one request over HTTP or HTTPS. Follows no redirects.
+// Sends one request over HTTP or HTTPS. Does not follow redirects.
 import { request as requestHttp } from 'node:http';
 import { request as requestHttps } from 'node:https';
 import { TargetUnreachableError } from '../verifier/verification-errors.js';
@@ -8,14 +8,14 @@ export interface WireRequest {
   readonly url: URL;
   readonly headers: Readonly<Record<string, string>>;
   readonly body?: string | undefined;
-  /** Announces a body of so many bytes with `Expect: 100-continue`, and never sends it. */
+  /** Number of bytes to announce with `Expect: 100-continue`. The body is never sent. */
   readonly announcedBytes?: number | undefined;
-  /** Wait between the two halves of the body. */
+  /** Called between the two halves of the body. The second half is sent when the promise resolves. */
   readonly pause?: (() => Promise<void>) | undefined;
 }
 
 export interface WireResponse {
-  /** Status of the response; 100 if the server invited an announced body. */
+  /** Status of the response. 100 if the server requested the announced body with `100 Continue`. */
   readonly status: number;
   readonly headers: readonly (readonly [string, string])[];
   readonly body: string;
@@ -26,7 +26,7 @@ export type SendRequest = (request: WireRequest) => Promise<WireResponse>;
 const IDLE_MS = 60_000;
 const MAX_BODY_BYTES = 16 * 1024 * 1024;
 
-/** @throws TargetUnreachableError without a complete response */
+/** Sends a request. @throws TargetUnreachableError if there is no complete response */
 export const sendRequest: SendRequest = ({ method, url, headers, body, announcedBytes, pause }) =>
   new Promise((resolve, reject) => {
     const length = announcedBytes ?? (body === undefined ? undefined : Buffer.byteLength(body));
@@ -71,7 +71,7 @@ export const sendRequest: SendRequest = ({ method, url, headers, body, announced
           headers: raw.flatMap((name, at) => (at % 2 === 0 ? [[name, raw[at + 1] ?? ''] as const] : [])),
           body: Buffer.concat(chunks).toString(),
         });
-        // A server that rejects an announced body still waits for it.
+        // A server that rejects an announced body may keep the connection open and wait for the body.
         request.destroy();
       });
     });

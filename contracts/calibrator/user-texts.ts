@@ -1,16 +1,17 @@
-// Recordings contain texts of users: names of jobs, values and bodies that clients sent. A message of the API may repeat them.
+// Removes observations that contain texts of users. Recordings contain such texts: names of jobs, values and bodies that clients sent.
+// A message of the API may repeat them.
 import { type Exchange, parseObject } from './exchange.js';
 import { type JobResource, jobsOf } from './job-history.js';
 import type { Observation } from './observation.js';
 
-/** Length from which a common part of a message and a body is a repetition and no coincidence. */
+/** Minimum length of a common part of a message and a body that proves that the message repeats the body. */
 const MIN_REPEATED = 6;
 const MAX_BODY_LENGTH = 2_000;
 const MAX_TEXTS = 1_000;
-/** Values that clients send by the documentation. */
+/** Values that the documentation names, so they are no texts of users. */
 const DOCUMENTED = ['tweets', 'users'];
 
-/** Removes observations whose text repeats a text of a user, so that it can be neither a template nor written to a file. */
+/** Removes observations whose text repeats a text of a user: it is no template, and must not be written to a file. */
 export function withoutUserTexts(
   observations: readonly Observation[],
   exchanges: readonly Exchange[],
@@ -50,7 +51,7 @@ function findUserTexts(exchanges: readonly Exchange[]): UserTexts {
   return { values, bodies };
 }
 
-/** Returns whether a text contains `words`, not as a part of longer words. */
+/** Returns whether a text contains `words` as whole words. */
 function containsWords(text: string, words: string): boolean {
   for (let at = text.indexOf(words); at >= 0; at = text.indexOf(words, at + 1))
     if (!/\w/.test(text[at - 1] ?? ' ') && !/\w/.test(text[at + words.length] ?? ' ')) return true;

@@ -1,4 +1,4 @@
-// Implements `calibrate --spec`: compares X's published document with the one of this package.
+// Implements `calibrate --spec`: compares X's published OpenAPI document with contracts/openapi.yaml.
 import { existsSync, readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { SPEC_VERSION } from '../calibrator/calibration.js';
@@ -20,7 +20,7 @@ function countBy(values: readonly string[]): ReadonlyMap<string, number> {
   return counts;
 }
 
-/** Reads contracts/openapi.yaml. The bundle and the sources have different relative paths to it. */
+/** Reads contracts/openapi.yaml. Its path relative to this module differs between the bundle and the sources. */
 function readOwnDocument(): string {
   const paths = ['../contracts/openapi.yaml', '../openapi.yaml'].map((path) =>
     fileURLToPath(new URL(path, import.meta.url)),
@@ -31,7 +31,7 @@ function readOwnDocument(): string {
 /**
  * Compares the operations on compliance jobs in X's OpenAPI document with those of contracts/openapi.yaml.
  *
- * @throws RecordingError if X's document cannot be used
+ * @throws RecordingError if X's document is not an OpenAPI document, or has no compliance jobs
  */
 export function checkDescription(publishedText: string): DescriptionReport {
   const published = readDescription(publishedText);

@@ -8,7 +8,7 @@ const X = "X's document";
 
 export interface DescriptionDifferences {
   readonly differences: readonly string[];
-  /** Differences that contracts/openapi.yaml makes on purpose, each with the reason. */
+  /** Deliberate differences, each with the reason. */
   readonly known: readonly { readonly difference: string; readonly reason: string }[];
 }
 
@@ -34,7 +34,7 @@ export function compareDescriptions(published: Description, own: Description): D
 const onlyTheirs = (what: string): string => `X documents ${what}, ${OWN} does not`;
 const onlyOurs = (what: string): string => `${OWN} has ${what}, ${X} does not`;
 
-/** Compares statuses. `default` and ranges such as `4XX` of X's document cover any status of errors. */
+/** Compares statuses. In X's document, a range such as `4XX` covers its statuses, and `default` covers every 4xx and 5xx. */
 function compareStatuses(theirs: OperationDescription, ours: OperationDescription): readonly string[] {
   const isCovered = (status: string): boolean =>
     theirs.statuses.has(status) ||
@@ -55,7 +55,7 @@ function comparePlaces(theirs: OperationDescription, ours: OperationDescription)
   const found: string[] = [];
   for (const place of sortPlaces([...theirs.places.keys(), ...ours.places.keys()])) {
     const [published, own] = [theirs.places.get(place), ours.places.get(place)];
-    // A difference of a property covers the properties within it.
+    // If one document lacks a property, the properties within it are no further differences.
     if (missing.some((parent) => isWithin(place, parent))) continue;
     if (published && own) found.push(...compareConstraints(place, published, own));
     else {
@@ -66,7 +66,7 @@ function comparePlaces(theirs: OperationDescription, ours: OperationDescription)
   return found;
 }
 
-/** Sorts places, each before those within it. */
+/** Sorts places so that each one precedes the places within it. */
 const sortPlaces = (places: readonly string[]): readonly string[] =>
   [...new Set(places)].sort((a, b) => (a.slice(0, -1) < b.slice(0, -1) ? -1 : 1));
 
@@ -91,11 +91,11 @@ function compareConstraints(place: string, theirs: Constraints, ours: Constraint
     for (const value of ours.values)
       if (!theirs.values.has(value)) found.push(onlyOurs(`the value ${value} of the ${place}`));
   } else if (isRequest) compare('list of values', theirs.values ?? new Set(), ours.values ?? new Set());
-  // Responses of contracts/openapi.yaml are closed and more exact than those of X, which require nothing.
+  // Responses are not compared further: contracts/openapi.yaml describes them more exactly than X, whose responses require no property.
   if (!isRequest) return found;
   if (theirs.isRequired && !ours.isRequired) found.push(`X requires the ${place}, ${OWN} does not`);
   if (!theirs.isRequired && ours.isRequired) found.push(`${OWN} requires the ${place}, ${X} does not`);
   compare('pattern', theirs.patterns, ours.patterns);
-  compare('maximum length', theirs.lengths, ours.lengths);
+  compare('maximum length', theirs.maxLengths, ours.maxLengths);
   return found;
 }

@@ -1,4 +1,4 @@
-/** Differences to the document of version 2.168 that contracts/openapi.yaml makes on purpose, by a pattern of their words. */
+/** Deliberate differences from X's document 2.168: a pattern of the sentence about the difference, and the reason. */
 const KNOWN_DIFFERENCES: readonly (readonly [words: RegExp, reason: string])[] = [
   [
     /^\S+ \S+\/(?:up|down)load: X requires the query parameter `token`,/,
@@ -14,6 +14,6 @@ const KNOWN_DIFFERENCES: readonly (readonly [words: RegExp, reason: string])[] =
   ],
 ];
 
-/** Returns the reason of a known difference. */
+/** Returns the reason for a known difference. Undefined for any other difference. */
 export const explainDifference = (difference: string): string | undefined =>
   KNOWN_DIFFERENCES.find(([words]) => words.test(difference))?.[1];

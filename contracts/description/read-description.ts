@@ -1,24 +1,19 @@
-// Reads what an OpenAPI document says about compliance jobs: operations, parameters, properties, values and statuses.
+// Reads the operations on compliance jobs in an OpenAPI document: parameters, properties, values and statuses.
 import { parse, YAMLParseError } from 'yaml';
-import {
-  type JsonObject,
-  parseJson,
-  RecordingError,
-  requireArray,
-  requireObject,
-} from '../calibrator/recording-error.js';
+import type { JsonObject } from '../calibrator/json-object.js';
+import { parseJson, RecordingError, requireArray, requireObject } from '../calibrator/recording-error.js';
 import { followRefs, type Resolve } from './resolve-refs.js';
 import { type Constraints, collectPlaces, type Places } from './schema-places.js';
 
-/** Maximum size of a document. The document of X has less than 1 MB. */
+/** Maximum size of a document. X's document has less than 1 MB. */
 export const MAX_DESCRIPTION_BYTES = 16 * 1024 * 1024;
 
 const JOBS_PATH = '/2/compliance/jobs';
 const METHODS = ['get', 'post', 'put', 'patch', 'delete'];
 
-/** What a document says about an operation. */
+/** Operation as a document describes it. */
 export interface OperationDescription {
-  /** Constraints of parameters and properties, by words such as `query parameter \`type\``. */
+  /** Constraints of parameters and properties, by place, such as `query parameter \`type\``. */
   readonly places: Places;
   /** Statuses, `default`, and ranges such as `4XX`. */
   readonly statuses: ReadonlySet<string>;
@@ -33,7 +28,7 @@ export interface Description {
 /**
  * Reads an OpenAPI document of version 3 in JSON or YAML.
  *
- * @param isIncluded whether an operation is part of the description
+ * @param isIncluded returns whether an operation is part of the description
  * @throws RecordingError
  */
 export function readDescription(

@@ -1,18 +1,19 @@
-import { isObject, type JsonObject, RecordingError, requireObject } from '../calibrator/recording-error.js';
+import { isObject, type JsonObject } from '../calibrator/json-object.js';
+import { RecordingError, requireObject } from '../calibrator/recording-error.js';
 
-/** Returns the object to which a value refers, or the value itself. @throws RecordingError */
+/** Returns the object to which a `$ref` points, or the value itself if it has no `$ref`. @throws RecordingError */
 export type Resolve = (value: unknown, where: string) => JsonObject;
 
 const MAX_REFS = 50;
 const MAX_QUOTED = 200;
 
-/** Returns a function that follows each `$ref` within a document. Keys beside a `$ref` are ignored, except in schemas. */
+/** Returns a function that follows the `$ref` of a value within a document. It ignores other keys of a value with a `$ref`. */
 export function followRefs(document: JsonObject): Resolve {
   return (value, where) => {
     let at = requireObject(value, where);
     for (let count = 0; at.$ref !== undefined; count++) {
       if (count === MAX_REFS)
-        throw new RecordingError(`${where}: expected a $ref to a value, got a circle of them`);
+        throw new RecordingError(`${where}: expected a $ref to a value, got $refs that form a circle`);
       at = requireObject(find(document, at.$ref, where), `${where}, at ${quote(at.$ref)}`);
     }
     return at;

@@ -1,26 +1,22 @@
 // Lists the parameters and properties that a schema describes, each with its constraints.
-import {
-  isObject,
-  type JsonObject,
-  RecordingError,
-  requireArray,
-  requireObject,
-} from '../calibrator/recording-error.js';
+import { isObject, type JsonObject } from '../calibrator/json-object.js';
+import { RecordingError, requireArray, requireObject } from '../calibrator/recording-error.js';
 import type { Resolve } from './resolve-refs.js';
 
-/** Constraints of a value. Alternatives (`anyOf`, `oneOf`) are joined. */
+/** Constraints of a value. Constraints of alternatives (`anyOf`, `oneOf`) are merged. */
 export interface Constraints {
   readonly types: Set<string>;
   /** Allowed values as JSON. Undefined if any value is allowed. */
   values: Set<string> | undefined;
   readonly patterns: Set<string>;
-  readonly lengths: Set<string>;
+  readonly maxLengths: Set<string>;
   isRequired: boolean;
 }
 
 /** Constraints by place, such as `200 property \`data.status\``. */
 export type Places = ReadonlyMap<string, Constraints>;
 
+/** Arguments of `collectPlaces`. */
 export interface Walk {
   readonly places: Map<string, Constraints>;
   readonly resolve: Resolve;
@@ -31,11 +27,11 @@ export interface Walk {
   /** Names of properties, separated by points; `[]` stands for the items of an array. */
   readonly path: string;
   readonly isRequired?: boolean;
-  /** Property whose own properties are not listed. */
+  /** Path of a property whose own properties are not listed. */
   readonly leaf?: string;
 }
 
-/** Bounds of a document, which protect against expansions that grow exponentially. */
+/** Limits against schemas whose expansion grows exponentially. */
 const MAX_SCHEMAS = 50_000;
 const MAX_DEPTH = 100;
 
@@ -74,14 +70,14 @@ function addConstraints(schema: JsonObject, { places, kind, path, isRequired = f
   const place = `${kind} \`${path}\``;
   const known = places.get(place);
   const constraints: Constraints = known ?? {
-    ...{ types: new Set(), values: undefined, patterns: new Set(), lengths: new Set(), isRequired },
+    ...{ types: new Set(), values: undefined, patterns: new Set(), maxLengths: new Set(), isRequired },
   };
   places.set(place, constraints);
   for (const type of typesOf(schema)) constraints.types.add(type);
   const values = Array.isArray(schema.enum) ? schema.enum : schema.const === undefined ? [] : [schema.const];
   if (values.length > 0) constraints.values = new Set([...(constraints.values ?? []), ...values.map(toJson)]);
   if (schema.pattern !== undefined) constraints.patterns.add(String(schema.pattern));
-  if (schema.maxLength !== undefined) constraints.lengths.add(String(schema.maxLength));
+  if (schema.maxLength !== undefined) constraints.maxLengths.add(String(schema.maxLength));
 }
 
 const toJson = (value: unknown): string => JSON.stringify(value) ?? 'null';

@@ -13,7 +13,7 @@ export interface Assumption {
   readonly statement: string;
   readonly grade: 'R' | 'D' | 'T' | 'A';
   readonly profiles: readonly ('gcs' | 'direct')[];
-  /** Plausible values. Undefined if only one is plausible. */
+  /** Values that the mock implements. Undefined if it implements only one. */
   readonly values?: AssumptionValues;
   readonly option?: string;
   /** Interactions of the shipped contracts that expect the default. */

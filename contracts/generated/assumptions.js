@@ -3,7 +3,7 @@ export const ASSUMPTIONS = [
   {
     "id": "unknown-job",
     "topic": "unknown job ID",
-    "statement": "an unknown job ID gets a 200 with `errors`, as elsewhere in v2; X's sample client expects 404",
+    "statement": "an unknown job ID gets a 200 with `errors`, as in other operations of v2; X's sample client expects 404",
     "grade": "A",
     "profiles": [
       "gcs",
@@ -55,7 +55,7 @@ export const ASSUMPTIONS = [
   {
     "id": "conflict-type",
     "topic": "second job of a type",
-    "statement": "the problem type of its 409 is `conflict` in `gcs` and `about:blank` in `direct`",
+    "statement": "the problem type of a 409 is `conflict` in `gcs` and `about:blank` in `direct`",
     "grade": "A",
     "profiles": [
       "gcs",
@@ -82,7 +82,7 @@ export const ASSUMPTIONS = [
   {
     "id": "conflict-detail",
     "topic": "second job of a type",
-    "statement": "the text of its `detail`",
+    "statement": "the text of `detail` of the 409 for a second job of a type",
     "grade": "A",
     "profiles": [
       "gcs",
@@ -108,7 +108,7 @@ export const ASSUMPTIONS = [
   {
     "id": "fields",
     "topic": "`compliance_job.fields`",
-    "statement": "limits the response to the requested fields and `id`",
+    "statement": "the parameter limits the response to the requested fields and `id`",
     "grade": "A",
     "profiles": [
       "gcs",
@@ -264,7 +264,7 @@ export const ASSUMPTIONS = [
   {
     "id": "window-of-402-and-403",
     "topic": "errors",
-    "statement": "a 402 and a 403 show the rate-limit window without counting",
+    "statement": "a 402 and a 403 show the rate-limit window and do not count in it",
     "grade": "A",
     "profiles": [
       "gcs",
@@ -275,13 +275,13 @@ export const ASSUMPTIONS = [
   {
     "id": "one-error-per-field",
     "topic": "errors",
-    "statement": "at most one error a body field",
+    "statement": "a response has at most one error for each field of the body",
     "grade": "A",
     "profiles": [
       "gcs",
       "direct"
     ],
-    "notObserved": "the mock has no other behaviour"
+    "notObserved": "the mock implements only this form, so a measurement would change nothing"
   },
   {
     "id": "enum-message",
@@ -388,7 +388,7 @@ export const ASSUMPTIONS = [
       "gcs",
       "direct"
     ],
-    "notObserved": "a limit that keeps the mock safe"
+    "notObserved": "these limits protect the mock, whatever limits X has"
   },
   {
     "id": "signed-header-twice",
@@ -403,7 +403,7 @@ export const ASSUMPTIONS = [
   {
     "id": "login",
     "topic": "app login",
-    "statement": "the key alone identifies the app; no rate limit, though X documents one; parameters may be in the form or the query; credentials are checked first; a token of another key gets code 348; the label of code 170; the response headers",
+    "statement": "the key alone identifies the app; no rate limit, though X documents one; parameters may be in the form or the query; credentials are checked before other parameters; a token of another key gets code 348; the `label` of code 170; the response headers",
     "grade": "A",
     "profiles": [
       "gcs",
@@ -415,7 +415,7 @@ export const ASSUMPTIONS = [
   {
     "id": "credits-order",
     "topic": "credits",
-    "statement": "a 402 comes after 401 and 403 and before 429",
+    "statement": "a 401 or 403 takes precedence over a 402, and a 402 over a 429",
     "grade": "A",
     "profiles": [
       "gcs",
@@ -447,7 +447,7 @@ export const ASSUMPTIONS = [
   {
     "id": "problem-type-host",
     "topic": "problem types in `gcs`",
-    "statement": "on `api.twitter.com`; X changed the host between May 2025 and July 2026",
+    "statement": "problem types are URLs on `api.twitter.com`; X changed the host between May 2025 and July 2026",
     "grade": "R",
     "profiles": [
       "gcs"
@@ -487,13 +487,13 @@ export const ASSUMPTIONS = [
   {
     "id": "head-requests",
     "topic": "HEAD",
-    "statement": "works like GET, without the body, also in errors, for ranges and in `direct`",
+    "statement": "HEAD works like GET without the body, also for errors and ranges, and also in `direct`",
     "grade": "A",
     "profiles": [
       "gcs",
       "direct"
     ],
-    "notObserved": "the mock has no other behaviour"
+    "notObserved": "the mock implements only this form, so a measurement would change nothing"
   },
   {
     "id": "storage-errors",
@@ -503,18 +503,18 @@ export const ASSUMPTIONS = [
     "profiles": [
       "gcs"
     ],
-    "notObserved": "the mock has no other behaviour"
+    "notObserved": "no request can cause a 500 or 503, and the mock implements one form of the others"
   },
   {
     "id": "trailing-slash",
     "topic": "paths",
-    "statement": "a trailing slash or another case makes an unknown path",
+    "statement": "a path with a trailing slash or with other upper and lower case is unknown",
     "grade": "A",
     "profiles": [
       "gcs",
       "direct"
     ],
-    "notObserved": "the mock has no other behaviour"
+    "notObserved": "the mock implements only this form, so a measurement would change nothing"
   },
   {
     "id": "unknown-path-window",
@@ -524,12 +524,12 @@ export const ASSUMPTIONS = [
     "profiles": [
       "gcs"
     ],
-    "notObserved": "the mock has no other behaviour"
+    "notObserved": "the mock implements only this form, so a measurement would change nothing"
   },
   {
     "id": "api-version",
     "topic": "versions",
-    "statement": "the header `api-version` is that of the recordings of each profile",
+    "statement": "each profile sends the `api-version` of its recordings",
     "grade": "R",
     "profiles": [
       "gcs",
@@ -551,7 +551,7 @@ export const ASSUMPTIONS = [
   {
     "id": "list-meta",
     "topic": "lists",
-    "statement": "have `meta` in `gcs`, as at version 2.42; versions 2.27 and 2.30 had none",
+    "statement": "lists of `gcs` have `meta`, as in version 2.42; versions 2.27 and 2.30 had no `meta`",
     "grade": "R",
     "profiles": [
       "gcs"
@@ -580,7 +580,7 @@ export const ASSUMPTIONS = [
   {
     "id": "list-age",
     "topic": "lists",
-    "statement": "contain all jobs of the app, whatever their age and status; X documents \"recent\" jobs",
+    "statement": "lists contain all jobs of the app, whatever their age and status; X documents \"recent\" jobs",
     "grade": "A",
     "profiles": [
       "gcs",
@@ -603,7 +603,7 @@ export const ASSUMPTIONS = [
   {
     "id": "rate-limit-create",
     "topic": "rate limits",
-    "statement": "150 creations in a window",
+    "statement": "a window allows 150 creations",
     "grade": "R",
     "profiles": [
       "gcs",
@@ -622,7 +622,7 @@ export const ASSUMPTIONS = [
   {
     "id": "rate-limit-list",
     "topic": "rate limits",
-    "statement": "150 lists in a window",
+    "statement": "a window allows 150 lists",
     "grade": "R",
     "profiles": [
       "gcs",
@@ -641,7 +641,7 @@ export const ASSUMPTIONS = [
   {
     "id": "rate-limit-get",
     "topic": "rate limits",
-    "statement": "150 requests by job ID in a window",
+    "statement": "a window allows 150 requests by job ID",
     "grade": "R",
     "profiles": [
       "gcs",
@@ -660,27 +660,27 @@ export const ASSUMPTIONS = [
   {
     "id": "signed-url-order",
     "topic": "signed URLs",
-    "statement": "after the expiry: an unsigned `host`, an unsigned `x-goog-*` header, a missing signed header, the signature, the object, the conditions; a missing `X-Goog-` parameter is a 400 `MissingSecurityHeader`",
+    "statement": "the storage checks in this order: the expiry, an unsigned `host`, an unsigned `x-goog-*` header, a missing signed header, the signature, the object, the conditions; a missing `X-Goog-` parameter is a 400 `MissingSecurityHeader`",
     "grade": "A",
     "profiles": [
       "gcs"
     ],
-    "notObserved": "the mock has no other behaviour"
+    "notObserved": "the mock implements only this form, so a measurement would change nothing"
   },
   {
     "id": "download-conditions",
     "topic": "conditions of downloads",
-    "statement": "the precedence of RFC 9110; `If-Range`, which Google does not document; the headers of a 304; the `Details` of a 412, `http_if_match`",
+    "statement": "conditions have the precedence of RFC 9110; `If-Range` works, although Google does not document it; the headers of a 304; the `Details` of a 412, `http_if_match`",
     "grade": "A",
     "profiles": [
       "gcs"
     ],
-    "notObserved": "the mock has no other behaviour"
+    "notObserved": "the mock implements only this form, so a measurement would change nothing"
   },
   {
     "id": "upload-checksums",
     "topic": "checksums of uploads",
-    "statement": "a wrong CRC32C is `CrcMismatch`; anything but `crc32c=…` and `md5=…` in `x-goog-hash` is `InvalidDigest`; the `Details` of all three, and the message of `InvalidDigest`",
+    "statement": "a wrong CRC32C is `CrcMismatch`; anything but `crc32c=…` and `md5=…` in `x-goog-hash` is `InvalidDigest`; the `Details` of `CrcMismatch`, `InvalidDigest` and `BadDigest`, and the message of `InvalidDigest`",
     "grade": "A",
     "profiles": [
       "gcs"
@@ -690,7 +690,7 @@ export const ASSUMPTIONS = [
   {
     "id": "x-goog-headers",
     "topic": "`x-goog-*` request headers",
-    "statement": "X's URLs do not sign `x-goog-hash` and `x-goog-if-…`, so they are a 400 there; they work in URLs that a test signs with the mock's key, and a session ignores them, except `x-goog-hash`",
+    "statement": "X's URLs do not sign `x-goog-hash` and `x-goog-if-…`, so a request with one of them gets a 400; they work in URLs that a test signs with the mock's key; a session ignores them, except `x-goog-hash`",
     "grade": "A",
     "profiles": [
       "gcs"
@@ -700,12 +700,12 @@ export const ASSUMPTIONS = [
   {
     "id": "content-encoding",
     "topic": "`Content-Encoding` of an upload",
-    "statement": "kept as `x-goog-stored-content-encoding`; X processes the bytes as they are, so a compressed file contains no IDs; in a session the request that opens it counts",
+    "statement": "the storage keeps it as `x-goog-stored-content-encoding`; X processes the bytes as they are, so a compressed file contains no IDs; a session uses the header of the request that opened it",
     "grade": "A",
     "profiles": [
       "gcs"
     ],
-    "notObserved": "the mock has no other behaviour"
+    "notObserved": "the mock implements only this form, so a measurement would change nothing"
   },
   {
     "id": "second-upload-gcs",
@@ -715,12 +715,12 @@ export const ASSUMPTIONS = [
     "profiles": [
       "gcs"
     ],
-    "notObserved": "the mock has no other behaviour"
+    "notObserved": "the mock implements only this form, so a measurement would change nothing"
   },
   {
     "id": "entity-too-large",
     "topic": "uploads",
-    "statement": "in `gcs` beyond `--max-upload`: 400 `EntityTooLarge`",
+    "statement": "in `gcs` an upload of more than `--max-upload` gets a 400 `EntityTooLarge`",
     "grade": "A",
     "profiles": [
       "gcs"
@@ -758,35 +758,35 @@ export const ASSUMPTIONS = [
     "profiles": [
       "gcs"
     ],
-    "notObserved": "the mock has no other behaviour"
+    "notObserved": "the mock implements only this form, so a measurement would change nothing"
   },
   {
     "id": "disk",
     "topic": "disk",
-    "statement": "a result is deleted once its download window has passed on its app's clock, the bytes of a session once it has expired; the mock checks when it stores other results and opens other sessions; resetting the clock restores nothing: such a session is broken (410)",
+    "statement": "the mock deletes a result when its download window has passed on the app's clock, and the bytes of a session when it has expired; it checks this when it stores another result or opens another session; resetting the clock restores neither: such a session is broken (410)",
     "grade": "A",
     "profiles": [
       "gcs",
       "direct"
     ],
     "option": "--max-upload, --data-dir",
-    "notObserved": "an effect of the mock's virtual clock"
+    "notObserved": "the disk of the mock is not part of X's API"
   },
   {
     "id": "id-lines",
     "topic": "files of IDs",
-    "statement": "1 to 19 digits, blanks trimmed, leading zeros kept; lines are cut at 1 KB",
+    "statement": "an ID has 1 to 19 digits; blanks around it are removed, leading zeros are kept, and lines are cut at 1 KB",
     "grade": "A",
     "profiles": [
       "gcs",
       "direct"
     ],
-    "notObserved": "the mock has no other behaviour"
+    "notObserved": "the mock implements only this form, so a measurement would change nothing"
   },
   {
     "id": "invalid-lines",
     "topic": "files of IDs",
-    "statement": "in `gcs` other lines are ignored, counted, and a warning in the journal",
+    "statement": "in `gcs` a line that is no ID has no effect; the journal warns of such lines and counts them",
     "grade": "A",
     "profiles": [
       "gcs"
@@ -806,7 +806,7 @@ export const ASSUMPTIONS = [
   {
     "id": "duplicate-ids",
     "topic": "files of IDs",
-    "statement": "a duplicate gives one result line",
+    "statement": "an ID that is uploaded twice gets one result line",
     "grade": "A",
     "profiles": [
       "gcs",
@@ -828,7 +828,7 @@ export const ASSUMPTIONS = [
   {
     "id": "result-order",
     "topic": "results",
-    "statement": "in another order than uploaded",
+    "statement": "result lines have another order than the uploaded IDs",
     "grade": "R",
     "profiles": [
       "gcs",
@@ -851,7 +851,7 @@ export const ASSUMPTIONS = [
   {
     "id": "blank-line",
     "topic": "results",
-    "statement": "in `gcs` a blank line after line 2 if more follow, and 20 components at any size",
+    "statement": "in `gcs` a blank line follows line 2 if there are more lines, and the object has 20 components at any size",
     "grade": "A",
     "profiles": [
       "gcs"
@@ -872,7 +872,7 @@ export const ASSUMPTIONS = [
   {
     "id": "empty-result",
     "topic": "results",
-    "statement": "without an event, an empty object",
+    "statement": "a result without events is an empty file",
     "grade": "T",
     "profiles": [
       "gcs",
@@ -894,7 +894,7 @@ export const ASSUMPTIONS = [
   {
     "id": "protected-redacted-at",
     "topic": "results",
-    "statement": "in `gcs` `redacted_at` only for `deleted`",
+    "statement": "in `gcs` only lines with the reason `deleted` have `redacted_at`",
     "grade": "A",
     "profiles": [
       "gcs"
@@ -921,7 +921,7 @@ export const ASSUMPTIONS = [
       "direct"
     ],
     "option": "PUT /_mock/outcomes",
-    "notObserved": "the time of a deletion is a fact about a post"
+    "notObserved": "needs posts whose time of deletion is known"
   },
   {
     "id": "user-created-at",
@@ -932,12 +932,12 @@ export const ASSUMPTIONS = [
       "gcs",
       "direct"
     ],
-    "notObserved": "the creation of an account is a fact about a user"
+    "notObserved": "needs accounts whose time of creation is known"
   },
   {
     "id": "resumable-message",
     "topic": "resumable uploads (`direct`)",
-    "statement": "the words of the 400 for `true`; reports say \"not supported\"",
+    "statement": "the text of the 400 for `resumable: true`; others report the words `not supported`",
     "grade": "T",
     "profiles": [
       "direct"
@@ -954,7 +954,7 @@ export const ASSUMPTIONS = [
   {
     "id": "rate-limit-cancel",
     "topic": "cancelling (`direct`)",
-    "statement": "150 cancellations in a window",
+    "statement": "a window allows 150 cancellations",
     "grade": "A",
     "profiles": [
       "direct"
@@ -971,7 +971,7 @@ export const ASSUMPTIONS = [
   {
     "id": "cancel-bucket",
     "topic": "cancelling (`direct`)",
-    "statement": "counted in a window of its own",
+    "statement": "cancellations count in a window of their own",
     "grade": "A",
     "profiles": [
       "direct"
@@ -995,7 +995,7 @@ export const ASSUMPTIONS = [
   {
     "id": "cancel-expired",
     "topic": "cancelling (`direct`)",
-    "statement": "an expired job is a 200 with the job unchanged",
+    "statement": "the cancellation of an expired job gets a 200 with the unchanged job",
     "grade": "A",
     "profiles": [
       "direct"
@@ -1010,7 +1010,7 @@ export const ASSUMPTIONS = [
         "direct": "accept"
       },
       "choices": {
-        "accept": "200 with the job as it is",
+        "accept": "200 with the unchanged job",
         "reject": "409"
       }
     },
@@ -1019,7 +1019,7 @@ export const ASSUMPTIONS = [
   {
     "id": "cancel-finished",
     "topic": "cancelling (`direct`)",
-    "statement": "a complete or failed job is a 409",
+    "statement": "the cancellation of a complete or failed job gets a 409",
     "grade": "A",
     "profiles": [
       "direct"
@@ -1034,7 +1034,7 @@ export const ASSUMPTIONS = [
       },
       "choices": {
         "reject": "409",
-        "accept": "200 with the job as it is"
+        "accept": "200 with the unchanged job"
       }
     },
     "probe": "cancel-finished"
@@ -1042,7 +1042,7 @@ export const ASSUMPTIONS = [
   {
     "id": "cancel-conflict-detail",
     "topic": "cancelling (`direct`)",
-    "statement": "the text of its `detail`",
+    "statement": "the text of `detail` of the 409 for a cancellation",
     "grade": "A",
     "profiles": [
       "direct"
@@ -1079,7 +1079,7 @@ export const ASSUMPTIONS = [
   {
     "id": "cancel-other-app",
     "topic": "cancelling (`direct`)",
-    "statement": "another app's job is unknown",
+    "statement": "the cancellation of a job of another app gets the response for an unknown job",
     "grade": "A",
     "profiles": [
       "direct"
@@ -1089,12 +1089,12 @@ export const ASSUMPTIONS = [
   {
     "id": "cancel-during-upload",
     "topic": "cancelling (`direct`)",
-    "statement": "an upload in progress gets a 409 when it ends",
+    "statement": "an upload whose job is cancelled before it ends gets a 409",
     "grade": "A",
     "profiles": [
       "direct"
     ],
-    "notObserved": "the mock has no other behaviour"
+    "notObserved": "a calibration sends one request at a time"
   },
   {
     "id": "token-order",
@@ -1119,7 +1119,7 @@ export const ASSUMPTIONS = [
   {
     "id": "missing-token",
     "topic": "token URLs (`direct`)",
-    "statement": "a missing token is a 401",
+    "statement": "a missing token gets a 401",
     "grade": "A",
     "profiles": [
       "direct"
@@ -1130,8 +1130,8 @@ export const ASSUMPTIONS = [
         "direct": "401"
       },
       "choices": {
-        "400": "like any other missing parameter",
-        "401": "like a token of no use"
+        "400": "400, like any other missing parameter",
+        "401": "401, like any unusable token"
       }
     },
     "probe": "url-tokens"
@@ -1139,7 +1139,7 @@ export const ASSUMPTIONS = [
   {
     "id": "other-job-token",
     "topic": "token URLs (`direct`)",
-    "statement": "a token of another job or another app is a 401",
+    "statement": "a token of another job or another app gets a 401",
     "grade": "A",
     "profiles": [
       "direct"
@@ -1150,8 +1150,8 @@ export const ASSUMPTIONS = [
         "direct": "401"
       },
       "choices": {
-        "401": "like a token of no use",
-        "403": "like a token for another purpose"
+        "401": "401, like any unusable token",
+        "403": "403, like a token for another purpose"
       }
     },
     "probe": "url-tokens"
@@ -1159,7 +1159,7 @@ export const ASSUMPTIONS = [
   {
     "id": "unusable-token-detail",
     "topic": "token URLs (`direct`)",
-    "statement": "the text of `detail` for a token of no use",
+    "statement": "the text of `detail` for an unusable token",
     "grade": "A",
     "profiles": [
       "direct"
@@ -1214,7 +1214,7 @@ export const ASSUMPTIONS = [
   {
     "id": "second-upload",
     "topic": "token URLs (`direct`)",
-    "statement": "a second upload is a 409",
+    "statement": "a second upload gets a 409",
     "grade": "A",
     "profiles": [
       "direct"
@@ -1229,7 +1229,7 @@ export const ASSUMPTIONS = [
       },
       "choices": {
         "reject": "409",
-        "accept": "200 with the job as it is; the first file counts"
+        "accept": "200 with the unchanged job; the first file counts"
       }
     },
     "probe": "second-upload"
@@ -1237,7 +1237,7 @@ export const ASSUMPTIONS = [
   {
     "id": "upload-conflict-detail",
     "topic": "token URLs (`direct`)",
-    "statement": "the text of its `detail`",
+    "statement": "the text of `detail` of the 409 for an upload",
     "grade": "A",
     "profiles": [
       "direct"
@@ -1262,7 +1262,7 @@ export const ASSUMPTIONS = [
     "profiles": [
       "direct"
     ],
-    "notObserved": "the mock has no other behaviour"
+    "notObserved": "the mock implements only this form, so a measurement would change nothing"
   },
   {
     "id": "file-rate-limits",
@@ -1272,7 +1272,7 @@ export const ASSUMPTIONS = [
     "profiles": [
       "direct"
     ],
-    "notObserved": "the mock has no other behaviour"
+    "notObserved": "needs more uploads and downloads than a calibration sends"
   },
   {
     "id": "download-ranges",
@@ -1282,12 +1282,12 @@ export const ASSUMPTIONS = [
     "profiles": [
       "direct"
     ],
-    "notObserved": "the mock has no other behaviour"
+    "notObserved": "the mock implements only this form, so a measurement would change nothing"
   },
   {
     "id": "upload-limit",
     "topic": "128 MB (`direct`)",
-    "statement": "134,217,728 bytes",
+    "statement": "an upload has at most 134,217,728 bytes",
     "grade": "A",
     "profiles": [
       "direct"
@@ -1322,7 +1322,7 @@ export const ASSUMPTIONS = [
   {
     "id": "result-keys",
     "topic": "results (`direct`)",
-    "statement": "key order `id, action, created_at, redacted_at, deleted_at, reason`",
+    "statement": "the keys of a line have the order `id, action, created_at, redacted_at, deleted_at, reason`",
     "grade": "A",
     "profiles": [
       "direct"
@@ -1348,7 +1348,7 @@ export const ASSUMPTIONS = [
   {
     "id": "redaction-times",
     "topic": "results (`direct`)",
-    "statement": "`redacted_at` and `deleted_at` only for `deleted`",
+    "statement": "only lines with the reason `deleted` have `redacted_at` and `deleted_at`",
     "grade": "A",
     "profiles": [
       "direct"
@@ -1376,12 +1376,12 @@ export const ASSUMPTIONS = [
     "profiles": [
       "direct"
     ],
-    "notObserved": "the mock has no other behaviour"
+    "notObserved": "the mock implements only this form, so a measurement would change nothing"
   },
   {
     "id": "early-download",
     "topic": "results (`direct`)",
-    "statement": "a download before completion is a 404",
+    "statement": "a download before completion gets a 404",
     "grade": "A",
     "profiles": [
       "direct"
@@ -1404,7 +1404,7 @@ export const ASSUMPTIONS = [
   {
     "id": "early-download-detail",
     "topic": "results (`direct`)",
-    "statement": "the text of its `detail`",
+    "statement": "the text of `detail` of a download before completion",
     "grade": "A",
     "profiles": [
       "direct"
@@ -1424,13 +1424,13 @@ export const ASSUMPTIONS = [
   {
     "id": "processing-time",
     "topic": "processing",
-    "statement": "3 s, to keep tests fast",
+    "statement": "a job is processed in 3 s, so that tests stay fast",
     "grade": "A",
     "profiles": [
       "gcs",
       "direct"
     ],
     "option": "--processing-time",
-    "notObserved": "`calibrate` measures it, and `processing_times` of its file has the figures"
+    "notObserved": "`calibrate` writes the times of X to `processing_times`, but the mock stays fast"
   }
 ];

@@ -1,5 +1,5 @@
 // Generated from the OpenAPI documents by `npm run generate`; do not edit.
-// SHA-256 of control.openapi.yaml: c0042357bf2c7401b1058a4650174ddd28376a56d07ad79ce6b016a98ddce4dd
+// SHA-256 of control.openapi.yaml: 8cd84c7745f0e54651873464caceda40a8abb9acb3bc7096442cdc013ca4dadf
 export interface paths {
     "/livez": {
         parameters: {
@@ -1470,7 +1470,7 @@ export interface components {
             options: {
                 [key: string]: string | number | boolean | string[];
             };
-            /** @description Number of assumptions about each profile by what the mock's behaviour rests on: a calibration, a choice of the user, recordings, documents, reports of others, or nothing (assumed). */
+            /** @description Number of assumptions about each profile by the basis of the mock's behaviour: a calibration, a choice of the user, recordings, documents, reports of others, or no evidence (assumed). */
             assumptions: {
                 [key: string]: components["schemas"]["AssumptionCounts"];
             };

@@ -5,7 +5,7 @@ const SIGNED_QUERY = ['Algorithm', 'Credential', 'Date', 'Expires', 'SignedHeade
   .map((name) => `X-Goog-${name}=0`)
   .join('&');
 
-/** Queries of upload and download URLs, by profile. Only the names of the parameters matter. */
+/** Queries of upload and download URLs, by profile. Only the names of the parameters are used. */
 const FILE_QUERIES = { gcs: SIGNED_QUERY, direct: 'token=0' } as const;
 
 type NamesByProfile = Readonly<Partial<Record<keyof typeof FILE_QUERIES, readonly string[]>>>;

@@ -5,26 +5,26 @@ import type { Interaction } from './interaction.js';
 import { UsageError } from './verification-errors.js';
 
 /**
- * Marks the interactions that expect something else than a calibration measured, so that their failures are advisory.
+ * Marks the interactions that expect another value than a calibration measured, so that their failures are advisory.
  *
- * @param profile profile that is verified; a calibration of another profile marks nothing
+ * @param profile profile to verify. A calibration of another profile marks no interaction
  */
-export function markMeasured(
+export function markAdvisory(
   interactions: readonly Interaction[],
   { profile: measuredProfile, measurements }: Pick<Calibration, 'profile' | 'measurements'>,
   profile: Calibration['profile'],
 ): readonly Interaction[] {
   if (measuredProfile !== profile) return interactions;
   const reasons = new Map<string, string>();
-  for (const { id, values, interactions: resting = [] } of ASSUMPTIONS) {
+  for (const { id, values, interactions: affected = [] } of ASSUMPTIONS) {
     const measurement = measurements[id];
     if (measurement?.state !== 'measured' || measurement.value === values?.default[profile]) continue;
     const reason = `the expectation rests on the assumption ${id}, which was measured as ${JSON.stringify(measurement.value)}`;
-    for (const description of resting) reasons.set(description, reason);
+    for (const description of affected) reasons.set(description, reason);
   }
   return interactions.map((interaction) => {
-    const measured = reasons.get(interaction.description);
-    return measured === undefined ? interaction : { ...interaction, measured };
+    const advisoryReason = reasons.get(interaction.description);
+    return advisoryReason === undefined ? interaction : { ...interaction, advisoryReason };
   });
 }
 

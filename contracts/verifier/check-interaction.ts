@@ -11,7 +11,7 @@ import { buildSingleInteractionPact } from './single-interaction-pact.js';
 import { type PlanStep, type StateProvider, StateUnavailableError } from './state-provider.js';
 import { endsVerification } from './verification-errors.js';
 
-/** What a check needs besides the interaction. */
+/** Dependencies of the checks of a verification. */
 export interface Checker {
   readonly stateProvider: StateProvider;
   /** Secrets to redact in reports. */
@@ -29,7 +29,7 @@ type Finding = Pick<InteractionResult, 'outcome' | 'reason' | 'mismatches' | 'ex
 
 const MAX_BODY_CHARACTERS = 4_000;
 
-/** @throws TargetUnreachableError or UsageError, which end the verification */
+/** Checks an interaction. @throws TargetUnreachableError or UsageError, which end the verification */
 export async function checkInteraction(
   { stateProvider, secrets, saveReport }: Checker,
   { interaction, step }: PlannedInteraction,
@@ -66,7 +66,7 @@ export async function checkInteraction(
     if (mismatches.length > 0) {
       const stateLoss = await preparedState.explainStateLoss?.(session.exchange).catch((error: unknown) => {
         if (endsVerification(error)) throw error;
-        // Ignores other errors: without an explanation, the mismatch is reported as usual.
+        // After any other error, the mismatch is reported without an explanation.
       });
       if (stateLoss !== undefined) return uncheckedFinding('skip', stateLoss);
     }
@@ -89,8 +89,8 @@ export async function checkInteraction(
 
 /**
  * Sends the request and returns the mismatches of the response. Pact's core distinguishes a repeated header from one line with the
- * same values, although a proxy may fold them. Therefore mismatches of headers are checked a second time with the recorded
- * response, in which these headers have the other form.
+ * same values, but proxies fold repeated headers. If headers mismatch, a second check compares the recorded response with these headers
+ * in the other form.
  */
 async function findMismatches(
   pact: object,
@@ -110,7 +110,7 @@ async function findMismatches(
 }
 
 function buildFinding(
-  { grade, pending, measured }: Interaction,
+  { grade, pending, advisoryReason }: Interaction,
   stateProvider: StateProvider,
   foundMismatches: readonly Mismatch[],
   sanitize: (text: string) => string,
@@ -122,7 +122,7 @@ function buildFinding(
   });
   if (stateProvider.name === 'live-api' && grade === 'A')
     return { outcome: 'advisory', reason: 'the expectation is an assumption', mismatches };
-  if (measured !== undefined) return { outcome: 'advisory', reason: measured, mismatches };
+  if (advisoryReason !== undefined) return { outcome: 'advisory', reason: advisoryReason, mismatches };
   if (pending) return { outcome: 'advisory', reason: 'the interaction is pending', mismatches };
   return { outcome: 'fail', mismatches };
 }

@@ -1,13 +1,13 @@
 import type { TargetResponse } from './verify-target.js';
 
-/** Header whose values may contain commas, so it cannot be folded. */
+/** Header that cannot be folded, because its values contain commas. */
 const NEVER_FOLDED = 'set-cookie';
 
 /**
- * Returns the response with the given headers in their other form: the lines of a header are folded into one line, or a folded
- * line is split. Both forms have the same meaning (RFC 9110, section 5.3). Returns undefined if no header has another form.
+ * Returns the response with the given headers in their other form: folds the lines of a header into one line, or splits a folded
+ * line. Both forms have the same meaning (RFC 9110, section 5.3). Returns undefined if no header has another form.
  *
- * @param names names in lower case
+ * @param names names of the headers, in lower case
  */
 export function toggleHeaderForms(
   response: TargetResponse,

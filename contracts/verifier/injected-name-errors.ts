@@ -20,7 +20,7 @@ const MAX_LISTED = 3;
 
 const quoteList = (texts: Iterable<string>): string => [...texts].map((text) => `"${text}"`).join(', ');
 
-/** Returns the values that a contract reads from provider states. */
+/** Returns the injections of an interaction: the parts whose values come from provider states. */
 function injectionsOf({ raw }: Interaction): readonly Injection[] {
   return (['request', 'response'] as const).flatMap((part) => {
     const categories = Object.entries(((raw[part] as Json | undefined)?.generators ?? {}) as Json);
@@ -41,7 +41,7 @@ function injectionsOf({ raw }: Interaction): readonly Injection[] {
 
 const isGenerator = (value: unknown): value is Json => typeof (value as Json | null)?.type === 'string';
 
-/** Returns a sentence about the names that no state of an interaction injects. Returns undefined if there is no such name. */
+/** Returns a sentence about the names that no state of the interaction injects. Undefined if all names are injected. */
 export function describeUnknownNames(interaction: Interaction, values: InjectedValues): string | undefined {
   const known = Object.keys(values);
   const problems = injectionsOf(interaction).flatMap(({ where, expression }) =>
@@ -58,7 +58,7 @@ export function describeUnknownNames(interaction: Interaction, values: InjectedV
   return `${listed.join('; ')}. The states of this interaction inject ${quoteList(known)}`;
 }
 
-/** Says where a name is injected, if anywhere. */
+/** Returns a clause about the states or the profile that inject a name. Empty if no state injects it. */
 function describeOrigin(name: string): string {
   const origins = PROVIDER_STATES.flatMap((state) =>
     Object.entries(injectedNames(state))

@@ -3,7 +3,7 @@ interface NamedState {
   readonly params?: Readonly<Record<string, unknown>>;
 }
 
-/** Grades of the evidence for a behaviour of the real API, each in words. */
+/** Grades of the evidence for a behaviour of the real API, with their meaning. */
 export const GRADES = {
   R: 'recorded',
   D: 'documented',
@@ -25,8 +25,8 @@ export interface Interaction {
   readonly grade: Grade | undefined;
   /** Whether the interaction is pending. A failure of a pending interaction does not fail the verification. */
   readonly pending: boolean;
-  /** Why a failure is advisory, if a calibration measured something else than the interaction expects. */
-  readonly measured?: string;
+  /** Reason why a failure is advisory, if a calibration measured another value than the interaction expects. */
+  readonly advisoryReason?: string;
   readonly method: string;
   readonly path: string;
   /** Interaction as parsed from the pact, without changes. */

@@ -184,8 +184,8 @@ export class LiveApiJobs {
 }
 
 /**
- * Checks the response to a request with the bearer token of the user. Ignores uploads and downloads, because a token in their URL may
- * be the cause.
+ * Checks whether the API accepted the bearer token of the user. Ignores uploads and downloads, because the token in their URL may be
+ * the cause of a 401 or 403.
  *
  * @throws UsageError if the API rejects the bearer token or its app
  */

@@ -90,9 +90,9 @@ const CHANGES: readonly ProfileChange[] = [
   },
 ];
 
-const NOT_JUDGED = 'not judged: these contracts contain no upload or download';
+const NOT_JUDGED = 'Uploads and downloads are not judged, because these contracts contain none';
 
-/** Returns what a migration cannot judge with these contracts, for the notes of the report. */
+/** Returns notes for the report about what these contracts do not test. */
 export const notJudgedNotes = (interactions: readonly Interaction[]): readonly string[] =>
   interactions.some(transfersFile) ? [] : [NOT_JUDGED];
 
@@ -136,8 +136,8 @@ function findBrokenExpectations(
 function headline(broken: number, all: number, { notes }: VerificationReport): string {
   if (!notes.includes(NOT_JUDGED)) return `${broken} of ${all} expectations break.`;
   return broken === 0
-    ? `${NOT_JUDGED}, which change most. The ${all} other expectations do not break.`
-    : `${broken} of ${all} expectations break. Files are ${NOT_JUDGED}.`;
+    ? `${NOT_JUDGED}. They change most. The ${all} other expectations do not break.`
+    : `${broken} of ${all} expectations break. ${NOT_JUDGED}.`;
 }
 
 export function renderMigration(before: VerificationReport, after: VerificationReport): string {

@@ -69,7 +69,7 @@ export interface VerificationPlan extends ReportHeader {
 export const contractLabel = ({ consumer, provider, pact }: InteractionResult): string =>
   `${consumer} → ${provider}${pact === undefined ? '' : ` (${pact})`}`;
 
-/** Returns the grades that occur, each in words. */
+/** Returns the grades that occur, with their meaning. */
 export const gradesIn = (
   items: readonly Pick<Interaction, 'grade'>[],
 ): Readonly<Partial<Record<Grade, string>>> =>

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import { type Broker, type BrokerOptions, createBroker, type Publication } from './broker.js';
-import { markMeasured, readCalibration } from './calibrated-interactions.js';
+import { markAdvisory, readCalibration } from './calibrated-interactions.js';
 import { createControlApiStateProvider, hasControlApi } from './control-api-state-provider.js';
 import { type Interaction, removeDuplicates } from './interaction.js';
 import type { Allowance } from './live-api-jobs.js';
@@ -84,7 +84,7 @@ export async function runVerify(options: VerifyOptions, environment: VerifyEnvir
   for (const profile of profilesOf(options)) {
     const run = await withTarget(options, profile, environment, async (target, isOwnMock) => {
       const loaded = await loadInteractions(options, profile, broker, environment.readText);
-      const interactions = calibration ? markMeasured(loaded, calibration, profile) : loaded;
+      const interactions = calibration ? markAdvisory(loaded, calibration, profile) : loaded;
       const profileRun = { options, profile, target, isOwnMock, interactions, broker };
       return environment.runInterruptible((stop) => verifyProfile(profileRun, environment, stop));
     });

@@ -28,9 +28,9 @@ interface CalibrateFlags {
   readonly diff?: readonly string[];
 }
 
-/** Options of which a command line has exactly one: it says what `calibrate` reads. */
+/** Options that select what `calibrate` reads. A command line has exactly one of them. */
 const SOURCES = ['target', 'from', 'spec', 'diff'] as const;
-/** Options of runs. */
+/** Options that require `--target`, by key, with their flags. */
 const REQUIRE_TARGET = [
   ['only', '--only'],
   ['dryRun', '--dry-run'],
@@ -93,7 +93,7 @@ const diskFiles: CalibrateFiles = {
 /**
  * Runs the command.
  *
- * @returns whether it succeeded
+ * @returns false if the run ended early, or if `--diff` or `--spec` found a difference
  * @throws NotVerified if the calibration could not run, InvalidOptionError
  */
 export async function calibrate(
@@ -141,7 +141,7 @@ export async function calibrate(
   }
 }
 
-/** @throws InvalidOptionError for options that have no effect together */
+/** @throws InvalidOptionError for an option that has no effect with the others */
 function checkCombination(flags: CalibrateFlags): void {
   const [source, other] = SOURCES.filter((each) => flags[each] !== undefined);
   if (other !== undefined) throw new InvalidOptionError(`--${other}: cannot be combined with --${source}`);
@@ -152,7 +152,7 @@ function checkCombination(flags: CalibrateFlags): void {
     throw new InvalidOptionError(`--profile: cannot be combined with --${source}`);
 }
 
-/** Calibrates from a recording, or compares descriptions. Sends no request. @returns whether nothing differs */
+/** Runs `--from` or `--spec`. Sends no request. @returns false if `--spec` found a difference */
 async function readOffline(
   { from, spec, profile, output: file }: CalibrateFlags,
   print: CalibrateEnvironment['print'],

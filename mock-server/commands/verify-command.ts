@@ -119,7 +119,7 @@ export function describeVerify(command: Command, profiles: string): Command {
     .option('--migrate', 'Run your pacts against both profiles, and explain what breaks')
     .option(
       '--calibration <FILE>',
-      'File of `calibrate`: the mock behaves as measured, and contracts that expect something else are advisory',
+      'File of `calibrate`: the mock behaves as measured, and failures of contracts that expect other values are advisory',
     )
     .option(
       '--report <DIR>',
@@ -161,7 +161,7 @@ export async function verify(
   }
 }
 
-/** Returns the options that the user has set, and the situations that follow from their values. */
+/** Returns the options that the user has set, and the situations that depend on their values. */
 function givenOptions(
   command: Command,
   { target, brokerUrl, format }: VerifyFlags,

@@ -1,5 +1,5 @@
-// Rules of the options of `verify` that have an effect only with some options, or only without others. An option without effect is
-// rejected, because its user expects an effect.
+// Defines which options of `verify` require or exclude other options. An option without effect is rejected, because the user expects
+// an effect.
 
 /** Option of `verify`, by the key that Commander gives it. */
 export type VerifyOption =
@@ -25,7 +25,7 @@ export type VerifyOption =
   | 'calibration'
   | 'report';
 
-/** Situations that follow from the values of options, each with its name in messages. */
+/** Situations that depend on the values of options, with their names in error messages. */
 const SITUATIONS = {
   targetIsX: 'a --target of X',
   urlHasCredentials: 'credentials in --broker-url',
@@ -38,7 +38,7 @@ type Situation = keyof typeof SITUATIONS;
 export type GivenOptions = ReadonlySet<VerifyOption | Situation>;
 
 interface OptionRule {
-  /** Options that are all required. Of a list of options, one is required. */
+  /** Options that are all required. A list of options requires one of them. */
   readonly requires?: readonly (VerifyOption | readonly VerifyOption[])[];
   /** Options and situations with which the option has no effect, each with the reason or `true`. */
   readonly excludes?: Readonly<Partial<Record<VerifyOption | Situation, string | true>>>;
@@ -93,7 +93,7 @@ function nameOf(option: VerifyOption | Situation): string {
   return option === 'control' ? '--no-control' : `--${flag}`;
 }
 
-/** Returns a sentence about the first option without effect, or undefined if each option has an effect. */
+/** Returns an error message about the first option without effect. Undefined if each option has an effect. */
 export function findOptionProblem(given: GivenOptions): string | undefined {
   for (const option of VERIFY_OPTIONS.filter((each) => given.has(each))) {
     const { requires = [], excludes = {} } = RULES[option];

@@ -1,7 +1,7 @@
 import { it } from 'vitest';
 import { expectCalibratedAlike } from '../support/calibrated-alike.js';
 
-/** Requests for each pair of mocks, and pairs for each profile. */
+/** Number of requests for each pair of mocks, and number of pairs for each profile. */
 const [REQUESTS, PAIRS] = [1_000, 10];
 
 it.each(['gcs', 'direct'] as const)(

@@ -5,12 +5,12 @@ import { calibrateHidden } from '../support/calibration-runs.js';
 import { expectRecovered, vectorArbitrary } from '../support/hidden-behaviours.js';
 import { startHiddenMock } from '../support/hidden-mock.js';
 
-/** Vectors of each profile. */
+/** Number of random behaviours of each profile. */
 const RUNS = Number(process.env.CALIBRATION_VECTORS ?? 200);
 
 describe('calibrations of mocks with hidden behaviours', () => {
   it.each(['gcs', 'direct'] as const)(
-    'recover hundreds of random vectors of profile %s within the announced requests',
+    'recover hundreds of random behaviours of profile %s within the announced requests',
     async (profile) => {
       await fc.assert(
         fc.asyncProperty(vectorArbitrary(profile), (vector) => expectRecovered(profile, vector)),

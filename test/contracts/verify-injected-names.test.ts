@@ -72,7 +72,7 @@ describe('names of injected values', () => {
       'response body "$.data.id": expected an injected name such as "job_id", got "jobid"',
     ],
   ])(
-    'a misspelt name in the %s fails the interaction and names the known names',
+    'a misspelt name in the %s fails the interaction, and the error lists the known names',
     async (_part, each, reason) => {
       const { json } = await run({ pacts: [writePact('names.json', [each])] });
       expect(json.reports[0].results).toMatchObject([
@@ -91,7 +91,7 @@ describe('names of injected values', () => {
     ['upload_upload_id', 'gcs', ', which "a resumable upload session is open" injects. The states'],
     ['upload_x_goog_date', 'direct', ', which exists in profile gcs only. The states'],
   ] as const)(
-    'the name %s fails in profile %s if the states of the interaction do not inject it, and names those that do',
+    'the name %s fails in profile %s if no state of the interaction injects it, and the error lists the states that do',
     async (name, profile, origin) => {
       const path = inject(`/2/compliance/jobs/{${name}}`);
       const pacts = [writePact('elsewhere.json', [interaction({ generators: { path } }, [])])];

@@ -51,13 +51,13 @@ describe('verify --migrate', () => {
     [
       'holds in both profiles',
       [listInteraction(), listInteraction({ description: 'another list' })],
-      /^From gcs to direct: not judged: these contracts contain no upload or download, which change most\. The 2 other expectations do not break\.$/m,
+      /^From gcs to direct: Uploads and downloads are not judged, because these contracts contain none\. They change most\. The 2 other expectations do not break\.$/m,
       true,
     ],
     [
       'breaks',
       [listInteraction(), problemType],
-      /^From gcs to direct: 1 of 2 expectations break\. Files are not judged: these contracts contain no upload or download\.$/m,
+      /^From gcs to direct: 1 of 2 expectations break\. Uploads and downloads are not judged, because these contracts contain none\.$/m,
       false,
     ],
   ])(
@@ -67,7 +67,7 @@ describe('verify --migrate', () => {
       const table = await run({ migrate: true, pacts, format: 'table' });
       expect(table.text).toMatch(headline);
       expect(table.isSuccess).toBe(isSuccess);
-      const notJudged = 'not judged: these contracts contain no upload or download';
+      const notJudged = 'Uploads and downloads are not judged, because these contracts contain none';
       const { json } = await run({ migrate: true, pacts });
       expect(json.reports.map(({ notes }: { notes: string[] }) => notes)).toEqual([[notJudged], [notJudged]]);
       expect((await run({ migrate: true, pacts, format: 'junit' })).text).toContain(

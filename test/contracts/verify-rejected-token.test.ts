@@ -31,7 +31,7 @@ describe('a bearer token that the API rejects', () => {
     expect(requestCount()).toBe(1);
   });
 
-  it('ends the verification at the first request that sets up a state if its app has no access', async () => {
+  it('a token whose app has no access ends the verification at the first request that sets up a state', async () => {
     const interaction = listInteraction(
       given('a compliance job exists', { type: 'tweets', status: 'created' }),
     );
@@ -39,7 +39,7 @@ describe('a bearer token that the API rejects', () => {
     await expect(attempt).rejects.toThrow(/got the status 403\. Check that the app of the token has access/);
   });
 
-  it('is not confused with a contract about an invalid token, or with a 403 that differs from a contract', async () => {
+  it('a contract about an invalid token, or a 403 that differs from a contract, does not end the verification', async () => {
     const rejected = listInteraction(given('the bearer token is invalid'), { status: 401 });
     const { attempt } = await verifyWith('mine', rejected, listInteraction());
     expect(countOutcomes(await attempt)).toEqual({ pass: 2 });

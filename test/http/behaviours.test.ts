@@ -39,7 +39,7 @@ describe('the behaviour of the mock where nothing is proven', () => {
     expect(await getUnknownJob((await startTestMock({ profile: 'direct', calibration })).url)).toBe(200);
   });
 
-  it('an option of its own outranks `behaviour`, which outranks a calibration', async () => {
+  it('a specific option takes precedence over `behaviour`, which takes precedence over a calibration', async () => {
     const calibration = fileOf('  unknown-job: { state: measured, value: "404", observations: 1 }');
     const start = (options: Parameters<typeof startTestMock>[0]) =>
       startTestMock({ profile: 'direct', calibration, ...options });
@@ -50,7 +50,7 @@ describe('the behaviour of the mock where nothing is proven', () => {
     );
   });
 
-  it('GET /_mock/info says what is measured, chosen, recorded, documented, reported and assumed', async () => {
+  it('GET /_mock/info shows what is measured, chosen, recorded, documented, reported and assumed', async () => {
     const calibration = fileOf('  unknown-job: { state: measured, value: "404", observations: 1 }');
     const before = await infoOf((await startTestMock()).url);
     const mock = await startTestMock({ calibration, behaviour: 'early-download=409', rateLimit: '7' });
@@ -93,7 +93,7 @@ describe('the behaviour of the mock where nothing is proven', () => {
     [
       'a number that is too small',
       { 'rate-limit-get': 0 },
-      /behaviour rate-limit-get: expected an integer from 1 on, got 0/,
+      /behaviour rate-limit-get: expected an integer of at least 1, got 0/,
     ],
     [
       'an empty text',
@@ -132,7 +132,7 @@ describe('the behaviour of the mock where nothing is proven', () => {
     [
       'an assumption about another profile',
       () => fileOf('  list-meta: { state: measured, value: absent, observations: 1 }'),
-      /measurements\.list-meta: expected an assumption about profile direct/,
+      /measurements\.list-meta: expected an assumption about profile direct, got one about profile gcs/,
     ],
   ])(
     'startMock() rejects a calibration with %s and says what is wrong',

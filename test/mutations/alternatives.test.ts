@@ -60,16 +60,16 @@ describe('verification of a mock with another behaviour', () => {
   }
 
   it.concurrent.each(CASES)(
-    'verification in profile %s fails only in interactions that rest on the assumption %s if it is %s',
+    'verification in profile %s fails only in the interactions of the assumption %s if its value is %s',
     { timeout: 120_000 },
-    async (profile, id, value, { interactions: resting = [] }) => {
+    async (profile, id, value, { interactions: affected = [] }) => {
       const failures = await findFailures(profile, { [id]: value });
       failed.set(`${profile} ${id}`, new Set(failures));
-      expect(failures.filter((description) => !resting.includes(description))).toEqual([]);
+      expect(failures.filter((description) => !affected.includes(description))).toEqual([]);
     },
   );
 
-  it('every interaction that contracts/assumptions.yaml lists fails with an alternative, or with all of them', async () => {
+  it('every interaction of an assumption fails if its value, or that of every assumption, is not the default', async () => {
     for (const profile of ['gcs', 'direct'] as const) {
       const all = CASES.filter(([of, , , { values }]) => of === profile && values?.kind === 'choice');
       const withAll = await findFailures(

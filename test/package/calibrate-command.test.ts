@@ -2,7 +2,7 @@ import { spawn, spawnSync } from 'node:child_process';
 import { existsSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { parseCalibration } from '../../contracts/calibrator/calibration.js';
+import { parseCalibration } from '../../contracts/calibrator/calibration-file.js';
 import { planCalibration } from '../../contracts/calibrator/calibration-plan.js';
 import { EVENTFUL_IDS, valuesOf } from '../support/calibration-runs.js';
 import { type HiddenMock, startHiddenMock } from '../support/hidden-mock.js';
@@ -81,7 +81,7 @@ describe('x-compliance-mock calibrate', () => {
     const blocked = await calibrate(argsFor(hidden), hidden.token);
     expect([blocked.code, blocked.stderr]).toEqual([
       2,
-      expect.stringContaining('calibration.yaml.partial: an interrupted run may have left jobs'),
+      expect.stringContaining('calibration.yaml.partial shows that an interrupted run may have left jobs'),
     ]);
     expect(await calibrate(args, hidden.token)).toMatchObject({ code: 0 });
     const jobs = await hidden.app.jobs.list();

@@ -1,5 +1,6 @@
 // Runs calibrations in this process, in the virtual time of a hidden mock and with files in memory.
-import { type Calibration, parseCalibration } from '../../contracts/calibrator/calibration.js';
+import type { Calibration } from '../../contracts/calibrator/calibration.js';
+import { parseCalibration } from '../../contracts/calibrator/calibration-file.js';
 import type { ProfileName } from '../../contracts/calibrator/exchange.js';
 import {
   type CalibrateEnvironment,
@@ -31,7 +32,7 @@ export interface CalibrationRun {
   readonly calibration: Calibration;
 }
 
-/** Files in memory. A killed process writes nothing more. */
+/** Files in memory. After a kill, writes have no effect. */
 export function memoryFiles(files = new Map<string, string>()) {
   return {
     all: files,
@@ -67,7 +68,7 @@ export function virtualEnvironment(
   };
 }
 
-/** Makes the pause of an upload begin when the request has arrived, because virtual time would pass before. */
+/** Starts the pause of an upload when the request has arrived, because virtual time would otherwise pass before the upload begins. */
 function waitForArrival(request: WireRequest, hidden: HiddenMock): WireRequest {
   const { pause } = request;
   if (!pause) return request;

@@ -143,7 +143,7 @@ function drawRequest(random: Random, profile: ProfileName, token: string, jobs: 
   }
 }
 
-/** A mock and what a client of it knows. */
+/** A mock, and the jobs that its client has created. */
 class Side {
   readonly #jobs: KnownJob[] = [];
   readonly #hidden: HiddenMock;
@@ -156,7 +156,7 @@ class Side {
     return this.#jobs.length;
   }
 
-  /** Sends a request and returns what a client observes, without what differs between any two mocks. */
+  /** Sends a request and returns the response, without values that differ between any two mocks. */
   async observe(request: SentRequest): Promise<Observed> {
     const { origin } = this.#hidden.url;
     const target = request.target.replace(/\{(\w+) (\d+)\}/g, (_match, name: string, at: string) => {

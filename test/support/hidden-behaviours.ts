@@ -1,4 +1,4 @@
-// Draws behaviours at random, and predicts what a calibration can find out about them.
+// Draws random behaviours, and predicts the measurements of a calibration.
 import fc from 'fast-check';
 import { expect } from 'vitest';
 import { planCalibration } from '../../contracts/calibrator/calibration-plan.js';
@@ -60,15 +60,15 @@ function valueArbitrary({ id, values }: Assumption): fc.Arbitrary<string | numbe
 const behavioursOf = (profile: ProfileName): readonly Assumption[] =>
   ASSUMPTIONS.filter(({ values, profiles }) => values && profiles.includes(profile));
 
-/** Draws a value for each assumption about a profile that has several plausible ones. */
+/** Draws a value for each assumption about a profile that has several values. */
 export const vectorArbitrary = (profile: ProfileName): fc.Arbitrary<Vector> =>
   fc.record(Object.fromEntries(behavioursOf(profile).map((each) => [each.id, valueArbitrary(each)])));
 
-/** Predicts the measurements. A value that hides another one, or that no request shows, leaves the other one not observed. */
+/** Predicts the measurements. Some values are not observed because another value hides them, or because no request shows them. */
 function predict(vector: Vector, profile: ProfileName): Record<string, unknown> {
   const predicted: Record<string, unknown> = { ...vector };
   const notObserved = expect.objectContaining({ state: 'not_observed' });
-  // The mock is called under a name that is not that of the API.
+  // Requests reach the mock under a host that is not a host of X.
   if (predicted['problem-type-host'] === 'called') predicted['problem-type-host'] = 'recorded';
   if (profile === 'gcs') return predicted;
   const bucket = vector['cancel-bucket'];

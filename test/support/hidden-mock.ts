@@ -1,4 +1,5 @@
-// A mock that plays X: another server passes requests to it, but none to its control API. Its clock is virtual.
+// Starts a mock that imitates X for calibrations: another server forwards requests to it, except those to its control API. Its clock
+// is virtual.
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { afterEach } from 'vitest';
@@ -17,7 +18,7 @@ export interface HiddenMock {
   readonly counts: Readonly<Partial<Record<CostItem, number>>>;
   /** Resolves once an upload has arrived whose body is not complete. */
   nextUpload(): Promise<void>;
-  /** Replaces the handling of requests. Returns whether the function has handled the request. */
+  /** Handles requests before they are forwarded. Returns true if it has sent the response. */
   intercept: ((req: IncomingMessage, res: ServerResponse) => boolean) | undefined;
   close(): Promise<void>;
 }

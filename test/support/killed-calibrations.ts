@@ -1,4 +1,4 @@
-// Kills calibrations at a request: nothing more is sent and nothing more is written. Then resumes them.
+// Kills calibrations at a request, after which they send and write nothing. Then resumes them.
 import { expect } from 'vitest';
 import { planCalibration } from '../../contracts/calibrator/calibration-plan.js';
 import type { ProfileName } from '../../contracts/calibrator/exchange.js';
@@ -36,7 +36,7 @@ export async function runToTheEnd(target: (typeof KILLED_TARGETS)[number]) {
 
 /**
  * Kills a run at its n-th request, before the request is sent or before its response is read, and resumes it. Expects that the
- * resumed run finds out the same, sends at most what it announced, and leaves no job uncancelled or unnamed.
+ * resumed run gives the same measurements, sends at most the announced requests, and cancels or names each unfinished job.
  */
 export async function killAndResume(
   target: (typeof KILLED_TARGETS)[number],

@@ -20,7 +20,7 @@ interface TokenUrlCall extends TokenUrlRequest {
 
 /**
  * Parses a request to a token URL. A missing bearer token is rejected before an invalid parameter. The behaviour `token-order` says
- * whether a URL token of no use is rejected before or after it.
+ * whether an unusable URL token is rejected before or after it.
  */
 async function parseTokenUrlCall(
   services: Pick<Services, 'jobs' | 'profiles'>,

@@ -8,8 +8,8 @@ import type { Services } from '../services.js';
 import { findJob } from './find-jobs.js';
 
 /**
- * Cancels a job of the app. The job fails at once and no longer blocks a new job of its type. A job that has expired remains
- * expired, and one that is complete or failed stays as it is. An upload that is still running ends without effect, because a cancelled job accepts no file. Returns an error if the
+ * Cancels a job of the app. The job fails at once and no longer blocks a new job of its type. An expired, complete or failed job
+ * remains unchanged. An upload in progress ends without effect, because a cancelled job accepts no file. Returns an error if the
  * profile does not allow cancelling a job in its current status.
  */
 export async function cancelJob(

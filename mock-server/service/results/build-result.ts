@@ -52,9 +52,9 @@ interface BuildContext {
 }
 
 /**
- * Builds the result of an uploaded file and stores the result. Each affected ID gets one JSON line, even if the ID was uploaded
- * several times, unless the profile keeps duplicates. As in X's results, unaffected IDs get no line. If the profile reports invalid lines, each invalid line gets a
- * result line. Keeps neither the upload nor the result in memory.
+ * Builds the result of an uploaded file and stores the result. Each affected ID gets one JSON line. If the profile keeps duplicates,
+ * an ID gets a line for each time it was uploaded. As in X's results, unaffected IDs get no line. If the profile reports invalid
+ * lines, each invalid line gets a result line. Keeps neither the upload nor the result in memory.
  *
  * As in X's results, the lines do not have the order of the upload. Lines of duplicates follow the lines of all IDs, and result
  * lines for invalid uploaded lines come last. If the profile keeps the order of the upload, all lines have that order.

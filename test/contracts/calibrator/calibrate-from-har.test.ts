@@ -1,7 +1,8 @@
 import type { Entry } from 'har-format';
 import { describe, expect, it } from 'vitest';
 import { calibrateFromHar } from '../../../contracts/calibrator/calibrate-from-har.js';
-import { type Measurement, renderCalibration } from '../../../contracts/calibrator/calibration.js';
+import type { Measurement } from '../../../contracts/calibrator/calibration.js';
+import { renderCalibration } from '../../../contracts/calibrator/calibration-file.js';
 import { observedAssumptions } from '../../../contracts/calibrator/observed-assumptions.js';
 import { RECORDED_EVIDENCE } from '../../../contracts/calibrator/recorded-evidence.js';
 import { HarRecorder } from '../../support/har-recorder.js';
@@ -102,7 +103,7 @@ const outputOf = (run: () => string): string => {
 };
 
 describe('calibrating from a recording', () => {
-  it('measures what the client of a mock in profile gcs saw', async () => {
+  it('measures a mock in profile gcs in a recording of its client', async () => {
     const client = await recordClient(await startTestMock({ profile: 'gcs', unknownJob: '404' }));
     const { calibration, exchanges, ignored } = calibrateFromHar(client.text);
     expect(calibration).toMatchObject({
@@ -142,7 +143,7 @@ describe('calibrating from a recording', () => {
     });
   });
 
-  it('measures what the client of a mock in profile direct saw', async () => {
+  it('measures a mock in profile direct in a recording of its client', async () => {
     const client = await recordClient(await startTestMock({ profile: 'direct' }));
     const job = await client.create('users');
     await client.call('DELETE', `/2/compliance/jobs/${job.id}`);
@@ -168,7 +169,7 @@ describe('calibrating from a recording', () => {
     });
   });
 
-  it('reports a recording that contradicts itself, and averages nothing', async () => {
+  it('reports different values in a recording as contradictory, and averages nothing', async () => {
     const client = new RecordingClient(await startTestMock());
     await client.get(await client.create());
     await client.call('GET', '/2/compliance/jobs/1');
@@ -217,7 +218,7 @@ describe('calibrating from a recording', () => {
     });
   });
 
-  it('invents nothing from bodies that the recorder did not keep', async () => {
+  it('observes nothing in exchanges whose bodies the recorder did not keep', async () => {
     const client = await recordClient(await startTestMock({ profile: 'direct' }));
     const text = editEntries(client.text, ({ request, response }) => {
       delete request.postData;
@@ -250,12 +251,12 @@ describe('calibrating from a recording', () => {
     }
   });
 
-  it('writes no text of the recording, wherever it is, in a file or an error', async () => {
+  it('writes no text of any part of the recording to the file or to an error', async () => {
     const MARKER = 'hunter2 is secret';
     const client = await recordClient(await startTestMock({ profile: 'direct' }));
     const places = listTexts(client.har.log.entries);
     expect(places.length).toBeGreaterThan(300);
-    // The places are sampled, because each of them takes a whole calibration.
+    // Samples the texts, because each one takes a whole calibration.
     for (const place of places.filter((_, at) => at % 3 === places.length % 3)) {
       const entries = structuredClone(client.entries);
       place(entries, MARKER);
@@ -297,22 +298,25 @@ describe('calibrating from a recording', () => {
       'log.entries: expected upload and download URLs of one profile, got both. Use --profile to choose one',
     ],
     [['GET /2/compliance/jobs?type=tweets'], 'direct' as const, undefined],
-  ])('needs requests that show the profile, or the option: case %#', (requests, profile, message) => {
-    const recorder = new HarRecorder();
-    for (const request of requests) {
-      const [method = '', path = ''] = request.split(' ');
-      recorder.entries.push({
-        startedDateTime: '2026-11-30T18:00:00Z',
-        request: { method, url: `https://api.x.com${path}`, headers: [] },
-        response: { status: 200, headers: [], content: { size: 2, text: '{}' } },
-      } as unknown as Entry);
-    }
-    const calibrate = () => calibrateFromHar(recorder.text, profile);
-    if (message === undefined) expect(calibrate().calibration.profile).toBe(profile);
-    else expect(calibrate).toThrow(message);
-  });
+  ])(
+    'the profile comes from the URLs of the recording or from the option: case %#',
+    (requests, profile, message) => {
+      const recorder = new HarRecorder();
+      for (const request of requests) {
+        const [method = '', path = ''] = request.split(' ');
+        recorder.entries.push({
+          startedDateTime: '2026-11-30T18:00:00Z',
+          request: { method, url: `https://api.x.com${path}`, headers: [] },
+          response: { status: 200, headers: [], content: { size: 2, text: '{}' } },
+        } as unknown as Entry);
+      }
+      const calibrate = () => calibrateFromHar(recorder.text, profile);
+      if (message === undefined) expect(calibrate().calibration.profile).toBe(profile);
+      else expect(calibrate).toThrow(message);
+    },
+  );
 
-  it('knows for each assumption that a calibration observes what a recording must contain', () => {
+  it('RECORDED_EVIDENCE has a text for each assumption that a calibration observes', () => {
     const observed = new Set(
       (['gcs', 'direct'] as const).flatMap((each) => [...observedAssumptions(each).keys()]),
     );

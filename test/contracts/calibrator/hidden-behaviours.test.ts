@@ -2,7 +2,7 @@ import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { diffCalibrations } from '../../../contracts/calibrator/calibration.js';
+import { diffCalibrations } from '../../../contracts/calibrator/calibration-diff.js';
 import { probesOf } from '../../../contracts/calibrator/probes.js';
 import { ASSUMPTIONS } from '../../../contracts/generated/assumptions.js';
 import { calibrateHidden } from '../../support/calibration-runs.js';
@@ -43,15 +43,14 @@ describe('a calibration of a mock with hidden behaviours', () => {
     },
   );
 
-  it.each(PROFILES)('every assumption about profile %s with a probe names one that exists', (profile) => {
+  it.each(PROFILES)('the assumptions about profile %s name every probe, and no other', (profile) => {
     const ids = probesOf(profile).map(({ id }) => id);
     const named = ASSUMPTIONS.filter(({ profiles, probe }) => probe && profiles.includes(profile));
     expect(named.filter(({ probe }) => !ids.includes(probe as string))).toEqual([]);
-    // The other probe only shows what several probes show.
     expect(ids.filter((id) => !named.some(({ probe }) => probe === id))).toEqual([]);
   });
 
-  it('every assumption with several plausible values has a probe', () => {
+  it('every assumption with several values has a probe', () => {
     const without = ASSUMPTIONS.filter(({ values, probe }) => values && probe === undefined);
     expect(without.map(({ id }) => id)).toEqual([]);
   });

@@ -15,7 +15,7 @@ const respond = (res: ServerResponse, status: number, body: string, headers = {}
   return true;
 };
 
-/** Handles all requests after the first ones. */
+/** Returns a handler of all requests after the first `count` ones. */
 const afterRequests =
   (count: number, handle: (req: IncomingMessage, res: ServerResponse) => boolean) =>
   (req: IncomingMessage, res: ServerResponse): boolean =>
@@ -43,7 +43,7 @@ async function expectNothingInvented(
 
 describe('a calibration that is cut short', () => {
   it.each(PROFILES)(
-    'a run in profile %s whose token is lost half-way measures nothing afterwards',
+    'a run in profile %s whose token the API rejects half-way measures nothing afterwards',
     async (profile) => {
       const hidden = await startProfile(profile);
       hidden.intercept = afterRequests(12, (_req, res) => respond(res, 401, unauthorized(profile)));
@@ -84,7 +84,7 @@ describe('a calibration that is cut short', () => {
   });
 
   it.each(PROFILES)(
-    'a job in profile %s that never completes leaves its probes not observed',
+    'assumptions about results in profile %s are not observed if a job never completes',
     async (profile) => {
       const hidden = await startHiddenMock({ profile, processingTime: '30d' });
       const { calibration, printed } = await calibrateHidden(hidden, profile);
@@ -101,21 +101,24 @@ describe('a calibration that is cut short', () => {
     },
   );
 
-  it.each(PROFILES)('a target in profile %s that changes its mind is contradictory', async (profile) => {
-    const hidden = await startProfile(profile);
-    hidden.intercept = afterRequests(12, () => {
-      hidden.intercept = undefined;
-      void hidden.app.rateLimits.set('create', { limit: 99 });
-      return false;
-    });
-    const { calibration } = await calibrateHidden(hidden, profile);
-    expect(calibration.measurements['rate-limit-create']).toMatchObject({
-      state: 'contradictory',
-      values: [150, 99],
-    });
-  });
+  it.each(PROFILES)(
+    'a target in profile %s that changes its behaviour during the run gets contradictory measurements',
+    async (profile) => {
+      const hidden = await startProfile(profile);
+      hidden.intercept = afterRequests(12, () => {
+        hidden.intercept = undefined;
+        void hidden.app.rateLimits.set('create', { limit: 99 });
+        return false;
+      });
+      const { calibration } = await calibrateHidden(hidden, profile);
+      expect(calibration.measurements['rate-limit-create']).toMatchObject({
+        state: 'contradictory',
+        values: [150, 99],
+      });
+    },
+  );
 
-  it('an unfinished job of another client leaves the probes that need its slot not observed', async () => {
+  it('assumptions whose probes need a slot are not observed if a job of another client occupies it', async () => {
     const hidden = await startProfile('direct');
     await hidden.app.jobs.create({ type: 'users', name: 'job of a colleague', status: 'created' });
     const { calibration, printed, isSuccess } = await calibrateHidden(hidden, 'direct');
@@ -128,7 +131,7 @@ describe('a calibration that is cut short', () => {
     expect(await hidden.app.jobs.list({ status: 'created' })).toHaveLength(1);
   });
 
-  it('a run whose token was lost continues with --resume and recovers everything', async () => {
+  it('a run that ended with a rejected token continues with --resume and measures every assumption', async () => {
     const hidden = await startProfile('direct');
     const files = memoryFiles();
     hidden.intercept = afterRequests(20, (_req, res) => respond(res, 401, unauthorized('direct')));

@@ -23,7 +23,7 @@ interface RecordedEntry {
 }
 type Header = { name: string; value: string };
 
-/** Draws a value for each assumption that has several plausible ones. */
+/** Draws a value for each assumption that has several values. */
 const behaviours = (profile: ProfileName): fc.Arbitrary<Values> =>
   fc.record(
     Object.fromEntries(
@@ -40,7 +40,7 @@ const behaviours = (profile: ProfileName): fc.Arbitrary<Values> =>
     ),
   );
 
-/** What a recorder omits. */
+/** Parts that a recorder omits. */
 const losses = fc.record({
   entries: fc.constantFrom(0, 0.05, 0.3),
   requestBodies: fc.constantFrom(0, 0.2, 1),
@@ -51,7 +51,7 @@ const losses = fc.record({
   seed: fc.integer({ min: 1, max: 2 ** 31 - 1 }),
 });
 
-/** Returns a recording without what a recorder omits. */
+/** Returns a recording without the parts that a recorder omits. */
 function lose(
   all: readonly RecordedEntry[],
   lost: typeof losses extends fc.Arbitrary<infer T> ? T : never,
@@ -119,7 +119,7 @@ const measured = (values: Record<string, unknown>): Values =>
 
 describe('calibrating from a recording of a calibration', () => {
   it.each(['gcs', 'direct'] as const)(
-    'a recording of a run in profile %s shows what the run measured, and nothing else if the recorder omits parts',
+    'a recording of a run in profile %s gives the measurements of the run, and no other values if the recorder omits parts',
     { timeout: 180_000 },
     async (profile) => {
       await fc.assert(

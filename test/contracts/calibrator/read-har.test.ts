@@ -26,7 +26,7 @@ const headers = (values: Readonly<Record<string, string>>) =>
   Object.entries(values).map(([name, value]) => ({ name, value }));
 
 describe('reading a recording', () => {
-  it('a recording of a browser loses the pseudo headers of HTTP/2, and joined headers become separate', () => {
+  it('reading a recording of a browser omits the pseudo headers of HTTP/2 and splits joined headers', () => {
     const [exchange] = read(
       entry(
         { headers: headers({ ':authority': 'api.x.com', ':method': 'GET', Accept: '*/*' }) },
@@ -125,7 +125,7 @@ describe('reading a recording', () => {
     ]);
   });
 
-  it('a recording loses entries about other things, without a response, and preflight requests, whatever they contain', () => {
+  it('reading a recording ignores other requests, entries without a response and preflight requests, whatever they contain', () => {
     const { apps, ignored } = readHar(
       harOf(
         entry(),
@@ -173,7 +173,7 @@ describe('reading a recording', () => {
     expect(read(withHeader)[0]?.authorization).toBe('other');
   });
 
-  it('a recording with removed tokens keeps the URLs of different jobs different, and loses errors that may be about a token', () => {
+  it('reading a recording with removed tokens keeps the URLs of jobs distinct, and ignores errors that may be about a token', () => {
     const url = (id: string, operation: string) => `${JOBS}/${id}/${operation}?token=…`;
     const job = (id: string) => ({ id, upload_url: url(id, 'upload'), download_url: url(id, 'download') });
     const exchanges = read(
@@ -266,7 +266,7 @@ describe('errors of a recording', () => {
     },
   );
 
-  it('a recording with more requests about jobs than are compared gets an error with the limit', () => {
+  it('a recording with too many requests about jobs gets an error with the limit', () => {
     const text = harOf(...new Array(5_001).fill(entry()));
     expect(() => readHar(text)).toThrow('log.entries: expected at most 5000 requests about jobs, got 5001');
   });

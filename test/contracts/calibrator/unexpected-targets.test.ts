@@ -48,7 +48,7 @@ describe('a calibration of a target that behaves unexpectedly', () => {
     expect(created.filter(({ status }) => ['created', 'in_progress'].includes(status))).toEqual([]);
   });
 
-  it('a value that the mock does not know is measured and marked', async () => {
+  it('a value that the mock does not implement is measured and marked', async () => {
     const hidden = await startHiddenMock({ profile: 'direct' });
     hidden.intercept = (req, res) => {
       if (!/\/upload$/.test(req.url ?? '')) return false;
@@ -59,11 +59,11 @@ describe('a calibration of a target that behaves unexpectedly', () => {
     expect(calibration.measurements['missing-token']).toEqual({
       ...{ state: 'measured', value: '418', observations: 1, supported: false },
     });
-    expect(printed).toContain('"418" (the mock cannot behave like that yet)');
+    expect(printed).toContain('"418" (the mock does not implement this value)');
   });
 
   it.each([-3_600_000, 3_600_000])(
-    'a clock of this machine that is %i ms off changes nothing',
+    'a clock of this machine that is %i ms off changes no measurement',
     async (ms) => {
       const expected = await calibrateHidden(await startHiddenMock({ profile: 'direct' }), 'direct');
       const hidden = await startHiddenMock({ profile: 'direct' });

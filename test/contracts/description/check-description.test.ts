@@ -30,7 +30,7 @@ const operation = (document: PublishedDocument, path: string, method: string) =>
 };
 
 describe('comparing the description of X with that of this package', () => {
-  it('finds no difference in the document of the version that it follows, except for known ones', () => {
+  it('finds only known differences in the version of the document that contracts/openapi.yaml follows', () => {
     const { lines, isSame } = checkDescription(JSON.stringify(publishedDocument()));
     expect(isSame).toBe(true);
     expect(lines).toEqual([
@@ -206,7 +206,7 @@ describe('comparing the description of X with that of this package', () => {
     expect(isSame).toBe(true);
   });
 
-  it('ends for schemas that contain themselves in every way', () => {
+  it('a comparison ends even if schemas contain themselves', () => {
     const differences = differencesAfter((document) => {
       const { schemas } = document.components;
       Object.assign(schemas, {
@@ -279,7 +279,7 @@ describe('errors of a description', () => {
       edited((document) => {
         Object.assign(document.components.parameters, { Fields: { $ref: '#/components/parameters/Fields' } });
       }),
-      'paths./2/compliance/jobs.get.parameters[2]: expected a $ref to a value, got a circle of them',
+      'paths./2/compliance/jobs.get.parameters[2]: expected a $ref to a value, got $refs that form a circle',
     ],
     [growing, 'paths./2/compliance/jobs.get: expected at most 50000 schemas, got more'],
   ])('a description that cannot be read gets an error that says what is wrong: case %#', (text, message) => {
