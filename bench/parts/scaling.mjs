@@ -73,6 +73,9 @@ async function startFilledServer(kind, size) {
       '--profile',
       'direct',
       ...UNLIMITED,
+      // The journal has a limit of its own. Its entries would count as memory of the jobs and apps.
+      '--journal',
+      '0',
     ),
     ipc: true,
   });
