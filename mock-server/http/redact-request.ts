@@ -35,10 +35,13 @@ const AUTHORIZATION_SCHEME = /^(?:basic|bearer|digest|oauth|token) /i;
  */
 const lastValues = new Map<string, { readonly value: string; readonly redacted: string }>();
 
+/** Matches a product name of two words, such as `python-TwitterAPI`. It is too short and too regular for a credential. */
+const PRODUCT = /^[a-z]{1,15}-[A-Za-z]{1,15}$/;
+
 function redactHeader(name: string, value: string): string {
   const last = lastValues.get(name);
   if (last?.value === value) return last.redacted;
-  const redacted = redactText(value);
+  const redacted = name === 'user-agent' && PRODUCT.test(value) ? value : redactText(value);
   lastValues.set(name, { value, redacted });
   return redacted;
 }
