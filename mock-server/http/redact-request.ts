@@ -35,8 +35,8 @@ const AUTHORIZATION_SCHEME = /^(?:basic|bearer|digest|oauth|token) /i;
  */
 const lastValues = new Map<string, { readonly value: string; readonly redacted: string }>();
 
-/** Matches a product name of two words, such as `python-TwitterAPI`. It is too short and too regular for a credential. */
-const PRODUCT = /^[a-z]{1,15}-[A-Za-z]{1,15}$/;
+/** Matches `python-` and the name of a package, such as `python-TwitterAPI`. The name is too short for a credential. */
+const PRODUCT = /^python-[A-Za-z]{1,11}$/;
 
 function redactHeader(name: string, value: string): string {
   const last = lastValues.get(name);
