@@ -10,6 +10,7 @@ import { apps, selectedApp, start } from './data/mock-state.js';
 import { EmptyView } from './empty/empty-view.js';
 import { EntryView, stepEntry } from './entry/entry-view.js';
 import { FaultsPanel } from './faults/faults-panel.js';
+import { pickerIsOpen } from './header/app-picker.js';
 import { applyTheme, HeaderBar } from './header/header-bar.js';
 import { HelpDialog, helpIsOpen } from './header/help-dialog.js';
 import { TokenForm } from './header/token-form.js';
@@ -89,7 +90,8 @@ const Page = () => (
     </button>
     <HeaderBar />
     <MessageBar />
-    {requiresToken.value ? <TokenForm /> : <OpenedView />}
+    {/* The list of apps covers a part of the view, which can be used again when the list is closed. */}
+    <div inert={pickerIsOpen.value}>{requiresToken.value ? <TokenForm /> : <OpenedView />}</div>
     <HelpDialog />
   </>
 );

@@ -1,4 +1,4 @@
-import { effect, signal } from '@preact/signals';
+import { signal } from '@preact/signals';
 import type { AppSummary } from '../data/control-types.js';
 import { open } from '../data/location.js';
 import { apps, selectedApp, selectedSummary } from '../data/mock-state.js';
@@ -6,17 +6,13 @@ import { refreshNow } from '../data/refresh.js';
 import { Icon } from '../ui/icons.js';
 import { formatNumber, formatTimeOfDay, shortPath } from '../ui/words.js';
 
-const isOpen = signal(false);
-// The list covers a part of the page, which can be used again when the list is closed.
-effect(() => {
-  document.getElementById('main')?.toggleAttribute('inert', isOpen.value);
-});
+export const pickerIsOpen = signal(false);
 const search = signal('');
 
 function openPicker(): void {
-  isOpen.value = !isOpen.value;
+  pickerIsOpen.value = !pickerIsOpen.value;
   search.value = '';
-  if (isOpen.value) void refreshNow(['apps']);
+  if (pickerIsOpen.value) void refreshNow(['apps']);
 }
 
 const matches = ({ app, label }: AppSummary, text: string): boolean =>
@@ -32,7 +28,7 @@ const AppRow = ({ summary }: { summary: AppSummary }) => {
         class="app-row"
         aria-current={app === selectedApp.value}
         onClick={() => {
-          isOpen.value = false;
+          pickerIsOpen.value = false;
           open({ kind: 'home' }, app);
         }}
       >
@@ -61,26 +57,26 @@ export const AppPicker = () => {
     <div
       class="picker"
       onKeyDown={(event) => {
-        if (event.key !== 'Escape' || !isOpen.value) return;
-        isOpen.value = false;
+        if (event.key !== 'Escape' || !pickerIsOpen.value) return;
+        pickerIsOpen.value = false;
         event.stopPropagation();
       }}
     >
-      <button type="button" class="button app-button" aria-expanded={isOpen.value} onClick={openPicker}>
+      <button type="button" class="button app-button" aria-expanded={pickerIsOpen.value} onClick={openPicker}>
         <span class="hidden">App: </span>
         <b>{summary?.label ?? selectedApp.value ?? 'No app yet'}</b>
         {summary?.label && <code>{selectedApp.value}</code>}
         <Icon name="more" />
       </button>
-      {isOpen.value && (
+      {pickerIsOpen.value && (
         <div
           class="backdrop"
           onClick={() => {
-            isOpen.value = false;
+            pickerIsOpen.value = false;
           }}
         />
       )}
-      {isOpen.value && (
+      {pickerIsOpen.value && (
         <div class="card pop app-list">
           {all.length > 8 && (
             <input

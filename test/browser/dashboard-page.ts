@@ -14,14 +14,21 @@ export interface DashboardPage extends Page {
   readonly problems: readonly string[];
 }
 
-/** Opens the dashboard. @param path path and hash below the base URL of the mock */
+/**
+ * Opens the dashboard.
+ *
+ * @param path path and hash below the base URL of the mock
+ * @param time time of the browser, for pictures that do not depend on the day of the run
+ */
 export async function openDashboard(
   browser: Browser,
   url: string,
   path = '/_mock/ui/',
   size = { width: 1280, height: 900 },
+  time?: string,
 ): Promise<DashboardPage> {
   const page = await browser.newPage({ viewport: size });
+  if (time !== undefined) await page.clock.setSystemTime(time);
   const problems: string[] = [];
   page.on('pageerror', (error) => problems.push(String(error)));
   page.on('dialog', (dialog) => problems.push(`dialog ${dialog.message()}`));

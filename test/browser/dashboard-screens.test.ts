@@ -2,7 +2,7 @@
 // XCM_UPDATE_PICTURES=1, the run writes the pictures of the documentation after the assertions.
 import { mkdirSync, writeFileSync } from 'node:fs';
 import type { Browser, Page } from 'playwright-core';
-import { afterAll, beforeAll, describe, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { startTestMock, type TestMock } from '../support/test-mock.js';
 import { startBrowser } from './chromium.js';
 import { compressPng } from './compress-png.js';
@@ -124,6 +124,9 @@ const SCREENS: readonly Screen[] = [
   },
 ];
 
+/** The demo begins at 07:00 of this day. */
+const BROWSER_TIME = '2026-11-23T12:00:00Z';
+
 const SIZES = [
   ['wide', { width: 1280, height: 900 }],
   ['narrow', { width: 400, height: 800 }],
@@ -134,7 +137,7 @@ describe.each(SCREENS)('the screen $name', ({ name, seed = seedDemo, show, isPic
     const mock = await startTestMock();
     await seed(mock);
     for (const colorScheme of ['light', 'dark'] as const) {
-      const page = await openDashboard(browser, mock.url, '/_mock/ui/', size);
+      const page = await openDashboard(browser, mock.url, '/_mock/ui/', size, BROWSER_TIME);
       await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
       await show(page);
       await expectAccessible(page, `${name} ${sizeName} ${colorScheme}`);
@@ -142,6 +145,21 @@ describe.each(SCREENS)('the screen $name', ({ name, seed = seedDemo, show, isPic
       await page.close();
     }
   });
+});
+
+it('nothing below the open list of apps can be used until the list is closed', async () => {
+  const mock = await startTestMock();
+  await seedDemo(mock);
+  const page = await openDashboard(browser, mock.url);
+  await home(page);
+  const inert = page.locator('[inert]', { has: page.locator('main') });
+  expect(await inert.count()).toBe(0);
+  await page.locator('.app-button').click();
+  await seen(page.locator('.app-row'));
+  expect(await inert.count()).toBe(1);
+  await page.keyboard.press('Escape');
+  await page.locator('.app-row').waitFor({ state: 'detached' });
+  expect(await inert.count()).toBe(0);
 });
 
 async function writePicture(page: Page, file: string): Promise<void> {
