@@ -5,6 +5,7 @@ import { rawRequest } from '../support/raw-http.js';
 import { requestHead } from '../support/raw-socket.js';
 import { readOpenapi } from '../support/read-openapi.js';
 import { PROFILES, startTestMock } from '../support/test-mock.js';
+import { partOf } from '../support/thoroughness.js';
 
 /** Number of bytes by which a response may exceed its request. */
 const MAX_EXCESS_BYTES = 8 * 1024;
@@ -188,7 +189,7 @@ it.each(PROFILES)(
     const { url } = await startTestMock({ profile, journal: '50', rateLimit: '1000000' });
     const failures: string[] = [];
     const check = async (requests: Iterable<HostileRequest>): Promise<void> => {
-      const queue = requests[Symbol.iterator]();
+      const queue = partOf(requests, 5);
       const worker = async (): Promise<void> => {
         for (let next = queue.next(); !next.done; next = queue.next()) {
           const { method, target, headers, body = '' } = next.value;

@@ -15,10 +15,11 @@ import {
 import { sendRawRequest } from '../support/raw-socket.js';
 import { startServerProcess } from '../support/server-process.js';
 import { PROFILES, startTestMock, type TestJob, type TestMock } from '../support/test-mock.js';
+import { sizeOf } from '../support/thoroughness.js';
 
 /** Time in milliseconds after which a request without a response fails the test. */
 const RESPONSE_TIMEOUT_MS = 10_000;
-const RUNS = { numRuns: 1_000 };
+const RUNS = { numRuns: sizeOf({ usual: 300, thorough: 5_000 }) };
 const TOKEN = 'fuzz';
 
 const agent = new Agent({ keepAlive: true, maxSockets: 4 });

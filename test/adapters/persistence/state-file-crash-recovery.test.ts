@@ -8,6 +8,7 @@ import { createTestDirectory } from '../../support/server-process.js';
 import { createHistory, lastBatchNumber } from '../../support/state-batches.js';
 import { readStateRecords } from '../../support/state-records.js';
 import { startStateWriter } from '../../support/state-writer-process.js';
+import { sizeOf } from '../../support/thoroughness.js';
 
 describe('a state file after a kill', () => {
   it('opens a directory with files that a killed start left behind, and removes them', async () => {
@@ -32,7 +33,7 @@ describe('a state file after a kill', () => {
     timeout: 180_000,
   }, async () => {
     // `npm run test:kills` kills whole servers a thousand times.
-    const KILLS = 15;
+    const KILLS = sizeOf({ usual: 6, thorough: 50 });
     const directory = await createTestDirectory();
     const random = createSeededRandom(2026);
     const history = createHistory();

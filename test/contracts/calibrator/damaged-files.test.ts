@@ -4,6 +4,7 @@ import { calibrateFromHar } from '../../../contracts/calibrator/calibrate-from-h
 import { RecordingError } from '../../../contracts/calibrator/recording-error.js';
 import { checkDescription } from '../../../contracts/description/check-description.js';
 import { publishedDocument } from '../../support/published-description.js';
+import { sizeOf } from '../../support/thoroughness.js';
 
 const id = '1423095206576984067';
 const url = 'https://api.x.com/2/compliance/jobs';
@@ -72,6 +73,6 @@ it.each<[string, object, (text: string) => unknown]>([
         expect((error as Error).message).not.toContain('secret');
       }
     }),
-    { numRuns: 250 },
+    { numRuns: sizeOf({ usual: 60, thorough: 1_000 }) },
   );
 });

@@ -11,6 +11,7 @@ import { ASSUMPTIONS } from '../../../contracts/generated/assumptions.js';
 import { calibrateHidden, valuesOf, virtualEnvironment } from '../../support/calibration-runs.js';
 import { startHiddenMock } from '../../support/hidden-mock.js';
 import { createSeededRandom } from '../../support/seeded-random.js';
+import { sizeOf } from '../../support/thoroughness.js';
 
 type Values = Readonly<Record<string, string | number>>;
 
@@ -117,15 +118,17 @@ const NEED_LATER_STATUS = [
 const measured = (values: Record<string, unknown>): Values =>
   Object.fromEntries(Object.entries(values).filter(([, value]) => typeof value !== 'object')) as Values;
 
+const LOSSES = sizeOf({ usual: 16, thorough: 40 });
+
 describe('calibrating from a recording of a calibration', () => {
   it.each(['gcs', 'direct'] as const)(
     'a recording of a run in profile %s gives the measurements of the run, and no other values if the recorder omits parts',
-    { timeout: 180_000 },
+    { timeout: 600_000 },
     async (profile) => {
       await fc.assert(
         fc.asyncProperty(
           behaviours(profile),
-          fc.array(losses, { minLength: 40, maxLength: 40 }),
+          fc.array(losses, { minLength: LOSSES, maxLength: LOSSES }),
           async (behaviour, variants) => {
             const { entries, live } = await recordCalibration(profile, behaviour);
             const truth: Values = { ...behaviour, ...measured(valuesOf(live)) };
@@ -146,7 +149,7 @@ describe('calibrating from a recording of a calibration', () => {
             for (const variant of variants) check(lose(entries, variant), JSON.stringify(variant));
           },
         ),
-        { numRuns: 4, endOnFailure: true },
+        { numRuns: sizeOf({ usual: 2, thorough: 12 }), endOnFailure: true },
       );
     },
   );

@@ -1,11 +1,12 @@
 import { expect, it } from 'vitest';
 import { createSeededRandom } from '../../support/seeded-random.js';
 import { createTestDirectory, type ServerProcess, startServerProcess } from '../../support/server-process.js';
+import { sizeOf } from '../../support/thoroughness.js';
 
 // biome-ignore lint/suspicious/noExplicitAny: the fields of a response depend on the request
 type Json = any;
 
-const KILLS = 12;
+const KILLS = sizeOf({ usual: 6, thorough: 40 });
 const IDS = Array.from({ length: 40 }, (_, i) => String(1_000 + i));
 const REASONS = ['deleted', 'suspended', 'protected', 'deactivated'];
 const TOKEN = 'killed';
