@@ -1,6 +1,7 @@
 // Runs a case over HTTP/2: the requests of a flow as concurrent streams, some of them reset, or damaged frames.
 import {
   type ClientHttp2Session,
+  type ClientHttp2Stream,
   connect,
   constants,
   type IncomingHttpHeaders,
@@ -108,9 +109,11 @@ async function exchange(
   const resets = !request.isProtected && random.chance(0.1);
   const pieces = random.integer(1, 3);
   run.requests++;
+  let sent: ClientHttp2Stream | undefined;
   const exchanging = new Promise<FuzzResponse | 'closed'>((done) => {
     try {
       const stream = session.request(headersOf(request, access), { endStream: request.body.length === 0 });
+      sent = stream;
       let headers: IncomingHttpHeaders | undefined;
       const chunks: Buffer[] = [];
       stream.on('response', (received) => {
@@ -118,9 +121,10 @@ async function exchange(
       });
       stream.on('data', (chunk) => chunks.push(chunk));
       stream.on('error', () => undefined);
-      stream.once('close', () =>
-        done(headers && stream.rstCode === 0 ? toResponse(headers, Buffer.concat(chunks)) : 'closed'),
-      );
+      const finish = (): void =>
+        done(headers && stream.rstCode === 0 ? toResponse(headers, Buffer.concat(chunks)) : 'closed');
+      // Node's client may never emit `close` after a response to a body that it has not sent whole.
+      stream.once('end', finish).once('close', finish);
       const size = Math.max(1, Math.ceil(request.body.length / pieces));
       for (let at = 0; at < request.body.length; at += size)
         stream.write(request.body.subarray(at, at + size));
@@ -143,7 +147,13 @@ async function exchange(
     Promise.race([exchanging.then(() => true), sleep(timeoutMs, false)]);
   if (!(await waitUntilDone(PATIENCE_MS))) {
     if (context.hasDelayingEffect || context.hasDamagingEffect) return;
-    const detail = `no response to a stream ${request.method} of ${request.operation}`;
+    const state = JSON.stringify({
+      resets,
+      sent: sent?.writableFinished,
+      closed: sent?.closed,
+      ...sent?.state,
+    });
+    const detail = `no response to a stream ${request.method} of ${request.operation}, in state ${state}`;
     const hang = await findHang(target, waitUntilDone, detail);
     if (hang) return run.fail(hang.kind, hang.detail);
   }
