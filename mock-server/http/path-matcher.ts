@@ -4,10 +4,13 @@ import type { PathParameters } from './handler.js';
 type PathMatch<T> = { readonly value: T; readonly parameters: PathParameters };
 
 /**
- * Empty set of path parameters. The object has no prototype, because callers also look up the names of query parameters in
- * this object. A client may send a query parameter with the name `constructor`.
+ * Path parameters. They inherit nothing, because callers also look up the names of query parameters in them. A client may send a
+ * query parameter with the name `constructor`. An instance is created faster than with `Object.create(null)`, as in `node:querystring`.
  */
-const NO_PARAMETERS: PathParameters = Object.freeze(Object.create(null));
+const Parameters = function Parameters() {} as unknown as new () => Record<string, string>;
+Parameters.prototype = Object.create(null);
+
+const NO_PARAMETERS: PathParameters = Object.freeze(new Parameters());
 
 /**
  * Creates a function that looks up a path in `paths`. In a key of `paths`, a segment such as `:id` matches any text. Case
@@ -53,8 +56,7 @@ function parsePattern<T>(path: string, value: T): Pattern<T> {
 function matchPattern({ names, texts }: Pattern<unknown>, path: string): PathParameters | undefined {
   // Compares before it allocates: this function runs for several patterns in each request.
   if (!path.startsWith(texts[0] as string)) return undefined;
-  // The object has no prototype, as in NO_PARAMETERS.
-  const parameters: Record<string, string> = Object.create(null);
+  const parameters = new Parameters();
   let at = (texts[0] as string).length;
   for (let index = 0; index < names.length; index++) {
     const slash = path.indexOf('/', at);

@@ -2,7 +2,7 @@ import { redactText } from '../domain/redact-text.js';
 import type { RequestHeaders } from './http-request.js';
 
 /** Names of the request headers that the journal records. These headers affect a response or identify a client library. */
-const RECORDED_HEADERS = [
+const RECORDED_HEADERS: ReadonlySet<string> = new Set([
   'content-type',
   'content-length',
   'content-encoding',
@@ -22,7 +22,7 @@ const RECORDED_HEADERS = [
   'x-guploader-no-308',
   'accept-encoding',
   'user-agent',
-];
+]);
 /** Names of query parameters with values that are not secret. */
 const UNREDACTED_PARAMETERS = ['type', 'status', 'compliance_job.fields', 'X-Goog-Date', 'X-Goog-Expires'];
 
@@ -49,13 +49,12 @@ function redactHeader(name: string, value: string): string {
 /** Returns the headers for the journal without secrets. */
 export function redactHeaders(headers: RequestHeaders): Readonly<Record<string, string>> {
   const recorded: Record<string, string> = {};
-  for (const name of RECORDED_HEADERS) {
+  for (const name in headers) {
     const value = headers[name];
-    if (value !== undefined) recorded[name] = redactHeader(name, value);
+    if (value === undefined) continue;
+    if (RECORDED_HEADERS.has(name)) recorded[name] = redactHeader(name, value);
+    else if (name === 'authorization') recorded[name] = `${AUTHORIZATION_SCHEME.exec(value)?.[0] ?? ''}…`;
   }
-  const { authorization } = headers;
-  if (authorization !== undefined)
-    recorded.authorization = `${AUTHORIZATION_SCHEME.exec(authorization)?.[0] ?? ''}…`;
   return recorded;
 }
 
