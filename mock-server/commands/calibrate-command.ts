@@ -1,6 +1,6 @@
 // Defines the options of the command `calibrate`. Imports the calibrator on demand.
 import { randomBytes } from 'node:crypto';
-import { appendFileSync, chmodSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { appendFileSync, chmodSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { setTimeout as delay } from 'node:timers/promises';
 import type { Command } from 'commander';
 import type {
@@ -80,7 +80,17 @@ const diskFiles: CalibrateFiles = {
       throw error;
     }
   },
-  write: (file, text) => writeFileSync(file, text),
+  /** A file that cannot be written whole leaves an earlier file as it is. */
+  write(file, text) {
+    const temporary = `${file}.${randomBytes(8).toString('hex')}`;
+    try {
+      writeFileSync(temporary, text, { flag: 'wx' });
+      renameSync(temporary, file);
+    } catch (error) {
+      rmSync(temporary, { force: true });
+      throw error;
+    }
+  },
   writePrivate(file, text) {
     writeFileSync(file, text, { mode: PRIVATE_MODE });
     // The mode above applies to new files only.

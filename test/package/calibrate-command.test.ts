@@ -1,5 +1,5 @@
 import { spawn, spawnSync } from 'node:child_process';
-import { existsSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { parseCalibration } from '../../contracts/calibrator/calibration-file.js';
@@ -185,5 +185,24 @@ ${extra}`,
     })()`;
     const { stdout, stderr } = spawnSync(process.execPath, ['-e', script], { encoding: 'utf8' });
     expect([stdout, stderr]).toEqual([`${planCalibration('direct', 1_800_000).cost.create}\n`, '']);
+  });
+
+  it('`calibrate` keeps an earlier file whole if the disk has no room for the new one', () => {
+    const request = { method: 'GET', url: 'https://api.x.com/2/compliance/jobs/1', headers: [] };
+    const response = { status: 404, headers: [], content: { size: 2, text: '{}' } };
+    const entry = { startedDateTime: '2026-11-30T18:00:00Z', time: 3, request, response };
+    writeFileSync(join(directory, 'one.har'), JSON.stringify({ log: { version: '1.2', entries: [entry] } }));
+    const args = [CLI, 'calibrate', '--from', 'one.har', '--output', 'kept.yaml', '--profile', 'direct'];
+    const run = (blocks: string) =>
+      spawnSync('bash', ['-c', 'ulimit -f "$0" && exec "$@"', blocks, process.execPath, ...args], {
+        cwd: directory,
+        encoding: 'utf8',
+      });
+    expect(run('unlimited').status).toBe(0);
+    const whole = readFileSync(join(directory, 'kept.yaml'), 'utf8');
+    const { status, stderr } = run('1');
+    expect([status, stderr]).toEqual([1, expect.stringContaining('EFBIG')]);
+    expect(readFileSync(join(directory, 'kept.yaml'), 'utf8')).toBe(whole);
+    expect(readdirSync(directory).filter((name) => name.startsWith('kept'))).toEqual(['kept.yaml']);
   });
 });
