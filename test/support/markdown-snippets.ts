@@ -14,6 +14,6 @@ export const snippetsOf = (document: string): Snippet[] =>
     ([, language = '', text = '']) => ({
       language,
       text,
-      file: /^(?:\/\/|#|<!--) ([\w.-]+\.\w+)(?: -->)?\n/.exec(text)?.[1],
+      file: /^(?:\/\/|#|<!--) ([\w./-]+\.\w+)(?: -->)?\n/.exec(text)?.[1],
     }),
   );
