@@ -3,11 +3,15 @@ import type { PathParameters } from './handler.js';
 
 type PathMatch<T> = { readonly value: T; readonly parameters: PathParameters };
 
+interface ParametersConstructor {
+  new (): Record<string, string>;
+}
+
 /**
  * Path parameters. They inherit nothing, because callers also look up the names of query parameters in them. A client may send a
  * query parameter with the name `constructor`. An instance is created faster than with `Object.create(null)`, as in `node:querystring`.
  */
-const Parameters = function Parameters() {} as unknown as new () => Record<string, string>;
+const Parameters = function Parameters() {} as unknown as ParametersConstructor;
 Parameters.prototype = Object.create(null);
 
 const NO_PARAMETERS: PathParameters = Object.freeze(new Parameters());
