@@ -62,6 +62,9 @@ export async function openSocket(
 const nextTurn = (ms: number): Promise<void> =>
   new Promise((resolve) => (ms === 0 ? setImmediate(resolve) : setTimeout(resolve, ms)));
 
+/** Silence in milliseconds after which a closed connection may have been idle. Both sides may see the last response late. */
+const MIN_IDLE_MS = 2_000;
+
 /** Connection on which the fuzzer writes every byte itself. */
 export class FuzzConnection {
   readonly reference = new ReferenceConnection();
@@ -74,9 +77,12 @@ export class FuzzConnection {
    * with `Connection: close`, the reset may delete the response before the client reads it (RFC 9112, 9.6).
    */
   wasReset = false;
+  /** Whether the server may have closed the connection because no request arrived for 5 s. On a busy machine, one may arrive late. */
+  wasIdle = false;
   /** Number of responses that were checked. */
   judged = 0;
   lastUsed = performance.now();
+  #lastReceived = performance.now();
   readonly #socket: Socket;
   #wake: () => void = () => undefined;
 
@@ -85,7 +91,7 @@ export class FuzzConnection {
     this.access = access;
     this.route = route;
     socket.on('data', (chunk) => {
-      this.lastUsed = performance.now();
+      this.lastUsed = this.#lastReceived = performance.now();
       this.reader.push(chunk);
       this.#wake();
     });
@@ -95,6 +101,7 @@ export class FuzzConnection {
     socket.once('end', () => this.#wake());
     socket.once('close', () => {
       this.isClosed = true;
+      this.wasIdle = performance.now() - this.#lastReceived > MIN_IDLE_MS;
       this.reader.end();
       this.#wake();
     });

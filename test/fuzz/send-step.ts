@@ -105,7 +105,7 @@ async function awaitResponses(
  * @param expectsAll whether the client has waited for all responses, so that none may be missing
  */
 export function findFramingProblem(
-  { reader, reference, isClosed, wasReset }: FuzzConnection,
+  { reader, reference, isClosed, wasReset, wasIdle }: FuzzConnection,
   expectsAll: boolean,
 ): string | undefined {
   const { requests, hasEnded } = reference;
@@ -114,7 +114,8 @@ export function findFramingProblem(
   const most = requests.length + (hasEnded ? 1 : 0);
   if (responses.length > most) return `${responses.length} responses to ${most} requests`;
   const complete = requests.filter(({ isComplete }) => isComplete).length;
-  const isMissingOne = expectsAll && isClosed && !wasReset && !hasEnded && responses.length < complete;
+  const isMissingOne =
+    expectsAll && isClosed && !wasReset && !wasIdle && !hasEnded && responses.length < complete;
   if (!isMissingOne || complete < requests.length) return undefined;
   return /\bclose\b/i.test(responses.at(-1)?.headers.connection ?? '')
     ? undefined
