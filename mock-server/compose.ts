@@ -40,6 +40,7 @@ import { BUILT_IN_SCENARIOS, findScenario } from './scenario-option.js';
 import { createBackgroundTasks } from './service/background-tasks.js';
 import { createIdSequences } from './service/id-sequences.js';
 import { createJobUrlCache } from './service/jobs/job-url-cache.js';
+import { Metrics } from './service/metrics.js';
 import type { Services, Stores } from './service/services.js';
 import { resumeProcessing } from './service/uploads/process-upload.js';
 import { evictAllExpiredSessions } from './service/uploads/resumable/evict-expired-sessions.js';
@@ -107,6 +108,7 @@ export async function compose(config: Config, log: Log = createLog(config.logLev
     log,
     version: VERSION,
     journal,
+    metrics: new Metrics(),
     openChangeLog: lazyChangeLog(tables, journal),
     defaults: {
       profile: config.profile,

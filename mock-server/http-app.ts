@@ -9,7 +9,7 @@ import { controlEndpoints, healthEndpoints } from './http/control/control-routes
 import { dashboardEndpoints, dashboardTarget, isHomePageRequest } from './http/control/dashboard-routes.js';
 import { addCorsHeaders, preflightReply } from './http/cors.js';
 import type { Endpoint, Handler, RouteTarget } from './http/handler.js';
-import { type HttpRequest, isControlCall } from './http/http-request.js';
+import { type HttpRequest, isControlCall, METRICS_PATH } from './http/http-request.js';
 import type { Reply } from './http/http-response.js';
 import { createPublicPathMounter, originOf } from './http/origin.js';
 import { createPathMatcher } from './http/path-matcher.js';
@@ -56,8 +56,15 @@ export interface HttpApp {
 /** Handles a request of a client that calls a real host. @param host name of the real host, such as `api.x.com` */
 export type HostListener = (req: IncomingMessage, res: ServerResponse, host: string) => void;
 
-/** Returns the target of a request, or undefined if the mock does not have the path of the request. */
-type Router = (request: HttpRequest) => RouteTarget | undefined | Promise<RouteTarget | undefined>;
+/**
+ * Returns the target of a request, or undefined if the mock does not have the path of the request.
+ *
+ * @param isMounted whether an application passed the request
+ */
+type Router = (
+  request: HttpRequest,
+  isMounted?: boolean,
+) => RouteTarget | undefined | Promise<RouteTarget | undefined>;
 
 /**
  * Creates all routes. The caller must pass requests to the returned listener.
@@ -88,7 +95,9 @@ export function createHttpApp(
   const isEnabledControlCall = (request: HttpRequest): boolean => control && isControlCall(request);
   const routeWithoutCheck: Router = (request) =>
     routeByPath(request) ?? (isEnabledControlCall(request) ? unknownControlTarget : undefined);
-  const route: Router = (request) => {
+  const route: Router = (request, isMounted) => {
+    // An application that mounts the mock at its root has its own metrics.
+    if (isMounted && request.mountPath === '' && request.path === METRICS_PATH) return undefined;
     if (isStorageRequest(request)) return storageTarget(services, origins, request);
     return (isEnabledControlCall(request) ? findRejection(request) : undefined) ?? routeWithoutCheck(request);
   };
@@ -104,7 +113,7 @@ export function createHttpApp(
   });
   return {
     listener: (req, res, next) => void handleRequest(req, res, undefined, next),
-    hasPath: async (req, res) => (await route(rewriteRequest(readRequest(req, res)))) !== undefined,
+    hasPath: async (req, res) => (await route(rewriteRequest(readRequest(req, res)), true)) !== undefined,
     async handleControl(request) {
       const target = (await routeWithoutCheck(request)) ?? unknownPathTarget(services, request);
       return (await processRequest(services, request, target, handleFailure)).reply;
@@ -169,7 +178,7 @@ function createRequestListener(
   async function findTarget(request: HttpRequest, isMounted: boolean): Promise<RouteTarget | undefined> {
     try {
       const target =
-        (await route(request)) ??
+        (await route(request, isMounted)) ??
         findHomePage?.(request, isMounted) ??
         (isMounted ? undefined : unknownPathTarget(services, request));
       if (!target) return undefined;

@@ -1,5 +1,5 @@
 // Generated from the OpenAPI documents by `npm run generate`; do not edit.
-// SHA-256 of control.openapi.yaml: 6943390310c56db09238ec8f26274f579b503a8427ef083b64748884cd0008cf
+// SHA-256 of control.openapi.yaml: 95eae60b804b59b28e8a0d9e927443f6e50abe8063cfad45e6c0485889436e98
 export interface paths {
     "/livez": {
         parameters: {
@@ -27,6 +27,26 @@ export interface paths {
         };
         /** Returns 200 if the server can handle requests, otherwise 503 */
         get: operations["getReadiness"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/metrics": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Returns metrics in Prometheus' text format
+         * @description The rules for calls under `/_mock/` also apply to this call: the control token, the rejection of web pages, `--no-control`. No metric has a label for an app or a job, so their number is bounded. The names start with `xcm_` or `process_`. The delay of the event loop is measured from the first call on. An Express application that mounts the mock at its root keeps its own `/metrics`.
+         */
+        get: operations["getMetrics"];
         put?: never;
         post?: never;
         delete?: never;
@@ -924,6 +944,8 @@ export interface components {
             headers: {
                 [key: string]: string;
             };
+            /** @description Header `traceparent` of the request, which links it to a distributed trace (W3C Trace Context). `invalid` if its value is not valid, and `null` if it is missing. */
+            traceparent: string | null;
             /** @description Operation of the API. `null` for an unknown path or method. */
             route: components["schemas"]["Route"] | null;
             job: string | null;
@@ -1592,6 +1614,15 @@ export interface components {
                 "application/json": components["schemas"]["Apps"];
             };
         };
+        /** @description All metrics. */
+        MetricsResponse: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "text/plain": string;
+            };
+        };
         /** @description All verdicts. */
         VerdictsResponse: {
             headers: {
@@ -1868,6 +1899,21 @@ export interface operations {
         requestBody?: never;
         responses: {
             200: components["responses"]["HealthResponse"];
+            503: components["responses"]["ProblemResponse"];
+        };
+    };
+    getMetrics: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: components["responses"]["MetricsResponse"];
+            400: components["responses"]["ProblemResponse"];
+            403: components["responses"]["ForbiddenResponse"];
             503: components["responses"]["ProblemResponse"];
         };
     };

@@ -67,7 +67,11 @@ export interface HttpRequest {
   readonly closeSignal: () => AbortSignal;
 }
 
-export const isControlCall = ({ path }: Pick<HttpRequest, 'path'>): boolean => path.startsWith('/_mock/');
+/** Path that Prometheus reads by default. It belongs to the control API. */
+export const METRICS_PATH = '/metrics';
+
+export const isControlCall = ({ path }: Pick<HttpRequest, 'path'>): boolean =>
+  path.startsWith('/_mock/') || path === METRICS_PATH;
 
 /** Returns the first two segments of a path of the control API. Later ones may contain a bearer token. */
 export function controlPathForLog(path: string): string {

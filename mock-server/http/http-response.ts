@@ -1,5 +1,5 @@
 /** Response body that is read in chunks, because it may not fit into memory. A response to HEAD does not read the chunks. */
-interface StreamedBody {
+export interface StreamedBody {
   /** Length in bytes. Undefined if it is unknown. The response then has no Content-Length and is sent in chunks. */
   readonly bytes?: number;
   readonly chunks: AsyncIterable<Uint8Array>;

@@ -1,5 +1,6 @@
 import { type JournalEntry, MAX_RESPONSE_BODY_BYTES } from '../domain/journal/journal-entry.js';
 import { redactReason } from '../domain/journal/redact-reason.js';
+import { parseTraceparent } from '../domain/parse-traceparent.js';
 import { redactText } from '../domain/redact-text.js';
 import type { Services } from '../service/services.js';
 import type { HandlerResult, Subject } from './handler.js';
@@ -22,6 +23,7 @@ export function startEntry(
     path,
     query: redactQuery(request.query),
     headers: redactHeaders(request.headers),
+    traceparent: parseTraceparent(request.headers.traceparent),
     at: now,
     app,
     route,

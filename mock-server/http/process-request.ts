@@ -1,12 +1,16 @@
 import type { JournalEntry } from '../domain/journal/journal-entry.js';
+import { parseTraceparent } from '../domain/parse-traceparent.js';
+import { SECOND_MS } from '../domain/time/instant.js';
+import { elapsedMs } from '../real-time.js';
+import { increment } from '../service/metrics.js';
 import type { Services } from '../service/services.js';
 import { applyFaultToReply, handleWithFault, identifyFault } from './faults/apply-faults.js';
 import type { Handler, HandlerResult, RouteTarget } from './handler.js';
 import { controlPathForLog, type HttpRequest, isControlCall, pathForLog } from './http-request.js';
-import { isResponse, type Reply } from './http-response.js';
+import { isResponse, type Reply, type StreamedBody } from './http-response.js';
 import { completeEntry, recordReply, startEntry } from './journal-recorder.js';
 
-type ProcessServices = Pick<Services, 'durability' | 'faults' | 'journal' | 'log'>;
+type ProcessServices = Pick<Services, 'durability' | 'faults' | 'journal' | 'log' | 'metrics'>;
 
 /** Reply to a request, and the journal entry if the request was recorded. */
 export interface ProcessedRequest {
@@ -29,6 +33,7 @@ export async function processRequest(
   const { subject } = target;
   if (!subject) {
     const handled = await target.handle(request);
+    countRequest(services, request, isControlCall(request) ? 'control' : 'other', handled.reply);
     if (isControlCall(request)) logRejectedCall(services, request, handled);
     return handled;
   }
@@ -38,7 +43,9 @@ export async function processRequest(
     target.faultResponse && services.faults.matchAndCount({ app, route, job, method: request.method });
   if (fault) {
     if (entry) entry.fault = identifyFault(fault);
-    const logFields = { method: request.method, path: pathForLog(request), app };
+    const traceparent = parseTraceparent(request.headers.traceparent);
+    const logFields = { method: request.method, path: pathForLog(request), app, traceparent };
+    increment(services.metrics.faults, fault.effect.kind);
     services.log('debug', 'fault injected', { ...logFields, fault: fault.id, request: entry?.id });
   }
   let handled: HandlerResult;
@@ -54,11 +61,31 @@ export async function processRequest(
   // Waits only for explanations: each unneeded turn of the queue of promises slows every request down.
   const explaining = logRequest(services, request, target, handled, entry);
   if (explaining) await explaining;
-  const reply = entry ? addRequestId(handled.reply, entry.id) : handled.reply;
-  if (!fault) return { reply, entry };
-  const changed = await applyFaultToReply(fault, request, reply);
-  if (entry) recordReply(entry, changed);
-  return { reply: changed, entry };
+  countFacts(services, request, handled);
+  let reply = entry ? addRequestId(handled.reply, entry.id) : handled.reply;
+  if (fault) {
+    reply = await applyFaultToReply(fault, request, reply);
+    if (entry) recordReply(entry, reply);
+  }
+  countRequest(services, request, route ?? 'unknown', reply);
+  return { reply, entry };
+}
+
+function countRequest({ metrics }: ProcessServices, request: HttpRequest, route: string, reply: Reply): void {
+  const seconds = (elapsedMs() - request.startedAt) / SECOND_MS;
+  metrics.countRequest(route, isResponse(reply) ? reply.status : 0, seconds);
+}
+
+/** Counts the bytes of a file, or the rejection of a request by its rate-limit window. */
+function countFacts(
+  { metrics }: ProcessServices,
+  { method }: HttpRequest,
+  { reply, reason, bucket }: HandlerResult,
+): void {
+  if (reason?.kind === 'stored' && reason.dropped === undefined) metrics.uploadedBytes += reason.bytes;
+  else if (reason?.kind === 'rate_limited') increment(metrics.rejections, String(bucket));
+  else if (reason?.kind === 'result' && method === 'GET' && isResponse(reply))
+    metrics.downloadedBytes += (reply.body as StreamedBody).bytes as number;
 }
 
 /** Waits until the changes of a request are written. Returns the error to send if they could not be written. */
@@ -107,9 +134,10 @@ function logRequest(
   const isInfo = error !== undefined && reason?.kind !== 'unavailable';
   const { method } = request;
   const { status } = reply;
+  const traceparent = parseTraceparent(request.headers.traceparent);
   const logLine = (why?: string): void => {
     const path = entry?.path ?? pathForLog(request);
-    const fields = { method, path, status, app: subject.app, error, request: entry?.id, why };
+    const fields = { method, path, status, app: subject.app, error, request: entry?.id, traceparent, why };
     log(isInfo ? 'info' : 'debug', logAs, fields);
   };
   if (isInfo && entry) return explain(entry).then(logLine);

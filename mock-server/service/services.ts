@@ -20,6 +20,7 @@ import type { Profile } from '../profiles/profile.js';
 import type { BackgroundTasks } from './background-tasks.js';
 import type { IdSequences } from './id-sequences.js';
 import type { JobUrlLookup } from './jobs/job-url-cache.js';
+import type { Metrics } from './metrics.js';
 import type { SessionRuntime } from './uploads/resumable/session-runtime.js';
 
 /** Settings from the server's options. Apps can override some of these settings. */
@@ -61,6 +62,7 @@ export interface Services extends Stores {
   readonly version: string;
   /** Journal of the last requests. Undefined if the server runs with `--no-control` or `--journal 0`. */
   readonly journal: Journal | undefined;
+  readonly metrics: Metrics;
   /** Returns the log of changes. Loads its code at the first call, so that the server starts sooner. */
   readonly openChangeLog: () => Promise<ChangeLog>;
   readonly defaults: Defaults;

@@ -14,6 +14,7 @@ const entry = (facts: Partial<Entry>): Entry => ({
   path: '/2/compliance/jobs',
   query: {},
   headers: {},
+  traceparent: null,
   route: 'listJobs',
   job: null,
   bucket: 'list',

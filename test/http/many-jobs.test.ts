@@ -37,6 +37,9 @@ if (call === 'pages') {
 } else if (call === 'verdicts') {
   const { verdicts } = await (await fetch(base + '/_mock/verdicts?app=many')).json();
   console.log(verdicts.map(({ passed }) => passed).join());
+} else if (call === 'metrics') {
+  const metrics = await (await fetch(base + '/metrics')).text();
+  console.log(/^xcm_jobs\\{status="(?:created|expired)"\\} ${JOBS}$/m.test(metrics));
 } else {
   const reset = fetch(base + '/_mock/reset' + call, { method: 'POST' });
   const counts = new Set();
@@ -76,6 +79,7 @@ function fillJournal({ services: { journal } }: Composed): void {
     const id = String(i % 100);
     journal?.add({
       ...{ id: journal.nextId(), method: 'GET', path: `/2/compliance/jobs/${id}`, query: {}, headers: {} },
+      traceparent: undefined,
       ...{ at, app: APP, route: 'getJob', job: id, bucket: 'get', status: i % 3 === 0 ? 429 : 200 },
       quota: { limit: 150, remaining: 0, resetAt: addMs(at, SECOND_MS) },
       reason: i % 3 === 0 ? { kind: 'rate_limited' } : { kind: 'list', count: 0 },
@@ -134,6 +138,11 @@ describe(`the event loop with ${JOBS} jobs of an app`, { timeout: TIMEOUT_MS }, 
       expect(await runClient('verdicts')).toBe('false,false,false,false,false'),
     );
     expectShort('verdicts', slices, idle);
+  });
+
+  it('is not blocked while the metrics count all jobs by status', async () => {
+    const slices = await measureEventLoop(async () => expect(await runClient('metrics')).toBe('true'));
+    expectShort('metrics', slices, idle);
   });
 
   it.each([

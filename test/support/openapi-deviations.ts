@@ -89,7 +89,7 @@ const findPath = (path: string): { document: OpenapiDocument; item: YamlNode } |
 /** Finds the description of an observed response in the OpenAPI documents. */
 function findDescribedResponse({ method, path, status, headers }: ObservedResponse) {
   // Every call of the control API, whatever its method, returns a 401 to a client without the control token, and a 403 to a web page.
-  if ((status === 401 || status === 403) && path.startsWith('/_mock/')) {
+  if ((status === 401 || status === 403) && (path.startsWith('/_mock/') || path === '/metrics')) {
     const control = documents[1] as OpenapiDocument;
     const { ProblemResponse, ForbiddenResponse } = control.doc.components.responses;
     return { document: control, response: status === 401 ? ProblemResponse : ForbiddenResponse };

@@ -5,8 +5,10 @@ const FIXED_BYTES = 1500;
 const BYTES_PER_CHARACTER = 2;
 
 /** Returns an upper estimate of the memory in bytes that an entry takes. */
-export function entrySize({ path, query, headers, reason, requestBody, response }: JournalEntry): number {
-  const length = path.length + lengthOf(query) + lengthOf(headers) + reasonLength(reason);
+export function entrySize(entry: JournalEntry): number {
+  const { path, query, headers, traceparent = '', reason, requestBody, response } = entry;
+  const length =
+    path.length + traceparent.length + lengthOf(query) + lengthOf(headers) + reasonLength(reason);
   return FIXED_BYTES + BYTES_PER_CHARACTER * length + (requestBody?.length ?? 0) + responseSize(response);
 }
 

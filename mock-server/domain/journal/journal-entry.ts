@@ -61,6 +61,8 @@ export interface JournalEntry {
   readonly query: Readonly<Record<string, string>>;
   /** Relevant request headers by lower-case name. `…` replaces the credentials in the Authorization header. */
   readonly headers: Readonly<Record<string, string>>;
+  /** Valid header `traceparent`, or `invalid`. Undefined if the request had none. */
+  readonly traceparent: string | undefined;
   /** Instant of the request, by the app's clock. */
   at: Instant;
   app: AppId | undefined;

@@ -1,5 +1,6 @@
 import type { Services } from '../../service/services.js';
 import type { Endpoint, Handler, PathParameters } from '../handler.js';
+import { METRICS_PATH } from '../http-request.js';
 import {
   type ControlAction,
   type ControlOperation,
@@ -25,6 +26,7 @@ const importFaults = () => import('./fault-handlers.js');
 const importFiles = () => import('./file-handlers.js');
 const importJobs = () => import('./job-handlers.js');
 const importJournal = () => import('./journal-handlers.js');
+const importMetrics = () => import('./metrics-handler.js');
 const importOutcomes = () => import('./outcome-handlers.js');
 const importProviderStates = () => import('./provider-state-handlers.js');
 const importRateLimits = () => import('./rate-limit-handlers.js');
@@ -38,6 +40,7 @@ type Method = 'get' | 'post' | 'put' | 'patch' | 'delete';
 
 /** All control calls with method, path, operation ID in the OpenAPI document, and action. */
 const CONTROL_ROUTES = [
+  ['get', METRICS_PATH, 'getMetrics', lazy(importMetrics, 'getMetrics')],
   ['get', '/_mock/info', 'getInfo', lazy(importServer, 'getInfo')],
   ['get', '/_mock/openapi.yaml', 'getApiDocument', lazy(importServer, 'getApiDocument')],
   ['get', '/_mock/control.openapi.yaml', 'getControlDocument', lazy(importServer, 'getControlDocument')],

@@ -33,6 +33,7 @@ function requestResource(
     path: entry.path,
     query: entry.query,
     headers: entry.headers,
+    traceparent: entry.traceparent ?? null,
     route: entry.route ?? null,
     job: entry.job ?? null,
     bucket: entry.bucket ?? null,

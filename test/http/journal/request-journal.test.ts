@@ -37,6 +37,7 @@ describe('the journal', () => {
       path: '/2/compliance/jobs',
       query: { type: 'users' },
       headers: expect.objectContaining({ 'user-agent': 'client/1.0', authorization: 'Bearer …' }),
+      traceparent: null,
       route: 'listJobs',
       job: null,
       bucket: 'list',
