@@ -11,7 +11,7 @@ import { createMockRequests, type MockRequests } from './request-journal.js';
 import { createMockScenarios, createMockState, type MockScenarios, type MockState } from './scenarios.js';
 import { type HandleScope, requireServerScope } from './scope.js';
 import { createMockSettings, type MockSettings } from './settings.js';
-import type { ListedApp, ServerInfo } from './types.js';
+import type { Job, ListedApp, ServerInfo, Verdict } from './types.js';
 
 /**
  * Handle that controls a mock in this process or in another process. A handle applies to the whole server, unless {@link app}
@@ -47,6 +47,12 @@ export interface MockHandle {
    * failed CI run. On a handle of the whole server, the report has the 10 most recently active apps.
    */
   report(options?: CallOptions): Promise<string>;
+  /**
+   * Judges from the journal whether the client of the app used the API as it should. Returns every verdict, passed or not.
+   *
+   * @param options.job job whose upload and download are judged. The default is all jobs.
+   */
+  verdicts(options?: { readonly job?: string | Pick<Job, 'id'> | undefined }): Promise<Verdict[]>;
   readonly clock: MockClock;
   readonly jobs: MockJobs;
   readonly outcomes: MockOutcomes;
@@ -123,6 +129,10 @@ function buildHandle(getUrl: () => string, scope: HandleScope): MockHandle {
     },
     report: async (options) =>
       Buffer.from(await download('/_mock/report', { query: { app }, ...options })).toString(),
+    async verdicts({ job } = {}) {
+      const query = { app, job: typeof job === 'object' ? job.id : job };
+      return (await call('get', '/_mock/verdicts', { query })).verdicts;
+    },
     clock: createMockClock(scope),
     jobs: createMockJobs(scope),
     outcomes: createMockOutcomes(scope),

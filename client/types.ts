@@ -36,6 +36,8 @@ export type Fault = Schemas['Fault'];
 export type JournalEntry = Schemas['JournalEntry'];
 /** Single request of the journal, also with its bodies, a command line and the facts behind a 429 or a 403. */
 export type JournalEntryDetails = Required<JournalEntry>;
+/** Whether the client used the API as it should, with the requests that show it. */
+export type Verdict = Schemas['Verdict'];
 /** Scenario, which defines the apps, jobs, outcomes, clocks and faults to start from. */
 export type Scenario = Schemas['Scenario'];
 export type LoadedScenario = Schemas['LoadedScenario'];

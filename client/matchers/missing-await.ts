@@ -1,5 +1,5 @@
 import { setImmediate } from 'node:timers';
-import type { MatcherResult } from './failure-message.js';
+import type { MatcherResult } from './verdict-matcher.js';
 
 type Matcher<Args extends unknown[]> = (...args: Args) => Promise<MatcherResult>;
 

@@ -1732,13 +1732,13 @@ function validate66(data, { instancePath = "", parentData, parentDataProperty, r
   return validate66.errors = vErrors, errors === 0;
 }
 validate66.evaluated = { props: !0, dynamicProps: !1, dynamicItems: !1 };
-var getEvents_parameters = validate67;
+var getVerdicts_parameters = validate67;
 function validate67(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
   let vErrors = null, errors = 0, evaluated0 = validate67.evaluated;
   if (evaluated0.dynamicProps && (evaluated0.props = void 0), evaluated0.dynamicItems && (evaluated0.items = void 0), data && typeof data == "object" && !Array.isArray(data)) {
     for (let key0 in data)
-      if (key0 !== "app") {
-        let err0 = { instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0, known: ["app"] }, message: "must NOT have additional properties" };
+      if (!(key0 === "app" || key0 === "job")) {
+        let err0 = { instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0, known: ["app", "job"] }, message: "must NOT have additional properties" };
         vErrors === null ? vErrors = [err0] : keepFailure(vErrors, err0), errors++;
       }
     if (data.app !== void 0) {
@@ -1753,14 +1753,26 @@ function validate67(data, { instancePath = "", parentData, parentDataProperty, r
         vErrors === null ? vErrors = [err2] : keepFailure(vErrors, err2), errors++;
       }
     }
+    if (data.job !== void 0) {
+      let data1 = data.job;
+      if (typeof data1 == "string") {
+        if (!pattern9.test(data1)) {
+          let err3 = { instancePath: instancePath + "/job", schemaPath: "#/properties/job/pattern", keyword: "pattern", params: { pattern: "^[0-9]{1,19}$", title: "job ID", examples: ["1862849261034344448"] }, message: 'must match pattern "^[0-9]{1,19}$"' };
+          vErrors === null ? vErrors = [err3] : keepFailure(vErrors, err3), errors++;
+        }
+      } else {
+        let err4 = { instancePath: instancePath + "/job", schemaPath: "#/properties/job/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+        vErrors === null ? vErrors = [err4] : keepFailure(vErrors, err4), errors++;
+      }
+    }
   } else {
-    let err3 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object" };
-    vErrors === null ? vErrors = [err3] : keepFailure(vErrors, err3), errors++;
+    let err5 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object" };
+    vErrors === null ? vErrors = [err5] : keepFailure(vErrors, err5), errors++;
   }
   return validate67.errors = vErrors, errors === 0;
 }
 validate67.evaluated = { props: !0, dynamicProps: !1, dynamicItems: !1 };
-var getReport_parameters = validate68;
+var getEvents_parameters = validate68;
 function validate68(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
   let vErrors = null, errors = 0, evaluated0 = validate68.evaluated;
   if (evaluated0.dynamicProps && (evaluated0.props = void 0), evaluated0.dynamicItems && (evaluated0.items = void 0), data && typeof data == "object" && !Array.isArray(data)) {
@@ -1788,24 +1800,9 @@ function validate68(data, { instancePath = "", parentData, parentDataProperty, r
   return validate68.errors = vErrors, errors === 0;
 }
 validate68.evaluated = { props: !0, dynamicProps: !1, dynamicItems: !1 };
-var listScenarios_parameters = validate69;
+var getReport_parameters = validate69;
 function validate69(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
   let vErrors = null, errors = 0, evaluated0 = validate69.evaluated;
-  if (evaluated0.dynamicProps && (evaluated0.props = void 0), evaluated0.dynamicItems && (evaluated0.items = void 0), data && typeof data == "object" && !Array.isArray(data))
-    for (let key0 in data) {
-      let err0 = { instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0, known: [] }, message: "must NOT have additional properties" };
-      vErrors === null ? vErrors = [err0] : keepFailure(vErrors, err0), errors++;
-    }
-  else {
-    let err1 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object" };
-    vErrors === null ? vErrors = [err1] : keepFailure(vErrors, err1), errors++;
-  }
-  return validate69.errors = vErrors, errors === 0;
-}
-validate69.evaluated = { props: !0, dynamicProps: !1, dynamicItems: !1 };
-var loadScenario_parameters = validate70;
-function validate70(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
-  let vErrors = null, errors = 0, evaluated0 = validate70.evaluated;
   if (evaluated0.dynamicProps && (evaluated0.props = void 0), evaluated0.dynamicItems && (evaluated0.items = void 0), data && typeof data == "object" && !Array.isArray(data)) {
     for (let key0 in data)
       if (key0 !== "app") {
@@ -1828,13 +1825,56 @@ function validate70(data, { instancePath = "", parentData, parentDataProperty, r
     let err3 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object" };
     vErrors === null ? vErrors = [err3] : keepFailure(vErrors, err3), errors++;
   }
+  return validate69.errors = vErrors, errors === 0;
+}
+validate69.evaluated = { props: !0, dynamicProps: !1, dynamicItems: !1 };
+var listScenarios_parameters = validate70;
+function validate70(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+  let vErrors = null, errors = 0, evaluated0 = validate70.evaluated;
+  if (evaluated0.dynamicProps && (evaluated0.props = void 0), evaluated0.dynamicItems && (evaluated0.items = void 0), data && typeof data == "object" && !Array.isArray(data))
+    for (let key0 in data) {
+      let err0 = { instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0, known: [] }, message: "must NOT have additional properties" };
+      vErrors === null ? vErrors = [err0] : keepFailure(vErrors, err0), errors++;
+    }
+  else {
+    let err1 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object" };
+    vErrors === null ? vErrors = [err1] : keepFailure(vErrors, err1), errors++;
+  }
   return validate70.errors = vErrors, errors === 0;
 }
 validate70.evaluated = { props: !0, dynamicProps: !1, dynamicItems: !1 };
-var loadScenario_body = validate71;
-var pattern34 = new RegExp("^[a-z0-9][a-z0-9-]{0,63}$", "u");
-function validate75(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
-  let vErrors = null, errors = 0, evaluated0 = validate75.evaluated;
+var loadScenario_parameters = validate71;
+function validate71(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+  let vErrors = null, errors = 0, evaluated0 = validate71.evaluated;
+  if (evaluated0.dynamicProps && (evaluated0.props = void 0), evaluated0.dynamicItems && (evaluated0.items = void 0), data && typeof data == "object" && !Array.isArray(data)) {
+    for (let key0 in data)
+      if (key0 !== "app") {
+        let err0 = { instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0, known: ["app"] }, message: "must NOT have additional properties" };
+        vErrors === null ? vErrors = [err0] : keepFailure(vErrors, err0), errors++;
+      }
+    if (data.app !== void 0) {
+      let data0 = data.app;
+      if (typeof data0 == "string") {
+        if (func1(data0) < 1) {
+          let err1 = { instancePath: instancePath + "/app", schemaPath: "#/properties/app/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters" };
+          vErrors === null ? vErrors = [err1] : keepFailure(vErrors, err1), errors++;
+        }
+      } else {
+        let err2 = { instancePath: instancePath + "/app", schemaPath: "#/properties/app/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+        vErrors === null ? vErrors = [err2] : keepFailure(vErrors, err2), errors++;
+      }
+    }
+  } else {
+    let err3 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object" };
+    vErrors === null ? vErrors = [err3] : keepFailure(vErrors, err3), errors++;
+  }
+  return validate71.errors = vErrors, errors === 0;
+}
+validate71.evaluated = { props: !0, dynamicProps: !1, dynamicItems: !1 };
+var loadScenario_body = validate72;
+var pattern35 = new RegExp("^[a-z0-9][a-z0-9-]{0,63}$", "u");
+function validate76(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+  let vErrors = null, errors = 0, evaluated0 = validate76.evaluated;
   if (evaluated0.dynamicProps && (evaluated0.props = void 0), evaluated0.dynamicItems && (evaluated0.items = void 0), data && typeof data == "object" && !Array.isArray(data)) {
     if (Object.keys(data).length > 1) {
       let err0 = { instancePath, schemaPath: "#/maxProperties", keyword: "maxProperties", params: { limit: 1, required: [], optional: ["advance", "set", "freeze", "rate", "reset", "next"], isExact: !0 }, message: "must NOT have more than 1 properties" };
@@ -1929,26 +1969,26 @@ function validate75(data, { instancePath = "", parentData, parentDataProperty, r
     let err17 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object" };
     vErrors === null ? vErrors = [err17] : keepFailure(vErrors, err17), errors++;
   }
-  return validate75.errors = vErrors, errors === 0;
+  return validate76.errors = vErrors, errors === 0;
 }
-validate75.evaluated = { props: !0, dynamicProps: !1, dynamicItems: !1 };
-function validate74(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
-  let vErrors = null, errors = 0, evaluated0 = validate74.evaluated;
+validate76.evaluated = { props: !0, dynamicProps: !1, dynamicItems: !1 };
+function validate75(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+  let vErrors = null, errors = 0, evaluated0 = validate75.evaluated;
   if (evaluated0.dynamicProps && (evaluated0.props = void 0), evaluated0.dynamicItems && (evaluated0.items = void 0), Array.isArray(data)) {
     let len0 = data.length;
     for (let i0 = 0; i0 < len0; i0++)
-      validate75(data[i0], { instancePath: instancePath + "/" + i0, parentData: data, parentDataProperty: i0, rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate75.errors : keepFailures(vErrors, validate75.errors), errors = Math.max(errors + 1, vErrors.length));
+      validate76(data[i0], { instancePath: instancePath + "/" + i0, parentData: data, parentDataProperty: i0, rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate76.errors : keepFailures(vErrors, validate76.errors), errors = Math.max(errors + 1, vErrors.length));
   } else {
     let err0 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "array" }, message: "must be array" };
     vErrors === null ? vErrors = [err0] : keepFailure(vErrors, err0), errors++;
   }
-  return validate74.errors = vErrors, errors === 0;
+  return validate75.errors = vErrors, errors === 0;
 }
-validate74.evaluated = { items: !0, dynamicProps: !1, dynamicItems: !1 };
-var pattern38 = new RegExp("^", "u");
-var schema111 = { type: "string", enum: ["deleted", "suspended", "protected", "deactivated", "scrub_geo", "edited"] };
-function validate80(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
-  let vErrors = null, errors = 0, evaluated0 = validate80.evaluated;
+validate75.evaluated = { items: !0, dynamicProps: !1, dynamicItems: !1 };
+var pattern39 = new RegExp("^", "u");
+var schema112 = { type: "string", enum: ["deleted", "suspended", "protected", "deactivated", "scrub_geo", "edited"] };
+function validate81(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+  let vErrors = null, errors = 0, evaluated0 = validate81.evaluated;
   if (evaluated0.dynamicProps && (evaluated0.props = void 0), evaluated0.dynamicItems && (evaluated0.items = void 0), data && typeof data == "object" && !Array.isArray(data)) {
     if (data.reason === void 0) {
       let err0 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "reason", type: "string", allowedValues: ["deleted", "suspended", "protected", "deactivated", "scrub_geo", "edited"] }, message: "must have required property 'reason'" };
@@ -1966,7 +2006,7 @@ function validate80(data, { instancePath = "", parentData, parentDataProperty, r
         vErrors === null ? vErrors = [err2] : keepFailure(vErrors, err2), errors++;
       }
       if (!(data0 === "deleted" || data0 === "suspended" || data0 === "protected" || data0 === "deactivated" || data0 === "scrub_geo" || data0 === "edited")) {
-        let err3 = { instancePath: instancePath + "/reason", schemaPath: "#/components/schemas/Outcome/enum", keyword: "enum", params: { allowedValues: schema111.enum }, message: "must be equal to one of the allowed values" };
+        let err3 = { instancePath: instancePath + "/reason", schemaPath: "#/components/schemas/Outcome/enum", keyword: "enum", params: { allowedValues: schema112.enum }, message: "must be equal to one of the allowed values" };
         vErrors === null ? vErrors = [err3] : keepFailure(vErrors, err3), errors++;
       }
     }
@@ -2012,11 +2052,11 @@ function validate80(data, { instancePath = "", parentData, parentDataProperty, r
     let err10 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object" };
     vErrors === null ? vErrors = [err10] : keepFailure(vErrors, err10), errors++;
   }
-  return validate80.errors = vErrors, errors === 0;
+  return validate81.errors = vErrors, errors === 0;
 }
-validate80.evaluated = { props: !0, dynamicProps: !1, dynamicItems: !1 };
-function validate79(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
-  let vErrors = null, errors = 0, evaluated0 = validate79.evaluated;
+validate81.evaluated = { props: !0, dynamicProps: !1, dynamicItems: !1 };
+function validate80(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+  let vErrors = null, errors = 0, evaluated0 = validate80.evaluated;
   evaluated0.dynamicProps && (evaluated0.props = void 0), evaluated0.dynamicItems && (evaluated0.items = void 0);
   let _errs0 = errors, valid0 = !1, _errs1 = errors;
   if (typeof data != "string") {
@@ -2024,7 +2064,7 @@ function validate79(data, { instancePath = "", parentData, parentDataProperty, r
     vErrors === null ? vErrors = [err0] : keepFailure(vErrors, err0), errors++;
   }
   if (!(data === "deleted" || data === "suspended" || data === "protected" || data === "deactivated" || data === "scrub_geo" || data === "edited")) {
-    let err1 = { instancePath, schemaPath: "#/components/schemas/Outcome/enum", keyword: "enum", params: { allowedValues: schema111.enum }, message: "must be equal to one of the allowed values" };
+    let err1 = { instancePath, schemaPath: "#/components/schemas/Outcome/enum", keyword: "enum", params: { allowedValues: schema112.enum }, message: "must be equal to one of the allowed values" };
     vErrors === null ? vErrors = [err1] : keepFailure(vErrors, err1), errors++;
   }
   var _valid0 = _errs1 === errors;
@@ -2043,7 +2083,7 @@ function validate79(data, { instancePath = "", parentData, parentDataProperty, r
         vErrors === null ? vErrors = [err3] : keepFailure(vErrors, err3), errors++;
       }
       if (!(data0 === "deleted" || data0 === "suspended" || data0 === "protected" || data0 === "deactivated" || data0 === "scrub_geo" || data0 === "edited")) {
-        let err4 = { instancePath: instancePath + "/" + i0, schemaPath: "#/components/schemas/Outcome/enum", keyword: "enum", params: { allowedValues: schema111.enum }, message: "must be equal to one of the allowed values" };
+        let err4 = { instancePath: instancePath + "/" + i0, schemaPath: "#/components/schemas/Outcome/enum", keyword: "enum", params: { allowedValues: schema112.enum }, message: "must be equal to one of the allowed values" };
         vErrors === null ? vErrors = [err4] : keepFailure(vErrors, err4), errors++;
       }
     }
@@ -2055,7 +2095,7 @@ function validate79(data, { instancePath = "", parentData, parentDataProperty, r
   if (valid0 = valid0 || _valid0, _valid0)
     var items0 = !0;
   let _errs9 = errors;
-  validate80(data, { instancePath, parentData, parentDataProperty, rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate80.errors : keepFailures(vErrors, validate80.errors), errors = Math.max(errors + 1, vErrors.length));
+  validate81(data, { instancePath, parentData, parentDataProperty, rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate81.errors : keepFailures(vErrors, validate81.errors), errors = Math.max(errors + 1, vErrors.length));
   var _valid0 = _errs9 === errors;
   if (valid0 = valid0 || _valid0, _valid0)
     var props0 = !0;
@@ -2071,11 +2111,11 @@ function validate79(data, { instancePath = "", parentData, parentDataProperty, r
     let err7 = { instancePath, schemaPath: "#/anyOf", keyword: "anyOf", params: {}, message: "must match a schema in anyOf" };
     vErrors === null ? vErrors = [err7] : keepFailure(vErrors, err7), errors++;
   }
-  return validate79.errors = vErrors, evaluated0.props = props0, evaluated0.items = items0, errors === 0;
+  return validate80.errors = vErrors, evaluated0.props = props0, evaluated0.items = items0, errors === 0;
 }
-validate79.evaluated = { dynamicProps: !0, dynamicItems: !0 };
-function validate78(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
-  let vErrors = null, errors = 0, evaluated0 = validate78.evaluated;
+validate80.evaluated = { dynamicProps: !0, dynamicItems: !0 };
+function validate79(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+  let vErrors = null, errors = 0, evaluated0 = validate79.evaluated;
   evaluated0.dynamicProps && (evaluated0.props = void 0), evaluated0.dynamicItems && (evaluated0.items = void 0);
   let _errs0 = errors, valid0 = !1, _errs1 = errors;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -2123,7 +2163,7 @@ function validate78(data, { instancePath = "", parentData, parentDataProperty, r
     }
     var props1 = {};
     for (let key2 in data)
-      pattern38.test(key2) && (validate79(data[key2], { instancePath: instancePath + "/" + key2.replace(/~/g, "~0").replace(/\//g, "~1"), parentData: data, parentDataProperty: key2, rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate79.errors : keepFailures(vErrors, validate79.errors), errors = Math.max(errors + 1, vErrors.length)), props1[key2] = !0);
+      pattern39.test(key2) && (validate80(data[key2], { instancePath: instancePath + "/" + key2.replace(/~/g, "~0").replace(/\//g, "~1"), parentData: data, parentDataProperty: key2, rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate80.errors : keepFailures(vErrors, validate80.errors), errors = Math.max(errors + 1, vErrors.length)), props1[key2] = !0);
   } else {
     let err7 = { instancePath, schemaPath: "#/anyOf/1/type", keyword: "type", params: { type: "object" }, message: "must be object" };
     vErrors === null ? vErrors = [err7] : keepFailure(vErrors, err7), errors++;
@@ -2135,11 +2175,11 @@ function validate78(data, { instancePath = "", parentData, parentDataProperty, r
     let err8 = { instancePath, schemaPath: "#/anyOf", keyword: "anyOf", params: {}, message: "must match a schema in anyOf" };
     vErrors === null ? vErrors = [err8] : keepFailure(vErrors, err8), errors++;
   }
-  return validate78.errors = vErrors, evaluated0.props = props0, errors === 0;
+  return validate79.errors = vErrors, evaluated0.props = props0, errors === 0;
 }
-validate78.evaluated = { dynamicProps: !0, dynamicItems: !1 };
-function validate84(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
-  let vErrors = null, errors = 0, evaluated0 = validate84.evaluated;
+validate79.evaluated = { dynamicProps: !0, dynamicItems: !1 };
+function validate85(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+  let vErrors = null, errors = 0, evaluated0 = validate85.evaluated;
   if (evaluated0.dynamicProps && (evaluated0.props = void 0), evaluated0.dynamicItems && (evaluated0.items = void 0), data && typeof data == "object" && !Array.isArray(data)) {
     if (data.effect === void 0) {
       let err0 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "effect", type: "object" }, message: "must have required property 'effect'" };
@@ -2189,14 +2229,14 @@ function validate84(data, { instancePath = "", parentData, parentDataProperty, r
     let err8 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object" };
     vErrors === null ? vErrors = [err8] : keepFailure(vErrors, err8), errors++;
   }
-  return validate84.errors = vErrors, errors === 0;
+  return validate85.errors = vErrors, errors === 0;
 }
-validate84.evaluated = { props: !0, dynamicProps: !1, dynamicItems: !1 };
-var schema120 = { type: "object", additionalProperties: !1, required: ["token"], properties: { token: { description: "Bearer token of the app.", title: "bearer token without spaces", type: "string", pattern: "^[^\\s]+$" }, label: { $ref: "#/components/schemas/Label" }, profile: { $ref: "#/components/schemas/ProfileName" }, owner_id: { $ref: "#/components/schemas/OwnerId" }, enrolled: { type: "boolean" }, has_credits: { type: "boolean" }, invalidated_tokens: { $ref: "#/components/schemas/InvalidatedTokens" }, rate_limits: { $ref: "#/components/schemas/RateLimitSettings" }, processing_time: { $ref: "#/components/schemas/ProcessingTime" }, clock: { $ref: "#/components/schemas/ClockChanges" }, outcomes: { $ref: "#/components/schemas/ScenarioOutcomes" }, rate_limit_windows: { description: "Open rate-limit windows and limits of the app.", type: "array", items: { $ref: "#/components/schemas/RateLimitInput" } }, faults: { type: "array", items: { $ref: "#/components/schemas/FaultInput" } }, jobs: { description: "Jobs of the app, oldest first.", type: "array", items: { $ref: "#/components/schemas/ScenarioJob" } } } };
-var schema122 = { description: "Profile of the jobs that are created from now on.", type: "string", enum: ["gcs", "direct"] };
-var pattern41 = new RegExp("^[^\\s]+$", "u"), pattern42 = new RegExp("^[^\\u0000-\\u001f\\u007f-\\u009f\\u061c\\u200e\\u200f\\u2028-\\u202e\\u2066-\\u2069\\ud800-\\udfff\\ufeff]{1,200}$", "u"), pattern44 = new RegExp("^(realistic|\\d{1,15}(\\.\\d{1,3})?(ms|s|m|h|d))$", "u");
-function validate89(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
-  let vErrors = null, errors = 0, evaluated0 = validate89.evaluated;
+validate85.evaluated = { props: !0, dynamicProps: !1, dynamicItems: !1 };
+var schema121 = { type: "object", additionalProperties: !1, required: ["token"], properties: { token: { description: "Bearer token of the app.", title: "bearer token without spaces", type: "string", pattern: "^[^\\s]+$" }, label: { $ref: "#/components/schemas/Label" }, profile: { $ref: "#/components/schemas/ProfileName" }, owner_id: { $ref: "#/components/schemas/OwnerId" }, enrolled: { type: "boolean" }, has_credits: { type: "boolean" }, invalidated_tokens: { $ref: "#/components/schemas/InvalidatedTokens" }, rate_limits: { $ref: "#/components/schemas/RateLimitSettings" }, processing_time: { $ref: "#/components/schemas/ProcessingTime" }, clock: { $ref: "#/components/schemas/ClockChanges" }, outcomes: { $ref: "#/components/schemas/ScenarioOutcomes" }, rate_limit_windows: { description: "Open rate-limit windows and limits of the app.", type: "array", items: { $ref: "#/components/schemas/RateLimitInput" } }, faults: { type: "array", items: { $ref: "#/components/schemas/FaultInput" } }, jobs: { description: "Jobs of the app, oldest first.", type: "array", items: { $ref: "#/components/schemas/ScenarioJob" } } } };
+var schema123 = { description: "Profile of the jobs that are created from now on.", type: "string", enum: ["gcs", "direct"] };
+var pattern42 = new RegExp("^[^\\s]+$", "u"), pattern43 = new RegExp("^[^\\u0000-\\u001f\\u007f-\\u009f\\u061c\\u200e\\u200f\\u2028-\\u202e\\u2066-\\u2069\\ud800-\\udfff\\ufeff]{1,200}$", "u"), pattern45 = new RegExp("^(realistic|\\d{1,15}(\\.\\d{1,3})?(ms|s|m|h|d))$", "u");
+function validate90(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+  let vErrors = null, errors = 0, evaluated0 = validate90.evaluated;
   if (evaluated0.dynamicProps && (evaluated0.props = void 0), evaluated0.dynamicItems && (evaluated0.items = void 0), data && typeof data == "object" && !Array.isArray(data)) {
     for (let key0 in data)
       if (!(key0 === "create" || key0 === "list" || key0 === "get" || key0 === "cancel")) {
@@ -2275,11 +2315,11 @@ function validate89(data, { instancePath = "", parentData, parentDataProperty, r
     let err13 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object" };
     vErrors === null ? vErrors = [err13] : keepFailure(vErrors, err13), errors++;
   }
-  return validate89.errors = vErrors, errors === 0;
+  return validate90.errors = vErrors, errors === 0;
 }
-validate89.evaluated = { props: !0, dynamicProps: !1, dynamicItems: !1 };
-function validate93(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
-  let vErrors = null, errors = 0, evaluated0 = validate93.evaluated;
+validate90.evaluated = { props: !0, dynamicProps: !1, dynamicItems: !1 };
+function validate94(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+  let vErrors = null, errors = 0, evaluated0 = validate94.evaluated;
   if (evaluated0.dynamicProps && (evaluated0.props = void 0), evaluated0.dynamicItems && (evaluated0.items = void 0), data && typeof data == "object" && !Array.isArray(data)) {
     if (Object.keys(data).length < 2) {
       let err0 = { instancePath, schemaPath: "#/minProperties", keyword: "minProperties", params: { limit: 2, required: ["bucket"], optional: ["remaining", "limit"], isExact: !1 }, message: "must NOT have fewer than 2 properties" };
@@ -2343,12 +2383,12 @@ function validate93(data, { instancePath = "", parentData, parentDataProperty, r
     let err11 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object" };
     vErrors === null ? vErrors = [err11] : keepFailure(vErrors, err11), errors++;
   }
-  return validate93.errors = vErrors, errors === 0;
+  return validate94.errors = vErrors, errors === 0;
 }
-validate93.evaluated = { props: !0, dynamicProps: !1, dynamicItems: !1 };
-var schema135 = { type: "object", additionalProperties: !1, required: ["type", "status"], properties: { type: { $ref: "#/components/schemas/JobType" }, status: { $ref: "#/components/schemas/JobStatus" }, name: { $ref: "#/components/schemas/JobName" }, resumable: { type: "boolean" }, error: { $ref: "#/components/schemas/JobError" }, age: { description: "Time since the job was created. Default is the shortest age that the status allows.", $ref: "#/components/schemas/Duration" }, id: { $ref: "#/components/schemas/SeededJobId" }, created_at: { description: "Creation time of the job, from 2021-01-01 to the present time of the app's clock. With `id`, it must be the second that the ID contains.", $ref: "#/components/schemas/Time" }, owner_id: { description: "ID of the app's owner. An app has one owner: the first seeded job sets it, unless the setting `owner_id` did. Default is the owner of the app.", $ref: "#/components/schemas/OwnerId" }, ids: { anyOf: [{ $ref: "#/components/schemas/Ids" }, { $ref: "#/components/schemas/FileReference" }, { $ref: "#/components/schemas/GeneratedIds" }] } } };
-function validate96(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
-  let vErrors = null, errors = 0, evaluated0 = validate96.evaluated;
+validate94.evaluated = { props: !0, dynamicProps: !1, dynamicItems: !1 };
+var schema136 = { type: "object", additionalProperties: !1, required: ["type", "status"], properties: { type: { $ref: "#/components/schemas/JobType" }, status: { $ref: "#/components/schemas/JobStatus" }, name: { $ref: "#/components/schemas/JobName" }, resumable: { type: "boolean" }, error: { $ref: "#/components/schemas/JobError" }, age: { description: "Time since the job was created. Default is the shortest age that the status allows.", $ref: "#/components/schemas/Duration" }, id: { $ref: "#/components/schemas/SeededJobId" }, created_at: { description: "Creation time of the job, from 2021-01-01 to the present time of the app's clock. With `id`, it must be the second that the ID contains.", $ref: "#/components/schemas/Time" }, owner_id: { description: "ID of the app's owner. An app has one owner: the first seeded job sets it, unless the setting `owner_id` did. Default is the owner of the app.", $ref: "#/components/schemas/OwnerId" }, ids: { anyOf: [{ $ref: "#/components/schemas/Ids" }, { $ref: "#/components/schemas/FileReference" }, { $ref: "#/components/schemas/GeneratedIds" }] } } };
+function validate97(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+  let vErrors = null, errors = 0, evaluated0 = validate97.evaluated;
   if (evaluated0.dynamicProps && (evaluated0.props = void 0), evaluated0.dynamicItems && (evaluated0.items = void 0), data && typeof data == "object" && !Array.isArray(data)) {
     if (data.type === void 0) {
       let err0 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "type", type: "string", allowedValues: ["tweets", "users"] }, message: "must have required property 'type'" };
@@ -2359,7 +2399,7 @@ function validate96(data, { instancePath = "", parentData, parentDataProperty, r
       vErrors === null ? vErrors = [err1] : keepFailure(vErrors, err1), errors++;
     }
     for (let key0 in data)
-      if (!func6.call(schema135.properties, key0)) {
+      if (!func6.call(schema136.properties, key0)) {
         let err2 = { instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0, known: ["type", "status", "name", "resumable", "error", "age", "id", "created_at", "owner_id", "ids"] }, message: "must NOT have additional properties" };
         vErrors === null ? vErrors = [err2] : keepFailure(vErrors, err2), errors++;
       }
@@ -2590,25 +2630,25 @@ function validate96(data, { instancePath = "", parentData, parentDataProperty, r
     let err41 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object" };
     vErrors === null ? vErrors = [err41] : keepFailure(vErrors, err41), errors++;
   }
-  return validate96.errors = vErrors, errors === 0;
+  return validate97.errors = vErrors, errors === 0;
 }
-validate96.evaluated = { props: !0, dynamicProps: !1, dynamicItems: !1 };
-function validate88(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
-  let vErrors = null, errors = 0, evaluated0 = validate88.evaluated;
+validate97.evaluated = { props: !0, dynamicProps: !1, dynamicItems: !1 };
+function validate89(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+  let vErrors = null, errors = 0, evaluated0 = validate89.evaluated;
   if (evaluated0.dynamicProps && (evaluated0.props = void 0), evaluated0.dynamicItems && (evaluated0.items = void 0), data && typeof data == "object" && !Array.isArray(data)) {
     if (data.token === void 0) {
       let err0 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "token", title: "bearer token without spaces", type: "string" }, message: "must have required property 'token'" };
       vErrors === null ? vErrors = [err0] : keepFailure(vErrors, err0), errors++;
     }
     for (let key0 in data)
-      if (!func6.call(schema120.properties, key0)) {
+      if (!func6.call(schema121.properties, key0)) {
         let err1 = { instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0, known: ["token", "label", "profile", "owner_id", "enrolled", "has_credits", "invalidated_tokens", "rate_limits", "processing_time", "clock", "outcomes", "rate_limit_windows", "faults", "jobs"] }, message: "must NOT have additional properties" };
         vErrors === null ? vErrors = [err1] : keepFailure(vErrors, err1), errors++;
       }
     if (data.token !== void 0) {
       let data0 = data.token;
       if (typeof data0 == "string") {
-        if (!pattern41.test(data0)) {
+        if (!pattern42.test(data0)) {
           let err2 = { instancePath: instancePath + "/token", schemaPath: "#/properties/token/pattern", keyword: "pattern", params: { pattern: "^[^\\s]+$", title: "bearer token without spaces" }, message: 'must match pattern "^[^\\s]+$"' };
           vErrors === null ? vErrors = [err2] : keepFailure(vErrors, err2), errors++;
         }
@@ -2620,7 +2660,7 @@ function validate88(data, { instancePath = "", parentData, parentDataProperty, r
     if (data.label !== void 0) {
       let data1 = data.label;
       if (typeof data1 == "string") {
-        if (!pattern42.test(data1)) {
+        if (!pattern43.test(data1)) {
           let err4 = { instancePath: instancePath + "/label", schemaPath: "#/components/schemas/Label/pattern", keyword: "pattern", params: { pattern: "^[^\\u0000-\\u001f\\u007f-\\u009f\\u061c\\u200e\\u200f\\u2028-\\u202e\\u2066-\\u2069\\ud800-\\udfff\\ufeff]{1,200}$", title: "text of 1 to 200 printable characters", examples: ["downloads every result"] }, message: 'must match pattern "^[^\\u0000-\\u001f\\u007f-\\u009f\\u061c\\u200e\\u200f\\u2028-\\u202e\\u2066-\\u2069\\ud800-\\udfff\\ufeff]{1,200}$"' };
           vErrors === null ? vErrors = [err4] : keepFailure(vErrors, err4), errors++;
         }
@@ -2636,7 +2676,7 @@ function validate88(data, { instancePath = "", parentData, parentDataProperty, r
         vErrors === null ? vErrors = [err6] : keepFailure(vErrors, err6), errors++;
       }
       if (!(data2 === "gcs" || data2 === "direct")) {
-        let err7 = { instancePath: instancePath + "/profile", schemaPath: "#/components/schemas/ProfileName/enum", keyword: "enum", params: { allowedValues: schema122.enum }, message: "must be equal to one of the allowed values" };
+        let err7 = { instancePath: instancePath + "/profile", schemaPath: "#/components/schemas/ProfileName/enum", keyword: "enum", params: { allowedValues: schema123.enum }, message: "must be equal to one of the allowed values" };
         vErrors === null ? vErrors = [err7] : keepFailure(vErrors, err7), errors++;
       }
     }
@@ -2677,10 +2717,10 @@ function validate88(data, { instancePath = "", parentData, parentDataProperty, r
         }
       }
     }
-    if (data.rate_limits !== void 0 && (validate89(data.rate_limits, { instancePath: instancePath + "/rate_limits", parentData: data, parentDataProperty: "rate_limits", rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate89.errors : keepFailures(vErrors, validate89.errors), errors = Math.max(errors + 1, vErrors.length))), data.processing_time !== void 0) {
+    if (data.rate_limits !== void 0 && (validate90(data.rate_limits, { instancePath: instancePath + "/rate_limits", parentData: data, parentDataProperty: "rate_limits", rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate90.errors : keepFailures(vErrors, validate90.errors), errors = Math.max(errors + 1, vErrors.length))), data.processing_time !== void 0) {
       let data8 = data.processing_time;
       if (typeof data8 == "string") {
-        if (!pattern44.test(data8)) {
+        if (!pattern45.test(data8)) {
           let err15 = { instancePath: instancePath + "/processing_time", schemaPath: "#/components/schemas/ProcessingTime/pattern", keyword: "pattern", params: { pattern: "^(realistic|\\d{1,15}(\\.\\d{1,3})?(ms|s|m|h|d))$", title: "processing time", examples: ["90s", "15m", "realistic"] }, message: 'must match pattern "^(realistic|\\d{1,15}(\\.\\d{1,3})?(ms|s|m|h|d))$"' };
           vErrors === null ? vErrors = [err15] : keepFailure(vErrors, err15), errors++;
         }
@@ -2689,12 +2729,12 @@ function validate88(data, { instancePath = "", parentData, parentDataProperty, r
         vErrors === null ? vErrors = [err16] : keepFailure(vErrors, err16), errors++;
       }
     }
-    if (data.clock !== void 0 && (validate74(data.clock, { instancePath: instancePath + "/clock", parentData: data, parentDataProperty: "clock", rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate74.errors : keepFailures(vErrors, validate74.errors), errors = Math.max(errors + 1, vErrors.length))), data.outcomes !== void 0 && (validate78(data.outcomes, { instancePath: instancePath + "/outcomes", parentData: data, parentDataProperty: "outcomes", rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate78.errors : keepFailures(vErrors, validate78.errors), errors = Math.max(errors + 1, vErrors.length))), data.rate_limit_windows !== void 0) {
+    if (data.clock !== void 0 && (validate75(data.clock, { instancePath: instancePath + "/clock", parentData: data, parentDataProperty: "clock", rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate75.errors : keepFailures(vErrors, validate75.errors), errors = Math.max(errors + 1, vErrors.length))), data.outcomes !== void 0 && (validate79(data.outcomes, { instancePath: instancePath + "/outcomes", parentData: data, parentDataProperty: "outcomes", rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate79.errors : keepFailures(vErrors, validate79.errors), errors = Math.max(errors + 1, vErrors.length))), data.rate_limit_windows !== void 0) {
       let data11 = data.rate_limit_windows;
       if (Array.isArray(data11)) {
         let len0 = data11.length;
         for (let i0 = 0; i0 < len0; i0++)
-          validate93(data11[i0], { instancePath: instancePath + "/rate_limit_windows/" + i0, parentData: data11, parentDataProperty: i0, rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate93.errors : keepFailures(vErrors, validate93.errors), errors = Math.max(errors + 1, vErrors.length));
+          validate94(data11[i0], { instancePath: instancePath + "/rate_limit_windows/" + i0, parentData: data11, parentDataProperty: i0, rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate94.errors : keepFailures(vErrors, validate94.errors), errors = Math.max(errors + 1, vErrors.length));
       } else {
         let err17 = { instancePath: instancePath + "/rate_limit_windows", schemaPath: "#/properties/rate_limit_windows/type", keyword: "type", params: { type: "array" }, message: "must be array" };
         vErrors === null ? vErrors = [err17] : keepFailure(vErrors, err17), errors++;
@@ -2705,7 +2745,7 @@ function validate88(data, { instancePath = "", parentData, parentDataProperty, r
       if (Array.isArray(data13)) {
         let len1 = data13.length;
         for (let i1 = 0; i1 < len1; i1++)
-          validate84(data13[i1], { instancePath: instancePath + "/faults/" + i1, parentData: data13, parentDataProperty: i1, rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate84.errors : keepFailures(vErrors, validate84.errors), errors = Math.max(errors + 1, vErrors.length));
+          validate85(data13[i1], { instancePath: instancePath + "/faults/" + i1, parentData: data13, parentDataProperty: i1, rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate85.errors : keepFailures(vErrors, validate85.errors), errors = Math.max(errors + 1, vErrors.length));
       } else {
         let err18 = { instancePath: instancePath + "/faults", schemaPath: "#/properties/faults/type", keyword: "type", params: { type: "array" }, message: "must be array" };
         vErrors === null ? vErrors = [err18] : keepFailure(vErrors, err18), errors++;
@@ -2716,7 +2756,7 @@ function validate88(data, { instancePath = "", parentData, parentDataProperty, r
       if (Array.isArray(data15)) {
         let len2 = data15.length;
         for (let i2 = 0; i2 < len2; i2++)
-          validate96(data15[i2], { instancePath: instancePath + "/jobs/" + i2, parentData: data15, parentDataProperty: i2, rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate96.errors : keepFailures(vErrors, validate96.errors), errors = Math.max(errors + 1, vErrors.length));
+          validate97(data15[i2], { instancePath: instancePath + "/jobs/" + i2, parentData: data15, parentDataProperty: i2, rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate97.errors : keepFailures(vErrors, validate97.errors), errors = Math.max(errors + 1, vErrors.length));
       } else {
         let err19 = { instancePath: instancePath + "/jobs", schemaPath: "#/properties/jobs/type", keyword: "type", params: { type: "array" }, message: "must be array" };
         vErrors === null ? vErrors = [err19] : keepFailure(vErrors, err19), errors++;
@@ -2726,11 +2766,11 @@ function validate88(data, { instancePath = "", parentData, parentDataProperty, r
     let err20 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object" };
     vErrors === null ? vErrors = [err20] : keepFailure(vErrors, err20), errors++;
   }
-  return validate88.errors = vErrors, errors === 0;
+  return validate89.errors = vErrors, errors === 0;
 }
-validate88.evaluated = { props: !0, dynamicProps: !1, dynamicItems: !1 };
-function validate73(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
-  let vErrors = null, errors = 0, evaluated0 = validate73.evaluated;
+validate89.evaluated = { props: !0, dynamicProps: !1, dynamicItems: !1 };
+function validate74(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+  let vErrors = null, errors = 0, evaluated0 = validate74.evaluated;
   if (evaluated0.dynamicProps && (evaluated0.props = void 0), evaluated0.dynamicItems && (evaluated0.items = void 0), data && typeof data == "object" && !Array.isArray(data)) {
     if (data.name === void 0) {
       let err0 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "name", title: "name of at most 64 lower-case letters, digits and hyphens", type: "string", examples: ["busy-slot"] }, message: "must have required property 'name'" };
@@ -2752,7 +2792,7 @@ function validate73(data, { instancePath = "", parentData, parentDataProperty, r
     if (data.name !== void 0) {
       let data1 = data.name;
       if (typeof data1 == "string") {
-        if (!pattern34.test(data1)) {
+        if (!pattern35.test(data1)) {
           let err4 = { instancePath: instancePath + "/name", schemaPath: "#/properties/name/pattern", keyword: "pattern", params: { pattern: "^[a-z0-9][a-z0-9-]{0,63}$", title: "name of at most 64 lower-case letters, digits and hyphens", examples: ["busy-slot"] }, message: 'must match pattern "^[a-z0-9][a-z0-9-]{0,63}$"' };
           vErrors === null ? vErrors = [err4] : keepFailure(vErrors, err4), errors++;
         }
@@ -2773,12 +2813,12 @@ function validate73(data, { instancePath = "", parentData, parentDataProperty, r
         vErrors === null ? vErrors = [err7] : keepFailure(vErrors, err7), errors++;
       }
     }
-    if (data.clock !== void 0 && (validate74(data.clock, { instancePath: instancePath + "/clock", parentData: data, parentDataProperty: "clock", rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate74.errors : keepFailures(vErrors, validate74.errors), errors = Math.max(errors + 1, vErrors.length))), data.outcomes !== void 0 && (validate78(data.outcomes, { instancePath: instancePath + "/outcomes", parentData: data, parentDataProperty: "outcomes", rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate78.errors : keepFailures(vErrors, validate78.errors), errors = Math.max(errors + 1, vErrors.length))), data.faults !== void 0) {
+    if (data.clock !== void 0 && (validate75(data.clock, { instancePath: instancePath + "/clock", parentData: data, parentDataProperty: "clock", rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate75.errors : keepFailures(vErrors, validate75.errors), errors = Math.max(errors + 1, vErrors.length))), data.outcomes !== void 0 && (validate79(data.outcomes, { instancePath: instancePath + "/outcomes", parentData: data, parentDataProperty: "outcomes", rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate79.errors : keepFailures(vErrors, validate79.errors), errors = Math.max(errors + 1, vErrors.length))), data.faults !== void 0) {
       let data5 = data.faults;
       if (Array.isArray(data5)) {
         let len0 = data5.length;
         for (let i0 = 0; i0 < len0; i0++)
-          validate84(data5[i0], { instancePath: instancePath + "/faults/" + i0, parentData: data5, parentDataProperty: i0, rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate84.errors : keepFailures(vErrors, validate84.errors), errors = Math.max(errors + 1, vErrors.length));
+          validate85(data5[i0], { instancePath: instancePath + "/faults/" + i0, parentData: data5, parentDataProperty: i0, rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate85.errors : keepFailures(vErrors, validate85.errors), errors = Math.max(errors + 1, vErrors.length));
       } else {
         let err8 = { instancePath: instancePath + "/faults", schemaPath: "#/properties/faults/type", keyword: "type", params: { type: "array" }, message: "must be array" };
         vErrors === null ? vErrors = [err8] : keepFailure(vErrors, err8), errors++;
@@ -2789,7 +2829,7 @@ function validate73(data, { instancePath = "", parentData, parentDataProperty, r
       if (Array.isArray(data7)) {
         let len1 = data7.length;
         for (let i1 = 0; i1 < len1; i1++)
-          validate88(data7[i1], { instancePath: instancePath + "/apps/" + i1, parentData: data7, parentDataProperty: i1, rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate88.errors : keepFailures(vErrors, validate88.errors), errors = Math.max(errors + 1, vErrors.length));
+          validate89(data7[i1], { instancePath: instancePath + "/apps/" + i1, parentData: data7, parentDataProperty: i1, rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate89.errors : keepFailures(vErrors, validate89.errors), errors = Math.max(errors + 1, vErrors.length));
       } else {
         let err9 = { instancePath: instancePath + "/apps", schemaPath: "#/properties/apps/type", keyword: "type", params: { type: "array" }, message: "must be array" };
         vErrors === null ? vErrors = [err9] : keepFailure(vErrors, err9), errors++;
@@ -2799,11 +2839,11 @@ function validate73(data, { instancePath = "", parentData, parentDataProperty, r
     let err10 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object" };
     vErrors === null ? vErrors = [err10] : keepFailure(vErrors, err10), errors++;
   }
-  return validate73.errors = vErrors, errors === 0;
+  return validate74.errors = vErrors, errors === 0;
 }
-validate73.evaluated = { props: !0, dynamicProps: !1, dynamicItems: !1 };
-function validate72(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
-  let vErrors = null, errors = 0, evaluated0 = validate72.evaluated;
+validate74.evaluated = { props: !0, dynamicProps: !1, dynamicItems: !1 };
+function validate73(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+  let vErrors = null, errors = 0, evaluated0 = validate73.evaluated;
   evaluated0.dynamicProps && (evaluated0.props = void 0), evaluated0.dynamicItems && (evaluated0.items = void 0);
   let _errs0 = errors, valid0 = !1, _errs1 = errors;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -2836,7 +2876,7 @@ function validate72(data, { instancePath = "", parentData, parentDataProperty, r
   if (valid0 = valid0 || _valid0, _valid0)
     var props0 = !0;
   let _errs7 = errors;
-  validate73(data, { instancePath, parentData, parentDataProperty, rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate73.errors : keepFailures(vErrors, validate73.errors), errors = Math.max(errors + 1, vErrors.length));
+  validate74(data, { instancePath, parentData, parentDataProperty, rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate74.errors : keepFailures(vErrors, validate74.errors), errors = Math.max(errors + 1, vErrors.length));
   var _valid0 = _errs7 === errors;
   if (valid0 = valid0 || _valid0, _valid0 && props0 !== !0 && (props0 = !0), valid0)
     errors = _errs0, vErrors !== null && (_errs0 ? cutFailures(vErrors, _errs0) : vErrors = null);
@@ -2844,34 +2884,19 @@ function validate72(data, { instancePath = "", parentData, parentDataProperty, r
     let err5 = { instancePath, schemaPath: "#/anyOf", keyword: "anyOf", params: {}, message: "must match a schema in anyOf" };
     vErrors === null ? vErrors = [err5] : keepFailure(vErrors, err5), errors++;
   }
+  return validate73.errors = vErrors, evaluated0.props = props0, errors === 0;
+}
+validate73.evaluated = { dynamicProps: !0, dynamicItems: !1 };
+function validate72(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+  let vErrors = null, errors = 0, evaluated0 = validate72.evaluated;
+  if (evaluated0.dynamicProps && (evaluated0.props = void 0), evaluated0.dynamicItems && (evaluated0.items = void 0), !validate73(data, { instancePath, parentData, parentDataProperty, rootData, dynamicAnchors }))
+    vErrors = vErrors === null ? validate73.errors : keepFailures(vErrors, validate73.errors), errors = Math.max(errors + 1, vErrors.length);
+  else
+    var props0 = validate73.evaluated.props;
   return validate72.errors = vErrors, evaluated0.props = props0, errors === 0;
 }
 validate72.evaluated = { dynamicProps: !0, dynamicItems: !1 };
-function validate71(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
-  let vErrors = null, errors = 0, evaluated0 = validate71.evaluated;
-  if (evaluated0.dynamicProps && (evaluated0.props = void 0), evaluated0.dynamicItems && (evaluated0.items = void 0), !validate72(data, { instancePath, parentData, parentDataProperty, rootData, dynamicAnchors }))
-    vErrors = vErrors === null ? validate72.errors : keepFailures(vErrors, validate72.errors), errors = Math.max(errors + 1, vErrors.length);
-  else
-    var props0 = validate72.evaluated.props;
-  return validate71.errors = vErrors, evaluated0.props = props0, errors === 0;
-}
-validate71.evaluated = { dynamicProps: !0, dynamicItems: !1 };
-var getState_parameters = validate101;
-function validate101(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
-  let vErrors = null, errors = 0, evaluated0 = validate101.evaluated;
-  if (evaluated0.dynamicProps && (evaluated0.props = void 0), evaluated0.dynamicItems && (evaluated0.items = void 0), data && typeof data == "object" && !Array.isArray(data))
-    for (let key0 in data) {
-      let err0 = { instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0, known: [] }, message: "must NOT have additional properties" };
-      vErrors === null ? vErrors = [err0] : keepFailure(vErrors, err0), errors++;
-    }
-  else {
-    let err1 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object" };
-    vErrors === null ? vErrors = [err1] : keepFailure(vErrors, err1), errors++;
-  }
-  return validate101.errors = vErrors, errors === 0;
-}
-validate101.evaluated = { props: !0, dynamicProps: !1, dynamicItems: !1 };
-var replaceState_parameters = validate102;
+var getState_parameters = validate102;
 function validate102(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
   let vErrors = null, errors = 0, evaluated0 = validate102.evaluated;
   if (evaluated0.dynamicProps && (evaluated0.props = void 0), evaluated0.dynamicItems && (evaluated0.items = void 0), data && typeof data == "object" && !Array.isArray(data))
@@ -2886,12 +2911,27 @@ function validate102(data, { instancePath = "", parentData, parentDataProperty, 
   return validate102.errors = vErrors, errors === 0;
 }
 validate102.evaluated = { props: !0, dynamicProps: !1, dynamicItems: !1 };
-var replaceState_body = validate103;
-var pattern64 = new RegExp("^app-[0-9a-f]{16} (create|list|get|cancel)$", "u"), pattern65 = new RegExp("^(server|app-[0-9a-f]{16})$", "u"), pattern52 = new RegExp("^app-[0-9a-f]{16}$", "u"), pattern69 = new RegExp("^[0-9a-f]{32}$", "u"), pattern77 = new RegExp("^fault-[1-9][0-9]{0,11}$", "u"), pattern80 = new RegExp("^(all|app-[0-9a-f]{16}) ([0-9]{1,19}|list-[0-9]{6})$", "u"), schema151 = { type: "object", additionalProperties: !1, required: ["id", "appId", "ownerId", "profile", "type", "resumable", "createdAt", "origin"], properties: { id: { title: "job ID without leading zeros", type: "string", pattern: "^[1-9][0-9]{0,18}$", examples: ["1862849261034344448"] }, appId: { $ref: "#/components/schemas/AppId" }, ownerId: { $ref: "#/components/schemas/OwnerId" }, profile: { $ref: "#/components/schemas/ProfileName" }, type: { $ref: "#/components/schemas/JobType" }, name: { $ref: "#/components/schemas/JobName" }, resumable: { type: "boolean" }, createdAt: { $ref: "#/components/schemas/Instant" }, origin: { title: "origin", type: "string", pattern: '^https?://(?:[A-Za-z0-9._-]+|\\[[0-9a-fA-F:.]+\\])(:[0-9]{1,5})?(/[!"$-.0->@-\\[\\]-~]+)*$', examples: ["http://localhost:4020"] }, processingMs: { description: "Missing if processing never ends.", type: "integer", minimum: 0, maximum: 1e13 }, failure: { $ref: "#/components/schemas/JobError" }, cancelledAt: { $ref: "#/components/schemas/Instant" }, expiredAt: { $ref: "#/components/schemas/Instant" }, upload: { type: "object", additionalProperties: !1, required: ["finishedAt", "object"], properties: { finishedAt: { $ref: "#/components/schemas/Instant" }, object: { $ref: "#/components/schemas/ObjectMetadata" }, blob: { $ref: "#/components/schemas/BlobName" } } }, result: { type: "object", additionalProperties: !1, required: ["object", "lines"], properties: { object: { $ref: "#/components/schemas/ResultObject" }, lines: { type: "object", additionalProperties: !1, required: ["ids", "invalid", "affected"], properties: { ids: { $ref: "#/components/schemas/ByteCount" }, invalid: { $ref: "#/components/schemas/ByteCount" }, affected: { $ref: "#/components/schemas/ByteCount" }, invalidSamples: { type: "array", minItems: 1, maxItems: 3, items: { type: "string", maxLength: 64 } } } } } } } };
-var pattern54 = new RegExp('^https?://(?:[A-Za-z0-9._-]+|\\[[0-9a-fA-F:.]+\\])(:[0-9]{1,5})?(/[!"$-.0->@-\\[\\]-~]+)*$', "u"), pattern59 = new RegExp("^blob-[0-9a-f-]{36}$", "u");
-var pattern55 = new RegExp("^[A-Za-z0-9+/]{22}==$", "u"), pattern56 = new RegExp("^[A-Za-z0-9+/]{6}==$", "u"), pattern57 = new RegExp("^[0-9]{1,20}$", "u"), pattern58 = new RegExp("^[!-~\\u0080-\\u00ff]([\\t -~\\u0080-\\u00ff]*[!-~\\u0080-\\u00ff])?$", "u");
-function validate106(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
-  let vErrors = null, errors = 0, evaluated0 = validate106.evaluated;
+var replaceState_parameters = validate103;
+function validate103(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+  let vErrors = null, errors = 0, evaluated0 = validate103.evaluated;
+  if (evaluated0.dynamicProps && (evaluated0.props = void 0), evaluated0.dynamicItems && (evaluated0.items = void 0), data && typeof data == "object" && !Array.isArray(data))
+    for (let key0 in data) {
+      let err0 = { instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0, known: [] }, message: "must NOT have additional properties" };
+      vErrors === null ? vErrors = [err0] : keepFailure(vErrors, err0), errors++;
+    }
+  else {
+    let err1 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object" };
+    vErrors === null ? vErrors = [err1] : keepFailure(vErrors, err1), errors++;
+  }
+  return validate103.errors = vErrors, errors === 0;
+}
+validate103.evaluated = { props: !0, dynamicProps: !1, dynamicItems: !1 };
+var replaceState_body = validate104;
+var pattern65 = new RegExp("^app-[0-9a-f]{16} (create|list|get|cancel)$", "u"), pattern66 = new RegExp("^(server|app-[0-9a-f]{16})$", "u"), pattern53 = new RegExp("^app-[0-9a-f]{16}$", "u"), pattern70 = new RegExp("^[0-9a-f]{32}$", "u"), pattern78 = new RegExp("^fault-[1-9][0-9]{0,11}$", "u"), pattern81 = new RegExp("^(all|app-[0-9a-f]{16}) ([0-9]{1,19}|list-[0-9]{6})$", "u"), schema152 = { type: "object", additionalProperties: !1, required: ["id", "appId", "ownerId", "profile", "type", "resumable", "createdAt", "origin"], properties: { id: { title: "job ID without leading zeros", type: "string", pattern: "^[1-9][0-9]{0,18}$", examples: ["1862849261034344448"] }, appId: { $ref: "#/components/schemas/AppId" }, ownerId: { $ref: "#/components/schemas/OwnerId" }, profile: { $ref: "#/components/schemas/ProfileName" }, type: { $ref: "#/components/schemas/JobType" }, name: { $ref: "#/components/schemas/JobName" }, resumable: { type: "boolean" }, createdAt: { $ref: "#/components/schemas/Instant" }, origin: { title: "origin", type: "string", pattern: '^https?://(?:[A-Za-z0-9._-]+|\\[[0-9a-fA-F:.]+\\])(:[0-9]{1,5})?(/[!"$-.0->@-\\[\\]-~]+)*$', examples: ["http://localhost:4020"] }, processingMs: { description: "Missing if processing never ends.", type: "integer", minimum: 0, maximum: 1e13 }, failure: { $ref: "#/components/schemas/JobError" }, cancelledAt: { $ref: "#/components/schemas/Instant" }, expiredAt: { $ref: "#/components/schemas/Instant" }, upload: { type: "object", additionalProperties: !1, required: ["finishedAt", "object"], properties: { finishedAt: { $ref: "#/components/schemas/Instant" }, object: { $ref: "#/components/schemas/ObjectMetadata" }, blob: { $ref: "#/components/schemas/BlobName" } } }, result: { type: "object", additionalProperties: !1, required: ["object", "lines"], properties: { object: { $ref: "#/components/schemas/ResultObject" }, lines: { type: "object", additionalProperties: !1, required: ["ids", "invalid", "affected"], properties: { ids: { $ref: "#/components/schemas/ByteCount" }, invalid: { $ref: "#/components/schemas/ByteCount" }, affected: { $ref: "#/components/schemas/ByteCount" }, invalidSamples: { type: "array", minItems: 1, maxItems: 3, items: { type: "string", maxLength: 64 } } } } } } } };
+var pattern55 = new RegExp('^https?://(?:[A-Za-z0-9._-]+|\\[[0-9a-fA-F:.]+\\])(:[0-9]{1,5})?(/[!"$-.0->@-\\[\\]-~]+)*$', "u"), pattern60 = new RegExp("^blob-[0-9a-f-]{36}$", "u");
+var pattern56 = new RegExp("^[A-Za-z0-9+/]{22}==$", "u"), pattern57 = new RegExp("^[A-Za-z0-9+/]{6}==$", "u"), pattern58 = new RegExp("^[0-9]{1,20}$", "u"), pattern59 = new RegExp("^[!-~\\u0080-\\u00ff]([\\t -~\\u0080-\\u00ff]*[!-~\\u0080-\\u00ff])?$", "u");
+function validate107(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+  let vErrors = null, errors = 0, evaluated0 = validate107.evaluated;
   if (evaluated0.dynamicProps && (evaluated0.props = void 0), evaluated0.dynamicItems && (evaluated0.items = void 0), data && typeof data == "object" && !Array.isArray(data)) {
     if (data.bytes === void 0) {
       let err0 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "bytes", type: "integer" }, message: "must have required property 'bytes'" };
@@ -2934,7 +2974,7 @@ function validate106(data, { instancePath = "", parentData, parentDataProperty, 
     if (data.md5 !== void 0) {
       let data1 = data.md5;
       if (typeof data1 == "string") {
-        if (!pattern55.test(data1)) {
+        if (!pattern56.test(data1)) {
           let err8 = { instancePath: instancePath + "/md5", schemaPath: "#/components/schemas/Md5/pattern", keyword: "pattern", params: { pattern: "^[A-Za-z0-9+/]{22}==$", title: "base64 MD5 hash", examples: ["1B2M2Y8AsgTpgAmY7PhCfg=="] }, message: 'must match pattern "^[A-Za-z0-9+/]{22}==$"' };
           vErrors === null ? vErrors = [err8] : keepFailure(vErrors, err8), errors++;
         }
@@ -2946,7 +2986,7 @@ function validate106(data, { instancePath = "", parentData, parentDataProperty, 
     if (data.crc32c !== void 0) {
       let data2 = data.crc32c;
       if (typeof data2 == "string") {
-        if (!pattern56.test(data2)) {
+        if (!pattern57.test(data2)) {
           let err10 = { instancePath: instancePath + "/crc32c", schemaPath: "#/components/schemas/Crc32c/pattern", keyword: "pattern", params: { pattern: "^[A-Za-z0-9+/]{6}==$", title: "base64 CRC32C checksum", examples: ["AAAAAA=="] }, message: 'must match pattern "^[A-Za-z0-9+/]{6}==$"' };
           vErrors === null ? vErrors = [err10] : keepFailure(vErrors, err10), errors++;
         }
@@ -2958,7 +2998,7 @@ function validate106(data, { instancePath = "", parentData, parentDataProperty, 
     if (data.generation !== void 0) {
       let data3 = data.generation;
       if (typeof data3 == "string") {
-        if (!pattern57.test(data3)) {
+        if (!pattern58.test(data3)) {
           let err12 = { instancePath: instancePath + "/generation", schemaPath: "#/components/schemas/Generation/pattern", keyword: "pattern", params: { pattern: "^[0-9]{1,20}$", title: "integer of 1 to 20 digits", examples: ["1732356900000000"] }, message: 'must match pattern "^[0-9]{1,20}$"' };
           vErrors === null ? vErrors = [err12] : keepFailure(vErrors, err12), errors++;
         }
@@ -2970,7 +3010,7 @@ function validate106(data, { instancePath = "", parentData, parentDataProperty, 
     if (data.contentEncoding !== void 0) {
       let data4 = data.contentEncoding;
       if (typeof data4 == "string") {
-        if (!pattern58.test(data4)) {
+        if (!pattern59.test(data4)) {
           let err14 = { instancePath: instancePath + "/contentEncoding", schemaPath: "#/components/schemas/StoredContentEncoding/pattern", keyword: "pattern", params: { pattern: "^[!-~\\u0080-\\u00ff]([\\t -~\\u0080-\\u00ff]*[!-~\\u0080-\\u00ff])?$", title: "value of the header Content-Encoding", examples: ["gzip"] }, message: 'must match pattern "^[!-~\\u0080-\\u00ff]([\\t -~\\u0080-\\u00ff]*[!-~\\u0080-\\u00ff])?$"' };
           vErrors === null ? vErrors = [err14] : keepFailure(vErrors, err14), errors++;
         }
@@ -2983,11 +3023,11 @@ function validate106(data, { instancePath = "", parentData, parentDataProperty, 
     let err16 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object" };
     vErrors === null ? vErrors = [err16] : keepFailure(vErrors, err16), errors++;
   }
-  return validate106.errors = vErrors, errors === 0;
+  return validate107.errors = vErrors, errors === 0;
 }
-validate106.evaluated = { props: !0, dynamicProps: !1, dynamicItems: !1 };
-function validate108(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
-  let vErrors = null, errors = 0, evaluated0 = validate108.evaluated;
+validate107.evaluated = { props: !0, dynamicProps: !1, dynamicItems: !1 };
+function validate109(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+  let vErrors = null, errors = 0, evaluated0 = validate109.evaluated;
   if (evaluated0.dynamicProps && (evaluated0.props = void 0), evaluated0.dynamicItems && (evaluated0.items = void 0), data && typeof data == "object" && !Array.isArray(data)) {
     if (data.bytes === void 0) {
       let err0 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "bytes", type: "integer" }, message: "must have required property 'bytes'" };
@@ -3030,7 +3070,7 @@ function validate108(data, { instancePath = "", parentData, parentDataProperty, 
     if (data.md5 !== void 0) {
       let data1 = data.md5;
       if (typeof data1 == "string") {
-        if (!pattern55.test(data1)) {
+        if (!pattern56.test(data1)) {
           let err8 = { instancePath: instancePath + "/md5", schemaPath: "#/components/schemas/Md5/pattern", keyword: "pattern", params: { pattern: "^[A-Za-z0-9+/]{22}==$", title: "base64 MD5 hash", examples: ["1B2M2Y8AsgTpgAmY7PhCfg=="] }, message: 'must match pattern "^[A-Za-z0-9+/]{22}==$"' };
           vErrors === null ? vErrors = [err8] : keepFailure(vErrors, err8), errors++;
         }
@@ -3042,7 +3082,7 @@ function validate108(data, { instancePath = "", parentData, parentDataProperty, 
     if (data.crc32c !== void 0) {
       let data2 = data.crc32c;
       if (typeof data2 == "string") {
-        if (!pattern56.test(data2)) {
+        if (!pattern57.test(data2)) {
           let err10 = { instancePath: instancePath + "/crc32c", schemaPath: "#/components/schemas/Crc32c/pattern", keyword: "pattern", params: { pattern: "^[A-Za-z0-9+/]{6}==$", title: "base64 CRC32C checksum", examples: ["AAAAAA=="] }, message: 'must match pattern "^[A-Za-z0-9+/]{6}==$"' };
           vErrors === null ? vErrors = [err10] : keepFailure(vErrors, err10), errors++;
         }
@@ -3054,7 +3094,7 @@ function validate108(data, { instancePath = "", parentData, parentDataProperty, 
     if (data.generation !== void 0) {
       let data3 = data.generation;
       if (typeof data3 == "string") {
-        if (!pattern57.test(data3)) {
+        if (!pattern58.test(data3)) {
           let err12 = { instancePath: instancePath + "/generation", schemaPath: "#/components/schemas/Generation/pattern", keyword: "pattern", params: { pattern: "^[0-9]{1,20}$", title: "integer of 1 to 20 digits", examples: ["1732356900000000"] }, message: 'must match pattern "^[0-9]{1,20}$"' };
           vErrors === null ? vErrors = [err12] : keepFailure(vErrors, err12), errors++;
         }
@@ -3066,7 +3106,7 @@ function validate108(data, { instancePath = "", parentData, parentDataProperty, 
     if (data.blob !== void 0) {
       let data4 = data.blob;
       if (typeof data4 == "string") {
-        if (!pattern59.test(data4)) {
+        if (!pattern60.test(data4)) {
           let err14 = { instancePath: instancePath + "/blob", schemaPath: "#/components/schemas/BlobName/pattern", keyword: "pattern", params: { pattern: "^blob-[0-9a-f-]{36}$", title: "blob ID", examples: ["blob-01234567-89ab-cdef-0123-456789abcdef"] }, message: 'must match pattern "^blob-[0-9a-f-]{36}$"' };
           vErrors === null ? vErrors = [err14] : keepFailure(vErrors, err14), errors++;
         }
@@ -3079,11 +3119,11 @@ function validate108(data, { instancePath = "", parentData, parentDataProperty, 
     let err16 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object" };
     vErrors === null ? vErrors = [err16] : keepFailure(vErrors, err16), errors++;
   }
-  return validate108.errors = vErrors, errors === 0;
+  return validate109.errors = vErrors, errors === 0;
 }
-validate108.evaluated = { props: !0, dynamicProps: !1, dynamicItems: !1 };
-function validate105(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
-  let vErrors = null, errors = 0, evaluated0 = validate105.evaluated;
+validate109.evaluated = { props: !0, dynamicProps: !1, dynamicItems: !1 };
+function validate106(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+  let vErrors = null, errors = 0, evaluated0 = validate106.evaluated;
   if (evaluated0.dynamicProps && (evaluated0.props = void 0), evaluated0.dynamicItems && (evaluated0.items = void 0), data && typeof data == "object" && !Array.isArray(data)) {
     if (data.id === void 0) {
       let err0 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "id", title: "job ID without leading zeros", type: "string", examples: ["1862849261034344448"] }, message: "must have required property 'id'" };
@@ -3118,7 +3158,7 @@ function validate105(data, { instancePath = "", parentData, parentDataProperty, 
       vErrors === null ? vErrors = [err7] : keepFailure(vErrors, err7), errors++;
     }
     for (let key0 in data)
-      if (!func6.call(schema151.properties, key0)) {
+      if (!func6.call(schema152.properties, key0)) {
         let err8 = { instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0, known: ["id", "appId", "ownerId", "profile", "type", "name", "resumable", "createdAt", "origin", "processingMs", "failure", "cancelledAt", "expiredAt", "upload", "result"] }, message: "must NOT have additional properties" };
         vErrors === null ? vErrors = [err8] : keepFailure(vErrors, err8), errors++;
       }
@@ -3137,7 +3177,7 @@ function validate105(data, { instancePath = "", parentData, parentDataProperty, 
     if (data.appId !== void 0) {
       let data1 = data.appId;
       if (typeof data1 == "string") {
-        if (!pattern52.test(data1)) {
+        if (!pattern53.test(data1)) {
           let err11 = { instancePath: instancePath + "/appId", schemaPath: "#/components/schemas/AppId/pattern", keyword: "pattern", params: { pattern: "^app-[0-9a-f]{16}$", title: "app ID", examples: ["app-0123456789abcdef"] }, message: 'must match pattern "^app-[0-9a-f]{16}$"' };
           vErrors === null ? vErrors = [err11] : keepFailure(vErrors, err11), errors++;
         }
@@ -3165,7 +3205,7 @@ function validate105(data, { instancePath = "", parentData, parentDataProperty, 
         vErrors === null ? vErrors = [err15] : keepFailure(vErrors, err15), errors++;
       }
       if (!(data3 === "gcs" || data3 === "direct")) {
-        let err16 = { instancePath: instancePath + "/profile", schemaPath: "#/components/schemas/ProfileName/enum", keyword: "enum", params: { allowedValues: schema122.enum }, message: "must be equal to one of the allowed values" };
+        let err16 = { instancePath: instancePath + "/profile", schemaPath: "#/components/schemas/ProfileName/enum", keyword: "enum", params: { allowedValues: schema123.enum }, message: "must be equal to one of the allowed values" };
         vErrors === null ? vErrors = [err16] : keepFailure(vErrors, err16), errors++;
       }
     }
@@ -3216,7 +3256,7 @@ function validate105(data, { instancePath = "", parentData, parentDataProperty, 
     if (data.origin !== void 0) {
       let data8 = data.origin;
       if (typeof data8 == "string") {
-        if (!pattern54.test(data8)) {
+        if (!pattern55.test(data8)) {
           let err25 = { instancePath: instancePath + "/origin", schemaPath: "#/properties/origin/pattern", keyword: "pattern", params: { pattern: '^https?://(?:[A-Za-z0-9._-]+|\\[[0-9a-fA-F:.]+\\])(:[0-9]{1,5})?(/[!"$-.0->@-\\[\\]-~]+)*$', title: "origin", examples: ["http://localhost:4020"] }, message: 'must match pattern "^https?://(?:[A-Za-z0-9._-]+|\\[[0-9a-fA-F:.]+\\])(:[0-9]{1,5})?(/[!"$-.0->@-\\[\\]-~]+)*$"' };
           vErrors === null ? vErrors = [err25] : keepFailure(vErrors, err25), errors++;
         }
@@ -3321,10 +3361,10 @@ function validate105(data, { instancePath = "", parentData, parentDataProperty, 
             }
           }
         }
-        if (data13.object !== void 0 && (validate106(data13.object, { instancePath: instancePath + "/upload/object", parentData: data13, parentDataProperty: "object", rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate106.errors : keepFailures(vErrors, validate106.errors), errors = Math.max(errors + 1, vErrors.length))), data13.blob !== void 0) {
+        if (data13.object !== void 0 && (validate107(data13.object, { instancePath: instancePath + "/upload/object", parentData: data13, parentDataProperty: "object", rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate107.errors : keepFailures(vErrors, validate107.errors), errors = Math.max(errors + 1, vErrors.length))), data13.blob !== void 0) {
           let data16 = data13.blob;
           if (typeof data16 == "string") {
-            if (!pattern59.test(data16)) {
+            if (!pattern60.test(data16)) {
               let err44 = { instancePath: instancePath + "/upload/blob", schemaPath: "#/components/schemas/BlobName/pattern", keyword: "pattern", params: { pattern: "^blob-[0-9a-f-]{36}$", title: "blob ID", examples: ["blob-01234567-89ab-cdef-0123-456789abcdef"] }, message: 'must match pattern "^blob-[0-9a-f-]{36}$"' };
               vErrors === null ? vErrors = [err44] : keepFailure(vErrors, err44), errors++;
             }
@@ -3354,7 +3394,7 @@ function validate105(data, { instancePath = "", parentData, parentDataProperty, 
             let err49 = { instancePath: instancePath + "/result", schemaPath: "#/properties/result/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key2, known: ["object", "lines"] }, message: "must NOT have additional properties" };
             vErrors === null ? vErrors = [err49] : keepFailure(vErrors, err49), errors++;
           }
-        if (data17.object !== void 0 && (validate108(data17.object, { instancePath: instancePath + "/result/object", parentData: data17, parentDataProperty: "object", rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate108.errors : keepFailures(vErrors, validate108.errors), errors = Math.max(errors + 1, vErrors.length))), data17.lines !== void 0) {
+        if (data17.object !== void 0 && (validate109(data17.object, { instancePath: instancePath + "/result/object", parentData: data17, parentDataProperty: "object", rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate109.errors : keepFailures(vErrors, validate109.errors), errors = Math.max(errors + 1, vErrors.length))), data17.lines !== void 0) {
           let data19 = data17.lines;
           if (data19 && typeof data19 == "object" && !Array.isArray(data19)) {
             if (data19.ids === void 0) {
@@ -3468,11 +3508,11 @@ function validate105(data, { instancePath = "", parentData, parentDataProperty, 
     let err70 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object" };
     vErrors === null ? vErrors = [err70] : keepFailure(vErrors, err70), errors++;
   }
-  return validate105.errors = vErrors, errors === 0;
+  return validate106.errors = vErrors, errors === 0;
 }
-validate105.evaluated = { props: !0, dynamicProps: !1, dynamicItems: !1 };
-function validate111(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
-  let vErrors = null, errors = 0, evaluated0 = validate111.evaluated;
+validate106.evaluated = { props: !0, dynamicProps: !1, dynamicItems: !1 };
+function validate112(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+  let vErrors = null, errors = 0, evaluated0 = validate112.evaluated;
   if (evaluated0.dynamicProps && (evaluated0.props = void 0), evaluated0.dynamicItems && (evaluated0.items = void 0), data && typeof data == "object" && !Array.isArray(data)) {
     if (data.openedAt === void 0) {
       let err0 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "openedAt", type: "integer" }, message: "must have required property 'openedAt'" };
@@ -3530,11 +3570,11 @@ function validate111(data, { instancePath = "", parentData, parentDataProperty, 
     let err10 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object" };
     vErrors === null ? vErrors = [err10] : keepFailure(vErrors, err10), errors++;
   }
-  return validate111.errors = vErrors, errors === 0;
+  return validate112.errors = vErrors, errors === 0;
 }
-validate111.evaluated = { props: !0, dynamicProps: !1, dynamicItems: !1 };
-function validate113(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
-  let vErrors = null, errors = 0, evaluated0 = validate113.evaluated;
+validate112.evaluated = { props: !0, dynamicProps: !1, dynamicItems: !1 };
+function validate114(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+  let vErrors = null, errors = 0, evaluated0 = validate114.evaluated;
   if (evaluated0.dynamicProps && (evaluated0.props = void 0), evaluated0.dynamicItems && (evaluated0.items = void 0), data && typeof data == "object" && !Array.isArray(data)) {
     if (data.rate === void 0) {
       let err0 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "rate", type: "number" }, message: "must have required property 'rate'" };
@@ -3646,22 +3686,22 @@ function validate113(data, { instancePath = "", parentData, parentDataProperty, 
     let err21 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object" };
     vErrors === null ? vErrors = [err21] : keepFailure(vErrors, err21), errors++;
   }
-  return validate113.errors = vErrors, errors === 0;
+  return validate114.errors = vErrors, errors === 0;
 }
-validate113.evaluated = { props: !0, dynamicProps: !1, dynamicItems: !1 };
-var schema183 = { type: "object", additionalProperties: !1, properties: { label: { $ref: "#/components/schemas/Label" }, profile: { $ref: "#/components/schemas/ProfileName" }, ownerId: { $ref: "#/components/schemas/OwnerId" }, enrolled: { type: "boolean" }, hasCredits: { type: "boolean" }, invalidatedTokens: { $ref: "#/components/schemas/InvalidatedTokens" }, rateLimits: { $ref: "#/components/schemas/RateLimitSettings" }, processingTime: { type: "object", additionalProperties: !1, required: ["tweets", "users"], properties: { tweets: { $ref: "#/components/schemas/Milliseconds" }, users: { $ref: "#/components/schemas/Milliseconds" } } }, maxUploadBytes: { $ref: "#/components/schemas/MaxUploadBytes" } } };
-function validate115(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
-  let vErrors = null, errors = 0, evaluated0 = validate115.evaluated;
+validate114.evaluated = { props: !0, dynamicProps: !1, dynamicItems: !1 };
+var schema184 = { type: "object", additionalProperties: !1, properties: { label: { $ref: "#/components/schemas/Label" }, profile: { $ref: "#/components/schemas/ProfileName" }, ownerId: { $ref: "#/components/schemas/OwnerId" }, enrolled: { type: "boolean" }, hasCredits: { type: "boolean" }, invalidatedTokens: { $ref: "#/components/schemas/InvalidatedTokens" }, rateLimits: { $ref: "#/components/schemas/RateLimitSettings" }, processingTime: { type: "object", additionalProperties: !1, required: ["tweets", "users"], properties: { tweets: { $ref: "#/components/schemas/Milliseconds" }, users: { $ref: "#/components/schemas/Milliseconds" } } }, maxUploadBytes: { $ref: "#/components/schemas/MaxUploadBytes" } } };
+function validate116(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+  let vErrors = null, errors = 0, evaluated0 = validate116.evaluated;
   if (evaluated0.dynamicProps && (evaluated0.props = void 0), evaluated0.dynamicItems && (evaluated0.items = void 0), data && typeof data == "object" && !Array.isArray(data)) {
     for (let key0 in data)
-      if (!func6.call(schema183.properties, key0)) {
+      if (!func6.call(schema184.properties, key0)) {
         let err0 = { instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0, known: ["label", "profile", "ownerId", "enrolled", "hasCredits", "invalidatedTokens", "rateLimits", "processingTime", "maxUploadBytes"] }, message: "must NOT have additional properties" };
         vErrors === null ? vErrors = [err0] : keepFailure(vErrors, err0), errors++;
       }
     if (data.label !== void 0) {
       let data0 = data.label;
       if (typeof data0 == "string") {
-        if (!pattern42.test(data0)) {
+        if (!pattern43.test(data0)) {
           let err1 = { instancePath: instancePath + "/label", schemaPath: "#/components/schemas/Label/pattern", keyword: "pattern", params: { pattern: "^[^\\u0000-\\u001f\\u007f-\\u009f\\u061c\\u200e\\u200f\\u2028-\\u202e\\u2066-\\u2069\\ud800-\\udfff\\ufeff]{1,200}$", title: "text of 1 to 200 printable characters", examples: ["downloads every result"] }, message: 'must match pattern "^[^\\u0000-\\u001f\\u007f-\\u009f\\u061c\\u200e\\u200f\\u2028-\\u202e\\u2066-\\u2069\\ud800-\\udfff\\ufeff]{1,200}$"' };
           vErrors === null ? vErrors = [err1] : keepFailure(vErrors, err1), errors++;
         }
@@ -3677,7 +3717,7 @@ function validate115(data, { instancePath = "", parentData, parentDataProperty, 
         vErrors === null ? vErrors = [err3] : keepFailure(vErrors, err3), errors++;
       }
       if (!(data1 === "gcs" || data1 === "direct")) {
-        let err4 = { instancePath: instancePath + "/profile", schemaPath: "#/components/schemas/ProfileName/enum", keyword: "enum", params: { allowedValues: schema122.enum }, message: "must be equal to one of the allowed values" };
+        let err4 = { instancePath: instancePath + "/profile", schemaPath: "#/components/schemas/ProfileName/enum", keyword: "enum", params: { allowedValues: schema123.enum }, message: "must be equal to one of the allowed values" };
         vErrors === null ? vErrors = [err4] : keepFailure(vErrors, err4), errors++;
       }
     }
@@ -3718,7 +3758,7 @@ function validate115(data, { instancePath = "", parentData, parentDataProperty, 
         }
       }
     }
-    if (data.rateLimits !== void 0 && (validate89(data.rateLimits, { instancePath: instancePath + "/rateLimits", parentData: data, parentDataProperty: "rateLimits", rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate89.errors : keepFailures(vErrors, validate89.errors), errors = Math.max(errors + 1, vErrors.length))), data.processingTime !== void 0) {
+    if (data.rateLimits !== void 0 && (validate90(data.rateLimits, { instancePath: instancePath + "/rateLimits", parentData: data, parentDataProperty: "rateLimits", rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate90.errors : keepFailures(vErrors, validate90.errors), errors = Math.max(errors + 1, vErrors.length))), data.processingTime !== void 0) {
       let data7 = data.processingTime;
       if (data7 && typeof data7 == "object" && !Array.isArray(data7)) {
         if (data7.tweets === void 0) {
@@ -3794,12 +3834,12 @@ function validate115(data, { instancePath = "", parentData, parentDataProperty, 
     let err25 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object" };
     vErrors === null ? vErrors = [err25] : keepFailure(vErrors, err25), errors++;
   }
-  return validate115.errors = vErrors, errors === 0;
+  return validate116.errors = vErrors, errors === 0;
 }
-validate115.evaluated = { props: !0, dynamicProps: !1, dynamicItems: !1 };
-var schema191 = { type: "object", additionalProperties: !1, required: ["id", "jobId", "appId", "openedAt", "bytes", "crc32c"], properties: { id: { title: "session ID", type: "string", pattern: "^[0-9a-f]{32}$", examples: ["0123456789abcdef0123456789abcdef"] }, jobId: { title: "job ID", type: "string", pattern: "^[1-9][0-9]{0,18}$", examples: ["1862849261034344448"] }, appId: { $ref: "#/components/schemas/AppId" }, openedAt: { $ref: "#/components/schemas/Instant" }, totalBytes: { $ref: "#/components/schemas/ByteCount" }, bytes: { $ref: "#/components/schemas/ByteCount" }, crc32c: { type: "integer", minimum: 0, maximum: 4294967295 }, blob: { $ref: "#/components/schemas/BlobName" }, expected: { type: "object", additionalProperties: !1, properties: { md5: { $ref: "#/components/schemas/Md5" }, crc32c: { $ref: "#/components/schemas/Crc32c" } } }, contentEncoding: { $ref: "#/components/schemas/StoredContentEncoding" }, finished: { $ref: "#/components/schemas/ObjectMetadata" }, cancelledAt: { $ref: "#/components/schemas/Instant" }, brokenAt: { $ref: "#/components/schemas/Instant" } } };
-function validate118(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
-  let vErrors = null, errors = 0, evaluated0 = validate118.evaluated;
+validate116.evaluated = { props: !0, dynamicProps: !1, dynamicItems: !1 };
+var schema192 = { type: "object", additionalProperties: !1, required: ["id", "jobId", "appId", "openedAt", "bytes", "crc32c"], properties: { id: { title: "session ID", type: "string", pattern: "^[0-9a-f]{32}$", examples: ["0123456789abcdef0123456789abcdef"] }, jobId: { title: "job ID", type: "string", pattern: "^[1-9][0-9]{0,18}$", examples: ["1862849261034344448"] }, appId: { $ref: "#/components/schemas/AppId" }, openedAt: { $ref: "#/components/schemas/Instant" }, totalBytes: { $ref: "#/components/schemas/ByteCount" }, bytes: { $ref: "#/components/schemas/ByteCount" }, crc32c: { type: "integer", minimum: 0, maximum: 4294967295 }, blob: { $ref: "#/components/schemas/BlobName" }, expected: { type: "object", additionalProperties: !1, properties: { md5: { $ref: "#/components/schemas/Md5" }, crc32c: { $ref: "#/components/schemas/Crc32c" } } }, contentEncoding: { $ref: "#/components/schemas/StoredContentEncoding" }, finished: { $ref: "#/components/schemas/ObjectMetadata" }, cancelledAt: { $ref: "#/components/schemas/Instant" }, brokenAt: { $ref: "#/components/schemas/Instant" } } };
+function validate119(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+  let vErrors = null, errors = 0, evaluated0 = validate119.evaluated;
   if (evaluated0.dynamicProps && (evaluated0.props = void 0), evaluated0.dynamicItems && (evaluated0.items = void 0), data && typeof data == "object" && !Array.isArray(data)) {
     if (data.id === void 0) {
       let err0 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "id", title: "session ID", type: "string", examples: ["0123456789abcdef0123456789abcdef"] }, message: "must have required property 'id'" };
@@ -3826,14 +3866,14 @@ function validate118(data, { instancePath = "", parentData, parentDataProperty, 
       vErrors === null ? vErrors = [err5] : keepFailure(vErrors, err5), errors++;
     }
     for (let key0 in data)
-      if (!func6.call(schema191.properties, key0)) {
+      if (!func6.call(schema192.properties, key0)) {
         let err6 = { instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0, known: ["id", "jobId", "appId", "openedAt", "totalBytes", "bytes", "crc32c", "blob", "expected", "contentEncoding", "finished", "cancelledAt", "brokenAt"] }, message: "must NOT have additional properties" };
         vErrors === null ? vErrors = [err6] : keepFailure(vErrors, err6), errors++;
       }
     if (data.id !== void 0) {
       let data0 = data.id;
       if (typeof data0 == "string") {
-        if (!pattern69.test(data0)) {
+        if (!pattern70.test(data0)) {
           let err7 = { instancePath: instancePath + "/id", schemaPath: "#/properties/id/pattern", keyword: "pattern", params: { pattern: "^[0-9a-f]{32}$", title: "session ID", examples: ["0123456789abcdef0123456789abcdef"] }, message: 'must match pattern "^[0-9a-f]{32}$"' };
           vErrors === null ? vErrors = [err7] : keepFailure(vErrors, err7), errors++;
         }
@@ -3857,7 +3897,7 @@ function validate118(data, { instancePath = "", parentData, parentDataProperty, 
     if (data.appId !== void 0) {
       let data2 = data.appId;
       if (typeof data2 == "string") {
-        if (!pattern52.test(data2)) {
+        if (!pattern53.test(data2)) {
           let err11 = { instancePath: instancePath + "/appId", schemaPath: "#/components/schemas/AppId/pattern", keyword: "pattern", params: { pattern: "^app-[0-9a-f]{16}$", title: "app ID", examples: ["app-0123456789abcdef"] }, message: 'must match pattern "^app-[0-9a-f]{16}$"' };
           vErrors === null ? vErrors = [err11] : keepFailure(vErrors, err11), errors++;
         }
@@ -3937,7 +3977,7 @@ function validate118(data, { instancePath = "", parentData, parentDataProperty, 
     if (data.blob !== void 0) {
       let data7 = data.blob;
       if (typeof data7 == "string") {
-        if (!pattern59.test(data7)) {
+        if (!pattern60.test(data7)) {
           let err25 = { instancePath: instancePath + "/blob", schemaPath: "#/components/schemas/BlobName/pattern", keyword: "pattern", params: { pattern: "^blob-[0-9a-f-]{36}$", title: "blob ID", examples: ["blob-01234567-89ab-cdef-0123-456789abcdef"] }, message: 'must match pattern "^blob-[0-9a-f-]{36}$"' };
           vErrors === null ? vErrors = [err25] : keepFailure(vErrors, err25), errors++;
         }
@@ -3957,7 +3997,7 @@ function validate118(data, { instancePath = "", parentData, parentDataProperty, 
         if (data8.md5 !== void 0) {
           let data9 = data8.md5;
           if (typeof data9 == "string") {
-            if (!pattern55.test(data9)) {
+            if (!pattern56.test(data9)) {
               let err28 = { instancePath: instancePath + "/expected/md5", schemaPath: "#/components/schemas/Md5/pattern", keyword: "pattern", params: { pattern: "^[A-Za-z0-9+/]{22}==$", title: "base64 MD5 hash", examples: ["1B2M2Y8AsgTpgAmY7PhCfg=="] }, message: 'must match pattern "^[A-Za-z0-9+/]{22}==$"' };
               vErrors === null ? vErrors = [err28] : keepFailure(vErrors, err28), errors++;
             }
@@ -3969,7 +4009,7 @@ function validate118(data, { instancePath = "", parentData, parentDataProperty, 
         if (data8.crc32c !== void 0) {
           let data10 = data8.crc32c;
           if (typeof data10 == "string") {
-            if (!pattern56.test(data10)) {
+            if (!pattern57.test(data10)) {
               let err30 = { instancePath: instancePath + "/expected/crc32c", schemaPath: "#/components/schemas/Crc32c/pattern", keyword: "pattern", params: { pattern: "^[A-Za-z0-9+/]{6}==$", title: "base64 CRC32C checksum", examples: ["AAAAAA=="] }, message: 'must match pattern "^[A-Za-z0-9+/]{6}==$"' };
               vErrors === null ? vErrors = [err30] : keepFailure(vErrors, err30), errors++;
             }
@@ -3986,7 +4026,7 @@ function validate118(data, { instancePath = "", parentData, parentDataProperty, 
     if (data.contentEncoding !== void 0) {
       let data11 = data.contentEncoding;
       if (typeof data11 == "string") {
-        if (!pattern58.test(data11)) {
+        if (!pattern59.test(data11)) {
           let err33 = { instancePath: instancePath + "/contentEncoding", schemaPath: "#/components/schemas/StoredContentEncoding/pattern", keyword: "pattern", params: { pattern: "^[!-~\\u0080-\\u00ff]([\\t -~\\u0080-\\u00ff]*[!-~\\u0080-\\u00ff])?$", title: "value of the header Content-Encoding", examples: ["gzip"] }, message: 'must match pattern "^[!-~\\u0080-\\u00ff]([\\t -~\\u0080-\\u00ff]*[!-~\\u0080-\\u00ff])?$"' };
           vErrors === null ? vErrors = [err33] : keepFailure(vErrors, err33), errors++;
         }
@@ -3995,7 +4035,7 @@ function validate118(data, { instancePath = "", parentData, parentDataProperty, 
         vErrors === null ? vErrors = [err34] : keepFailure(vErrors, err34), errors++;
       }
     }
-    if (data.finished !== void 0 && (validate106(data.finished, { instancePath: instancePath + "/finished", parentData: data, parentDataProperty: "finished", rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate106.errors : keepFailures(vErrors, validate106.errors), errors = Math.max(errors + 1, vErrors.length))), data.cancelledAt !== void 0) {
+    if (data.finished !== void 0 && (validate107(data.finished, { instancePath: instancePath + "/finished", parentData: data, parentDataProperty: "finished", rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate107.errors : keepFailures(vErrors, validate107.errors), errors = Math.max(errors + 1, vErrors.length))), data.cancelledAt !== void 0) {
       let data13 = data.cancelledAt;
       if (!(typeof data13 == "number" && !(data13 % 1) && !isNaN(data13) && isFinite(data13))) {
         let err35 = { instancePath: instancePath + "/cancelledAt", schemaPath: "#/components/schemas/Instant/type", keyword: "type", params: { type: "integer" }, message: "must be integer" };
@@ -4033,12 +4073,12 @@ function validate118(data, { instancePath = "", parentData, parentDataProperty, 
     let err41 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object" };
     vErrors === null ? vErrors = [err41] : keepFailure(vErrors, err41), errors++;
   }
-  return validate118.errors = vErrors, errors === 0;
+  return validate119.errors = vErrors, errors === 0;
 }
-validate118.evaluated = { props: !0, dynamicProps: !1, dynamicItems: !1 };
-var schema202 = { type: "object", additionalProperties: !1, required: ["id", "match", "effect", "matched", "fired"], properties: { id: { title: "fault ID", type: "string", pattern: "^fault-[1-9][0-9]{0,11}$", examples: ["fault-1"] }, app: { $ref: "#/components/schemas/AppId" }, match: { $ref: "#/components/schemas/FaultMatch" }, every: { $ref: "#/components/schemas/FaultEvery" }, times: { $ref: "#/components/schemas/FaultTimes" }, matched: { $ref: "#/components/schemas/Count" }, fired: { $ref: "#/components/schemas/Count" }, effect: { anyOf: [{ type: "object", additionalProperties: !1, required: ["kind", "status"], properties: { kind: { const: "status" }, status: { type: "integer", enum: [404, 429, 500, 502, 503, 504] } } }, { type: "object", additionalProperties: !1, required: ["kind", "ms"], properties: { kind: { const: "latency" }, ms: { $ref: "#/components/schemas/Milliseconds" } } }, { type: "object", additionalProperties: !1, required: ["kind", "bytesPerSecond"], properties: { kind: { const: "slow_body" }, bytesPerSecond: { type: "integer", minimum: 1, maximum: 1e9 } } }, { type: "object", additionalProperties: !1, required: ["kind", "when"], properties: { kind: { const: "reset" }, when: { type: "string", enum: ["before_processing", "before_headers", "after_headers"] } } }, { type: "object", additionalProperties: !1, required: ["kind", "bytes"], properties: { kind: { type: "string", enum: ["truncated_body", "stalled_upload"] }, bytes: { type: "integer", minimum: 0, maximum: 1e12 } } }, { type: "object", additionalProperties: !1, required: ["kind"], properties: { kind: { const: "malformed_json" } } }, { type: "object", additionalProperties: !1, required: ["kind", "offBy"], properties: { kind: { const: "wrong_content_length" }, offBy: { type: "integer", minimum: -1e9, maximum: 1e9, not: { const: 0 } } } }] } } };
-function validate121(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
-  let vErrors = null, errors = 0, evaluated0 = validate121.evaluated;
+validate119.evaluated = { props: !0, dynamicProps: !1, dynamicItems: !1 };
+var schema203 = { type: "object", additionalProperties: !1, required: ["id", "match", "effect", "matched", "fired"], properties: { id: { title: "fault ID", type: "string", pattern: "^fault-[1-9][0-9]{0,11}$", examples: ["fault-1"] }, app: { $ref: "#/components/schemas/AppId" }, match: { $ref: "#/components/schemas/FaultMatch" }, every: { $ref: "#/components/schemas/FaultEvery" }, times: { $ref: "#/components/schemas/FaultTimes" }, matched: { $ref: "#/components/schemas/Count" }, fired: { $ref: "#/components/schemas/Count" }, effect: { anyOf: [{ type: "object", additionalProperties: !1, required: ["kind", "status"], properties: { kind: { const: "status" }, status: { type: "integer", enum: [404, 429, 500, 502, 503, 504] } } }, { type: "object", additionalProperties: !1, required: ["kind", "ms"], properties: { kind: { const: "latency" }, ms: { $ref: "#/components/schemas/Milliseconds" } } }, { type: "object", additionalProperties: !1, required: ["kind", "bytesPerSecond"], properties: { kind: { const: "slow_body" }, bytesPerSecond: { type: "integer", minimum: 1, maximum: 1e9 } } }, { type: "object", additionalProperties: !1, required: ["kind", "when"], properties: { kind: { const: "reset" }, when: { type: "string", enum: ["before_processing", "before_headers", "after_headers"] } } }, { type: "object", additionalProperties: !1, required: ["kind", "bytes"], properties: { kind: { type: "string", enum: ["truncated_body", "stalled_upload"] }, bytes: { type: "integer", minimum: 0, maximum: 1e12 } } }, { type: "object", additionalProperties: !1, required: ["kind"], properties: { kind: { const: "malformed_json" } } }, { type: "object", additionalProperties: !1, required: ["kind", "offBy"], properties: { kind: { const: "wrong_content_length" }, offBy: { type: "integer", minimum: -1e9, maximum: 1e9, not: { const: 0 } } } }] } } };
+function validate122(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+  let vErrors = null, errors = 0, evaluated0 = validate122.evaluated;
   if (evaluated0.dynamicProps && (evaluated0.props = void 0), evaluated0.dynamicItems && (evaluated0.items = void 0), data && typeof data == "object" && !Array.isArray(data)) {
     if (data.id === void 0) {
       let err0 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "id", title: "fault ID", type: "string", examples: ["fault-1"] }, message: "must have required property 'id'" };
@@ -4068,7 +4108,7 @@ function validate121(data, { instancePath = "", parentData, parentDataProperty, 
     if (data.id !== void 0) {
       let data0 = data.id;
       if (typeof data0 == "string") {
-        if (!pattern77.test(data0)) {
+        if (!pattern78.test(data0)) {
           let err6 = { instancePath: instancePath + "/id", schemaPath: "#/properties/id/pattern", keyword: "pattern", params: { pattern: "^fault-[1-9][0-9]{0,11}$", title: "fault ID", examples: ["fault-1"] }, message: 'must match pattern "^fault-[1-9][0-9]{0,11}$"' };
           vErrors === null ? vErrors = [err6] : keepFailure(vErrors, err6), errors++;
         }
@@ -4080,7 +4120,7 @@ function validate121(data, { instancePath = "", parentData, parentDataProperty, 
     if (data.app !== void 0) {
       let data1 = data.app;
       if (typeof data1 == "string") {
-        if (!pattern52.test(data1)) {
+        if (!pattern53.test(data1)) {
           let err8 = { instancePath: instancePath + "/app", schemaPath: "#/components/schemas/AppId/pattern", keyword: "pattern", params: { pattern: "^app-[0-9a-f]{16}$", title: "app ID", examples: ["app-0123456789abcdef"] }, message: 'must match pattern "^app-[0-9a-f]{16}$"' };
           vErrors === null ? vErrors = [err8] : keepFailure(vErrors, err8), errors++;
         }
@@ -4184,7 +4224,7 @@ function validate121(data, { instancePath = "", parentData, parentDataProperty, 
             vErrors === null ? vErrors = [err26] : keepFailure(vErrors, err26), errors++;
           }
           if (!(data9 === 404 || data9 === 429 || data9 === 500 || data9 === 502 || data9 === 503 || data9 === 504)) {
-            let err27 = { instancePath: instancePath + "/effect/status", schemaPath: "#/properties/effect/anyOf/0/properties/status/enum", keyword: "enum", params: { allowedValues: schema202.properties.effect.anyOf[0].properties.status.enum }, message: "must be equal to one of the allowed values" };
+            let err27 = { instancePath: instancePath + "/effect/status", schemaPath: "#/properties/effect/anyOf/0/properties/status/enum", keyword: "enum", params: { allowedValues: schema203.properties.effect.anyOf[0].properties.status.enum }, message: "must be equal to one of the allowed values" };
             vErrors === null ? vErrors = [err27] : keepFailure(vErrors, err27), errors++;
           }
         }
@@ -4305,7 +4345,7 @@ function validate121(data, { instancePath = "", parentData, parentDataProperty, 
             vErrors === null ? vErrors = [err49] : keepFailure(vErrors, err49), errors++;
           }
           if (!(data15 === "before_processing" || data15 === "before_headers" || data15 === "after_headers")) {
-            let err50 = { instancePath: instancePath + "/effect/when", schemaPath: "#/properties/effect/anyOf/3/properties/when/enum", keyword: "enum", params: { allowedValues: schema202.properties.effect.anyOf[3].properties.when.enum }, message: "must be equal to one of the allowed values" };
+            let err50 = { instancePath: instancePath + "/effect/when", schemaPath: "#/properties/effect/anyOf/3/properties/when/enum", keyword: "enum", params: { allowedValues: schema203.properties.effect.anyOf[3].properties.when.enum }, message: "must be equal to one of the allowed values" };
             vErrors === null ? vErrors = [err50] : keepFailure(vErrors, err50), errors++;
           }
         }
@@ -4337,7 +4377,7 @@ function validate121(data, { instancePath = "", parentData, parentDataProperty, 
             vErrors === null ? vErrors = [err55] : keepFailure(vErrors, err55), errors++;
           }
           if (!(data16 === "truncated_body" || data16 === "stalled_upload")) {
-            let err56 = { instancePath: instancePath + "/effect/kind", schemaPath: "#/properties/effect/anyOf/4/properties/kind/enum", keyword: "enum", params: { allowedValues: schema202.properties.effect.anyOf[4].properties.kind.enum }, message: "must be equal to one of the allowed values" };
+            let err56 = { instancePath: instancePath + "/effect/kind", schemaPath: "#/properties/effect/anyOf/4/properties/kind/enum", keyword: "enum", params: { allowedValues: schema203.properties.effect.anyOf[4].properties.kind.enum }, message: "must be equal to one of the allowed values" };
             vErrors === null ? vErrors = [err56] : keepFailure(vErrors, err56), errors++;
           }
         }
@@ -4448,12 +4488,12 @@ function validate121(data, { instancePath = "", parentData, parentDataProperty, 
     let err76 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object" };
     vErrors === null ? vErrors = [err76] : keepFailure(vErrors, err76), errors++;
   }
-  return validate121.errors = vErrors, errors === 0;
+  return validate122.errors = vErrors, errors === 0;
 }
-validate121.evaluated = { props: !0, dynamicProps: !1, dynamicItems: !1 };
-var pattern81 = new RegExp("^([A-Za-z0-9+/]{12})+$", "u");
-function validate124(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
-  let vErrors = null, errors = 0, evaluated0 = validate124.evaluated;
+validate122.evaluated = { props: !0, dynamicProps: !1, dynamicItems: !1 };
+var pattern82 = new RegExp("^([A-Za-z0-9+/]{12})+$", "u");
+function validate125(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+  let vErrors = null, errors = 0, evaluated0 = validate125.evaluated;
   evaluated0.dynamicProps && (evaluated0.props = void 0), evaluated0.dynamicItems && (evaluated0.items = void 0);
   let _errs0 = errors, valid0 = !1, _errs1 = errors;
   if (Array.isArray(data)) {
@@ -4477,7 +4517,7 @@ function validate124(data, { instancePath = "", parentData, parentDataProperty, 
             vErrors === null ? vErrors = [err2] : keepFailure(vErrors, err2), errors++;
           }
           if (!(data1 === "deleted" || data1 === "suspended" || data1 === "protected" || data1 === "deactivated" || data1 === "scrub_geo" || data1 === "edited")) {
-            let err3 = { instancePath: instancePath + "/" + i0 + "/outcome", schemaPath: "#/components/schemas/Outcome/enum", keyword: "enum", params: { allowedValues: schema111.enum }, message: "must be equal to one of the allowed values" };
+            let err3 = { instancePath: instancePath + "/" + i0 + "/outcome", schemaPath: "#/components/schemas/Outcome/enum", keyword: "enum", params: { allowedValues: schema112.enum }, message: "must be equal to one of the allowed values" };
             vErrors === null ? vErrors = [err3] : keepFailure(vErrors, err3), errors++;
           }
         }
@@ -4547,7 +4587,7 @@ function validate124(data, { instancePath = "", parentData, parentDataProperty, 
       let err14 = { instancePath, schemaPath: "#/anyOf/1/maxLength", keyword: "maxLength", params: { limit: 786432 }, message: "must NOT have more than 786432 characters" };
       vErrors === null ? vErrors = [err14] : keepFailure(vErrors, err14), errors++;
     }
-    if (!pattern81.test(data)) {
+    if (!pattern82.test(data)) {
       let err15 = { instancePath, schemaPath: "#/anyOf/1/pattern", keyword: "pattern", params: { pattern: "^([A-Za-z0-9+/]{12})+$", title: "packed outcome list in base64" }, message: 'must match pattern "^([A-Za-z0-9+/]{12})+$"' };
       vErrors === null ? vErrors = [err15] : keepFailure(vErrors, err15), errors++;
     }
@@ -4562,11 +4602,11 @@ function validate124(data, { instancePath = "", parentData, parentDataProperty, 
     let err17 = { instancePath, schemaPath: "#/anyOf", keyword: "anyOf", params: {}, message: "must match a schema in anyOf" };
     vErrors === null ? vErrors = [err17] : keepFailure(vErrors, err17), errors++;
   }
-  return validate124.errors = vErrors, evaluated0.items = items0, errors === 0;
+  return validate125.errors = vErrors, evaluated0.items = items0, errors === 0;
 }
-validate124.evaluated = { dynamicProps: !1, dynamicItems: !0 };
-function validate104(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
-  let vErrors = null, errors = 0, evaluated0 = validate104.evaluated;
+validate125.evaluated = { dynamicProps: !1, dynamicItems: !0 };
+function validate105(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+  let vErrors = null, errors = 0, evaluated0 = validate105.evaluated;
   if (evaluated0.dynamicProps && (evaluated0.props = void 0), evaluated0.dynamicItems && (evaluated0.items = void 0), data && typeof data == "object" && !Array.isArray(data)) {
     if (data.version === void 0) {
       let err0 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "version" }, message: "must have required property 'version'" };
@@ -4609,7 +4649,7 @@ function validate104(data, { instancePath = "", parentData, parentDataProperty, 
               }
             }
             for (let key3 in data2)
-              validate105(data2[key3], { instancePath: instancePath + "/tables/jobs/" + key3.replace(/~/g, "~0").replace(/\//g, "~1"), parentData: data2, parentDataProperty: key3, rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate105.errors : keepFailures(vErrors, validate105.errors), errors = Math.max(errors + 1, vErrors.length));
+              validate106(data2[key3], { instancePath: instancePath + "/tables/jobs/" + key3.replace(/~/g, "~0").replace(/\//g, "~1"), parentData: data2, parentDataProperty: key3, rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate106.errors : keepFailures(vErrors, validate106.errors), errors = Math.max(errors + 1, vErrors.length));
           } else {
             let err7 = { instancePath: instancePath + "/tables/jobs", schemaPath: "#/properties/tables/properties/jobs/type", keyword: "type", params: { type: "object" }, message: "must be object" };
             vErrors === null ? vErrors = [err7] : keepFailure(vErrors, err7), errors++;
@@ -4620,7 +4660,7 @@ function validate104(data, { instancePath = "", parentData, parentDataProperty, 
           if (data4 && typeof data4 == "object" && !Array.isArray(data4)) {
             for (let key4 in data4) {
               let _errs13 = errors;
-              if (typeof key4 == "string" && !pattern64.test(key4)) {
+              if (typeof key4 == "string" && !pattern65.test(key4)) {
                 let err8 = { instancePath: instancePath + "/tables/windows", schemaPath: "#/properties/tables/properties/windows/propertyNames/pattern", keyword: "pattern", params: { pattern: "^app-[0-9a-f]{16} (create|list|get|cancel)$", title: "app ID and bucket", examples: ["app-0123456789abcdef list"] }, message: 'must match pattern "^app-[0-9a-f]{16} (create|list|get|cancel)$"', propertyName: key4 };
                 vErrors === null ? vErrors = [err8] : keepFailure(vErrors, err8), errors++;
               }
@@ -4631,7 +4671,7 @@ function validate104(data, { instancePath = "", parentData, parentDataProperty, 
               }
             }
             for (let key5 in data4)
-              validate111(data4[key5], { instancePath: instancePath + "/tables/windows/" + key5.replace(/~/g, "~0").replace(/\//g, "~1"), parentData: data4, parentDataProperty: key5, rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate111.errors : keepFailures(vErrors, validate111.errors), errors = Math.max(errors + 1, vErrors.length));
+              validate112(data4[key5], { instancePath: instancePath + "/tables/windows/" + key5.replace(/~/g, "~0").replace(/\//g, "~1"), parentData: data4, parentDataProperty: key5, rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate112.errors : keepFailures(vErrors, validate112.errors), errors = Math.max(errors + 1, vErrors.length));
           } else {
             let err10 = { instancePath: instancePath + "/tables/windows", schemaPath: "#/properties/tables/properties/windows/type", keyword: "type", params: { type: "object" }, message: "must be object" };
             vErrors === null ? vErrors = [err10] : keepFailure(vErrors, err10), errors++;
@@ -4642,7 +4682,7 @@ function validate104(data, { instancePath = "", parentData, parentDataProperty, 
           if (data6 && typeof data6 == "object" && !Array.isArray(data6)) {
             for (let key6 in data6) {
               let _errs18 = errors;
-              if (typeof key6 == "string" && !pattern65.test(key6)) {
+              if (typeof key6 == "string" && !pattern66.test(key6)) {
                 let err11 = { instancePath: instancePath + "/tables/clocks", schemaPath: "#/properties/tables/properties/clocks/propertyNames/pattern", keyword: "pattern", params: { pattern: "^(server|app-[0-9a-f]{16})$", title: "app ID or server", examples: ["server", "app-0123456789abcdef"] }, message: 'must match pattern "^(server|app-[0-9a-f]{16})$"', propertyName: key6 };
                 vErrors === null ? vErrors = [err11] : keepFailure(vErrors, err11), errors++;
               }
@@ -4653,7 +4693,7 @@ function validate104(data, { instancePath = "", parentData, parentDataProperty, 
               }
             }
             for (let key7 in data6)
-              validate113(data6[key7], { instancePath: instancePath + "/tables/clocks/" + key7.replace(/~/g, "~0").replace(/\//g, "~1"), parentData: data6, parentDataProperty: key7, rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate113.errors : keepFailures(vErrors, validate113.errors), errors = Math.max(errors + 1, vErrors.length));
+              validate114(data6[key7], { instancePath: instancePath + "/tables/clocks/" + key7.replace(/~/g, "~0").replace(/\//g, "~1"), parentData: data6, parentDataProperty: key7, rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate114.errors : keepFailures(vErrors, validate114.errors), errors = Math.max(errors + 1, vErrors.length));
           } else {
             let err13 = { instancePath: instancePath + "/tables/clocks", schemaPath: "#/properties/tables/properties/clocks/type", keyword: "type", params: { type: "object" }, message: "must be object" };
             vErrors === null ? vErrors = [err13] : keepFailure(vErrors, err13), errors++;
@@ -4664,7 +4704,7 @@ function validate104(data, { instancePath = "", parentData, parentDataProperty, 
           if (data8 && typeof data8 == "object" && !Array.isArray(data8)) {
             for (let key8 in data8) {
               let _errs23 = errors;
-              if (typeof key8 == "string" && !pattern52.test(key8)) {
+              if (typeof key8 == "string" && !pattern53.test(key8)) {
                 let err14 = { instancePath: instancePath + "/tables/apps", schemaPath: "#/properties/tables/properties/apps/propertyNames/pattern", keyword: "pattern", params: { pattern: "^app-[0-9a-f]{16}$", title: "app ID", examples: ["app-0123456789abcdef"] }, message: 'must match pattern "^app-[0-9a-f]{16}$"', propertyName: key8 };
                 vErrors === null ? vErrors = [err14] : keepFailure(vErrors, err14), errors++;
               }
@@ -4675,7 +4715,7 @@ function validate104(data, { instancePath = "", parentData, parentDataProperty, 
               }
             }
             for (let key9 in data8)
-              validate115(data8[key9], { instancePath: instancePath + "/tables/apps/" + key9.replace(/~/g, "~0").replace(/\//g, "~1"), parentData: data8, parentDataProperty: key9, rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate115.errors : keepFailures(vErrors, validate115.errors), errors = Math.max(errors + 1, vErrors.length));
+              validate116(data8[key9], { instancePath: instancePath + "/tables/apps/" + key9.replace(/~/g, "~0").replace(/\//g, "~1"), parentData: data8, parentDataProperty: key9, rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate116.errors : keepFailures(vErrors, validate116.errors), errors = Math.max(errors + 1, vErrors.length));
           } else {
             let err16 = { instancePath: instancePath + "/tables/apps", schemaPath: "#/properties/tables/properties/apps/type", keyword: "type", params: { type: "object" }, message: "must be object" };
             vErrors === null ? vErrors = [err16] : keepFailure(vErrors, err16), errors++;
@@ -4686,7 +4726,7 @@ function validate104(data, { instancePath = "", parentData, parentDataProperty, 
           if (data10 && typeof data10 == "object" && !Array.isArray(data10)) {
             for (let key10 in data10) {
               let _errs28 = errors;
-              if (typeof key10 == "string" && !pattern69.test(key10)) {
+              if (typeof key10 == "string" && !pattern70.test(key10)) {
                 let err17 = { instancePath: instancePath + "/tables/sessions", schemaPath: "#/properties/tables/properties/sessions/propertyNames/pattern", keyword: "pattern", params: { pattern: "^[0-9a-f]{32}$", title: "session ID", examples: ["0123456789abcdef0123456789abcdef"] }, message: 'must match pattern "^[0-9a-f]{32}$"', propertyName: key10 };
                 vErrors === null ? vErrors = [err17] : keepFailure(vErrors, err17), errors++;
               }
@@ -4697,7 +4737,7 @@ function validate104(data, { instancePath = "", parentData, parentDataProperty, 
               }
             }
             for (let key11 in data10)
-              validate118(data10[key11], { instancePath: instancePath + "/tables/sessions/" + key11.replace(/~/g, "~0").replace(/\//g, "~1"), parentData: data10, parentDataProperty: key11, rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate118.errors : keepFailures(vErrors, validate118.errors), errors = Math.max(errors + 1, vErrors.length));
+              validate119(data10[key11], { instancePath: instancePath + "/tables/sessions/" + key11.replace(/~/g, "~0").replace(/\//g, "~1"), parentData: data10, parentDataProperty: key11, rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate119.errors : keepFailures(vErrors, validate119.errors), errors = Math.max(errors + 1, vErrors.length));
           } else {
             let err19 = { instancePath: instancePath + "/tables/sessions", schemaPath: "#/properties/tables/properties/sessions/type", keyword: "type", params: { type: "object" }, message: "must be object" };
             vErrors === null ? vErrors = [err19] : keepFailure(vErrors, err19), errors++;
@@ -4708,7 +4748,7 @@ function validate104(data, { instancePath = "", parentData, parentDataProperty, 
           if (data12 && typeof data12 == "object" && !Array.isArray(data12)) {
             for (let key12 in data12) {
               let _errs33 = errors;
-              if (typeof key12 == "string" && !pattern77.test(key12)) {
+              if (typeof key12 == "string" && !pattern78.test(key12)) {
                 let err20 = { instancePath: instancePath + "/tables/faults", schemaPath: "#/properties/tables/properties/faults/propertyNames/pattern", keyword: "pattern", params: { pattern: "^fault-[1-9][0-9]{0,11}$", title: "fault ID", examples: ["fault-1"] }, message: 'must match pattern "^fault-[1-9][0-9]{0,11}$"', propertyName: key12 };
                 vErrors === null ? vErrors = [err20] : keepFailure(vErrors, err20), errors++;
               }
@@ -4719,7 +4759,7 @@ function validate104(data, { instancePath = "", parentData, parentDataProperty, 
               }
             }
             for (let key13 in data12)
-              validate121(data12[key13], { instancePath: instancePath + "/tables/faults/" + key13.replace(/~/g, "~0").replace(/\//g, "~1"), parentData: data12, parentDataProperty: key13, rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate121.errors : keepFailures(vErrors, validate121.errors), errors = Math.max(errors + 1, vErrors.length));
+              validate122(data12[key13], { instancePath: instancePath + "/tables/faults/" + key13.replace(/~/g, "~0").replace(/\//g, "~1"), parentData: data12, parentDataProperty: key13, rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate122.errors : keepFailures(vErrors, validate122.errors), errors = Math.max(errors + 1, vErrors.length));
           } else {
             let err22 = { instancePath: instancePath + "/tables/faults", schemaPath: "#/properties/tables/properties/faults/type", keyword: "type", params: { type: "object" }, message: "must be object" };
             vErrors === null ? vErrors = [err22] : keepFailure(vErrors, err22), errors++;
@@ -4730,7 +4770,7 @@ function validate104(data, { instancePath = "", parentData, parentDataProperty, 
           if (data14 && typeof data14 == "object" && !Array.isArray(data14)) {
             for (let key14 in data14) {
               let _errs38 = errors;
-              if (typeof key14 == "string" && !pattern80.test(key14)) {
+              if (typeof key14 == "string" && !pattern81.test(key14)) {
                 let err23 = { instancePath: instancePath + "/tables/outcomes", schemaPath: "#/properties/tables/properties/outcomes/propertyNames/pattern", keyword: "pattern", params: { pattern: "^(all|app-[0-9a-f]{16}) ([0-9]{1,19}|list-[0-9]{6})$", title: "owner and ID", examples: ["all 1862849261034344448", "app-0123456789abcdef list-000001"] }, message: 'must match pattern "^(all|app-[0-9a-f]{16}) ([0-9]{1,19}|list-[0-9]{6})$"', propertyName: key14 };
                 vErrors === null ? vErrors = [err23] : keepFailure(vErrors, err23), errors++;
               }
@@ -4741,7 +4781,7 @@ function validate104(data, { instancePath = "", parentData, parentDataProperty, 
               }
             }
             for (let key15 in data14)
-              validate124(data14[key15], { instancePath: instancePath + "/tables/outcomes/" + key15.replace(/~/g, "~0").replace(/\//g, "~1"), parentData: data14, parentDataProperty: key15, rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate124.errors : keepFailures(vErrors, validate124.errors), errors = Math.max(errors + 1, vErrors.length));
+              validate125(data14[key15], { instancePath: instancePath + "/tables/outcomes/" + key15.replace(/~/g, "~0").replace(/\//g, "~1"), parentData: data14, parentDataProperty: key15, rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate125.errors : keepFailures(vErrors, validate125.errors), errors = Math.max(errors + 1, vErrors.length));
           } else {
             let err25 = { instancePath: instancePath + "/tables/outcomes", schemaPath: "#/properties/tables/properties/outcomes/type", keyword: "type", params: { type: "object" }, message: "must be object" };
             vErrors === null ? vErrors = [err25] : keepFailure(vErrors, err25), errors++;
@@ -4756,17 +4796,17 @@ function validate104(data, { instancePath = "", parentData, parentDataProperty, 
     let err27 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object" };
     vErrors === null ? vErrors = [err27] : keepFailure(vErrors, err27), errors++;
   }
-  return validate104.errors = vErrors, errors === 0;
+  return validate105.errors = vErrors, errors === 0;
+}
+validate105.evaluated = { props: !0, dynamicProps: !1, dynamicItems: !1 };
+function validate104(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+  let vErrors = null, errors = 0, evaluated0 = validate104.evaluated;
+  return evaluated0.dynamicProps && (evaluated0.props = void 0), evaluated0.dynamicItems && (evaluated0.items = void 0), validate105(data, { instancePath, parentData, parentDataProperty, rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate105.errors : keepFailures(vErrors, validate105.errors), errors = Math.max(errors + 1, vErrors.length)), validate104.errors = vErrors, errors === 0;
 }
 validate104.evaluated = { props: !0, dynamicProps: !1, dynamicItems: !1 };
-function validate103(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
-  let vErrors = null, errors = 0, evaluated0 = validate103.evaluated;
-  return evaluated0.dynamicProps && (evaluated0.props = void 0), evaluated0.dynamicItems && (evaluated0.items = void 0), validate104(data, { instancePath, parentData, parentDataProperty, rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate104.errors : keepFailures(vErrors, validate104.errors), errors = Math.max(errors + 1, vErrors.length)), validate103.errors = vErrors, errors === 0;
-}
-validate103.evaluated = { props: !0, dynamicProps: !1, dynamicItems: !1 };
-var reset_parameters = validate127;
-function validate127(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
-  let vErrors = null, errors = 0, evaluated0 = validate127.evaluated;
+var reset_parameters = validate128;
+function validate128(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+  let vErrors = null, errors = 0, evaluated0 = validate128.evaluated;
   if (evaluated0.dynamicProps && (evaluated0.props = void 0), evaluated0.dynamicItems && (evaluated0.items = void 0), data && typeof data == "object" && !Array.isArray(data)) {
     for (let key0 in data)
       if (key0 !== "app") {
@@ -4789,12 +4829,12 @@ function validate127(data, { instancePath = "", parentData, parentDataProperty, 
     let err3 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object" };
     vErrors === null ? vErrors = [err3] : keepFailure(vErrors, err3), errors++;
   }
-  return validate127.errors = vErrors, errors === 0;
+  return validate128.errors = vErrors, errors === 0;
 }
-validate127.evaluated = { props: !0, dynamicProps: !1, dynamicItems: !1 };
-var listProviderStates_parameters = validate128;
-function validate128(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
-  let vErrors = null, errors = 0, evaluated0 = validate128.evaluated;
+validate128.evaluated = { props: !0, dynamicProps: !1, dynamicItems: !1 };
+var listProviderStates_parameters = validate129;
+function validate129(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+  let vErrors = null, errors = 0, evaluated0 = validate129.evaluated;
   if (evaluated0.dynamicProps && (evaluated0.props = void 0), evaluated0.dynamicItems && (evaluated0.items = void 0), data && typeof data == "object" && !Array.isArray(data))
     for (let key0 in data) {
       let err0 = { instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0, known: [] }, message: "must NOT have additional properties" };
@@ -4804,12 +4844,12 @@ function validate128(data, { instancePath = "", parentData, parentDataProperty, 
     let err1 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object" };
     vErrors === null ? vErrors = [err1] : keepFailure(vErrors, err1), errors++;
   }
-  return validate128.errors = vErrors, errors === 0;
+  return validate129.errors = vErrors, errors === 0;
 }
-validate128.evaluated = { props: !0, dynamicProps: !1, dynamicItems: !1 };
-var changeProviderState_parameters = validate129, schema215 = { type: "object", properties: { app: { title: "bearer token without spaces", type: "string", pattern: "^[^\\s]+$", examples: ["pact"] }, state: { type: "string" }, action: { type: "string", enum: ["setup", "teardown"] } }, required: [], additionalProperties: { type: "string" } };
-function validate129(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
-  let vErrors = null, errors = 0, evaluated0 = validate129.evaluated;
+validate129.evaluated = { props: !0, dynamicProps: !1, dynamicItems: !1 };
+var changeProviderState_parameters = validate130, schema216 = { type: "object", properties: { app: { title: "bearer token without spaces", type: "string", pattern: "^[^\\s]+$", examples: ["pact"] }, state: { type: "string" }, action: { type: "string", enum: ["setup", "teardown"] } }, required: [], additionalProperties: { type: "string" } };
+function validate130(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+  let vErrors = null, errors = 0, evaluated0 = validate130.evaluated;
   if (evaluated0.dynamicProps && (evaluated0.props = void 0), evaluated0.dynamicItems && (evaluated0.items = void 0), data && typeof data == "object" && !Array.isArray(data)) {
     for (let key0 in data)
       if (!(key0 === "app" || key0 === "state" || key0 === "action") && typeof data[key0] != "string") {
@@ -4819,7 +4859,7 @@ function validate129(data, { instancePath = "", parentData, parentDataProperty, 
     if (data.app !== void 0) {
       let data1 = data.app;
       if (typeof data1 == "string") {
-        if (!pattern41.test(data1)) {
+        if (!pattern42.test(data1)) {
           let err1 = { instancePath: instancePath + "/app", schemaPath: "#/properties/app/pattern", keyword: "pattern", params: { pattern: "^[^\\s]+$", title: "bearer token without spaces", examples: ["pact"] }, message: 'must match pattern "^[^\\s]+$"' };
           vErrors === null ? vErrors = [err1] : keepFailure(vErrors, err1), errors++;
         }
@@ -4839,7 +4879,7 @@ function validate129(data, { instancePath = "", parentData, parentDataProperty, 
         vErrors === null ? vErrors = [err4] : keepFailure(vErrors, err4), errors++;
       }
       if (!(data3 === "setup" || data3 === "teardown")) {
-        let err5 = { instancePath: instancePath + "/action", schemaPath: "#/properties/action/enum", keyword: "enum", params: { allowedValues: schema215.properties.action.enum }, message: "must be equal to one of the allowed values" };
+        let err5 = { instancePath: instancePath + "/action", schemaPath: "#/properties/action/enum", keyword: "enum", params: { allowedValues: schema216.properties.action.enum }, message: "must be equal to one of the allowed values" };
         vErrors === null ? vErrors = [err5] : keepFailure(vErrors, err5), errors++;
       }
     }
@@ -4847,13 +4887,13 @@ function validate129(data, { instancePath = "", parentData, parentDataProperty, 
     let err6 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object" };
     vErrors === null ? vErrors = [err6] : keepFailure(vErrors, err6), errors++;
   }
-  return validate129.errors = vErrors, errors === 0;
+  return validate130.errors = vErrors, errors === 0;
 }
-validate129.evaluated = { props: !0, dynamicProps: !1, dynamicItems: !1 };
-var changeProviderState_body = validate130;
-var schema217 = { description: "Change of a provider state. `state` is required unless the query has it. Additional fields are ignored because verifiers add some.", type: "object", properties: { state: { description: "Name of a provider state in the catalogue, or an empty text for a contract without one.", type: "string" }, params: { anyOf: [{ type: "object" }, { type: "null" }] }, action: { type: "string", enum: ["setup", "teardown"] } } };
-function validate130(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
-  let vErrors = null, errors = 0, evaluated0 = validate130.evaluated;
+validate130.evaluated = { props: !0, dynamicProps: !1, dynamicItems: !1 };
+var changeProviderState_body = validate131;
+var schema218 = { description: "Change of a provider state. `state` is required unless the query has it. Additional fields are ignored because verifiers add some.", type: "object", properties: { state: { description: "Name of a provider state in the catalogue, or an empty text for a contract without one.", type: "string" }, params: { anyOf: [{ type: "object" }, { type: "null" }] }, action: { type: "string", enum: ["setup", "teardown"] } } };
+function validate131(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+  let vErrors = null, errors = 0, evaluated0 = validate131.evaluated;
   if (evaluated0.dynamicProps && (evaluated0.props = void 0), evaluated0.dynamicItems && (evaluated0.items = void 0), data && typeof data == "object" && !Array.isArray(data)) {
     if (data.state !== void 0 && typeof data.state != "string") {
       let err0 = { instancePath: instancePath + "/state", schemaPath: "control#/paths/~1_mock~1provider-states/post/requestBody/content/application~1json/schema/properties/state/type", keyword: "type", params: { type: "string" }, message: "must be string" };
@@ -4887,7 +4927,7 @@ function validate130(data, { instancePath = "", parentData, parentDataProperty, 
         vErrors === null ? vErrors = [err4] : keepFailure(vErrors, err4), errors++;
       }
       if (!(data2 === "setup" || data2 === "teardown")) {
-        let err5 = { instancePath: instancePath + "/action", schemaPath: "control#/paths/~1_mock~1provider-states/post/requestBody/content/application~1json/schema/properties/action/enum", keyword: "enum", params: { allowedValues: schema217.properties.action.enum }, message: "must be equal to one of the allowed values" };
+        let err5 = { instancePath: instancePath + "/action", schemaPath: "control#/paths/~1_mock~1provider-states/post/requestBody/content/application~1json/schema/properties/action/enum", keyword: "enum", params: { allowedValues: schema218.properties.action.enum }, message: "must be equal to one of the allowed values" };
         vErrors === null ? vErrors = [err5] : keepFailure(vErrors, err5), errors++;
       }
     }
@@ -4895,12 +4935,12 @@ function validate130(data, { instancePath = "", parentData, parentDataProperty, 
     let err6 = { instancePath, schemaPath: "control#/paths/~1_mock~1provider-states/post/requestBody/content/application~1json/schema/type", keyword: "type", params: { type: "object" }, message: "must be object" };
     vErrors === null ? vErrors = [err6] : keepFailure(vErrors, err6), errors++;
   }
-  return validate130.errors = vErrors, errors === 0;
+  return validate131.errors = vErrors, errors === 0;
 }
-validate130.evaluated = { props: { state: !0, params: !0, action: !0 }, dynamicProps: !1, dynamicItems: !1 };
-var getOutcomes_parameters = validate131;
-function validate131(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
-  let vErrors = null, errors = 0, evaluated0 = validate131.evaluated;
+validate131.evaluated = { props: { state: !0, params: !0, action: !0 }, dynamicProps: !1, dynamicItems: !1 };
+var getOutcomes_parameters = validate132;
+function validate132(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+  let vErrors = null, errors = 0, evaluated0 = validate132.evaluated;
   if (evaluated0.dynamicProps && (evaluated0.props = void 0), evaluated0.dynamicItems && (evaluated0.items = void 0), data && typeof data == "object" && !Array.isArray(data)) {
     for (let key0 in data)
       if (!(key0 === "app" || key0 === "limit" || key0 === "cursor")) {
@@ -4947,12 +4987,12 @@ function validate131(data, { instancePath = "", parentData, parentDataProperty, 
     let err7 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object" };
     vErrors === null ? vErrors = [err7] : keepFailure(vErrors, err7), errors++;
   }
-  return validate131.errors = vErrors, errors === 0;
+  return validate132.errors = vErrors, errors === 0;
 }
-validate131.evaluated = { props: !0, dynamicProps: !1, dynamicItems: !1 };
-var setOutcomes_parameters = validate132;
-function validate132(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
-  let vErrors = null, errors = 0, evaluated0 = validate132.evaluated;
+validate132.evaluated = { props: !0, dynamicProps: !1, dynamicItems: !1 };
+var setOutcomes_parameters = validate133;
+function validate133(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+  let vErrors = null, errors = 0, evaluated0 = validate133.evaluated;
   if (evaluated0.dynamicProps && (evaluated0.props = void 0), evaluated0.dynamicItems && (evaluated0.items = void 0), data && typeof data == "object" && !Array.isArray(data)) {
     for (let key0 in data)
       if (key0 !== "app") {
@@ -4975,12 +5015,12 @@ function validate132(data, { instancePath = "", parentData, parentDataProperty, 
     let err3 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object" };
     vErrors === null ? vErrors = [err3] : keepFailure(vErrors, err3), errors++;
   }
-  return validate132.errors = vErrors, errors === 0;
+  return validate133.errors = vErrors, errors === 0;
 }
-validate132.evaluated = { props: !0, dynamicProps: !1, dynamicItems: !1 };
-var setOutcomes_body = validate133;
-function validate134(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
-  let vErrors = null, errors = 0, evaluated0 = validate134.evaluated;
+validate133.evaluated = { props: !0, dynamicProps: !1, dynamicItems: !1 };
+var setOutcomes_body = validate134;
+function validate135(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+  let vErrors = null, errors = 0, evaluated0 = validate135.evaluated;
   if (evaluated0.dynamicProps && (evaluated0.props = void 0), evaluated0.dynamicItems && (evaluated0.items = void 0), data && typeof data == "object" && !Array.isArray(data)) {
     for (let key0 in data) {
       let _errs1 = errors;
@@ -4995,22 +5035,22 @@ function validate134(data, { instancePath = "", parentData, parentDataProperty, 
       }
     }
     for (let key1 in data)
-      validate79(data[key1], { instancePath: instancePath + "/" + key1.replace(/~/g, "~0").replace(/\//g, "~1"), parentData: data, parentDataProperty: key1, rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate79.errors : keepFailures(vErrors, validate79.errors), errors = Math.max(errors + 1, vErrors.length));
+      validate80(data[key1], { instancePath: instancePath + "/" + key1.replace(/~/g, "~0").replace(/\//g, "~1"), parentData: data, parentDataProperty: key1, rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate80.errors : keepFailures(vErrors, validate80.errors), errors = Math.max(errors + 1, vErrors.length));
   } else {
     let err2 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object" };
     vErrors === null ? vErrors = [err2] : keepFailure(vErrors, err2), errors++;
   }
-  return validate134.errors = vErrors, errors === 0;
+  return validate135.errors = vErrors, errors === 0;
+}
+validate135.evaluated = { props: !0, dynamicProps: !1, dynamicItems: !1 };
+function validate134(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+  let vErrors = null, errors = 0, evaluated0 = validate134.evaluated;
+  return evaluated0.dynamicProps && (evaluated0.props = void 0), evaluated0.dynamicItems && (evaluated0.items = void 0), validate135(data, { instancePath, parentData, parentDataProperty, rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate135.errors : keepFailures(vErrors, validate135.errors), errors = Math.max(errors + 1, vErrors.length)), validate134.errors = vErrors, errors === 0;
 }
 validate134.evaluated = { props: !0, dynamicProps: !1, dynamicItems: !1 };
-function validate133(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
-  let vErrors = null, errors = 0, evaluated0 = validate133.evaluated;
-  return evaluated0.dynamicProps && (evaluated0.props = void 0), evaluated0.dynamicItems && (evaluated0.items = void 0), validate134(data, { instancePath, parentData, parentDataProperty, rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate134.errors : keepFailures(vErrors, validate134.errors), errors = Math.max(errors + 1, vErrors.length)), validate133.errors = vErrors, errors === 0;
-}
-validate133.evaluated = { props: !0, dynamicProps: !1, dynamicItems: !1 };
-var deleteOutcomes_parameters = validate137;
-function validate137(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
-  let vErrors = null, errors = 0, evaluated0 = validate137.evaluated;
+var deleteOutcomes_parameters = validate138;
+function validate138(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+  let vErrors = null, errors = 0, evaluated0 = validate138.evaluated;
   if (evaluated0.dynamicProps && (evaluated0.props = void 0), evaluated0.dynamicItems && (evaluated0.items = void 0), data && typeof data == "object" && !Array.isArray(data)) {
     for (let key0 in data)
       if (key0 !== "app") {
@@ -5033,13 +5073,13 @@ function validate137(data, { instancePath = "", parentData, parentDataProperty, 
     let err3 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object" };
     vErrors === null ? vErrors = [err3] : keepFailure(vErrors, err3), errors++;
   }
-  return validate137.errors = vErrors, errors === 0;
+  return validate138.errors = vErrors, errors === 0;
 }
-validate137.evaluated = { props: !0, dynamicProps: !1, dynamicItems: !1 };
-var listApps_parameters = validate138;
-var pattern87 = new RegExp("^[0-9a-z]{1,12}-[0-9a-z]{1,8}[.](app-[0-9a-f]{16}|[0-9a-z]{1,12}-[0-9a-z]{1,8})$", "u");
-function validate138(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
-  let vErrors = null, errors = 0, evaluated0 = validate138.evaluated;
+validate138.evaluated = { props: !0, dynamicProps: !1, dynamicItems: !1 };
+var listApps_parameters = validate139;
+var pattern88 = new RegExp("^[0-9a-z]{1,12}-[0-9a-z]{1,8}[.](app-[0-9a-f]{16}|[0-9a-z]{1,12}-[0-9a-z]{1,8})$", "u");
+function validate139(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+  let vErrors = null, errors = 0, evaluated0 = validate139.evaluated;
   if (evaluated0.dynamicProps && (evaluated0.props = void 0), evaluated0.dynamicItems && (evaluated0.items = void 0), data && typeof data == "object" && !Array.isArray(data)) {
     for (let key0 in data)
       if (!(key0 === "limit" || key0 === "cursor")) {
@@ -5061,7 +5101,7 @@ function validate138(data, { instancePath = "", parentData, parentDataProperty, 
     if (data.cursor !== void 0) {
       let data1 = data.cursor;
       if (typeof data1 == "string") {
-        if (!pattern87.test(data1)) {
+        if (!pattern88.test(data1)) {
           let err3 = { instancePath: instancePath + "/cursor", schemaPath: "#/properties/cursor/pattern", keyword: "pattern", params: { pattern: "^[0-9a-z]{1,12}-[0-9a-z]{1,8}[.](app-[0-9a-f]{16}|[0-9a-z]{1,12}-[0-9a-z]{1,8})$", title: "value of `next` on the previous page", examples: ["mhq3v0x2-4.mhq3v0x2-2"] }, message: 'must match pattern "^[0-9a-z]{1,12}-[0-9a-z]{1,8}[.](app-[0-9a-f]{16}|[0-9a-z]{1,12}-[0-9a-z]{1,8})$"' };
           vErrors === null ? vErrors = [err3] : keepFailure(vErrors, err3), errors++;
         }
@@ -5074,42 +5114,10 @@ function validate138(data, { instancePath = "", parentData, parentDataProperty, 
     let err5 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object" };
     vErrors === null ? vErrors = [err5] : keepFailure(vErrors, err5), errors++;
   }
-  return validate138.errors = vErrors, errors === 0;
-}
-validate138.evaluated = { props: !0, dynamicProps: !1, dynamicItems: !1 };
-var getAppSettings_parameters = validate139;
-function validate139(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
-  let vErrors = null, errors = 0, evaluated0 = validate139.evaluated;
-  if (evaluated0.dynamicProps && (evaluated0.props = void 0), evaluated0.dynamicItems && (evaluated0.items = void 0), data && typeof data == "object" && !Array.isArray(data)) {
-    if (data.app === void 0) {
-      let err0 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "app", type: "string" }, message: "must have required property 'app'" };
-      vErrors === null ? vErrors = [err0] : keepFailure(vErrors, err0), errors++;
-    }
-    for (let key0 in data)
-      if (key0 !== "app") {
-        let err1 = { instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0, known: ["app"] }, message: "must NOT have additional properties" };
-        vErrors === null ? vErrors = [err1] : keepFailure(vErrors, err1), errors++;
-      }
-    if (data.app !== void 0) {
-      let data0 = data.app;
-      if (typeof data0 == "string") {
-        if (func1(data0) < 1) {
-          let err2 = { instancePath: instancePath + "/app", schemaPath: "#/properties/app/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters" };
-          vErrors === null ? vErrors = [err2] : keepFailure(vErrors, err2), errors++;
-        }
-      } else {
-        let err3 = { instancePath: instancePath + "/app", schemaPath: "#/properties/app/type", keyword: "type", params: { type: "string" }, message: "must be string" };
-        vErrors === null ? vErrors = [err3] : keepFailure(vErrors, err3), errors++;
-      }
-    }
-  } else {
-    let err4 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object" };
-    vErrors === null ? vErrors = [err4] : keepFailure(vErrors, err4), errors++;
-  }
   return validate139.errors = vErrors, errors === 0;
 }
 validate139.evaluated = { props: !0, dynamicProps: !1, dynamicItems: !1 };
-var replaceAppSettings_parameters = validate140;
+var getAppSettings_parameters = validate140;
 function validate140(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
   let vErrors = null, errors = 0, evaluated0 = validate140.evaluated;
   if (evaluated0.dynamicProps && (evaluated0.props = void 0), evaluated0.dynamicItems && (evaluated0.items = void 0), data && typeof data == "object" && !Array.isArray(data)) {
@@ -5141,20 +5149,52 @@ function validate140(data, { instancePath = "", parentData, parentDataProperty, 
   return validate140.errors = vErrors, errors === 0;
 }
 validate140.evaluated = { props: !0, dynamicProps: !1, dynamicItems: !1 };
-var replaceAppSettings_body = validate141;
-var schema227 = { type: "object", additionalProperties: !1, properties: { label: { $ref: "#/components/schemas/Label" }, profile: { $ref: "#/components/schemas/ProfileName" }, owner_id: { $ref: "#/components/schemas/OwnerId" }, enrolled: { description: "Whether the app may call the API. If `false`, requests get 403.", type: "boolean" }, has_credits: { description: "Whether the app has credits left. If `false`, requests get 402.", type: "boolean" }, invalidated_tokens: { $ref: "#/components/schemas/InvalidatedTokens" }, rate_limits: { $ref: "#/components/schemas/RateLimitSettings" }, processing_time: { $ref: "#/components/schemas/ProcessingTime" }, max_upload_bytes: { $ref: "#/components/schemas/MaxUploadBytes" }, clock: { $ref: "#/components/schemas/ClockChanges" } } };
-function validate142(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
-  let vErrors = null, errors = 0, evaluated0 = validate142.evaluated;
+var replaceAppSettings_parameters = validate141;
+function validate141(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+  let vErrors = null, errors = 0, evaluated0 = validate141.evaluated;
+  if (evaluated0.dynamicProps && (evaluated0.props = void 0), evaluated0.dynamicItems && (evaluated0.items = void 0), data && typeof data == "object" && !Array.isArray(data)) {
+    if (data.app === void 0) {
+      let err0 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "app", type: "string" }, message: "must have required property 'app'" };
+      vErrors === null ? vErrors = [err0] : keepFailure(vErrors, err0), errors++;
+    }
+    for (let key0 in data)
+      if (key0 !== "app") {
+        let err1 = { instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0, known: ["app"] }, message: "must NOT have additional properties" };
+        vErrors === null ? vErrors = [err1] : keepFailure(vErrors, err1), errors++;
+      }
+    if (data.app !== void 0) {
+      let data0 = data.app;
+      if (typeof data0 == "string") {
+        if (func1(data0) < 1) {
+          let err2 = { instancePath: instancePath + "/app", schemaPath: "#/properties/app/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters" };
+          vErrors === null ? vErrors = [err2] : keepFailure(vErrors, err2), errors++;
+        }
+      } else {
+        let err3 = { instancePath: instancePath + "/app", schemaPath: "#/properties/app/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+        vErrors === null ? vErrors = [err3] : keepFailure(vErrors, err3), errors++;
+      }
+    }
+  } else {
+    let err4 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object" };
+    vErrors === null ? vErrors = [err4] : keepFailure(vErrors, err4), errors++;
+  }
+  return validate141.errors = vErrors, errors === 0;
+}
+validate141.evaluated = { props: !0, dynamicProps: !1, dynamicItems: !1 };
+var replaceAppSettings_body = validate142;
+var schema228 = { type: "object", additionalProperties: !1, properties: { label: { $ref: "#/components/schemas/Label" }, profile: { $ref: "#/components/schemas/ProfileName" }, owner_id: { $ref: "#/components/schemas/OwnerId" }, enrolled: { description: "Whether the app may call the API. If `false`, requests get 403.", type: "boolean" }, has_credits: { description: "Whether the app has credits left. If `false`, requests get 402.", type: "boolean" }, invalidated_tokens: { $ref: "#/components/schemas/InvalidatedTokens" }, rate_limits: { $ref: "#/components/schemas/RateLimitSettings" }, processing_time: { $ref: "#/components/schemas/ProcessingTime" }, max_upload_bytes: { $ref: "#/components/schemas/MaxUploadBytes" }, clock: { $ref: "#/components/schemas/ClockChanges" } } };
+function validate143(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+  let vErrors = null, errors = 0, evaluated0 = validate143.evaluated;
   if (evaluated0.dynamicProps && (evaluated0.props = void 0), evaluated0.dynamicItems && (evaluated0.items = void 0), data && typeof data == "object" && !Array.isArray(data)) {
     for (let key0 in data)
-      if (!func6.call(schema227.properties, key0)) {
+      if (!func6.call(schema228.properties, key0)) {
         let err0 = { instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0, known: ["label", "profile", "owner_id", "enrolled", "has_credits", "invalidated_tokens", "rate_limits", "processing_time", "max_upload_bytes", "clock"] }, message: "must NOT have additional properties" };
         vErrors === null ? vErrors = [err0] : keepFailure(vErrors, err0), errors++;
       }
     if (data.label !== void 0) {
       let data0 = data.label;
       if (typeof data0 == "string") {
-        if (!pattern42.test(data0)) {
+        if (!pattern43.test(data0)) {
           let err1 = { instancePath: instancePath + "/label", schemaPath: "#/components/schemas/Label/pattern", keyword: "pattern", params: { pattern: "^[^\\u0000-\\u001f\\u007f-\\u009f\\u061c\\u200e\\u200f\\u2028-\\u202e\\u2066-\\u2069\\ud800-\\udfff\\ufeff]{1,200}$", title: "text of 1 to 200 printable characters", examples: ["downloads every result"] }, message: 'must match pattern "^[^\\u0000-\\u001f\\u007f-\\u009f\\u061c\\u200e\\u200f\\u2028-\\u202e\\u2066-\\u2069\\ud800-\\udfff\\ufeff]{1,200}$"' };
           vErrors === null ? vErrors = [err1] : keepFailure(vErrors, err1), errors++;
         }
@@ -5170,7 +5210,7 @@ function validate142(data, { instancePath = "", parentData, parentDataProperty, 
         vErrors === null ? vErrors = [err3] : keepFailure(vErrors, err3), errors++;
       }
       if (!(data1 === "gcs" || data1 === "direct")) {
-        let err4 = { instancePath: instancePath + "/profile", schemaPath: "#/components/schemas/ProfileName/enum", keyword: "enum", params: { allowedValues: schema122.enum }, message: "must be equal to one of the allowed values" };
+        let err4 = { instancePath: instancePath + "/profile", schemaPath: "#/components/schemas/ProfileName/enum", keyword: "enum", params: { allowedValues: schema123.enum }, message: "must be equal to one of the allowed values" };
         vErrors === null ? vErrors = [err4] : keepFailure(vErrors, err4), errors++;
       }
     }
@@ -5211,10 +5251,10 @@ function validate142(data, { instancePath = "", parentData, parentDataProperty, 
         }
       }
     }
-    if (data.rate_limits !== void 0 && (validate89(data.rate_limits, { instancePath: instancePath + "/rate_limits", parentData: data, parentDataProperty: "rate_limits", rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate89.errors : keepFailures(vErrors, validate89.errors), errors = Math.max(errors + 1, vErrors.length))), data.processing_time !== void 0) {
+    if (data.rate_limits !== void 0 && (validate90(data.rate_limits, { instancePath: instancePath + "/rate_limits", parentData: data, parentDataProperty: "rate_limits", rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate90.errors : keepFailures(vErrors, validate90.errors), errors = Math.max(errors + 1, vErrors.length))), data.processing_time !== void 0) {
       let data7 = data.processing_time;
       if (typeof data7 == "string") {
-        if (!pattern44.test(data7)) {
+        if (!pattern45.test(data7)) {
           let err12 = { instancePath: instancePath + "/processing_time", schemaPath: "#/components/schemas/ProcessingTime/pattern", keyword: "pattern", params: { pattern: "^(realistic|\\d{1,15}(\\.\\d{1,3})?(ms|s|m|h|d))$", title: "processing time", examples: ["90s", "15m", "realistic"] }, message: 'must match pattern "^(realistic|\\d{1,15}(\\.\\d{1,3})?(ms|s|m|h|d))$"' };
           vErrors === null ? vErrors = [err12] : keepFailure(vErrors, err12), errors++;
         }
@@ -5240,22 +5280,22 @@ function validate142(data, { instancePath = "", parentData, parentDataProperty, 
         }
       }
     }
-    data.clock !== void 0 && (validate74(data.clock, { instancePath: instancePath + "/clock", parentData: data, parentDataProperty: "clock", rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate74.errors : keepFailures(vErrors, validate74.errors), errors = Math.max(errors + 1, vErrors.length)));
+    data.clock !== void 0 && (validate75(data.clock, { instancePath: instancePath + "/clock", parentData: data, parentDataProperty: "clock", rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate75.errors : keepFailures(vErrors, validate75.errors), errors = Math.max(errors + 1, vErrors.length)));
   } else {
     let err17 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object" };
     vErrors === null ? vErrors = [err17] : keepFailure(vErrors, err17), errors++;
   }
-  return validate142.errors = vErrors, errors === 0;
+  return validate143.errors = vErrors, errors === 0;
+}
+validate143.evaluated = { props: !0, dynamicProps: !1, dynamicItems: !1 };
+function validate142(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+  let vErrors = null, errors = 0, evaluated0 = validate142.evaluated;
+  return evaluated0.dynamicProps && (evaluated0.props = void 0), evaluated0.dynamicItems && (evaluated0.items = void 0), validate143(data, { instancePath, parentData, parentDataProperty, rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate143.errors : keepFailures(vErrors, validate143.errors), errors = Math.max(errors + 1, vErrors.length)), validate142.errors = vErrors, errors === 0;
 }
 validate142.evaluated = { props: !0, dynamicProps: !1, dynamicItems: !1 };
-function validate141(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
-  let vErrors = null, errors = 0, evaluated0 = validate141.evaluated;
-  return evaluated0.dynamicProps && (evaluated0.props = void 0), evaluated0.dynamicItems && (evaluated0.items = void 0), validate142(data, { instancePath, parentData, parentDataProperty, rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate142.errors : keepFailures(vErrors, validate142.errors), errors = Math.max(errors + 1, vErrors.length)), validate141.errors = vErrors, errors === 0;
-}
-validate141.evaluated = { props: !0, dynamicProps: !1, dynamicItems: !1 };
-var changeAppSettings_parameters = validate146;
-function validate146(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
-  let vErrors = null, errors = 0, evaluated0 = validate146.evaluated;
+var changeAppSettings_parameters = validate147;
+function validate147(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+  let vErrors = null, errors = 0, evaluated0 = validate147.evaluated;
   if (evaluated0.dynamicProps && (evaluated0.props = void 0), evaluated0.dynamicItems && (evaluated0.items = void 0), data && typeof data == "object" && !Array.isArray(data)) {
     if (data.app === void 0) {
       let err0 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "app", type: "string" }, message: "must have required property 'app'" };
@@ -5282,13 +5322,13 @@ function validate146(data, { instancePath = "", parentData, parentDataProperty, 
     let err4 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object" };
     vErrors === null ? vErrors = [err4] : keepFailure(vErrors, err4), errors++;
   }
-  return validate146.errors = vErrors, errors === 0;
+  return validate147.errors = vErrors, errors === 0;
 }
-validate146.evaluated = { props: !0, dynamicProps: !1, dynamicItems: !1 };
-var changeAppSettings_body = validate147;
-var schema236 = { type: "object", additionalProperties: !1, properties: { label: { anyOf: [{ $ref: "#/components/schemas/Label" }, { type: "null" }] }, profile: { anyOf: [{ $ref: "#/components/schemas/ProfileName" }, { type: "null" }] }, owner_id: { anyOf: [{ $ref: "#/components/schemas/OwnerId" }, { type: "null" }] }, enrolled: { anyOf: [{ type: "boolean" }, { type: "null" }] }, has_credits: { anyOf: [{ type: "boolean" }, { type: "null" }] }, invalidated_tokens: { anyOf: [{ $ref: "#/components/schemas/InvalidatedTokens" }, { type: "null" }] }, rate_limits: { description: "Number of requests per window, for some buckets. `null` resets the limit of a bucket, or of all buckets.", anyOf: [{ $ref: "#/components/schemas/RateLimitPatch" }, { type: "null" }] }, processing_time: { anyOf: [{ $ref: "#/components/schemas/ProcessingTime" }, { type: "null" }] }, max_upload_bytes: { anyOf: [{ $ref: "#/components/schemas/MaxUploadBytes" }, { type: "null" }] }, clock: { $ref: "#/components/schemas/ClockChanges" } } };
-function validate149(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
-  let vErrors = null, errors = 0, evaluated0 = validate149.evaluated;
+validate147.evaluated = { props: !0, dynamicProps: !1, dynamicItems: !1 };
+var changeAppSettings_body = validate148;
+var schema237 = { type: "object", additionalProperties: !1, properties: { label: { anyOf: [{ $ref: "#/components/schemas/Label" }, { type: "null" }] }, profile: { anyOf: [{ $ref: "#/components/schemas/ProfileName" }, { type: "null" }] }, owner_id: { anyOf: [{ $ref: "#/components/schemas/OwnerId" }, { type: "null" }] }, enrolled: { anyOf: [{ type: "boolean" }, { type: "null" }] }, has_credits: { anyOf: [{ type: "boolean" }, { type: "null" }] }, invalidated_tokens: { anyOf: [{ $ref: "#/components/schemas/InvalidatedTokens" }, { type: "null" }] }, rate_limits: { description: "Number of requests per window, for some buckets. `null` resets the limit of a bucket, or of all buckets.", anyOf: [{ $ref: "#/components/schemas/RateLimitPatch" }, { type: "null" }] }, processing_time: { anyOf: [{ $ref: "#/components/schemas/ProcessingTime" }, { type: "null" }] }, max_upload_bytes: { anyOf: [{ $ref: "#/components/schemas/MaxUploadBytes" }, { type: "null" }] }, clock: { $ref: "#/components/schemas/ClockChanges" } } };
+function validate150(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+  let vErrors = null, errors = 0, evaluated0 = validate150.evaluated;
   if (evaluated0.dynamicProps && (evaluated0.props = void 0), evaluated0.dynamicItems && (evaluated0.items = void 0), data && typeof data == "object" && !Array.isArray(data)) {
     for (let key0 in data)
       if (!(key0 === "create" || key0 === "list" || key0 === "get" || key0 === "cancel")) {
@@ -5423,21 +5463,21 @@ function validate149(data, { instancePath = "", parentData, parentDataProperty, 
     let err21 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object" };
     vErrors === null ? vErrors = [err21] : keepFailure(vErrors, err21), errors++;
   }
-  return validate149.errors = vErrors, errors === 0;
+  return validate150.errors = vErrors, errors === 0;
 }
-validate149.evaluated = { props: !0, dynamicProps: !1, dynamicItems: !1 };
-function validate148(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
-  let vErrors = null, errors = 0, evaluated0 = validate148.evaluated;
+validate150.evaluated = { props: !0, dynamicProps: !1, dynamicItems: !1 };
+function validate149(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+  let vErrors = null, errors = 0, evaluated0 = validate149.evaluated;
   if (evaluated0.dynamicProps && (evaluated0.props = void 0), evaluated0.dynamicItems && (evaluated0.items = void 0), data && typeof data == "object" && !Array.isArray(data)) {
     for (let key0 in data)
-      if (!func6.call(schema236.properties, key0)) {
+      if (!func6.call(schema237.properties, key0)) {
         let err0 = { instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0, known: ["label", "profile", "owner_id", "enrolled", "has_credits", "invalidated_tokens", "rate_limits", "processing_time", "max_upload_bytes", "clock"] }, message: "must NOT have additional properties" };
         vErrors === null ? vErrors = [err0] : keepFailure(vErrors, err0), errors++;
       }
     if (data.label !== void 0) {
       let data0 = data.label, _errs3 = errors, valid1 = !1, _errs4 = errors;
       if (typeof data0 == "string") {
-        if (!pattern42.test(data0)) {
+        if (!pattern43.test(data0)) {
           let err1 = { instancePath: instancePath + "/label", schemaPath: "#/components/schemas/Label/pattern", keyword: "pattern", params: { pattern: "^[^\\u0000-\\u001f\\u007f-\\u009f\\u061c\\u200e\\u200f\\u2028-\\u202e\\u2066-\\u2069\\ud800-\\udfff\\ufeff]{1,200}$", title: "text of 1 to 200 printable characters", examples: ["downloads every result"] }, message: 'must match pattern "^[^\\u0000-\\u001f\\u007f-\\u009f\\u061c\\u200e\\u200f\\u2028-\\u202e\\u2066-\\u2069\\ud800-\\udfff\\ufeff]{1,200}$"' };
           vErrors === null ? vErrors = [err1] : keepFailure(vErrors, err1), errors++;
         }
@@ -5467,7 +5507,7 @@ function validate148(data, { instancePath = "", parentData, parentDataProperty, 
         vErrors === null ? vErrors = [err5] : keepFailure(vErrors, err5), errors++;
       }
       if (!(data1 === "gcs" || data1 === "direct")) {
-        let err6 = { instancePath: instancePath + "/profile", schemaPath: "#/components/schemas/ProfileName/enum", keyword: "enum", params: { allowedValues: schema122.enum }, message: "must be equal to one of the allowed values" };
+        let err6 = { instancePath: instancePath + "/profile", schemaPath: "#/components/schemas/ProfileName/enum", keyword: "enum", params: { allowedValues: schema123.enum }, message: "must be equal to one of the allowed values" };
         vErrors === null ? vErrors = [err6] : keepFailure(vErrors, err6), errors++;
       }
       var _valid1 = _errs11 === errors;
@@ -5586,7 +5626,7 @@ function validate148(data, { instancePath = "", parentData, parentDataProperty, 
     }
     if (data.rate_limits !== void 0) {
       let data6 = data.rate_limits, _errs43 = errors, valid11 = !1, _errs44 = errors;
-      validate149(data6, { instancePath: instancePath + "/rate_limits", parentData: data, parentDataProperty: "rate_limits", rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate149.errors : keepFailures(vErrors, validate149.errors), errors = Math.max(errors + 1, vErrors.length));
+      validate150(data6, { instancePath: instancePath + "/rate_limits", parentData: data, parentDataProperty: "rate_limits", rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate150.errors : keepFailures(vErrors, validate150.errors), errors = Math.max(errors + 1, vErrors.length));
       var _valid6 = _errs44 === errors;
       valid11 = valid11 || _valid6;
       let _errs45 = errors;
@@ -5605,7 +5645,7 @@ function validate148(data, { instancePath = "", parentData, parentDataProperty, 
     if (data.processing_time !== void 0) {
       let data7 = data.processing_time, _errs48 = errors, valid12 = !1, _errs49 = errors;
       if (typeof data7 == "string") {
-        if (!pattern44.test(data7)) {
+        if (!pattern45.test(data7)) {
           let err26 = { instancePath: instancePath + "/processing_time", schemaPath: "#/components/schemas/ProcessingTime/pattern", keyword: "pattern", params: { pattern: "^(realistic|\\d{1,15}(\\.\\d{1,3})?(ms|s|m|h|d))$", title: "processing time", examples: ["90s", "15m", "realistic"] }, message: 'must match pattern "^(realistic|\\d{1,15}(\\.\\d{1,3})?(ms|s|m|h|d))$"' };
           vErrors === null ? vErrors = [err26] : keepFailure(vErrors, err26), errors++;
         }
@@ -5659,22 +5699,22 @@ function validate148(data, { instancePath = "", parentData, parentDataProperty, 
         vErrors === null ? vErrors = [err34] : keepFailure(vErrors, err34), errors++;
       }
     }
-    data.clock !== void 0 && (validate74(data.clock, { instancePath: instancePath + "/clock", parentData: data, parentDataProperty: "clock", rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate74.errors : keepFailures(vErrors, validate74.errors), errors = Math.max(errors + 1, vErrors.length)));
+    data.clock !== void 0 && (validate75(data.clock, { instancePath: instancePath + "/clock", parentData: data, parentDataProperty: "clock", rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate75.errors : keepFailures(vErrors, validate75.errors), errors = Math.max(errors + 1, vErrors.length)));
   } else {
     let err35 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object" };
     vErrors === null ? vErrors = [err35] : keepFailure(vErrors, err35), errors++;
   }
-  return validate148.errors = vErrors, errors === 0;
+  return validate149.errors = vErrors, errors === 0;
+}
+validate149.evaluated = { props: !0, dynamicProps: !1, dynamicItems: !1 };
+function validate148(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+  let vErrors = null, errors = 0, evaluated0 = validate148.evaluated;
+  return evaluated0.dynamicProps && (evaluated0.props = void 0), evaluated0.dynamicItems && (evaluated0.items = void 0), validate149(data, { instancePath, parentData, parentDataProperty, rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate149.errors : keepFailures(vErrors, validate149.errors), errors = Math.max(errors + 1, vErrors.length)), validate148.errors = vErrors, errors === 0;
 }
 validate148.evaluated = { props: !0, dynamicProps: !1, dynamicItems: !1 };
-function validate147(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
-  let vErrors = null, errors = 0, evaluated0 = validate147.evaluated;
-  return evaluated0.dynamicProps && (evaluated0.props = void 0), evaluated0.dynamicItems && (evaluated0.items = void 0), validate148(data, { instancePath, parentData, parentDataProperty, rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate148.errors : keepFailures(vErrors, validate148.errors), errors = Math.max(errors + 1, vErrors.length)), validate147.errors = vErrors, errors === 0;
-}
-validate147.evaluated = { props: !0, dynamicProps: !1, dynamicItems: !1 };
-var schema_Scenario = validate153;
-function validate154(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
-  let vErrors = null, errors = 0, evaluated0 = validate154.evaluated;
+var schema_Scenario = validate154;
+function validate155(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+  let vErrors = null, errors = 0, evaluated0 = validate155.evaluated;
   if (evaluated0.dynamicProps && (evaluated0.props = void 0), evaluated0.dynamicItems && (evaluated0.items = void 0), data && typeof data == "object" && !Array.isArray(data)) {
     if (data.name === void 0) {
       let err0 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "name", title: "name of at most 64 lower-case letters, digits and hyphens", type: "string", examples: ["busy-slot"] }, message: "must have required property 'name'" };
@@ -5696,7 +5736,7 @@ function validate154(data, { instancePath = "", parentData, parentDataProperty, 
     if (data.name !== void 0) {
       let data1 = data.name;
       if (typeof data1 == "string") {
-        if (!pattern34.test(data1)) {
+        if (!pattern35.test(data1)) {
           let err4 = { instancePath: instancePath + "/name", schemaPath: "#/properties/name/pattern", keyword: "pattern", params: { pattern: "^[a-z0-9][a-z0-9-]{0,63}$", title: "name of at most 64 lower-case letters, digits and hyphens", examples: ["busy-slot"] }, message: 'must match pattern "^[a-z0-9][a-z0-9-]{0,63}$"' };
           vErrors === null ? vErrors = [err4] : keepFailure(vErrors, err4), errors++;
         }
@@ -5717,12 +5757,12 @@ function validate154(data, { instancePath = "", parentData, parentDataProperty, 
         vErrors === null ? vErrors = [err7] : keepFailure(vErrors, err7), errors++;
       }
     }
-    if (data.clock !== void 0 && (validate74(data.clock, { instancePath: instancePath + "/clock", parentData: data, parentDataProperty: "clock", rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate74.errors : keepFailures(vErrors, validate74.errors), errors = Math.max(errors + 1, vErrors.length))), data.outcomes !== void 0 && (validate78(data.outcomes, { instancePath: instancePath + "/outcomes", parentData: data, parentDataProperty: "outcomes", rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate78.errors : keepFailures(vErrors, validate78.errors), errors = Math.max(errors + 1, vErrors.length))), data.faults !== void 0) {
+    if (data.clock !== void 0 && (validate75(data.clock, { instancePath: instancePath + "/clock", parentData: data, parentDataProperty: "clock", rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate75.errors : keepFailures(vErrors, validate75.errors), errors = Math.max(errors + 1, vErrors.length))), data.outcomes !== void 0 && (validate79(data.outcomes, { instancePath: instancePath + "/outcomes", parentData: data, parentDataProperty: "outcomes", rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate79.errors : keepFailures(vErrors, validate79.errors), errors = Math.max(errors + 1, vErrors.length))), data.faults !== void 0) {
       let data5 = data.faults;
       if (Array.isArray(data5)) {
         let len0 = data5.length;
         for (let i0 = 0; i0 < len0; i0++)
-          validate84(data5[i0], { instancePath: instancePath + "/faults/" + i0, parentData: data5, parentDataProperty: i0, rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate84.errors : keepFailures(vErrors, validate84.errors), errors = Math.max(errors + 1, vErrors.length));
+          validate85(data5[i0], { instancePath: instancePath + "/faults/" + i0, parentData: data5, parentDataProperty: i0, rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate85.errors : keepFailures(vErrors, validate85.errors), errors = Math.max(errors + 1, vErrors.length));
       } else {
         let err8 = { instancePath: instancePath + "/faults", schemaPath: "#/properties/faults/type", keyword: "type", params: { type: "array" }, message: "must be array" };
         vErrors === null ? vErrors = [err8] : keepFailure(vErrors, err8), errors++;
@@ -5733,7 +5773,7 @@ function validate154(data, { instancePath = "", parentData, parentDataProperty, 
       if (Array.isArray(data7)) {
         let len1 = data7.length;
         for (let i1 = 0; i1 < len1; i1++)
-          validate88(data7[i1], { instancePath: instancePath + "/apps/" + i1, parentData: data7, parentDataProperty: i1, rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate88.errors : keepFailures(vErrors, validate88.errors), errors = Math.max(errors + 1, vErrors.length));
+          validate89(data7[i1], { instancePath: instancePath + "/apps/" + i1, parentData: data7, parentDataProperty: i1, rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate89.errors : keepFailures(vErrors, validate89.errors), errors = Math.max(errors + 1, vErrors.length));
       } else {
         let err9 = { instancePath: instancePath + "/apps", schemaPath: "#/properties/apps/type", keyword: "type", params: { type: "array" }, message: "must be array" };
         vErrors === null ? vErrors = [err9] : keepFailure(vErrors, err9), errors++;
@@ -5743,14 +5783,14 @@ function validate154(data, { instancePath = "", parentData, parentDataProperty, 
     let err10 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object" };
     vErrors === null ? vErrors = [err10] : keepFailure(vErrors, err10), errors++;
   }
-  return validate154.errors = vErrors, errors === 0;
+  return validate155.errors = vErrors, errors === 0;
+}
+validate155.evaluated = { props: !0, dynamicProps: !1, dynamicItems: !1 };
+function validate154(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+  let vErrors = null, errors = 0, evaluated0 = validate154.evaluated;
+  return evaluated0.dynamicProps && (evaluated0.props = void 0), evaluated0.dynamicItems && (evaluated0.items = void 0), validate155(data, { instancePath, parentData, parentDataProperty, rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate155.errors : keepFailures(vErrors, validate155.errors), errors = Math.max(errors + 1, vErrors.length)), validate154.errors = vErrors, errors === 0;
 }
 validate154.evaluated = { props: !0, dynamicProps: !1, dynamicItems: !1 };
-function validate153(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
-  let vErrors = null, errors = 0, evaluated0 = validate153.evaluated;
-  return evaluated0.dynamicProps && (evaluated0.props = void 0), evaluated0.dynamicItems && (evaluated0.items = void 0), validate154(data, { instancePath, parentData, parentDataProperty, rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate154.errors : keepFailures(vErrors, validate154.errors), errors = Math.max(errors + 1, vErrors.length)), validate153.errors = vErrors, errors === 0;
-}
-validate153.evaluated = { props: !0, dynamicProps: !1, dynamicItems: !1 };
 function keepFailure(all, failure) {
   if (!all.counts) {
     Object.defineProperty(all, "counts", { value: /* @__PURE__ */ new Map(), writable: !0 });
@@ -5766,7 +5806,7 @@ function keepFailures(all, more) {
 function cutFailures(all, length) {
   length >= all.length || (all.length = length, all.counts && (all.counts = void 0));
 }
-var requests = { getLiveness: { parameters: [], validateParameters: getLiveness_parameters, validateBody: void 0, requiresBody: !1 }, getReadiness: { parameters: [], validateParameters: getReadiness_parameters, validateBody: void 0, requiresBody: !1 }, getInfo: { parameters: [], validateParameters: getInfo_parameters, validateBody: void 0, requiresBody: !1 }, getApiDocument: { parameters: [], validateParameters: getApiDocument_parameters, validateBody: void 0, requiresBody: !1 }, getControlDocument: { parameters: [], validateParameters: getControlDocument_parameters, validateBody: void 0, requiresBody: !1 }, getClock: { parameters: [{ name: "app", list: !1 }], validateParameters: getClock_parameters, validateBody: void 0, requiresBody: !1 }, updateClock: { parameters: [{ name: "app", list: !1 }], validateParameters: updateClock_parameters, validateBody: updateClock_body, requiresBody: !0 }, listChanges: { parameters: [{ name: "app", list: !1 }, { name: "limit", list: !1 }, { name: "cursor", list: !1 }], validateParameters: listChanges_parameters, validateBody: void 0, requiresBody: !1 }, listJobs: { parameters: [{ name: "app", list: !1 }, { name: "type", list: !1 }, { name: "status", list: !1 }, { name: "urls", list: !1 }, { name: "limit", list: !1 }, { name: "cursor", list: !1 }], validateParameters: listJobs_parameters, validateBody: void 0, requiresBody: !1 }, seedJob: { parameters: [{ name: "app", list: !1 }], validateParameters: seedJob_parameters, validateBody: seedJob_body, requiresBody: !0 }, getJob: { parameters: [{ name: "id", list: !1 }, { name: "app", list: !1 }], validateParameters: getJob_parameters, validateBody: void 0, requiresBody: !1 }, transitionJob: { parameters: [{ name: "id", list: !1 }, { name: "app", list: !1 }], validateParameters: transitionJob_parameters, validateBody: transitionJob_body, requiresBody: !0 }, getUpload: { parameters: [{ name: "id", list: !1 }, { name: "app", list: !1 }], validateParameters: getUpload_parameters, validateBody: void 0, requiresBody: !1 }, getResult: { parameters: [{ name: "id", list: !1 }, { name: "app", list: !1 }], validateParameters: getResult_parameters, validateBody: void 0, requiresBody: !1 }, seedSession: { parameters: [{ name: "id", list: !1 }, { name: "app", list: !1 }], validateParameters: seedSession_parameters, validateBody: seedSession_body, requiresBody: !0 }, getRateLimits: { parameters: [{ name: "app", list: !1 }], validateParameters: getRateLimits_parameters, validateBody: void 0, requiresBody: !1 }, setRateLimit: { parameters: [{ name: "app", list: !1 }], validateParameters: setRateLimit_parameters, validateBody: setRateLimit_body, requiresBody: !0 }, resetRateLimits: { parameters: [{ name: "app", list: !1 }], validateParameters: resetRateLimits_parameters, validateBody: void 0, requiresBody: !1 }, listFaults: { parameters: [{ name: "app", list: !1 }, { name: "limit", list: !1 }, { name: "cursor", list: !1 }], validateParameters: listFaults_parameters, validateBody: void 0, requiresBody: !1 }, addFault: { parameters: [{ name: "app", list: !1 }], validateParameters: addFault_parameters, validateBody: addFault_body, requiresBody: !0 }, deleteFaults: { parameters: [{ name: "app", list: !1 }], validateParameters: deleteFaults_parameters, validateBody: void 0, requiresBody: !1 }, getFault: { parameters: [{ name: "id", list: !1 }, { name: "app", list: !1 }], validateParameters: getFault_parameters, validateBody: void 0, requiresBody: !1 }, deleteFault: { parameters: [{ name: "id", list: !1 }, { name: "app", list: !1 }], validateParameters: deleteFault_parameters, validateBody: void 0, requiresBody: !1 }, listRequests: { parameters: [{ name: "app", list: !1 }, { name: "method", list: !1 }, { name: "path", list: !1 }, { name: "status", list: !1 }, { name: "since", list: !1 }, { name: "complete", list: !1 }, { name: "after", list: !1 }, { name: "wait", list: !1 }, { name: "format", list: !1 }, { name: "limit", list: !1 }, { name: "cursor", list: !1 }], validateParameters: listRequests_parameters, validateBody: void 0, requiresBody: !1 }, deleteRequests: { parameters: [{ name: "app", list: !1 }], validateParameters: deleteRequests_parameters, validateBody: void 0, requiresBody: !1 }, getRequest: { parameters: [{ name: "id", list: !1 }], validateParameters: getRequest_parameters, validateBody: void 0, requiresBody: !1 }, getEvents: { parameters: [{ name: "app", list: !1 }], validateParameters: getEvents_parameters, validateBody: void 0, requiresBody: !1 }, getReport: { parameters: [{ name: "app", list: !1 }], validateParameters: getReport_parameters, validateBody: void 0, requiresBody: !1 }, listScenarios: { parameters: [], validateParameters: listScenarios_parameters, validateBody: void 0, requiresBody: !1 }, loadScenario: { parameters: [{ name: "app", list: !1 }], validateParameters: loadScenario_parameters, validateBody: loadScenario_body, requiresBody: !0 }, getState: { parameters: [], validateParameters: getState_parameters, validateBody: void 0, requiresBody: !1 }, replaceState: { parameters: [], validateParameters: replaceState_parameters, validateBody: replaceState_body, requiresBody: !0 }, reset: { parameters: [{ name: "app", list: !1 }], validateParameters: reset_parameters, validateBody: void 0, requiresBody: !1 }, listProviderStates: { parameters: [], validateParameters: listProviderStates_parameters, validateBody: void 0, requiresBody: !1 }, changeProviderState: { parameters: [{ name: "app", list: !1 }, { name: "state", list: !1 }, { name: "action", list: !1 }, { name: "params", list: !1 }], validateParameters: changeProviderState_parameters, validateBody: changeProviderState_body, requiresBody: !1 }, getOutcomes: { parameters: [{ name: "app", list: !1 }, { name: "limit", list: !1 }, { name: "cursor", list: !1 }], validateParameters: getOutcomes_parameters, validateBody: void 0, requiresBody: !1 }, setOutcomes: { parameters: [{ name: "app", list: !1 }], validateParameters: setOutcomes_parameters, validateBody: setOutcomes_body, requiresBody: !0 }, deleteOutcomes: { parameters: [{ name: "app", list: !1 }], validateParameters: deleteOutcomes_parameters, validateBody: void 0, requiresBody: !1 }, listApps: { parameters: [{ name: "limit", list: !1 }, { name: "cursor", list: !1 }], validateParameters: listApps_parameters, validateBody: void 0, requiresBody: !1 }, getAppSettings: { parameters: [{ name: "app", list: !1 }], validateParameters: getAppSettings_parameters, validateBody: void 0, requiresBody: !1 }, replaceAppSettings: { parameters: [{ name: "app", list: !1 }], validateParameters: replaceAppSettings_parameters, validateBody: replaceAppSettings_body, requiresBody: !0 }, changeAppSettings: { parameters: [{ name: "app", list: !1 }], validateParameters: changeAppSettings_parameters, validateBody: changeAppSettings_body, requiresBody: !0 } }, schemas = { Scenario: schema_Scenario };
+var requests = { getLiveness: { parameters: [], validateParameters: getLiveness_parameters, validateBody: void 0, requiresBody: !1 }, getReadiness: { parameters: [], validateParameters: getReadiness_parameters, validateBody: void 0, requiresBody: !1 }, getInfo: { parameters: [], validateParameters: getInfo_parameters, validateBody: void 0, requiresBody: !1 }, getApiDocument: { parameters: [], validateParameters: getApiDocument_parameters, validateBody: void 0, requiresBody: !1 }, getControlDocument: { parameters: [], validateParameters: getControlDocument_parameters, validateBody: void 0, requiresBody: !1 }, getClock: { parameters: [{ name: "app", list: !1 }], validateParameters: getClock_parameters, validateBody: void 0, requiresBody: !1 }, updateClock: { parameters: [{ name: "app", list: !1 }], validateParameters: updateClock_parameters, validateBody: updateClock_body, requiresBody: !0 }, listChanges: { parameters: [{ name: "app", list: !1 }, { name: "limit", list: !1 }, { name: "cursor", list: !1 }], validateParameters: listChanges_parameters, validateBody: void 0, requiresBody: !1 }, listJobs: { parameters: [{ name: "app", list: !1 }, { name: "type", list: !1 }, { name: "status", list: !1 }, { name: "urls", list: !1 }, { name: "limit", list: !1 }, { name: "cursor", list: !1 }], validateParameters: listJobs_parameters, validateBody: void 0, requiresBody: !1 }, seedJob: { parameters: [{ name: "app", list: !1 }], validateParameters: seedJob_parameters, validateBody: seedJob_body, requiresBody: !0 }, getJob: { parameters: [{ name: "id", list: !1 }, { name: "app", list: !1 }], validateParameters: getJob_parameters, validateBody: void 0, requiresBody: !1 }, transitionJob: { parameters: [{ name: "id", list: !1 }, { name: "app", list: !1 }], validateParameters: transitionJob_parameters, validateBody: transitionJob_body, requiresBody: !0 }, getUpload: { parameters: [{ name: "id", list: !1 }, { name: "app", list: !1 }], validateParameters: getUpload_parameters, validateBody: void 0, requiresBody: !1 }, getResult: { parameters: [{ name: "id", list: !1 }, { name: "app", list: !1 }], validateParameters: getResult_parameters, validateBody: void 0, requiresBody: !1 }, seedSession: { parameters: [{ name: "id", list: !1 }, { name: "app", list: !1 }], validateParameters: seedSession_parameters, validateBody: seedSession_body, requiresBody: !0 }, getRateLimits: { parameters: [{ name: "app", list: !1 }], validateParameters: getRateLimits_parameters, validateBody: void 0, requiresBody: !1 }, setRateLimit: { parameters: [{ name: "app", list: !1 }], validateParameters: setRateLimit_parameters, validateBody: setRateLimit_body, requiresBody: !0 }, resetRateLimits: { parameters: [{ name: "app", list: !1 }], validateParameters: resetRateLimits_parameters, validateBody: void 0, requiresBody: !1 }, listFaults: { parameters: [{ name: "app", list: !1 }, { name: "limit", list: !1 }, { name: "cursor", list: !1 }], validateParameters: listFaults_parameters, validateBody: void 0, requiresBody: !1 }, addFault: { parameters: [{ name: "app", list: !1 }], validateParameters: addFault_parameters, validateBody: addFault_body, requiresBody: !0 }, deleteFaults: { parameters: [{ name: "app", list: !1 }], validateParameters: deleteFaults_parameters, validateBody: void 0, requiresBody: !1 }, getFault: { parameters: [{ name: "id", list: !1 }, { name: "app", list: !1 }], validateParameters: getFault_parameters, validateBody: void 0, requiresBody: !1 }, deleteFault: { parameters: [{ name: "id", list: !1 }, { name: "app", list: !1 }], validateParameters: deleteFault_parameters, validateBody: void 0, requiresBody: !1 }, listRequests: { parameters: [{ name: "app", list: !1 }, { name: "method", list: !1 }, { name: "path", list: !1 }, { name: "status", list: !1 }, { name: "since", list: !1 }, { name: "complete", list: !1 }, { name: "after", list: !1 }, { name: "wait", list: !1 }, { name: "format", list: !1 }, { name: "limit", list: !1 }, { name: "cursor", list: !1 }], validateParameters: listRequests_parameters, validateBody: void 0, requiresBody: !1 }, deleteRequests: { parameters: [{ name: "app", list: !1 }], validateParameters: deleteRequests_parameters, validateBody: void 0, requiresBody: !1 }, getRequest: { parameters: [{ name: "id", list: !1 }], validateParameters: getRequest_parameters, validateBody: void 0, requiresBody: !1 }, getVerdicts: { parameters: [{ name: "app", list: !1 }, { name: "job", list: !1 }], validateParameters: getVerdicts_parameters, validateBody: void 0, requiresBody: !1 }, getEvents: { parameters: [{ name: "app", list: !1 }], validateParameters: getEvents_parameters, validateBody: void 0, requiresBody: !1 }, getReport: { parameters: [{ name: "app", list: !1 }], validateParameters: getReport_parameters, validateBody: void 0, requiresBody: !1 }, listScenarios: { parameters: [], validateParameters: listScenarios_parameters, validateBody: void 0, requiresBody: !1 }, loadScenario: { parameters: [{ name: "app", list: !1 }], validateParameters: loadScenario_parameters, validateBody: loadScenario_body, requiresBody: !0 }, getState: { parameters: [], validateParameters: getState_parameters, validateBody: void 0, requiresBody: !1 }, replaceState: { parameters: [], validateParameters: replaceState_parameters, validateBody: replaceState_body, requiresBody: !0 }, reset: { parameters: [{ name: "app", list: !1 }], validateParameters: reset_parameters, validateBody: void 0, requiresBody: !1 }, listProviderStates: { parameters: [], validateParameters: listProviderStates_parameters, validateBody: void 0, requiresBody: !1 }, changeProviderState: { parameters: [{ name: "app", list: !1 }, { name: "state", list: !1 }, { name: "action", list: !1 }, { name: "params", list: !1 }], validateParameters: changeProviderState_parameters, validateBody: changeProviderState_body, requiresBody: !1 }, getOutcomes: { parameters: [{ name: "app", list: !1 }, { name: "limit", list: !1 }, { name: "cursor", list: !1 }], validateParameters: getOutcomes_parameters, validateBody: void 0, requiresBody: !1 }, setOutcomes: { parameters: [{ name: "app", list: !1 }], validateParameters: setOutcomes_parameters, validateBody: setOutcomes_body, requiresBody: !0 }, deleteOutcomes: { parameters: [{ name: "app", list: !1 }], validateParameters: deleteOutcomes_parameters, validateBody: void 0, requiresBody: !1 }, listApps: { parameters: [{ name: "limit", list: !1 }, { name: "cursor", list: !1 }], validateParameters: listApps_parameters, validateBody: void 0, requiresBody: !1 }, getAppSettings: { parameters: [{ name: "app", list: !1 }], validateParameters: getAppSettings_parameters, validateBody: void 0, requiresBody: !1 }, replaceAppSettings: { parameters: [{ name: "app", list: !1 }], validateParameters: replaceAppSettings_parameters, validateBody: replaceAppSettings_body, requiresBody: !0 }, changeAppSettings: { parameters: [{ name: "app", list: !1 }], validateParameters: changeAppSettings_parameters, validateBody: changeAppSettings_body, requiresBody: !0 } }, schemas = { Scenario: schema_Scenario };
 export {
   addFault_body,
   addFault_parameters,
@@ -5795,6 +5835,7 @@ export {
   getResult_parameters,
   getState_parameters,
   getUpload_parameters,
+  getVerdicts_parameters,
   listApps_parameters,
   listChanges_parameters,
   listFaults_parameters,

@@ -1,5 +1,5 @@
 // Generated from the OpenAPI documents by `npm run generate`; do not edit.
-// SHA-256 of control.openapi.yaml: 8cd84c7745f0e54651873464caceda40a8abb9acb3bc7096442cdc013ca4dadf
+// SHA-256 of control.openapi.yaml: 6943390310c56db09238ec8f26274f579b503a8427ef083b64748884cd0008cf
 export interface paths {
     "/livez": {
         parameters: {
@@ -327,6 +327,26 @@ export interface paths {
         };
         /** Returns the journal entry of the response with this x-mock-request-id */
         get: operations["getRequest"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/_mock/verdicts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Judges from the journal whether the client used the API as it should
+         * @description Returns every verdict, whether it passed or not, so that a test in any language can assert one of them. The verdicts cover the requests that the journal still has. If the journal is off (`--journal 0`), the response is 409.
+         */
+        get: operations["getVerdicts"];
         put?: never;
         post?: never;
         delete?: never;
@@ -1435,6 +1455,36 @@ export interface components {
             /** @description Value of `cursor` for the next page. Only present if more items follow. */
             next?: string;
         };
+        Verdicts: {
+            verdicts: components["schemas"]["Verdict"][];
+        };
+        Verdict: {
+            /**
+             * @description `uploaded_before_expiry`: an upload succeeded, and none came after the `upload_expires_at` of its job. `downloaded_result`: a result was downloaded, or a range of it. `downloaded_completed_jobs`: a job is complete, and the result of each complete job was downloaded. `respected_rate_limits`: after each 429, no request to the same window came before its reset. `no_warnings`: the journal has requests, and none has a warning.
+             * @enum {string}
+             */
+            name: "uploaded_before_expiry" | "downloaded_result" | "downloaded_completed_jobs" | "respected_rate_limits" | "no_warnings";
+            passed: boolean;
+            /** @description Text of several lines with which an assertion fails: what was expected, then one line for each of the requests, then the number of further ones. If the verdict passed, text with which the negated assertion fails. */
+            message: string;
+            /** @description The requests that violate the expectation, or meet it if the verdict passed. At most 20. */
+            requests: components["schemas"]["VerdictRequest"][];
+        };
+        VerdictRequest: {
+            /** @description ID of the journal entry. */
+            id: string;
+            /**
+             * Format: date-time
+             * @description Time of the request on the app's clock.
+             */
+            at: string;
+            method: string;
+            path: string;
+            /** @description Status of the response. `null` before the response, and if none was sent. */
+            status: number | null;
+            /** @description Kind and text of the warning that the verdict is about, otherwise the field `why` of the entry. */
+            explanation: string;
+        };
         /** @description Something that changes for an app by itself. */
         Change: {
             /**
@@ -1540,6 +1590,15 @@ export interface components {
             };
             content: {
                 "application/json": components["schemas"]["Apps"];
+            };
+        };
+        /** @description All verdicts. */
+        VerdictsResponse: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/json": components["schemas"]["Verdicts"];
             };
         };
         /** @description A page of the changes, soonest first. */
@@ -2347,6 +2406,28 @@ export interface operations {
         requestBody?: never;
         responses: {
             200: components["responses"]["JournalEntryResponse"];
+            400: components["responses"]["ProblemResponse"];
+            403: components["responses"]["ForbiddenResponse"];
+            404: components["responses"]["ProblemResponse"];
+            409: components["responses"]["ProblemResponse"];
+            503: components["responses"]["ProblemResponse"];
+        };
+    };
+    getVerdicts: {
+        parameters: {
+            query?: {
+                /** @description Bearer token of an app, `key:` and the consumer key of an app, or the ID of an app. */
+                app?: components["parameters"]["App"];
+                /** @description ID of the job whose upload and download `uploaded_before_expiry` and `downloaded_result` judge. Default is all jobs. The other verdicts do not depend on it. */
+                job?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: components["responses"]["VerdictsResponse"];
             400: components["responses"]["ProblemResponse"];
             403: components["responses"]["ForbiddenResponse"];
             404: components["responses"]["ProblemResponse"];

@@ -32,6 +32,7 @@ const importReport = () => import('./report-handler.js');
 const importScenarios = () => import('./scenario-handlers.js');
 const importServer = () => import('./server-handlers.js');
 const importState = () => import('./state-handlers.js');
+const importVerdicts = () => import('./verdict-handlers.js');
 
 type Method = 'get' | 'post' | 'put' | 'patch' | 'delete';
 
@@ -63,6 +64,7 @@ const CONTROL_ROUTES = [
   ['get', '/_mock/requests', 'listRequests', lazy(importJournal, 'getRequests')],
   ['delete', '/_mock/requests', 'deleteRequests', lazy(importJournal, 'deleteRequests')],
   ['get', '/_mock/requests/:id', 'getRequest', lazy(importJournal, 'getRequest')],
+  ['get', '/_mock/verdicts', 'getVerdicts', lazy(importVerdicts, 'getVerdicts')],
   ['get', '/_mock/events', 'getEvents', lazy(importEvents, 'getEvents')],
   ['get', '/_mock/report', 'getReport', lazy(importReport, 'getReport')],
   ['get', '/_mock/state', 'getState', lazy(importState, 'getState')],

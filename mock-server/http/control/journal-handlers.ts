@@ -1,10 +1,8 @@
 import type { components } from '../../../contracts/generated/control.js';
 import type { AppId } from '../../domain/app-identity.js';
 import { createExplainer } from '../../domain/journal/explain-entry.js';
-import type { AcceptedFile, FileLookup } from '../../domain/journal/file-warnings.js';
 import { filterEntries, type JournalEntry, type JournalFilter } from '../../domain/journal/journal-entry.js';
 import type { Warning } from '../../domain/journal/warning.js';
-import { findWarnings } from '../../domain/journal/warnings.js';
 import { ok, type Result } from '../../domain/result.js';
 import { parseDuration } from '../../domain/time/duration.js';
 import { isoMillis } from '../../domain/time/instant.js';
@@ -12,9 +10,9 @@ import type { FieldError } from '../../service/control/command-error.js';
 import { formatId } from '../../service/control/format-value.js';
 import { parseTime } from '../../service/control/time-fields.js';
 import type { Services } from '../../service/services.js';
-import { inChunks, inSlices } from '../../service/time-slices.js';
-import { findAcceptedFile } from '../../service/uploads/find-accepted-file.js';
+import { inSlices } from '../../service/time-slices.js';
 import type { ControlAction, ControlRequest } from './control-handler.js';
+import { withWarnings } from './entry-warnings.js';
 import { pageLimitOf, toPage } from './list-page.js';
 import { type ControlProblem, FileBody, reject } from './render-control-result.js';
 import { renderEntryDetails } from './render-entry-details.js';
@@ -52,7 +50,7 @@ function requestResource(
 }
 
 /** Error if the journal is off. An empty list instead would hide every mistake of a client. */
-const JOURNAL_IS_OFF = reject(
+export const JOURNAL_IS_OFF = reject(
   409,
   'Cannot read the journal: it is off (`--journal 0`). Start the mock with a larger --journal.',
 );
@@ -60,28 +58,14 @@ const JOURNAL_IS_OFF = reject(
 /** Form of the IDs of entries, which are shown whole. */
 const ENTRY_ID = /^[0-9a-z]{1,12}-[0-9a-z]{1,8}$/;
 
-/** Loads the facts about the files that the requests uploaded. */
-async function loadFiles(services: Services, entries: readonly JournalEntry[]): Promise<FileLookup> {
-  const files = new Map<JournalEntry, AcceptedFile>();
-  for (const entry of entries) {
-    if (entry.job === undefined || entry.reason?.kind !== 'stored' || entry.reason.dropped !== undefined)
-      continue;
-    const file = await findAcceptedFile(services, entry.job);
-    if (file) files.set(entry, file);
-  }
-  return (entry) => files.get(entry);
-}
-
-/** Returns the warnings of some entries. @param all entries of the journal, oldest first */
+/** Returns the warnings of some entries. @param all all entries of the journal, oldest first */
 async function warningsOf(
   services: Services,
   entries: readonly JournalEntry[],
   all: readonly JournalEntry[],
 ): Promise<ReadonlyMap<JournalEntry, readonly Warning[]>> {
-  const shown = new Set(entries);
   const warnings = new Map<JournalEntry, readonly Warning[]>();
-  for await (const chunk of inChunks(findWarnings(all, shown, await loadFiles(services, entries))))
-    for (const found of chunk) if (found) warnings.set(...found);
+  for await (const found of withWarnings(services, entries, all)) warnings.set(...found);
   return warnings;
 }
 

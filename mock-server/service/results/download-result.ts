@@ -73,6 +73,10 @@ async function hasFile(
   return fileBytes === bytes;
 }
 
+/** Returns whether a complete job never has a result, because no ID has an event and the behaviour is so. */
+export const lacksResult = (services: Pick<Services, 'profiles'>, job: ComplianceJob): boolean =>
+  job.result?.object.bytes === 0 && getProfile(services, job.profile).behaviour['empty-result'] === 'missing';
+
 /** Returns the result of a job. Returns undefined if the job is not complete or the result file was evicted. */
 function getResult(
   services: Pick<Services, 'profiles' | 'defaults'>,
@@ -80,12 +84,11 @@ function getResult(
   now: Instant,
 ): JobResult | undefined {
   const object = job.result?.object;
-  if (object?.blob === undefined || statusAt(job, now) !== 'complete') return undefined;
-  const { behaviour, composedResults } = getProfile(services, job.profile);
-  if (object.bytes === 0 && behaviour['empty-result'] === 'missing') return undefined;
+  if (object?.blob === undefined || statusAt(job, now) !== 'complete' || lacksResult(services, job))
+    return undefined;
   return {
     object: object as StoredObject,
-    composed: composedResults && !services.defaults.plainResults,
+    composed: getProfile(services, job.profile).composedResults && !services.defaults.plainResults,
     modifiedAt: processingEndsAt(job) ?? now,
   };
 }

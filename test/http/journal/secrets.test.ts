@@ -1,5 +1,4 @@
 import { expect, it } from 'vitest';
-import { buildMatcherResult } from '../../../client/matchers/failure-message.js';
 import { requestHead, sendRawRequest } from '../../support/raw-socket.js';
 import { createSeededRandom } from '../../support/seeded-random.js';
 import { PROFILES, startTestMock, type TestMock } from '../../support/test-mock.js';
@@ -167,6 +166,7 @@ async function describeRequest(
   { method = 'GET', target = JOBS, headers = {}, body = '' }: PlacedSecret,
 ) {
   const logged = mock.log.length;
+  await fetch(`${mock.url}/_mock/requests`, { method: 'DELETE' });
   const head = requestHead(method, target, {
     Host: new URL(mock.url).host,
     ...(headers.Authorization === undefined && { Authorization: 'Bearer app' }),
@@ -176,14 +176,11 @@ async function describeRequest(
   const response = await sendRawRequest(mock.url, head + body);
   const id = response?.headers['x-mock-request-id'];
   const entry = id === undefined ? undefined : await (await fetch(`${mock.url}/_mock/requests/${id}`)).json();
-  const message =
-    entry === undefined
-      ? undefined
-      : buildMatcherResult('a success', { violations: [{ request: entry as never }], compliant: [] });
+  const verdicts = await (await fetch(`${mock.url}/_mock/verdicts`)).text();
   const log = JSON.stringify(mock.log.slice(logged));
   return {
     body: response?.body.toString() ?? '',
-    description: [log, JSON.stringify(entry), message?.message()].join('\n'),
+    description: [log, JSON.stringify(entry), verdicts].join('\n'),
   };
 }
 
