@@ -16,8 +16,6 @@ if TYPE_CHECKING:
     from ._node import NodeNotFoundError
     from ._process import ServerError
     from ._verdicts import (
-        Verdict,
-        VerdictRequest,
         assert_downloaded_completed_jobs,
         assert_downloaded_result,
         assert_no_warnings,
@@ -33,8 +31,6 @@ _MODULES = {
     "_node": ("NodeNotFoundError",),
     "_process": ("ServerError",),
     "_verdicts": (
-        "Verdict",
-        "VerdictRequest",
         "assert_downloaded_completed_jobs",
         "assert_downloaded_result",
         "assert_no_warnings",
@@ -54,8 +50,6 @@ __all__ = [
     "NodeNotFoundError",
     "Server",
     "ServerError",
-    "Verdict",
-    "VerdictRequest",
     "assert_downloaded_completed_jobs",
     "assert_downloaded_result",
     "assert_no_warnings",

@@ -28,7 +28,6 @@ if TYPE_CHECKING:
     from typing_extensions import Unpack
 
     from . import _types as types
-    from ._verdicts import Verdict
 
 
 class _AsyncScope:
@@ -525,13 +524,13 @@ class AsyncApp(_AsyncHandle):
         """Return the mistakes of the client that the journal shows."""
         return [warning for entry in await self.requests.list() for warning in entry["warnings"]]
 
-    async def verdicts(self, job: str | None = None) -> list[Verdict]:
+    async def verdicts(self, job: str | None = None) -> list[types.Verdict]:
         """Return what the mock judges about the client, such as whether it respected the rate limits.
 
         :param job: ID of the job that the verdicts on transfers are about. The default is any job.
         """
         query = {"app": self._scope.app, "job": job}
-        verdicts: list[Verdict] = (await self._scope.call("GET", "/_mock/verdicts", query=query))["verdicts"]
+        verdicts: list[types.Verdict] = (await self._scope.call("GET", "/_mock/verdicts", query=query))["verdicts"]
         return verdicts
 
 

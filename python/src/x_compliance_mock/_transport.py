@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import io
 import socket
+from _socket import getaddrinfo  # Not the function of `socket`, which pytest-socket replaces.
 from collections.abc import Iterator
 from http.client import HTTPException, HTTPResponse
 from threading import Event
@@ -17,8 +18,7 @@ from ._core import ControlError, Origin, Request, Response
 
 TIMEOUT_SECONDS = 120.0
 
-_original_socket = socket.socket
-_original_getaddrinfo = socket.getaddrinfo
+_original_class = socket.socket
 
 
 def _socket_class() -> type[socket.socket]:
@@ -26,13 +26,13 @@ def _socket_class() -> type[socket.socket]:
     found: type = socket.socket
     while found.__module__ not in ("socket", "builtins"):
         found = found.__base__ or object
-    return found if issubclass(found, _original_socket) else _original_socket
+    return found if found.__module__ == "socket" else _original_class
 
 
 def open_sockets(origin: Origin) -> Iterator[tuple[socket.socket, Any]]:
     """Yield an unconnected socket for each address of the mock."""
     create = _socket_class()
-    for family, kind, protocol, _, address in _original_getaddrinfo(origin.host, origin.port, type=socket.SOCK_STREAM):
+    for family, kind, protocol, _, address in getaddrinfo(origin.host, origin.port, type=socket.SOCK_STREAM):
         yield create(family, kind, protocol), address
 
 

@@ -880,4 +880,41 @@ class UploadSession(TypedDict):
     """Size of the whole file in bytes. `null` until the client has sent it."""
 
 
+class Verdict(TypedDict):
+    name: Literal["uploaded_before_expiry", "downloaded_result", "downloaded_completed_jobs", "respected_rate_limits", "no_warnings"]
+    """
+    `uploaded_before_expiry`: an upload succeeded, and none came after the `upload_expires_at` of its job.
+    `downloaded_result`: a result was downloaded, or a range of it. `downloaded_completed_jobs`: a job is
+    complete, and the result of each complete job was downloaded. `respected_rate_limits`: after each 429, no
+    request to the same window came before its reset. `no_warnings`: the journal has requests, and none has a
+    warning.
+    """
+    passed: bool
+    message: str
+    """
+    Text of several lines with which an assertion fails: what was expected, then one line for each of the
+    requests, then the number of further ones. If the verdict passed, text with which the negated assertion
+    fails.
+    """
+    requests: list[VerdictRequest]
+    """The requests that violate the expectation, or meet it if the verdict passed. At most 20."""
+
+
+class VerdictRequest(TypedDict):
+    id: str
+    """ID of the journal entry."""
+    at: str
+    """Time of the request on the app's clock."""
+    method: str
+    path: str
+    status: int | None
+    """Status of the response. `null` before the response, and if none was sent."""
+    explanation: str
+    """Kind and text of the warning that the verdict is about, otherwise the field `why` of the entry."""
+
+
+class Verdicts(TypedDict):
+    verdicts: list[Verdict]
+
+
 WarningKind: TypeAlias = "Literal['token_sent_to_storage', 'token_missing', 'upload_after_expiry', 'multipart_body', 'content_type_missing', 'content_type_wrong', 'second_upload', 'no_usable_id', 'lines_ignored', 'id_as_number', 'polling_too_fast', 'polling_finished_job', 'failed_upload_ignored', 'upload_unfinished', 'session_abandoned', 'rate_limit_ignored', 'conflict_ignored']"

@@ -2,32 +2,10 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, TypedDict
+from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from ._client import App
-
-
-class VerdictRequest(TypedDict):
-    """Request that a verdict is about."""
-
-    id: str
-    at: str
-    method: str
-    path: str
-    status: int | None
-    explanation: str
-
-
-class Verdict(TypedDict):
-    """Judgement of the mock about the client of an app."""
-
-    name: str
-    passed: bool
-    message: str
-    """Text of the failure, or of the failure of the negated assertion if the verdict passed."""
-    requests: list[VerdictRequest]
-    """At most 20 requests that violate the expectation, or meet it if the verdict passed."""
 
 
 def _assert(app: App, name: str, job: str | None = None) -> None:
