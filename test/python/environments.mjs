@@ -68,4 +68,12 @@ export const programOf = (directory, name = 'python') => join(directory, 'bin', 
 
 /** Installs packages with pip. @param {readonly string[]} args */
 export const install = (directory, args) =>
-  run(programOf(directory), ['-m', 'pip', 'install', '--quiet', '--disable-pip-version-check', ...args]);
+  run(programOf(directory), [
+    '-m',
+    'pip',
+    'install',
+    '--quiet',
+    '--no-compile',
+    '--disable-pip-version-check',
+    ...args,
+  ]);

@@ -94,18 +94,17 @@ const environment = Object.fromEntries(
 
 for (const each of pythons) {
   step(`run the tests with Python ${each.version}`);
-  const venv = createEnvironment('tests', each, [requirements]);
+  const venv = each === newest ? toolbox : createEnvironment('tests', each, [requirements]);
   install(venv, ['--force-reinstall', '--no-deps', wheel]);
   const files = isSmall && each !== newest ? ['tests/test_client.py', 'tests/test_clients.py'] : ['tests'];
   run(programOf(venv, 'pytest'), ['-q', '-n', '2', ...files], { ...inPackage, env: environment });
 }
 
 step(`run 200 tests in four workers with xdist, ${xdistRuns} times`);
-const venv = createEnvironment('tests', newest, [requirements]);
 for (let count = 0; count < xdistRuns; count++) {
   const shared = count % 2 === 1 ? ['--compliance-shared'] : [];
   const args = ['-q', '-p', 'no:cacheprovider', '-n', '4', ...shared, join(TESTS, 'many_tests.py')];
-  run(programOf(venv, 'pytest'), args, { ...inPackage, env: environment });
+  run(programOf(toolbox, 'pytest'), args, { ...inPackage, env: environment });
 }
 
 step(
