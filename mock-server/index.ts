@@ -17,7 +17,9 @@ import { closeWhenIdle } from './unclosed-mocks.js';
  * configuration file are not read.
  */
 export type MockOptions = {
-  readonly [Name in Exclude<keyof Config, 'behaviour'>]?: OptionInput<NonNullable<Config[Name]>> | undefined;
+  readonly [Name in Exclude<keyof Config, 'behaviour' | 'exitWithStdin'>]?:
+    | OptionInput<NonNullable<Config[Name]>>
+    | undefined;
 } & {
   /** Behaviour that X has not published, by the IDs of `docs/assumptions.md`, such as `{ 'unknown-job': '404' }`. */
   readonly behaviour?: Partial<Behaviour> | undefined;

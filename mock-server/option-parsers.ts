@@ -22,13 +22,14 @@ export const addressOption = {
   expected: 'a host name or an IP address without a port, such as localhost, 127.0.0.1 or ::1',
   parse: parseListenHost,
 };
+export const sizeOption = { expected: 'a size such as 500000, 64KB, 100MB or 2GB', parse: parseSize };
 export const booleanOption = {
   default: 'false',
   expected: 'true or false',
   parse: (text: string) => (text === 'true' || text === 'false' ? text === 'true' : undefined),
 };
 
-export function parseSize(text: string): number | undefined {
+function parseSize(text: string): number | undefined {
   const [, number, unit = ''] = /^(\d{1,9})(KB|MB|GB)?$/i.exec(text) ?? [];
   return number === undefined ? undefined : Number(number) * (UNIT_BYTES[unit.toUpperCase()] as number);
 }

@@ -9,8 +9,8 @@ import {
   parseBaseUrl,
   parseBehaviour,
   parseHosts,
-  parseSize,
   pathOption,
+  sizeOption,
 } from './option-parsers.js';
 import type { LogLevel } from './ports/log.js';
 import { PROFILE_NAMES } from './profiles/index.js';
@@ -115,23 +115,20 @@ const OPTION_SPECS = {
     placeholder: 'SIZE',
     description: 'Largest upload that the mock accepts',
     default: '2GB',
-    expected: 'a size such as 500000, 64KB, 100MB or 2GB',
-    parse: parseSize,
+    ...sizeOption,
   },
   maxSeed: {
     placeholder: 'SIZE',
     description:
       'Maximum number of bytes that one scenario or control call may generate: IDs, their results, bytes of a session',
     default: '100MB',
-    expected: 'a size such as 500000, 64KB, 100MB or 2GB',
-    parse: parseSize,
+    ...sizeOption,
   },
   maxState: {
     placeholder: 'SIZE',
     description: 'Largest state that PUT /_mock/state accepts',
     default: '64MB',
-    expected: 'a size such as 500000, 64KB, 100MB or 2GB',
-    parse: parseSize,
+    ...sizeOption,
   },
   dataDir: {
     placeholder: 'DIR',
@@ -213,6 +210,10 @@ const OPTION_SPECS = {
     placeholder: 'FILE',
     description: 'File that `calibrate` has written; the mock then behaves as measured',
     ...pathOption,
+  },
+  exitWithStdin: {
+    description: 'Stop when standard input ends, and so with the process that started the server',
+    ...booleanOption,
   },
   logLevel: {
     description: 'Least urgent level to log; `debug` logs every request to the API and the storage',

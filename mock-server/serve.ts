@@ -8,7 +8,7 @@ import { STOP_SIGNALS } from './stop-signals.js';
 export const printLine = (line: string): void => void process.stdout.write(`${line}\n`);
 export const printError = (line: string): void => void process.stderr.write(`${line}\n`);
 
-/** Runs a server until a signal arrives. @param flags options of the command line */
+/** Runs a server until a signal arrives, or until standard input ends with `--exit-with-stdin`. @param flags options of the command line */
 export async function serve(flags: Flags): Promise<void> {
   const stop = new AbortController();
   const { config, nameSource } = readConfigWithSources({ flags, ...processEnvironment() });
@@ -24,6 +24,8 @@ export async function serve(flags: Flags): Promise<void> {
     if (stop.signal.aborted) process.exit(0);
     throw error;
   });
+  const handleEndOfInput = (): void => handleStopSignal(startPromise);
+  if (config.exitWithStdin) process.stdin.on('end', handleEndOfInput).on('error', handleEndOfInput).resume();
   printLine(`listening on ${url}`);
   if (process.stdout.isTTY && !config.noControl)
     printLine(`dashboard at ${config.publicUrl ?? reachableOrigin(url)}/_mock/ui/`);

@@ -8,6 +8,7 @@ import formats from 'ajv-formats';
 import { build } from 'esbuild';
 import { parse } from 'yaml';
 import { generateTypes, readTypesIfCurrent } from './openapi-types/generate-types.mjs';
+import { renderPythonClient } from './python-client/generate-python-client.mjs';
 
 const ROOT = new URL('../', import.meta.url);
 const OUT = new URL('contracts/generated/', ROOT);
@@ -257,6 +258,7 @@ async function generate() {
     'control-requests.js': HEADER + control.js,
     'control-requests.d.ts': HEADER + control.dts,
     'scenario.schema.json': `${JSON.stringify(schemaFile(controlDoc, 'Scenario'), undefined, 2)}\n`,
+    ...(await renderPythonClient(controlDoc)),
   };
 }
 
