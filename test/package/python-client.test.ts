@@ -9,6 +9,7 @@ const LEFT_OUT: Readonly<Record<string, string>> = {
   getApiDocument: 'the package contains the document',
   getControlDocument: 'the package contains the document',
   getEvents: 'a stream for the dashboard; requests.wait_for() waits for a request',
+  getMetrics: 'for Prometheus, which reads it itself',
   listProviderStates: 'for Pact verifiers, which call it themselves',
   changeProviderState: 'for Pact verifiers, which call it themselves',
 };
