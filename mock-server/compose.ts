@@ -23,7 +23,6 @@ import { createSteadyTime } from './adapters/memory/steady-time.js';
 import type { FindRecordDefect } from './adapters/persistence/load-records.js';
 import { scheduleSweep } from './adapters/schedule-sweep.js';
 import { createLog } from './adapters/stderr-log.js';
-
 import { readConfig } from './config.js';
 import { blobsOfJob } from './domain/jobs/job.js';
 import type { Signer } from './domain/signing/signed-url.js';
@@ -68,16 +67,20 @@ export async function compose(config: Config, log: Log = createLog(config.logLev
   const tables = createStateTables();
   const time = createSteadyTime(systemNow);
   const metaTable = new ObservableMap<string>();
-  const stores = {
-    clocks: createVirtualClocks(tables.clocks, time),
-    ...createStores(tables),
-    createEmptyStores: () => createStores(createStateTables()),
-    state: createStateStore(tables),
-  };
   const allTables = new Map<string, ObservableMap<unknown>>([
     ...namedTables(tables),
     [META_TABLE, metaTable as ObservableMap<unknown>],
   ]);
+  const shared =
+    config.store === undefined
+      ? undefined
+      : (await import('./compose-replica.js')).composeReplica(config, allTables, log);
+  const stores = {
+    clocks: createVirtualClocks(tables.clocks, shared?.now ?? time),
+    ...createStores(tables),
+    createEmptyStores: () => createStores(createStateTables()),
+    state: createStateStore(tables),
+  };
   const getSecret = (): string => metaTable.get(SECRET_KEY) ?? createSecret(metaTable);
   const resolved = await resolveBehaviours(config);
   const profiles = createProfiles({ signer: readSigner, secret: getSecret }, resolved.behaviours);
@@ -91,15 +94,16 @@ export async function compose(config: Config, log: Log = createLog(config.logLev
           time,
           () => loadRecordCheck(profiles),
         );
-  const blobs = dataDirectory?.blobs ?? createTemporaryBlobs();
+  const blobs = dataDirectory?.blobs ?? shared?.blobs ?? createTemporaryBlobs();
   // Creates the secret at startup, so that the secret is stored before a response contains a URL that the secret signs.
   if (dataDirectory) getSecret();
-  const journal =
+  const ownJournal =
     config.noControl || config.journal === 0
       ? undefined
-      : createMemoryJournal(config.journal, systemNow().toString(36));
+      : createMemoryJournal(config.journal, shared?.replicaId ?? systemNow().toString(36));
+  const journal = ownJournal && (shared?.shareJournal(ownJournal, config.journal) ?? ownJournal);
   const shutdownController = new AbortController();
-  const services: Services = {
+  const ownServices: Services = {
     ...stores,
     blobs,
     resultBuilder: createLazyResultWorkers(blobs),
@@ -126,6 +130,7 @@ export async function compose(config: Config, log: Log = createLog(config.logLev
       log('error', 'background work failed', { cause: String(error) }),
     ),
   };
+  const services = (await shared?.connect(ownServices, metaTable, getSecret)) ?? ownServices;
   if (dataDirectory)
     await recoverAfterRestart(services, blobs).catch(async (error: unknown) => {
       await dataDirectory.durability.close();
@@ -142,6 +147,7 @@ export async function compose(config: Config, log: Log = createLog(config.logLev
       dataDirectory?.durability.stopWaiting();
       await services.backgroundTasks.whenIdle();
       await dataDirectory?.durability.close();
+      shared?.close();
       await blobs.close();
     },
   };

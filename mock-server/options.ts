@@ -14,6 +14,7 @@ import {
 } from './option-parsers.js';
 import type { LogLevel } from './ports/log.js';
 import { PROFILE_NAMES } from './profiles/index.js';
+import { STORAGE_OPTIONS } from './storage-options.js';
 
 /**
  * Definition of a server option. The command line, the environment, the configuration file, `--help` and README use the same
@@ -133,11 +134,7 @@ const OPTION_SPECS = {
     expected: 'a size such as 500000, 64KB, 100MB or 2GB',
     parse: parseSize,
   },
-  dataDir: {
-    placeholder: 'DIR',
-    description: 'Directory for persistent state. Default: in memory',
-    ...pathOption,
-  },
+  ...STORAGE_OPTIONS,
   scenario: {
     placeholder: 'FILE|NAME',
     description: 'Scenario to load at startup: a YAML file, or the name of a built-in scenario',

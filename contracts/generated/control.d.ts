@@ -1,5 +1,5 @@
 // Generated from the OpenAPI documents by `npm run generate`; do not edit.
-// SHA-256 of control.openapi.yaml: 8cd84c7745f0e54651873464caceda40a8abb9acb3bc7096442cdc013ca4dadf
+// SHA-256 of control.openapi.yaml: 5998cd614ab0a467e2d64391b5aa04c9f6fd545fb75539ddb9ee249f042da863
 export interface paths {
     "/livez": {
         parameters: {
@@ -1465,7 +1465,7 @@ export interface components {
              */
             started_at: string;
             /** @enum {string} */
-            store: "memory" | "data_directory";
+            store: "memory" | "data_directory" | "store";
             /** @description Options that differ from their defaults, by their names in the configuration file. Secrets have the value `set`. */
             options: {
                 [key: string]: string | number | boolean | string[];

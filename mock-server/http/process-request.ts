@@ -1,4 +1,5 @@
 import type { JournalEntry } from '../domain/journal/journal-entry.js';
+import { NotStoredError } from '../ports/durability.js';
 import type { Services } from '../service/services.js';
 import { applyFaultToReply, handleWithFault, identifyFault } from './faults/apply-faults.js';
 import type { Handler, HandlerResult, RouteTarget } from './handler.js';
@@ -34,11 +35,12 @@ export async function processRequest(
   }
   const entry = startEntry(services, request, subject);
   const { app, route, job } = subject;
-  const fault =
-    target.faultResponse && services.faults.matchAndCount({ app, route, job, method: request.method });
+  const { method } = request;
+  const matched = target.faultResponse && services.faults.matchAndCount({ app, route, job, method });
+  const fault = matched instanceof Promise ? await matched : matched;
   if (fault) {
     if (entry) entry.fault = identifyFault(fault);
-    const logFields = { method: request.method, path: pathForLog(request), app };
+    const logFields = { method, path: pathForLog(request), app };
     services.log('debug', 'fault injected', { ...logFields, fault: fault.id, request: entry?.id });
   }
   let handled: HandlerResult;
@@ -47,8 +49,10 @@ export async function processRequest(
     const writing = target.renderUnavailable && services.durability.committed();
     if (writing) handled = (await renderIfNotStored(writing, request, target)) ?? handled;
   } catch (error) {
-    logFailure(services, request, error);
-    handled = await handleFailure(request);
+    const unavailable =
+      error instanceof NotStoredError && (await target.renderUnavailable?.(request, error.message));
+    if (!unavailable) logFailure(services, request, error);
+    handled = unavailable || (await handleFailure(request));
   }
   if (entry) completeEntry(services, entry, handled);
   // Waits only for explanations: each unneeded turn of the queue of promises slows every request down.
@@ -57,7 +61,10 @@ export async function processRequest(
   const reply = entry ? addRequestId(handled.reply, entry.id) : handled.reply;
   if (!fault) return { reply, entry };
   const changed = await applyFaultToReply(fault, request, reply);
-  if (entry) recordReply(entry, changed);
+  if (entry) {
+    recordReply(entry, changed);
+    services.journal?.update(entry);
+  }
   return { reply: changed, entry };
 }
 

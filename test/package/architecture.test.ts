@@ -20,13 +20,15 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   'http-app': ['http', 'ports', 'real-time', 'service', 'request-listener'],
   'control-transport': ['http', 'http-app', 'real-time', 'client', 'service'],
   'option-parsers': ['proxy'],
-  options: ['option-parsers', 'domain', 'proxy', 'ports', 'profiles'],
+  options: ['option-parsers', 'storage-options', 'domain', 'proxy', 'ports', 'profiles'],
+  'storage-options': ['option-parsers'],
   config: ['option-parsers', 'options', 'read-file', 'domain'],
   proxy: ['create-directory', 'read-file', 'http', 'domain', 'ports', 'profiles', 'real-time'],
   scenarios: ['service', 'profiles', 'domain', 'ports', 'contracts'],
   'scenario-option': ['scenarios', 'adapters', 'config', 'option-parsers', 'service', 'domain'],
   compose: [
     'adapters',
+    'compose-replica',
     'config',
     'contracts',
     'domain',
@@ -39,6 +41,7 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
     'scenarios',
     'service',
   ],
+  'compose-replica': ['adapters', 'config', 'options', 'ports', 'service'],
   'resolve-behaviours': ['contracts', 'options', 'profiles', 'read-behaviour'],
   'read-behaviour': ['config', 'contracts', 'domain', 'option-parsers', 'options', 'profiles', 'read-file'],
   'compose-http-app': [
@@ -143,6 +146,7 @@ const FEATURES_MAY_IMPORT: Readonly<Record<string, Readonly<Record<string, reado
     memory: [],
     persistence: ['blobs', 'memory'],
     results: ['blobs'],
+    shared: ['memory'],
   },
   http: {
     api: [],
