@@ -1,11 +1,15 @@
 import { createPersistentBlobs, type DiskBlobs } from './adapters/blobs/disk-blobs.js';
 import type { ObservableMap } from './adapters/memory/observable-map.js';
 import { openSharedStore } from './adapters/shared/open-shared-store.js';
+import { parseAuthorization } from './domain/parse-authorization.js';
 import type { Config } from './options.js';
 import type { Log } from './ports/log.js';
 import type { Journal } from './ports/stores.js';
+import { appSettingsOf } from './service/app-settings.js';
 import type { Services } from './service/services.js';
 import { resumeJob } from './service/uploads/process-upload.js';
+
+const GET_JOB_PATH = /^\/2\/compliance\/jobs\/\d{1,19}$/;
 
 /** Adapters of a server that shares its state with other replicas. Loaded on demand. */
 export interface ComposedReplica {
@@ -56,6 +60,19 @@ export function composeReplica(
         backgroundTasks,
         durability: shared.controlDurability,
         blobs: shared.deleteAfterCommit(blobs),
+      };
+      shared.predictCount = ({ method, path, headers }, app) => {
+        if (method !== 'GET' || !GET_JOB_PATH.test(path)) return undefined;
+        const identity = parseAuthorization(headers.authorization);
+        const { rateLimits, enrolled, hasCredits, invalidatedTokens } = appSettingsOf(own, app);
+        const isCounted =
+          identity.kind === 'app' &&
+          identity.tokenNumber >= invalidatedTokens &&
+          enrolled &&
+          hasCredits &&
+          // A fault may respond in place of the handler, and such a request is not counted.
+          own.faults.listPage(app, 1).length === 0;
+        return isCounted ? { app, bucket: 'get', limit: rateLimits.get } : undefined;
       };
       const services: Services = {
         ...own,

@@ -134,7 +134,8 @@ export function readConfigWithSources({
   for (const [name, required] of REQUIRED_OPTIONS)
     if (config[name] !== undefined && config[required] === undefined)
       throw new ConfigError(`${nameSource(name)} requires ${nameOption(required)}`);
-  const unsharedOption = config.store && (['dataDir', 'scenario'] as const).find((name) => config[name]);
+  // Checks only the flag `--data-dir`: an image may set its environment variable, which a store makes useless.
+  const unsharedOption = config.store && (flags.dataDir ? 'dataDir' : config.scenario && 'scenario');
   if (unsharedOption)
     throw new ConfigError(`${nameSource(unsharedOption)} cannot be combined with ${nameSource('store')}`);
   const controlOption = CONTROL_OPTIONS.find((name) => config[name] !== undefined);

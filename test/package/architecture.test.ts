@@ -29,6 +29,7 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   compose: [
     'adapters',
     'compose-replica',
+    'recover-after-restart',
     'config',
     'contracts',
     'domain',
@@ -41,7 +42,8 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
     'scenarios',
     'service',
   ],
-  'compose-replica': ['adapters', 'config', 'options', 'ports', 'service'],
+  'recover-after-restart': ['adapters', 'domain', 'service'],
+  'compose-replica': ['adapters', 'config', 'domain', 'options', 'ports', 'service'],
   'resolve-behaviours': ['contracts', 'options', 'profiles', 'read-behaviour'],
   'read-behaviour': ['config', 'contracts', 'domain', 'option-parsers', 'options', 'profiles', 'read-file'],
   'compose-http-app': [

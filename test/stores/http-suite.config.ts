@@ -1,6 +1,7 @@
 import { defineConfig } from 'vitest/config';
 
-// Configures `npm run test:stores -- --http`, which runs the tests of the HTTP API against two replicas and a store.
+// Runs the tests of the HTTP API against two replicas behind one address: `npx vitest run --config test/stores/http-suite.config.ts`.
+// Not part of `.ci/run` yet: some tests expect that one process counts streams, waiting calls or events.
 export default defineConfig({
   test: {
     include: ['test/http/**/*.test.ts'],

@@ -16,6 +16,7 @@ export async function startReplicas(store: string, flags: Flags, log: Log, count
   const balancer = await startRoundRobin(replicas.map((replica) => replica.url));
   return {
     url: balancer.url,
+    replicaUrls: replicas.map((replica) => replica.url),
     servers: replicas.map(({ server }) => server),
     gateway: undefined,
     async close(): Promise<void> {
@@ -27,7 +28,7 @@ export async function startReplicas(store: string, flags: Flags, log: Log, count
 }
 
 /** Returns the number of a database that no other test uses. Database 0 contains the counter. */
-async function nextDatabase(store: string): Promise<number> {
+export async function nextDatabase(store: string): Promise<number> {
   const client = new Redis(store);
   const number = await client.incr('databases');
   client.disconnect();

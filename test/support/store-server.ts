@@ -53,6 +53,7 @@ export interface StoreServer {
 export async function startStoreServer(engine: StoreEngine, ...options: string[]): Promise<StoreServer> {
   const program = serverProgram(engine);
   const port = Number(new URL(await closedPortUrl()).port);
+  const password = options[options.indexOf('--requirepass') + 1 || options.length];
   const directory = mkdtempSync(join(tmpdir(), 'store-server-'));
   let server = await run();
 
@@ -74,7 +75,13 @@ export async function startStoreServer(engine: StoreEngine, ...options: string[]
       ],
       { stdio: 'ignore' },
     );
-    const client = new Redis({ port, host: '127.0.0.1', lazyConnect: true, retryStrategy: null });
+    const client = new Redis({
+      port,
+      host: '127.0.0.1',
+      ...(password !== undefined && { password }),
+      lazyConnect: true,
+      retryStrategy: null,
+    });
     client.on('error', () => undefined);
     for (;;) {
       if (started.exitCode !== null) throw new Error(`${program} exited with ${started.exitCode}`);
@@ -96,7 +103,7 @@ export async function startStoreServer(engine: StoreEngine, ...options: string[]
   }
   return {
     port,
-    url: `redis://127.0.0.1:${port}`,
+    url: `redis://${password === undefined ? '' : `:${password}@`}127.0.0.1:${port}`,
     get process() {
       return server;
     },

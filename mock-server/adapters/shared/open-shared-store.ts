@@ -12,13 +12,9 @@ import type { TablesByName } from './partitions.js';
 import { scopeOf } from './request-scope.js';
 import { ResultLeases } from './result-leases.js';
 import { createSharedJournal, type SharedJournal } from './shared-journal.js';
-import {
-  createSharedFaults,
-  createSharedJobs,
-  createSharedSessions,
-  createSharedWindows,
-} from './shared-stores.js';
+import { createSharedFaults, createSharedJobs, createSharedSessions } from './shared-stores.js';
 import { SharedTables } from './shared-tables.js';
+import { createSharedWindows, type PredictedCount, type SharedWindows } from './shared-windows.js';
 import { StoreConnection } from './store-connection.js';
 import { COMMON } from './store-protocol.js';
 import { StoreTime } from './store-time.js';
@@ -64,6 +60,11 @@ export interface SharedStore extends Replica {
   openLeases(resume: (jobId: string) => Promise<boolean>): ResultLeases;
   /** Creates the stores for the requests of clients. */
   createStores(memory: MemoryStores, clocks: Clocks): MemoryStores;
+  /**
+   * Predicts in which window a request is counted, so that the command that opens the request also counts it. It is only used if no
+   * replica has changed the facts on which the prediction is based.
+   */
+  predictCount: (request: RequestOfReplica, app: AppId) => PredictedCount | undefined;
   readonly durability: Durability;
   /** Durability of the control calls that change the state. Their changes get into the store together. */
   readonly controlDurability: Durability;
@@ -119,7 +120,17 @@ export function openSharedStore(
     if (scope.kind === 'everything') return shared.refreshAll();
     const owner = scope.job === undefined ? undefined : await findOwner(scope.job, scope.app);
     const names = [COMMON, scope.app, owner].filter((name) => name !== undefined);
-    await shared.refresh([...new Set(names)]);
+    const predicted =
+      scope.app && sharedWindows && shared.knows(scope.app)
+        ? store.predictCount(request, scope.app)
+        : undefined;
+    if (!predicted || !sharedWindows) return void (await shared.refresh([...new Set(names)]));
+    // The app whose request is counted comes last.
+    const counted = await shared.refresh(
+      [COMMON, ...names.filter((name) => name !== COMMON && name !== predicted.app), predicted.app],
+      sharedWindows.admissionOf(predicted),
+    );
+    if (counted) sharedWindows.addCounted(predicted, counted);
   }
 
   /** Returns the app of a job, if the request may concern the job of another app than the caller's. */
@@ -129,7 +140,9 @@ export function openSharedStore(
     return caller === undefined ? ((await connection.findAppOfJob(id)) ?? undefined) : undefined;
   }
 
-  return {
+  let sharedWindows: SharedWindows | undefined;
+  const store: SharedStore = {
+    predictCount: () => undefined,
     now: time.now,
     async open(request) {
       try {
@@ -164,12 +177,15 @@ export function openSharedStore(
       leases = new ResultLeases(connection, replicaId, resume);
       return leases;
     },
-    createStores: (memory, clocks) => ({
-      jobs: createSharedJobs(memory.jobs, parts),
-      sessions: createSharedSessions(memory.sessions, parts),
-      windows: createSharedWindows(memory.windows, parts, clocks, time),
-      faults: createSharedFaults(memory.faults, parts),
-    }),
+    createStores(memory, clocks) {
+      sharedWindows = createSharedWindows(memory.windows, parts, clocks, time);
+      return {
+        jobs: createSharedJobs(memory.jobs, parts),
+        sessions: createSharedSessions(memory.sessions, parts),
+        windows: sharedWindows,
+        faults: createSharedFaults(memory.faults, parts),
+      };
+    },
     durability: ownChanges.durability(false),
     controlDurability: ownChanges.durability(true),
     deleteAfterCommit: (blobs) => ({
@@ -182,4 +198,5 @@ export function openSharedStore(
       connection.close();
     },
   };
+  return store;
 }

@@ -16,7 +16,7 @@ const RELEASE_SCRIPT = `if redis.call('GET', KEYS[1]) == ARGV[1] then return red
 
 /**
  * Leases of the jobs whose results this replica builds. If a replica dies, another one takes its jobs over and builds their results from
- * the start. A lease only avoids double work: a job accepts one result, whoever builds it.
+ * the start. A lease only avoids double work: a job accepts only one result.
  */
 export class ResultLeases {
   readonly #connection: StoreConnection;

@@ -1,7 +1,7 @@
 // Imports the timers of Node, because test suites replace the global timers by fake timers.
 import { clearInterval, setInterval } from 'node:timers';
 import type { AppId } from '../../domain/app-identity.js';
-import type { JournalEntry } from '../../domain/journal/journal-entry.js';
+import { isEarlier, type JournalEntry } from '../../domain/journal/journal-entry.js';
 import type { Journal } from '../../ports/stores.js';
 import type { StoreConnection } from './store-connection.js';
 import type { StoreTime } from './store-time.js';
@@ -21,9 +21,9 @@ const INTERVAL_MS = 100;
 /** Maximum number of entries whose durations are shared later. */
 const MAX_OPEN = 1_000;
 
-/** Message of a replica: an entry with the time of its arrival, durations of responses by entry ID, or a deletion. */
+/** Message of a replica: an entry, durations of responses by entry ID, or a deletion. */
 type Message =
-  | { readonly kind: 'entry'; readonly entry: JournalEntry; readonly arrivedAt: number }
+  | { readonly kind: 'entry'; readonly entry: JournalEntry }
   | { readonly kind: 'durations'; readonly durations: readonly (readonly [id: string, ms: number])[] }
   | { readonly kind: 'clear'; readonly app: AppId | null };
 
@@ -41,7 +41,6 @@ export function createSharedJournal(
   time: StoreTime,
   { capacity, replicaId, refresh }: { capacity: number; replicaId: string; refresh: () => Promise<void> },
 ): SharedJournal {
-  const arrivals = new WeakMap<JournalEntry, number>();
   /** Entries of other replicas by ID. */
   const others = new Map<string, JournalEntry>();
   /** Entries that were sent without the duration of their response. */
@@ -49,7 +48,13 @@ export function createSharedJournal(
   let lastMessage = '0';
   let pulling: Promise<void> | undefined;
   let watchers = 0;
+  let lastMicros = 0;
 
+  /** Returns an ID that starts with the time of the store, so that the IDs of all replicas are in the order of arrival. */
+  function nextId(): string {
+    lastMicros = Math.max(lastMicros + 1, Math.floor(time.precise() * 1_000));
+    return `${lastMicros.toString(36)}-${replicaId.slice(-4)}`;
+  }
   function send(message: Message): void {
     const fields = ['r', replicaId, 'm', JSON.stringify(message)];
     connection
@@ -69,7 +74,6 @@ export function createSharedJournal(
     const { countedBytes: _, ...facts } = message.entry;
     if (known) return void own.update(Object.assign(known, facts));
     const entry = { ...facts, countedBytes: 0 };
-    arrivals.set(entry, message.arrivedAt);
     others.set(entry.id, entry);
     for (const [oldest] of others.size > capacity ? others : []) {
       others.delete(oldest);
@@ -109,18 +113,15 @@ export function createSharedJournal(
   }, INTERVAL_MS).unref();
 
   return {
-    nextId: own.nextId,
-    add(entry) {
-      arrivals.set(entry, time.precise());
-      own.add(entry);
-    },
+    nextId,
+    add: own.add,
     update(entry) {
       own.update(entry);
       if (!entry.isComplete) return;
-      send({ kind: 'entry', entry, arrivedAt: arrivals.get(entry) ?? 0 });
+      send({ kind: 'entry', entry });
       if (open.push(entry) > MAX_OPEN) open.shift();
     },
-    entries: () => own.entries().toSorted((a, b) => (arrivals.get(a) ?? 0) - (arrivals.get(b) ?? 0)),
+    entries: () => own.entries().toSorted((a, b) => (isEarlier(a.id, b.id) ? -1 : 1)),
     clear(app) {
       send({ kind: 'clear', app: app ?? null });
       return own.clear(app);

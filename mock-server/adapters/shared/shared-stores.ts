@@ -1,17 +1,12 @@
-import type { AppId } from '../../domain/app-identity.js';
 import { type Fault, matchesRequest } from '../../domain/faults/fault.js';
 import type { ComplianceJob } from '../../domain/jobs/job.js';
-import { WINDOW_MS } from '../../domain/limits/rate-limit-window.js';
-import { type Instant, toInstant } from '../../domain/time/instant.js';
-import type { Clocks } from '../../ports/clocks.js';
-import type { FaultStore, JobStore, SessionStore, WindowStore } from '../../ports/stores.js';
+import type { FaultStore, JobStore, SessionStore } from '../../ports/stores.js';
 import type { SharedTables } from './shared-tables.js';
 import type { StoreConnection } from './store-connection.js';
-import { type Admission, COMMON } from './store-protocol.js';
-import type { StoreTime } from './store-time.js';
+import { COMMON } from './store-protocol.js';
 import type { Transactions } from './transactions.js';
 
-interface StoreParts {
+export interface StoreParts {
   readonly tables: SharedTables;
   readonly connection: StoreConnection;
   readonly transactions: Transactions;
@@ -83,54 +78,6 @@ export function createSharedSessions(
     },
   };
 }
-
-/** Returns how the time of an app follows from the store's time. */
-export function clockOfApp(
-  clocks: Clocks,
-  app: AppId,
-  time: StoreTime,
-): Pick<Admission, 'base' | 'at' | 'rate'> {
-  const at = time.now();
-  const { now, frozen, rate } = clocks.getState(app);
-  return { base: now, at, rate: frozen ? 0 : rate };
-}
-
-/** Creates the store of windows. A script counts the requests, so a window admits exactly its limit at all replicas together. */
-export function createSharedWindows(
-  memory: WindowStore,
-  { tables, connection, transactions }: StoreParts,
-  clocks: Clocks,
-  time: StoreTime,
-): WindowStore {
-  return {
-    ...memory,
-    async admit(app, bucket, now, limit) {
-      await tables.ensureKnown(app);
-      const clock = clockAt(clockOfApp(clocks, app, time), now);
-      const counted = await connection.admit(app, { bucket, limit, windowMs: WINDOW_MS, ...clock });
-      return {
-        admitted: counted.admitted,
-        window: { openedAt: toInstant(counted.openedAt), admitted: counted.count },
-      };
-    },
-    set: async (app, bucket, window) => {
-      await tables.ensureKnown(app);
-      await transactions.run(app, () => memory.set(app, bucket, window));
-    },
-    async clear(app) {
-      let count = 0;
-      for (const owner of app === undefined ? new Set(memory.apps()) : [app])
-        count += await transactions.run(owner, () => memory.clear(owner));
-      return count;
-    },
-  };
-}
-
-/** Returns the clock so that it does not show a time before `now`, at which the request arrived. */
-const clockAt = (
-  clock: Pick<Admission, 'base' | 'at' | 'rate'>,
-  now: Instant,
-): Pick<Admission, 'base' | 'at' | 'rate'> => ({ ...clock, base: Math.max(clock.base, now) });
 
 /** Creates the store of faults for the requests of clients. A request is counted in the store. */
 export const createSharedFaults = (memory: FaultStore, { transactions }: StoreParts): FaultStore => ({

@@ -96,6 +96,11 @@ export class SharedTables {
     return undefined;
   }
 
+  /** Returns whether an app has a partition in the store. */
+  knows(app: AppId): boolean {
+    return this.#knownApps.has(app);
+  }
+
   /** Applies what other replicas have changed in all partitions. */
   async refreshAll(): Promise<void> {
     const apps = await this.#connection.apps();

@@ -46,8 +46,6 @@ export class StoreConnection {
   readonly #log: Log;
   #problem: string | undefined = 'not connected yet';
   #lastError: string | undefined;
-  /** Number of commands that were sent and answered, for tests and benchmarks. */
-  roundTrips = 0;
 
   /** @param onConnect called after each connection: the store may have lost changes since the last one */
   constructor({ kind, hosts, options, name }: StoreAddress, log: Log, onConnect: () => void) {
@@ -207,9 +205,7 @@ export class StoreConnection {
   async run<T>(send: (client: Client) => Promise<T>): Promise<T> {
     if (this.#problem !== undefined) throw new StoreUnavailableError(this.problem);
     try {
-      const reply = await send(this.#client);
-      this.roundTrips++;
-      return reply;
+      return await send(this.#client);
     } catch (error) {
       const { message } = error as Error;
       // A stopped server accepts connections and never responds. A new connection is only used once the server responds.
