@@ -13,6 +13,7 @@ const OTHER_COMMANDS = [
   'test/package/tools/**',
   'test/runners/**',
   'test/runtimes/**',
+  'test/stores/**',
   'test/verifiers/**',
 ];
 

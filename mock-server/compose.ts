@@ -23,11 +23,8 @@ import { createSteadyTime } from './adapters/memory/steady-time.js';
 import type { FindRecordDefect } from './adapters/persistence/load-records.js';
 import { scheduleSweep } from './adapters/schedule-sweep.js';
 import { createLog } from './adapters/stderr-log.js';
-
 import { readConfig } from './config.js';
-import { blobsOfJob } from './domain/jobs/job.js';
 import type { Signer } from './domain/signing/signed-url.js';
-import { blobsOfSession } from './domain/uploads/upload-session.js';
 import type { Config } from './options.js';
 import { NO_DURABILITY } from './ports/durability.js';
 import type { Log } from './ports/log.js';
@@ -42,8 +39,6 @@ import { createIdSequences } from './service/id-sequences.js';
 import { createJobUrlCache } from './service/jobs/job-url-cache.js';
 import { Metrics } from './service/metrics.js';
 import type { Services, Stores } from './service/services.js';
-import { resumeProcessing } from './service/uploads/process-upload.js';
-import { evictAllExpiredSessions } from './service/uploads/resumable/evict-expired-sessions.js';
 import { createSessionRuntime } from './service/uploads/resumable/session-runtime.js';
 
 export const VERSION: string = JSON.parse(
@@ -69,21 +64,25 @@ export async function compose(config: Config, log: Log = createLog(config.logLev
   const tables = createStateTables();
   const time = createSteadyTime(systemNow);
   const metaTable = new ObservableMap<string>();
-  const stores = {
-    clocks: createVirtualClocks(tables.clocks, time),
-    ...createStores(tables),
-    createEmptyStores: () => createStores(createStateTables()),
-    state: createStateStore(tables),
-  };
   const allTables = new Map<string, ObservableMap<unknown>>([
     ...namedTables(tables),
     [META_TABLE, metaTable as ObservableMap<unknown>],
   ]);
+  const shared =
+    config.store === undefined
+      ? undefined
+      : (await import('./compose-replica.js')).composeReplica(config, allTables, log);
+  const stores = {
+    clocks: createVirtualClocks(tables.clocks, shared?.now ?? time),
+    ...createStores(tables),
+    createEmptyStores: () => createStores(createStateTables()),
+    state: createStateStore(tables),
+  };
   const getSecret = (): string => metaTable.get(SECRET_KEY) ?? createSecret(metaTable);
   const resolved = await resolveBehaviours(config);
   const profiles = createProfiles({ signer: readSigner, secret: getSecret }, resolved.behaviours);
   const dataDirectory =
-    config.dataDir === undefined
+    config.dataDir === undefined || shared
       ? undefined
       : await (await import('./adapters/persistence/data-directory.js')).openDataDirectory(
           config.dataDir,
@@ -92,15 +91,16 @@ export async function compose(config: Config, log: Log = createLog(config.logLev
           time,
           () => loadRecordCheck(profiles),
         );
-  const blobs = dataDirectory?.blobs ?? createTemporaryBlobs();
+  const blobs = dataDirectory?.blobs ?? shared?.blobs ?? createTemporaryBlobs();
   // Creates the secret at startup, so that the secret is stored before a response contains a URL that the secret signs.
   if (dataDirectory) getSecret();
-  const journal =
+  const ownJournal =
     config.noControl || config.journal === 0
       ? undefined
-      : createMemoryJournal(config.journal, systemNow().toString(36));
+      : createMemoryJournal(config.journal, shared?.replicaId ?? systemNow().toString(36));
+  const journal = ownJournal && (shared?.shareJournal(ownJournal, config.journal) ?? ownJournal);
   const shutdownController = new AbortController();
-  const services: Services = {
+  const ownServices: Services = {
     ...stores,
     blobs,
     resultBuilder: createLazyResultWorkers(blobs),
@@ -128,11 +128,14 @@ export async function compose(config: Config, log: Log = createLog(config.logLev
       log('error', 'background work failed', { cause: String(error) }),
     ),
   };
+  const services = (await shared?.connect(ownServices, metaTable, getSecret)) ?? ownServices;
   if (dataDirectory)
-    await recoverAfterRestart(services, blobs).catch(async (error: unknown) => {
-      await dataDirectory.durability.close();
-      throw error;
-    });
+    await (await import('./recover-after-restart.js'))
+      .recoverAfterRestart(services, blobs)
+      .catch(async (error: unknown) => {
+        await dataDirectory.durability.close();
+        throw error;
+      });
   return {
     services,
     resolvedBehaviours: resolved,
@@ -144,6 +147,7 @@ export async function compose(config: Config, log: Log = createLog(config.logLev
       dataDirectory?.durability.stopWaiting();
       await services.backgroundTasks.whenIdle();
       await dataDirectory?.durability.close();
+      shared?.close();
       await blobs.close();
     },
   };
@@ -193,28 +197,6 @@ function createSecret(meta: ObservableMap<string>): string {
   const secret = randomBytes(32).toString('hex');
   meta.set(SECRET_KEY, secret);
   return secret;
-}
-
-/** Deletes files that no job or session uses. Resumes the processing that the previous process did not finish. */
-async function recoverAfterRestart(services: Services, blobs: DiskBlobs): Promise<void> {
-  await evictAllExpiredSessions(services);
-  const jobs = await services.jobs.listAll();
-  const sessions = await services.sessions.listAll();
-  const missing = await blobs.deleteUnused(
-    new Set([...jobs.flatMap(blobsOfJob), ...sessions.flatMap(blobsOfSession)]),
-  );
-  for (const job of missing.size > 0 ? jobs : [])
-    for (const blob of blobsOfJob(job).filter((name) => missing.has(name)))
-      services.log('warn', 'file of a job is missing', { app: job.appId, job: job.id, blob });
-  for (const session of missing.size > 0 ? sessions : [])
-    for (const blob of blobsOfSession(session).filter((name) => missing.has(name)))
-      services.log('warn', 'file of an upload session is missing', {
-        app: session.appId,
-        job: session.jobId,
-        session: session.id,
-        blob,
-      });
-  await resumeProcessing(services);
 }
 
 let cachedSigner: Signer | undefined;

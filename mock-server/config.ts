@@ -17,6 +17,15 @@ const OPTION_NAMES = Object.keys(OPTIONS) as OptionName[];
 const GATEWAY_OPTIONS: readonly OptionName[] = ['gatewayPort', 'gatewayHost', 'gatewayAllow', 'caDir'];
 
 /** Names of the options that require the control API. */
+/** Options that require another option. */
+const REQUIRED_OPTIONS = [
+  ['tlsCert', 'tlsKey'],
+  ['tlsKey', 'tlsCert'],
+  ['store', 'blobDir'],
+  ['blobDir', 'store'],
+  ['storePassword', 'store'],
+] as const;
+
 const CONTROL_OPTIONS: readonly OptionName[] = ['controlToken', 'allowedHosts'];
 
 /** Unparsed option values by option name. The values come from the command line or from a caller of the library. */
@@ -122,10 +131,13 @@ export function readConfigWithSources({
     return [name, value];
   });
   const config = Object.fromEntries(entries) as Config;
-  if (config.tlsCert !== undefined && config.tlsKey === undefined)
-    throw new ConfigError(`${nameSource('tlsCert')} requires ${nameOption('tlsKey')}`);
-  if (config.tlsKey !== undefined && config.tlsCert === undefined)
-    throw new ConfigError(`${nameSource('tlsKey')} requires ${nameOption('tlsCert')}`);
+  for (const [name, required] of REQUIRED_OPTIONS)
+    if (config[name] !== undefined && config[required] === undefined)
+      throw new ConfigError(`${nameSource(name)} requires ${nameOption(required)}`);
+  // Checks only the flag `--data-dir`: an image may set its environment variable, which a store makes useless.
+  const unsharedOption = config.store && (flags.dataDir ? 'dataDir' : config.scenario && 'scenario');
+  if (unsharedOption)
+    throw new ConfigError(`${nameSource(unsharedOption)} cannot be combined with ${nameSource('store')}`);
   const controlOption = CONTROL_OPTIONS.find((name) => config[name] !== undefined);
   if (controlOption && config.noControl)
     throw new ConfigError(`${nameSource(controlOption)} cannot be combined with ${nameSource('noControl')}`);

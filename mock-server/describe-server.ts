@@ -82,7 +82,7 @@ export const describeServer = (
   version,
   profile: config.profile,
   startedAt,
-  store: config.dataDir === undefined ? 'memory' : 'data_directory',
+  store: config.store !== undefined ? 'store' : config.dataDir === undefined ? 'memory' : 'data_directory',
   options: changedOptions(config),
   ...describeBehaviours(behaviours),
 });

@@ -4,7 +4,7 @@ import { nextTick } from 'node:process';
 import { apiEndpoints, renderInternalError, unknownPathTarget } from './http/api/api-routes.js';
 import { channelOf, closeChannel } from './http/connection.js';
 import { type ControlAccessOptions, createControlAccess } from './http/control/control-access.js';
-import { controlInternalError, controlNotFound } from './http/control/control-handler.js';
+import { controlInternalError, controlNotFound, controlUnavailable } from './http/control/control-handler.js';
 import { controlEndpoints, healthEndpoints } from './http/control/control-routes.js';
 import { dashboardEndpoints, dashboardTarget, isHomePageRequest } from './http/control/dashboard-routes.js';
 import { addCorsHeaders, preflightReply } from './http/cors.js';
@@ -115,8 +115,10 @@ export function createHttpApp(
     listener: (req, res, next) => void handleRequest(req, res, undefined, next),
     hasPath: async (req, res) => (await route(rewriteRequest(readRequest(req, res)), true)) !== undefined,
     async handleControl(request) {
+      const problem = services.replica && (await services.replica.open(request));
       const target = (await routeWithoutCheck(request)) ?? unknownPathTarget(services, request);
-      return (await processRequest(services, request, target, handleFailure)).reply;
+      const usable = problem === undefined ? target : unavailableTarget(target, problem);
+      return (await processRequest(services, request, usable, handleFailure)).reply;
     },
   };
 }
@@ -145,6 +147,12 @@ function createPathRouter(paths: ReadonlyMap<string, Endpoint>): Router {
     return match?.value(request, match.parameters);
   };
 }
+
+/** Returns the target of a request that cannot be handled, because the store cannot be used. */
+const unavailableTarget = (
+  { renderUnavailable = controlUnavailable, faultResponse: _, ...target }: RouteTarget,
+  problem: string,
+): RouteTarget => ({ ...target, handle: (request) => renderUnavailable(request, problem) });
 
 const PREFLIGHT_TARGET: RouteTarget = { handle: (request) => ({ reply: preflightReply(request) }) };
 
@@ -177,11 +185,13 @@ function createRequestListener(
 
   async function findTarget(request: HttpRequest, isMounted: boolean): Promise<RouteTarget | undefined> {
     try {
+      const problem = services.replica && (await services.replica.open(request));
       const target =
         (await route(request, isMounted)) ??
         findHomePage?.(request, isMounted) ??
         (isMounted ? undefined : unknownPathTarget(services, request));
       if (!target) return undefined;
+      if (problem !== undefined) return unavailableTarget(target, problem);
       if (!target.ignoresBody && request.body.isLost) return { ...target, handle: renderLostBody };
       return cors && request.method === 'OPTIONS' && !isControlCall(request) ? PREFLIGHT_TARGET : target;
     } catch (error) {

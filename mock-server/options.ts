@@ -14,6 +14,7 @@ import {
 } from './option-parsers.js';
 import type { LogLevel } from './ports/log.js';
 import { PROFILE_NAMES } from './profiles/index.js';
+import { STORAGE_OPTIONS } from './storage-options.js';
 
 /**
  * Definition of a server option. The command line, the environment, the configuration file, `--help` and README use the same
@@ -130,11 +131,7 @@ const OPTION_SPECS = {
     default: '64MB',
     ...sizeOption,
   },
-  dataDir: {
-    placeholder: 'DIR',
-    description: 'Directory for persistent state. Default: in memory',
-    ...pathOption,
-  },
+  ...STORAGE_OPTIONS,
   scenario: {
     placeholder: 'FILE|NAME',
     description: 'Scenario to load at startup: a YAML file, or the name of a built-in scenario',

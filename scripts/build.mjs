@@ -28,6 +28,7 @@ const shared = {
     'testcontainers',
     '@pact-foundation/pact',
   ],
+  alias: { debug: './scripts/silent-debug.cjs' },
   legalComments: 'linked',
   logLevel: 'warning',
   metafile: true,

@@ -1,5 +1,5 @@
 // Generated from the OpenAPI documents by `npm run generate`; do not edit.
-// SHA-256 of control.openapi.yaml: 95eae60b804b59b28e8a0d9e927443f6e50abe8063cfad45e6c0485889436e98
+// SHA-256 of control.openapi.yaml: b50837d8a31b3c026e36d96873d416f7e3739ede765f823730f684672f92ee28
 export interface paths {
     "/livez": {
         parameters: {
@@ -1537,7 +1537,7 @@ export interface components {
              */
             started_at: string;
             /** @enum {string} */
-            store: "memory" | "data_directory";
+            store: "memory" | "data_directory" | "store";
             /** @description Options that differ from their defaults, by their names in the configuration file. Secrets have the value `set`. */
             options: {
                 [key: string]: string | number | boolean | string[];

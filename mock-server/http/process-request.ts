@@ -1,6 +1,7 @@
 import type { JournalEntry } from '../domain/journal/journal-entry.js';
 import { parseTraceparent } from '../domain/parse-traceparent.js';
 import { SECOND_MS } from '../domain/time/instant.js';
+import { NotStoredError } from '../ports/durability.js';
 import { elapsedMs } from '../real-time.js';
 import { increment } from '../service/metrics.js';
 import type { Services } from '../service/services.js';
@@ -39,12 +40,13 @@ export async function processRequest(
   }
   const entry = startEntry(services, request, subject);
   const { app, route, job } = subject;
-  const fault =
-    target.faultResponse && services.faults.matchAndCount({ app, route, job, method: request.method });
+  const { method } = request;
+  const matched = target.faultResponse && services.faults.matchAndCount({ app, route, job, method });
+  const fault = matched instanceof Promise ? await matched : matched;
   if (fault) {
     if (entry) entry.fault = identifyFault(fault);
     const traceparent = parseTraceparent(request.headers.traceparent);
-    const logFields = { method: request.method, path: pathForLog(request), app, traceparent };
+    const logFields = { method, path: pathForLog(request), app, traceparent };
     increment(services.metrics.faults, fault.effect.kind);
     services.log('debug', 'fault injected', { ...logFields, fault: fault.id, request: entry?.id });
   }
@@ -54,8 +56,10 @@ export async function processRequest(
     const writing = target.renderUnavailable && services.durability.committed();
     if (writing) handled = (await renderIfNotStored(writing, request, target)) ?? handled;
   } catch (error) {
-    logFailure(services, request, error);
-    handled = await handleFailure(request);
+    const unavailable =
+      error instanceof NotStoredError && (await target.renderUnavailable?.(request, error.message));
+    if (!unavailable) logFailure(services, request, error);
+    handled = unavailable || (await handleFailure(request));
   }
   if (entry) completeEntry(services, entry, handled);
   // Waits only for explanations: each unneeded turn of the queue of promises slows every request down.
@@ -65,7 +69,10 @@ export async function processRequest(
   let reply = entry ? addRequestId(handled.reply, entry.id) : handled.reply;
   if (fault) {
     reply = await applyFaultToReply(fault, request, reply);
-    if (entry) recordReply(entry, reply);
+    if (entry) {
+      recordReply(entry, reply);
+      services.journal?.update(entry);
+    }
   }
   countRequest(services, request, route ?? 'unknown', reply);
   return { reply, entry };

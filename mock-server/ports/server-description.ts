@@ -16,7 +16,7 @@ export interface ServerDescription {
   readonly profile: string;
   /** Start of the server in real time, in milliseconds since the Unix epoch. */
   readonly startedAt: number;
-  readonly store: 'memory' | 'data_directory';
+  readonly store: 'memory' | 'data_directory' | 'store';
   /** Options that differ from their defaults, by their names in the configuration file. Secrets have the value `set`. */
   readonly options: Readonly<Record<string, unknown>>;
   /** Number of assumptions for each basis, by profile. */

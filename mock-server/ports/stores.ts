@@ -153,13 +153,13 @@ export interface OutcomeStore {
 
 type NewFault = Omit<Fault, 'id' | 'matched' | 'fired'>;
 
-/** Stores injected faults. Its methods are synchronous because every request calls `matchAndCount`. */
+/** Stores injected faults. Its methods are synchronous because every request calls `matchAndCount`, which waits only for a shared store. */
 export interface FaultStore {
   add(newFault: NewFault): Fault;
   /**
    * Counts a request at every fault that matches the request. Returns the fault that fires, or undefined if no fault fires.
    */
-  matchAndCount(subject: FaultSubject): Fault | undefined;
+  matchAndCount(subject: FaultSubject): Fault | undefined | Promise<Fault | undefined>;
   find(id: string): Fault | undefined;
   /**
    * Returns the faults of an app and the faults for all apps. If `app` is undefined, returns all faults. A request is matched against

@@ -6,6 +6,8 @@ interface BackgroundTask {
 
 /** Runs tasks that continue after the response to a request is sent. */
 export interface BackgroundTasks {
+  /** Makes sure that a task which follows is not lost if this process is killed. Returns undefined if there is nothing to wait for. */
+  announce(jobId: string): Promise<unknown> | undefined;
   /** @param jobId ID of the job that the task works for */
   run(jobId: string, work: Promise<void>): void;
   running(): readonly BackgroundTask[];
@@ -17,6 +19,7 @@ export interface BackgroundTasks {
 export function createBackgroundTasks(onFailure: (error: unknown) => void): BackgroundTasks {
   const running = new Set<BackgroundTask>();
   return {
+    announce: () => undefined,
     run(jobId, work) {
       const done = work.catch(onFailure).finally(() => running.delete(task));
       const task = { jobId, done };

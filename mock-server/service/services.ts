@@ -4,6 +4,7 @@ import type { ChangeLog } from '../ports/change-log.js';
 import type { Clocks } from '../ports/clocks.js';
 import type { Durability } from '../ports/durability.js';
 import type { Log } from '../ports/log.js';
+import type { Replica } from '../ports/replica.js';
 import type { ResultBuilder } from '../ports/result-builder.js';
 import type { BuiltInScenarios } from '../ports/scenario-files.js';
 import type {
@@ -71,6 +72,11 @@ export interface Services extends Stores {
   readonly urlsOf: JobUrlLookup;
   readonly sessionRuntime: SessionRuntime;
   readonly backgroundTasks: BackgroundTasks;
+  /**
+   * Connection to the store that this process shares with other replicas, and the services of the control calls that change the state.
+   * Undefined without `--store`.
+   */
+  readonly replica?: (Replica & { readonly changeServices: Services }) | undefined;
   /** Signal that is aborted when the server stops. Delays and stalls of faults end then. */
   readonly shutdownSignal: AbortSignal;
 }

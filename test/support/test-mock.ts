@@ -1,3 +1,4 @@
+import type { Server } from 'node:http';
 import { afterEach } from 'vitest';
 import { type Flags, readConfig } from '../../mock-server/config.js';
 import type { Log, LogFields } from '../../mock-server/ports/log.js';
@@ -87,8 +88,8 @@ export async function startTestMock(flags: Flags = {}): Promise<TestMock> {
   };
   // Loads before the start, so that the test continues without a delay after it.
   const validateResponsesOf = await loadResponseValidation();
-  const server = await start(readConfig({ flags: { port: '0', ...flags } }), recordLog);
-  validateResponsesOf(server.server);
+  const server = await startServer(flags, recordLog);
+  for (const each of server.servers) validateResponsesOf(each);
   const mock: TestMock = {
     url: server.url,
     gateway: server.gateway,
@@ -103,7 +104,37 @@ export async function startTestMock(flags: Flags = {}): Promise<TestMock> {
   return mock;
 }
 
-function testApp(base: string, token: string): TestApp {
+interface StartedMock {
+  readonly url: string;
+  readonly servers: readonly Server[];
+  readonly gateway: ProxyServer | undefined;
+  close(): Promise<void>;
+}
+
+/** Options that concern one process. Tests that use them run against one replica. */
+const OPTIONS_OF_ONE_PROCESS = ['dataDir', 'scenario', 'store', 'gateway', 'tlsCert', 'port'] as const;
+
+/**
+ * Starts a mock. If the environment variable `XCM_TEST_STORE` contains the URL of a store, starts replicas behind one address, each of
+ * which gets another request.
+ */
+async function startServer(flags: Flags, log: Log): Promise<StartedMock> {
+  const store = process.env.XCM_TEST_STORE;
+  if (store === undefined || OPTIONS_OF_ONE_PROCESS.some((name) => flags[name] !== undefined)) {
+    const server = await start(readConfig({ flags: { port: '0', ...flags } }), log);
+    return {
+      url: server.url,
+      servers: [server.server],
+      gateway: server.gateway,
+      close: () => server.close(),
+    };
+  }
+  const { startReplicas } = await import('./replicas.js');
+  return startReplicas(store, flags, log);
+}
+
+/** Returns an app of the mock at a URL. */
+export function testApp(base: string, token: string): TestApp {
   const credentials = (url: string): Record<string, string> =>
     new URL(url).pathname.startsWith('/2/') ? { authorization: `Bearer ${token}` } : {};
   const app: TestApp = {

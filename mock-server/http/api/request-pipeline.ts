@@ -40,7 +40,9 @@ export const operationHandler =
     const problem = method === 'GET' ? undefined : services.durability.problem();
     if (problem !== undefined) return respond(err({ kind: 'unavailable', problem }));
     const admission = await services.windows.admit(app, bucket, now, limit);
-    const counted = { bucket, quota: quotaOf(admission.window, now, limit) };
+    // Another replica may have opened the window after this request arrived.
+    const countedAt = admission.window.openedAt > now ? admission.window.openedAt : now;
+    const counted = { bucket, quota: quotaOf(admission.window, countedAt, limit) };
     if (!admission.admitted) return respond(err({ kind: 'rate_limited' }), counted);
 
     const failures: ValidationFailure[] = [];

@@ -70,20 +70,27 @@ export const createControlHandler =
     const isChange = changesState(operation, request);
     const problem = isChange ? durability.problem() : undefined;
     if (problem !== undefined) return renderResult(reject(503, problem));
-    const { undoneWrites } = durability;
-    try {
-      const result = await execute(services, {
+    const { replica } = services;
+    const run = async (own: Services): Promise<ControlResult> => {
+      const { undoneWrites } = durability;
+      const result = await execute(own, {
         ...validated.value,
         http: request,
         server,
         origin: () => originOf(request, origins),
         signal: () => request.closeSignal(),
       });
-      await durability.committed();
+      await own.durability.committed();
       // The changes may have been written and undone before `committed` was called.
       if (isChange && durability.undoneWrites !== undoneWrites)
         throw new NotStoredError(durability.problem());
-      return renderResult(result);
+      return result;
+    };
+    try {
+      if (!isChange || !replica) return renderResult(await run(services));
+      const { change, changeServices } = replica;
+      const isRepeatable = !STREAMING_OPERATIONS.has(operation);
+      return renderResult(await change(request, () => run(changeServices), isRepeatable));
     } catch (error) {
       if (!(error instanceof NotStoredError)) throw error;
       return renderResult(reject(503, error.message));
@@ -96,6 +103,9 @@ const changesState = (operation: ControlOperation, { method }: HttpRequest): boo
 
 export const controlInternalError: Handler = () =>
   renderResult(reject(500, 'Internal error of the mock. See its log.'));
+
+/** Renders the response to a call while the store cannot be used. */
+export const controlUnavailable = (_: HttpRequest, problem: string) => renderResult(reject(503, problem));
 
 export const controlNotFound =
   (knownPaths: readonly string[]): Handler =>

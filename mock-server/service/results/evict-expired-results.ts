@@ -22,6 +22,7 @@ export async function evictExpiredResults({
   for (const { id, appId } of jobs.nextWithResultFile(JOBS_CHECKED_PER_RESULT)) {
     let removedBlob: string | undefined;
     await jobs.update(id, (job) => {
+      removedBlob = undefined;
       // Jobs of different apps are checked, so each job is compared with the clock of its own app.
       const isExpired = job.cancelledAt !== undefined || clocks.now(appId) >= downloadExpiresAt(job);
       if (!job.result || !isExpired) return undefined;

@@ -14,7 +14,12 @@ const MAX_WAIT_MS = 10_000;
  * @param signal ends the wait early
  */
 export async function waitForDueResults(
-  { backgroundTasks, clocks, jobs }: Pick<Services, 'backgroundTasks' | 'clocks' | 'jobs'>,
+  {
+    backgroundTasks,
+    clocks,
+    durability,
+    jobs,
+  }: Pick<Services, 'backgroundTasks' | 'clocks' | 'durability' | 'jobs'>,
   app: AppId | undefined,
   signal: AbortSignal,
 ): Promise<void> {
@@ -26,6 +31,8 @@ export async function waitForDueResults(
     if (endsAt !== undefined && endsAt <= clocks.now(job.appId)) due.push(done);
   }
   if (due.length === 0) return;
+  // Other requests need not wait until the results are built.
+  await durability.committed();
   const finished = new AbortController();
   const timeout = sleep(MAX_WAIT_MS, undefined, {
     signal: AbortSignal.any([signal, finished.signal]),

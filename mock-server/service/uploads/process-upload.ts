@@ -83,15 +83,19 @@ export async function attachUpload(
   }
   const result = built?.value;
   let dropped = 'deleted' as DropCause | undefined;
-  await services.jobs.update(job.id, (current) => {
+  if (!isImmediate) await services.backgroundTasks.announce(job.id);
+  const isAccepted = await services.jobs.update(job.id, (current) => {
     dropped = dropCauseOf(services, current, finishedAt);
     if (dropped !== undefined) return undefined;
     return result
       ? { ...current, upload: { finishedAt, object }, result }
       : { ...current, upload: { finishedAt, object, blob } };
   });
+  // A shared store may call the function again, and lose the job in between.
+  if (!isAccepted) dropped ??= 'deleted';
   if (result) await services.blobs.delete(blob).catch(() => undefined);
   if (dropped !== undefined) {
+    if (!isImmediate) services.backgroundTasks.run(job.id, Promise.resolve());
     await services.blobs.delete(result ? result.object.blob : blob);
     return ok(dropped);
   }
@@ -154,11 +158,15 @@ async function processUpload(
 
 /** Restarts the processing of uploads that an earlier process with the same data directory did not finish. */
 export async function resumeProcessing(services: UploadServices): Promise<void> {
-  for (const job of await services.jobs.listAll()) {
-    const { upload } = job;
-    if (upload?.blob !== undefined)
-      startProcessing(services, job, { ...upload.object, blob: upload.blob }, upload.finishedAt);
-  }
+  for (const job of await services.jobs.listAll()) resumeJob(services, job);
+}
+
+/** Restarts the processing of a job's upload, unless it is complete. @returns whether it is restarted */
+export function resumeJob(services: UploadServices, job: ComplianceJob): boolean {
+  const { upload } = job;
+  if (upload?.blob === undefined) return false;
+  startProcessing(services, job, { ...upload.object, blob: upload.blob }, upload.finishedAt);
+  return true;
 }
 
 /**

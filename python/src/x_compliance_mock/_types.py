@@ -797,7 +797,7 @@ class _ServerInfoRequired(TypedDict):
     profile: ProfileName
     started_at: str
     """Start of the server in real time."""
-    store: Literal["memory", "data_directory"]
+    store: Literal["memory", "data_directory", "store"]
     options: dict[str, str | float | bool | list[str]]
     """
     Options that differ from their defaults, by their names in the configuration file. Secrets have the value

@@ -1,0 +1,88 @@
+import { createPersistentBlobs, type DiskBlobs } from './adapters/blobs/disk-blobs.js';
+import type { ObservableMap } from './adapters/memory/observable-map.js';
+import { openSharedStore } from './adapters/shared/open-shared-store.js';
+import { parseAuthorization } from './domain/parse-authorization.js';
+import type { Config } from './options.js';
+import type { Log } from './ports/log.js';
+import type { Journal } from './ports/stores.js';
+import { appSettingsOf } from './service/app-settings.js';
+import type { Services } from './service/services.js';
+import { resumeJob } from './service/uploads/process-upload.js';
+
+const GET_JOB_PATH = /^\/2\/compliance\/jobs\/\d{1,19}$/;
+
+/** Adapters of a server that shares its state with other replicas. Loaded on demand. */
+export interface ComposedReplica {
+  readonly now: () => number;
+  readonly replicaId: string;
+  readonly shareJournal: (own: Journal, capacity: number) => Journal;
+  readonly blobs: DiskBlobs;
+  /** Replaces the stores by those that all replicas share. Waits for the store, but not long. */
+  connect(own: Services, meta: ObservableMap<string>, prepareSecret: () => string): Promise<Services>;
+  close(): void;
+}
+
+/** @throws ConfigError if the URL of the store cannot be used */
+export function composeReplica(
+  config: Config,
+  tables: ReadonlyMap<string, ObservableMap<unknown>>,
+  log: Log,
+): ComposedReplica {
+  const shared = openSharedStore(config.store as string, config.storePassword, tables, log);
+  const blobs = createPersistentBlobs(config.blobDir as string);
+  return {
+    now: shared.now,
+    replicaId: shared.replicaId,
+    shareJournal: shared.shareJournal,
+    blobs,
+    async connect(own, meta, prepareSecret) {
+      await blobs.ensureDirectory();
+      await shared.connect(meta, prepareSecret);
+      const leases = shared.openLeases(async (id) => {
+        const job = await services.jobs.find(id);
+        return job !== undefined && resumeJob(services, job);
+      });
+      const runWithLease = async (id: string, work: Promise<void>): Promise<void> => {
+        await Promise.allSettled([leases.acquire(id)]);
+        await work.catch((error: unknown) => {
+          leases.abandon(id);
+          throw error;
+        });
+        await leases.release(id);
+      };
+      const backgroundTasks: Services['backgroundTasks'] = {
+        ...own.backgroundTasks,
+        announce: (id) => leases.acquire(id),
+        run: (id, work) => own.backgroundTasks.run(id, runWithLease(id, work)),
+      };
+      const changeServices: Services = {
+        ...own,
+        backgroundTasks,
+        durability: shared.controlDurability,
+        blobs: shared.deleteAfterCommit(blobs),
+      };
+      shared.predictCount = ({ method, path, headers }, app) => {
+        if (method !== 'GET' || !GET_JOB_PATH.test(path)) return undefined;
+        const identity = parseAuthorization(headers.authorization);
+        const { rateLimits, enrolled, hasCredits, invalidatedTokens } = appSettingsOf(own, app);
+        const isCounted =
+          identity.kind === 'app' &&
+          identity.tokenNumber >= invalidatedTokens &&
+          enrolled &&
+          hasCredits &&
+          // A fault may respond in place of the handler, and such a request is not counted.
+          own.faults.listPage(app, 1).length === 0;
+        return isCounted ? { app, bucket: 'get', limit: rateLimits.get } : undefined;
+      };
+      const services: Services = {
+        ...own,
+        ...shared.createStores(own, own.clocks),
+        backgroundTasks,
+        durability: shared.durability,
+        replica: { open: shared.open, change: shared.change, changeServices },
+      };
+      return services;
+    },
+    close: shared.close,
+  };
+}
