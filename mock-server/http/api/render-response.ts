@@ -2,7 +2,9 @@ import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { promisify } from 'node:util';
 import { createGzip, gzip, gzipSync } from 'node:zlib';
-import Negotiator from 'negotiator';
+// The package itself would also load the negotiation of languages, types and character sets, which delays the start.
+// @ts-expect-error This file of the package has no types.
+import preferredEncodings from 'negotiator/lib/encoding.js';
 import type { ApiError } from '../../domain/errors.js';
 import type { ResponseReason } from '../../domain/journal/journal-entry.js';
 import type { Quota, RateLimitBucket } from '../../domain/limits/rate-limit-window.js';
@@ -90,4 +92,4 @@ async function* gzipChunks(chunks: AsyncIterable<Buffer>): AsyncGenerator<Buffer
 
 const acceptsGzip = ({ headers }: HttpRequest): boolean =>
   headers['accept-encoding'] !== undefined &&
-  new Negotiator({ headers }).encoding(['gzip', 'identity']) === 'gzip';
+  preferredEncodings(headers['accept-encoding'], ['gzip', 'identity'])[0] === 'gzip';
