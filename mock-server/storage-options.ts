@@ -9,7 +9,8 @@ export const STORAGE_OPTIONS = {
   },
   store: {
     placeholder: 'URL',
-    description: 'Valkey or Redis with the state that several replicas share. Requires --blob-dir',
+    description:
+      'Valkey or Redis with the state that several replicas share. Requires --blob-dir; excludes --data-dir and --scenario',
     expected: 'a URL such as redis://host:6379, rediss://, redis+sentinel:// or redis+cluster://',
     parse: (text: string) => (/^rediss?(?:\+sentinel|\+cluster)?:\/\/\S+$/.test(text) ? text : undefined),
     isSecret: true,
@@ -23,7 +24,7 @@ export const STORAGE_OPTIONS = {
   },
   blobDir: {
     placeholder: 'DIR',
-    description: 'Directory of the files, which all replicas mount. Requires --store',
+    description: 'Directory for files, shared by all replicas. Requires --store',
     ...pathOption,
   },
 };

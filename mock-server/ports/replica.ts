@@ -16,7 +16,7 @@ export interface Replica {
   open(request: RequestOfReplica): Promise<string | undefined>;
   /**
    * Runs a control call that changes the state, and stores its changes: all of them, or none. Runs the call again if another replica
-   * changed the same at the same time.
+   * changed the same data.
    *
    * @param isRepeatable whether `run` can run again
    * @throws NotStoredError if the changes could not be stored

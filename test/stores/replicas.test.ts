@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, it, onTestFinished } from 'vites
 import { startRoundRobin } from '../support/round-robin.js';
 import { STORE_ENGINES, type StoreServer, startStoreServer } from '../support/store-server.js';
 import { createSuiteDirectory } from '../support/test-directory.js';
-import { startTestMock, testApp } from '../support/test-mock.js';
+import { startTestMock, type TestMock, testApp } from '../support/test-mock.js';
 
 describe.each(STORE_ENGINES)('replicas on one %s server', (engine) => {
   const blobDir = createSuiteDirectory();
@@ -55,6 +55,17 @@ describe.each(STORE_ENGINES)('replicas on one %s server', (engine) => {
       expect(Date.parse(now)).toBeGreaterThanOrEqual(Date.parse(moved.now));
     }
     expect((await atB.getJob(job.id)).status).toBe('expired');
+  });
+
+  it('every replica reports the jobs of all replicas in its metrics', async () => {
+    const [a, b] = (await startReplicas(2)) as [TestMock, TestMock];
+    const countJobs = async () =>
+      Number(
+        /^xcm_jobs\{status="created"\} (\d+)$/m.exec(await (await fetch(`${b.url}/metrics`)).text())?.[1],
+      );
+    const before = await countJobs();
+    await a.app(newToken()).createJob();
+    expect(await countJobs()).toBe(before + 1);
   });
 
   it('all replicas together admit exactly the limit of a window', async () => {

@@ -1,4 +1,4 @@
-// `npm test` sends a part of the inputs of some tests. `npm run test:thorough` runs these tests with all of their inputs.
+// `npm test` runs some tests with a part of their inputs. `npm run test:thorough` runs these tests with all of their inputs.
 
 const isThorough = process.env.XCM_THOROUGH === 'true';
 

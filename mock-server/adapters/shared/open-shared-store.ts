@@ -133,7 +133,7 @@ export function openSharedStore(
     if (counted) sharedWindows.addCounted(predicted, counted);
   }
 
-  /** Returns the app of a job, if the request may concern the job of another app than the caller's. */
+  /** Returns the app of a job. Asks the store only if the request names no app. */
   async function findOwner(id: string, caller: AppId | undefined): Promise<AppId | undefined> {
     const job = tables.get('jobs')?.get(id) as { readonly appId: AppId } | undefined;
     if (job) return job.appId;

@@ -7,10 +7,10 @@ import type { StoreConnection } from './store-connection.js';
 import { COMMON, type PartitionChange } from './store-protocol.js';
 import { toFieldChanges } from './transactions.js';
 
-/** Error of a change that was undone, because another replica changed the same at the same time. */
+/** Error of a change that was undone, because another replica changed the same data. */
 export class ConflictError extends NotStoredError {
   constructor() {
-    super('Another replica changed the same at the same time. Send the request again.');
+    super('Cannot store the change: another replica changed the same data. Send the request again.');
   }
 }
 
@@ -164,7 +164,7 @@ export class OwnChanges {
     for (const callback of callbacks) callback();
   }
 
-  /** Prepares the changes of a batch. Partitions and the apps of jobs are stored first: an entry of this kind may be without effect. */
+  /** Prepares the changes of a batch. Registers partitions and job IDs first: a registration without a commit has no effect. */
   async #toPartitionChanges({ changes, versions }: Batch): Promise<readonly PartitionChange[]> {
     for (const { key, before, after } of jobsOf(changes))
       if (before === undefined && after !== undefined)

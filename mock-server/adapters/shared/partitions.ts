@@ -13,7 +13,7 @@ export interface EntryChange {
   after: unknown;
 }
 
-/** Table whose entries are counted by scripts. The store keeps them apart from the other fields. */
+/** Table of rate-limit windows. Scripts count requests in it, so it has its own hash in the store. */
 export const WINDOWS = 'windows';
 
 /** Returns the partition of an entry: an app, or {@link COMMON} for what concerns several apps or is read by every request. */
@@ -34,7 +34,7 @@ export function entryOf(field: string): readonly [table: string, key: string] {
   return [field.slice(0, space), field.slice(space + 1)];
 }
 
-/** Changes of several entries, of which only the value before and after all changes matters. */
+/** Changes of entries. Keeps only each entry's first and last value. */
 export class EntryChanges {
   readonly #byField = new Map<string, EntryChange>();
 

@@ -18,7 +18,7 @@ export type RequestScope =
 /** Control calls and files whose responses do not depend on the state. */
 const STATELESS_PATH =
   /^\/(?:livez|readyz|_mock\/(?:ui(?:\/.*)?|info|openapi\.yaml|control\.openapi\.yaml|scenarios))$/;
-const CONTROL_PATH = /^\/_mock(?:\/|$)/;
+const CONTROL_PATH = /^\/(?:_mock(?:\/|$)|metrics$)/;
 const APP_PATH = /^\/_mock\/apps\/([^/]+)$/;
 /** Path segment that is the ID of a job. In the paths of the storage, it may be percent-encoded. */
 const JOB_ID = /(?:\/|%2F)(\d{1,19})(?=\/|%2F|$)/i;

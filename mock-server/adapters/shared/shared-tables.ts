@@ -96,7 +96,7 @@ export class SharedTables {
     return undefined;
   }
 
-  /** Returns whether an app has a partition in the store. */
+  /** Returns whether this replica knows that an app has a partition. */
   knows(app: AppId): boolean {
     return this.#knownApps.has(app);
   }
@@ -108,7 +108,7 @@ export class SharedTables {
     await this.refresh([COMMON, ...apps]);
   }
 
-  /** Stores that an app has a partition. */
+  /** Registers an app's partition in the store. */
   async ensureKnown(app: AppId): Promise<void> {
     if (this.#knownApps.has(app)) return;
     await this.#connection.addApp(app);
@@ -135,7 +135,7 @@ export class SharedTables {
   }
 
   /**
-   * Adds a page of a partition. Applies all pages after the last one.
+   * Adds a page of a partition. When the last page arrives, applies all.
    *
    * @param sent state of the partition when the page was requested
    * @returns whether the partition is up to date

@@ -16,7 +16,7 @@ export interface PredictedCount {
 
 /** Store of windows. A script counts the requests, so a window admits exactly its limit at all replicas together. */
 export interface SharedWindows extends WindowStore {
-  /** Returns how a predicted request is counted now. */
+  /** Returns the script arguments that count a predicted request. */
   admissionOf(predicted: PredictedCount): Admission;
   /** Remembers that a predicted request was counted. The next call of `admit` for the same window returns it. */
   addCounted(predicted: PredictedCount, counted: Admitted): void;
@@ -39,7 +39,7 @@ export function createSharedWindows(
     if (counted?.length === 0) countedEarly.delete(name);
     return first;
   }
-  /** Returns how the time of an app follows from the store's time. It does not show a time before `now`. */
+  /** Returns an app's clock relative to the store's time, at `now` or later. */
   function clockOf(app: AppId, now?: Instant): Pick<Admission, 'base' | 'at' | 'rate'> {
     const at = time.now();
     const state = clocks.getState(app);

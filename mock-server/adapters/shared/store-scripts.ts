@@ -11,7 +11,7 @@
 const PAGE_FIELDS = 500;
 const PAGE_BYTES = 1_000_000;
 
-/** Number of deleted fields that a partition remembers. A replica that lacks an older deletion reads the partition again. */
+/** Number of deleted fields that a partition keeps. A replica that lacks an older deletion reads the partition again. */
 const MAX_DELETED = 1_000;
 
 const READ_TIME = `
@@ -24,7 +24,7 @@ local format = function(number) return string.format('%.0f', number) end
 const CLOCK_TOLERANCE_MS = 2;
 
 /**
- * Counts a request in a window of the hash `key`, as \`admitRequest\` does. Computes the time of the app from the store's time, so that the
+ * Counts a request in a window of the hash `key`, as `admitRequest` does. Computes the time of the app from the store's time, so that the
  * times of counted requests never go back, whatever replica counts them.
  */
 const ADMIT = `

@@ -22,7 +22,7 @@ export class StoreTime {
 
   /** Returns milliseconds since the Unix epoch. */
   readonly now = (): number => {
-    // The system's time does not count, because it may be ahead of the store's.
+    // Does not set `#last`: the system's time may be ahead of the store's.
     if (this.#base === undefined) return systemNow();
     this.#last = Math.max(this.#last, Math.floor(this.precise()));
     return this.#last;

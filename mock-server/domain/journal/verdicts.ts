@@ -18,7 +18,7 @@ export interface Verdict {
     | 'respected_rate_limits'
     | 'no_warnings';
   readonly passed: boolean;
-  /** Text with which an assertion fails. If the verdict passed, text with which the negated assertion fails. */
+  /** Failure message of the assertion; if the verdict passed, of the negated assertion. */
   readonly message: string;
   /** Requests that the message lists. */
   readonly requests: readonly ExplainedRequest[];
@@ -39,7 +39,7 @@ interface Findings {
 /** Maximum number of requests, and of job IDs, that a verdict lists. */
 const MAX_LISTED = 20;
 
-/** The first requests of a list, and the number of all. An explanation is undefined if the response explains the request. */
+/** The first requests of a list, and the number of all. An undefined explanation means the reason for the response. */
 class RequestList {
   readonly first: { readonly entry: JournalEntry; readonly explanation: string | undefined }[] = [];
   count = 0;

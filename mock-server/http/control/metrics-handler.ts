@@ -16,7 +16,7 @@ type Sample = readonly [labels: Labels, value: number, suffix?: string];
 
 const NANOSECONDS = 1e9;
 const MICROSECONDS = 1e6;
-/** Interval at which the delay of the event loop is measured, in milliseconds. The measured times contain it. */
+/** Interval at which the delay of the event loop is measured, in milliseconds. Measured delays include it. */
 const RESOLUTION_MS = 10;
 /** Number of jobs that are read at once. */
 const JOB_BATCH = 1_000;
@@ -146,7 +146,7 @@ export const getMetrics: ControlAction = async (services) => {
     metric(
       'process_start_time_seconds',
       'gauge',
-      'Start of the process since the Unix epoch.',
+      'Start of the process in seconds since the Unix epoch.',
       single(PROCESS_STARTED_AT),
     ),
   ];

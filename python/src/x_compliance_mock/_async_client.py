@@ -521,7 +521,7 @@ class AsyncApp(_AsyncHandle):
         return app
 
     async def warnings(self) -> list[types.JournalEntryWarningsItem]:
-        """Return the mistakes of the client that the journal shows."""
+        """Return the journal's warnings about client mistakes."""
         return [warning for entry in await self.requests.list() for warning in entry["warnings"]]
 
     async def verdicts(self, job: str | None = None) -> list[types.Verdict]:

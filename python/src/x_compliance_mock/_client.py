@@ -522,7 +522,7 @@ class App(_AsyncHandle):
         return app
 
     def warnings(self) -> list[types.JournalEntryWarningsItem]:
-        """Return the mistakes of the client that the journal shows."""
+        """Return the journal's warnings about client mistakes."""
         return [warning for entry in self.requests.list() for warning in entry["warnings"]]
 
     def verdicts(self, job: str | None = None) -> list[types.Verdict]:

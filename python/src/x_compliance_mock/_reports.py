@@ -49,7 +49,7 @@ def _write(html: str, name: str, directory: Path) -> Path:
     file = directory / f"{file_name}{'' if count == 1 else f'-{count}'}.html"
     if not directory.exists():
         directory.mkdir(parents=True, exist_ok=True)
-        # Version control ignores a directory that did not exist.
+        # Makes Git ignore a new directory.
         with suppress(FileExistsError), open(directory / ".gitignore", "x") as ignored:
             ignored.write("*\n")
     file.write_text(html, encoding="utf-8")

@@ -37,7 +37,7 @@ def open_sockets(origin: Origin) -> Iterator[tuple[socket.socket, Any]]:
 
 
 def serialize(origin: Origin, request: Request) -> bytes:
-    """Return the bytes of a request, after whose response the mock closes the connection."""
+    """Return the bytes of a request that asks the mock to close the connection."""
     host = f"[{origin.host}]" if ":" in origin.host else origin.host
     lines = [
         f"{request.method} {origin.path}{request.target} HTTP/1.1",
@@ -63,7 +63,7 @@ def parse_response(origin: Origin, received: bytes) -> Response:
         response.begin()
         return Response(response.status, response.getheader("content-type", ""), response.read())
     except (HTTPException, ValueError) as error:
-        raise unreachable(origin, f"the response is no HTTP ({error or type(error).__name__})") from None
+        raise unreachable(origin, f"the response is not HTTP ({error or type(error).__name__})") from None
 
 
 def unreachable(origin: Origin, cause: object) -> ControlError:

@@ -33,7 +33,7 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 
 @pytest.hookimpl(optionalhook=True)
 def pytest_configure_node(node: Any) -> None:
-    """Pass the mock of the xdist controller to a worker. The first worker starts it."""
+    """Pass the shared mock to a worker. The controller starts it for the first worker."""
     config: pytest.Config = node.config
     if not config.getoption("--compliance-shared") or "XCM_URL" in os.environ:
         return
