@@ -64,7 +64,7 @@ export function completeEntry(
 }
 
 /** Records the reply as it is sent. A fault may have changed the reply of the handler. */
-export function recordReply(entry: JournalEntry, reply: Reply): void {
+function recordReply(entry: JournalEntry, reply: Reply): void {
   if (!isResponse(reply)) return;
   entry.status = reply.status;
   entry.response = { headers: reply.headers, body: toRecordedBody(reply.body) };

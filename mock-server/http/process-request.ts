@@ -1,3 +1,4 @@
+import type { Fault } from '../domain/faults/fault.js';
 import type { JournalEntry } from '../domain/journal/journal-entry.js';
 import { parseTraceparent } from '../domain/parse-traceparent.js';
 import { SECOND_MS } from '../domain/time/instant.js';
@@ -9,7 +10,7 @@ import { applyFaultToReply, handleWithFault, identifyFault } from './faults/appl
 import type { Handler, HandlerResult, RouteTarget } from './handler.js';
 import { controlPathForLog, type HttpRequest, isControlCall, pathForLog } from './http-request.js';
 import { isResponse, type Reply, type StreamedBody } from './http-response.js';
-import { completeEntry, recordReply, startEntry } from './journal-recorder.js';
+import { completeEntry, startEntry } from './journal-recorder.js';
 
 type ProcessServices = Pick<Services, 'durability' | 'faults' | 'journal' | 'log' | 'metrics'>;
 
@@ -41,17 +42,18 @@ export async function processRequest(
   const entry = startEntry(services, request, subject);
   const { app, route, job } = subject;
   const { method } = request;
-  const matched = target.faultResponse && services.faults.matchAndCount({ app, route, job, method });
-  const fault = matched instanceof Promise ? await matched : matched;
-  if (fault) {
-    if (entry) entry.fault = identifyFault(fault);
-    const traceparent = parseTraceparent(request.headers.traceparent);
-    const logFields = { method, path: pathForLog(request), app, traceparent };
-    increment(services.metrics.faults, fault.effect.kind);
-    services.log('debug', 'fault injected', { ...logFields, fault: fault.id, request: entry?.id });
-  }
+  let fault: Fault | undefined;
   let handled: HandlerResult;
   try {
+    const matched = target.faultResponse && services.faults.matchAndCount({ app, route, job, method });
+    fault = matched instanceof Promise ? await matched : matched;
+    if (fault) {
+      if (entry) entry.fault = identifyFault(fault);
+      const traceparent = parseTraceparent(request.headers.traceparent);
+      const logFields = { method, path: pathForLog(request), app, traceparent };
+      increment(services.metrics.faults, fault.effect.kind);
+      services.log('debug', 'fault injected', { ...logFields, fault: fault.id, request: entry?.id });
+    }
     handled = await (fault ? handleWithFault(fault, request, target) : target.handle(request));
     const writing = target.renderUnavailable && services.durability.committed();
     if (writing) handled = (await renderIfNotStored(writing, request, target)) ?? handled;
@@ -61,19 +63,13 @@ export async function processRequest(
     if (!unavailable) logFailure(services, request, error);
     handled = unavailable || (await handleFailure(request));
   }
-  if (entry) completeEntry(services, entry, handled);
+  let reply = entry ? addRequestId(handled.reply, entry.id) : handled.reply;
+  if (fault) reply = await applyFaultToReply(fault, request, reply);
+  if (entry) completeEntry(services, entry, fault ? { ...handled, reply } : handled);
   // Waits only for explanations: each unneeded turn of the queue of promises slows every request down.
   const explaining = logRequest(services, request, target, handled, entry);
   if (explaining) await explaining;
   countFacts(services, request, handled);
-  let reply = entry ? addRequestId(handled.reply, entry.id) : handled.reply;
-  if (fault) {
-    reply = await applyFaultToReply(fault, request, reply);
-    if (entry) {
-      recordReply(entry, reply);
-      services.journal?.update(entry);
-    }
-  }
   countRequest(services, request, route ?? 'unknown', reply);
   return { reply, entry };
 }
