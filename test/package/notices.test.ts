@@ -75,6 +75,8 @@ async function findBundled(): Promise<BundledPackage[]> {
       ...Object.keys(MANIFEST.peerDependencies),
       'fault-schema',
     ],
+    // The build replaces this package, too.
+    alias: { debug: './scripts/silent-debug.cjs' },
     write: false,
     metafile: true,
   });
