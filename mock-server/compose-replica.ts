@@ -2,6 +2,7 @@ import { createPersistentBlobs, type DiskBlobs } from './adapters/blobs/disk-blo
 import type { ObservableMap } from './adapters/memory/observable-map.js';
 import { openSharedStore } from './adapters/shared/open-shared-store.js';
 import { parseAuthorization } from './domain/parse-authorization.js';
+import { redactEntry } from './http/control/redact-entry.js';
 import type { Config } from './options.js';
 import type { Log } from './ports/log.js';
 import type { Journal } from './ports/stores.js';
@@ -33,7 +34,7 @@ export function composeReplica(
   return {
     now: shared.now,
     replicaId: shared.replicaId,
-    shareJournal: shared.shareJournal,
+    shareJournal: (own, capacity) => shared.shareJournal(own, capacity, redactEntry),
     blobs,
     async connect(own, meta, prepareSecret) {
       await blobs.ensureDirectory();

@@ -100,5 +100,3 @@ describe.each(STORE_ENGINES)('replicas on one %s server', (engine) => {
     }
   });
 });
-
-type TestMock = Awaited<ReturnType<typeof startTestMock>>;

@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import type { AppId } from '../../domain/app-identity.js';
+import type { JournalEntry } from '../../domain/journal/journal-entry.js';
 import type { BlobStore } from '../../ports/blob-store.js';
 import type { Clocks } from '../../ports/clocks.js';
 import { type Durability, NotStoredError } from '../../ports/durability.js';
@@ -54,8 +55,8 @@ export interface SharedStore extends Replica {
   connect(meta: MetaTable, prepareSecret: () => unknown): Promise<void>;
   /** ID of this replica, of digits and lower-case letters. */
   readonly replicaId: string;
-  /** Shares the journal with the other replicas. */
-  shareJournal(own: Journal, capacity: number): Journal;
+  /** Shares the journal with the other replicas. @param redact removes the secrets of an entry */
+  shareJournal(own: Journal, capacity: number, redact: (entry: JournalEntry) => JournalEntry): Journal;
   /** Takes over the results of dead replicas. @param resume see {@link ResultLeases} */
   openLeases(resume: (jobId: string) => Promise<boolean>): ResultLeases;
   /** Creates the stores for the requests of clients. */
@@ -168,8 +169,8 @@ export function openSharedStore(
       await prepare().catch(() => undefined);
     },
     replicaId,
-    shareJournal(own, capacity) {
-      const options = { capacity, replicaId, refresh: () => shared.refreshAll() };
+    shareJournal(own, capacity, redact) {
+      const options = { capacity, replicaId, redact, refresh: () => shared.refreshAll() };
       journal = createSharedJournal(own, connection, time, options);
       return journal;
     },
