@@ -104,19 +104,25 @@ export function openSharedStore(
   const parts = { tables: shared, connection, transactions };
 
   /** Checks the form of the store, and adds what an empty store lacks. */
-  async function prepare(): Promise<void> {
-    const commit = async (): Promise<void> => {
-      schemaProblem = prepareMeta();
-      await ownChanges.durability(true).committed();
-    };
-    await ownChanges.call(() => shared.refresh([COMMON]).then(() => undefined), commit, true);
+  const prepare = (): Promise<void> => ownChanges.call(async () => undefined, prepareInCall, true);
+
+  /** Does the work of `prepare` in a control call that already runs: another call would wait for the end of this one. */
+  async function prepareInCall(): Promise<void> {
+    await shared.refresh([COMMON]);
+    schemaProblem = prepareMeta();
+    await ownChanges.durability(true).committed();
     isPrepared = true;
   }
 
-  async function refresh(request: RequestOfReplica): Promise<void> {
+  async function refreshInCall(request: RequestOfReplica): Promise<void> {
+    await refresh(request, prepareInCall);
+    if (schemaProblem !== undefined) throw new NotStoredError(schemaProblem);
+  }
+
+  async function refresh(request: RequestOfReplica, prepareFacts = prepare): Promise<void> {
     const scope = scopeOf(request);
     if (scope.kind === 'none') return;
-    if (!isPrepared) await prepare();
+    if (!isPrepared) await prepareFacts();
     if (scope.readsJournal) await journal?.pull();
     if (scope.kind === 'everything') return shared.refreshAll();
     const owner = scope.job === undefined ? undefined : await findOwner(scope.job, scope.app);
@@ -154,7 +160,7 @@ export function openSharedStore(
         throw error;
       }
     },
-    change: (request, run, isRepeatable) => ownChanges.call(() => refresh(request), run, isRepeatable),
+    change: (request, run, isRepeatable) => ownChanges.call(() => refreshInCall(request), run, isRepeatable),
     async connect(meta, prepareSecret) {
       prepareMeta = () => {
         const found = meta.get(SCHEMA_KEY);
