@@ -89,7 +89,7 @@ export class Transactions {
       const fields = toFieldChanges(changes);
       const versions = await this.#connection.commit([{ partition, version, changes: fields }]);
       if (versions?.[0]) {
-        this.#tables.apply(changes, 'after');
+        this.#tables.applyConfirmed(changes);
         this.#tables.advance(partition, version, versions[0].after);
         return result;
       }
