@@ -44,6 +44,8 @@ export class OwnChanges {
   /** The last control call that changes the state. Such calls run one after the other. */
   #lastCall: Promise<unknown> = Promise.resolve();
   #isCalled = false;
+  /** Value of {@link OwnChanges.#undoCount} when the running control call started. */
+  #undoCountAtCall = 0;
   readonly #commitCallbacks: (() => void)[] = [];
 
   readonly #problem: () => string | undefined;
@@ -84,8 +86,10 @@ export class OwnChanges {
   call<T>(refresh: () => Promise<void>, run: () => Promise<T>, isRepeatable: boolean): Promise<T> {
     const runOnce = async (): Promise<T> => {
       this.#isCalled = true;
+      this.#undoCountAtCall = this.#undoCount;
       try {
         await refresh();
+        this.#undoCountAtCall = this.#undoCount;
         return await run();
       } finally {
         this.#isCalled = false;
@@ -117,6 +121,9 @@ export class OwnChanges {
     const own = this;
     return {
       committed: () => {
+        // The first changes of the running call were undone, so its later changes alone must not get into the store.
+        if (isControl && this.#isCalled && this.#undoCount !== this.#undoCountAtCall)
+          return Promise.reject(new ConflictError());
         if (this.#tables.unconfirmed.size === 0) return undefined;
         if (this.#isEmpty || (!isControl && this.#isCalled)) return this.#settled();
         return this.#commit();
