@@ -18,6 +18,8 @@ interface Batch {
   readonly changes: EntryChanges;
   /** Version of each partition at its first change in the batch. */
   readonly versions: Map<string, number>;
+  /** Called when the changes are stored. */
+  readonly callbacks: (() => void)[];
   readonly outcome: Promise<void>;
   readonly settle: (error?: Error) => void;
 }
@@ -29,7 +31,7 @@ function createBatch(): Batch {
   });
   // The promise may have no handler, because the client of a request may have left.
   outcome.catch(() => undefined);
-  return { changes: new EntryChanges(), versions: new Map(), outcome, settle };
+  return { changes: new EntryChanges(), versions: new Map(), callbacks: [], outcome, settle };
 }
 
 /**
@@ -46,7 +48,6 @@ export class OwnChanges {
   #isCalled = false;
   /** Value of {@link OwnChanges.#undoCount} when the running control call started. */
   #undoCountAtCall = 0;
-  readonly #commitCallbacks: (() => void)[] = [];
 
   readonly #problem: () => string | undefined;
 
@@ -113,7 +114,7 @@ export class OwnChanges {
   /** Calls `onCommit` when the changes so far are stored, or never if they are undone. */
   afterCommit(onCommit: () => void): void {
     if (this.#isEmpty) onCommit();
-    else this.#commitCallbacks.push(onCommit);
+    else this.#batch.callbacks.push(onCommit);
   }
 
   /** Durability for the requests of clients, and for control calls. */
@@ -149,7 +150,6 @@ export class OwnChanges {
   async #commit(): Promise<void> {
     const batch = this.#batch;
     this.#batch = createBatch();
-    const callbacks = this.#commitCallbacks.splice(0);
     this.#committing = batch.outcome;
     try {
       const parts = await this.#toPartitionChanges(batch);
@@ -168,7 +168,7 @@ export class OwnChanges {
     }
     this.#tables.unconfirmed.delete(batch.changes);
     batch.settle();
-    for (const callback of callbacks) callback();
+    for (const callback of batch.callbacks) callback();
   }
 
   /** Prepares the changes of a batch. Registers partitions and job IDs first: a registration without a commit has no effect. */
