@@ -40,6 +40,7 @@ export function composeReplica(
       await blobs.ensureDirectory();
       await shared.connect(meta, prepareSecret);
       const leases = shared.openLeases(async (id) => {
+        await shared.refreshJob(id);
         const job = await services.jobs.find(id);
         return job !== undefined && resumeJob(services, job);
       });

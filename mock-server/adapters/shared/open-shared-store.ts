@@ -57,6 +57,8 @@ export interface SharedStore extends Replica {
   readonly replicaId: string;
   /** Shares the journal with the other replicas. @param redact removes the secrets of an entry */
   shareJournal(own: Journal, capacity: number, redact: (entry: JournalEntry) => JournalEntry): Journal;
+  /** Reads the facts of a job, which another replica may have created. */
+  refreshJob(id: string): Promise<void>;
   /** Takes over the results of dead replicas. @param resume see {@link ResultLeases} */
   openLeases(resume: (jobId: string) => Promise<boolean>): ResultLeases;
   /** Creates the stores for the requests of clients. */
@@ -179,6 +181,10 @@ export function openSharedStore(
       const options = { capacity, replicaId, redact, refresh: () => shared.refreshAll() };
       journal = createSharedJournal(own, connection, time, options);
       return journal;
+    },
+    async refreshJob(id) {
+      const owner = await connection.findAppOfJob(id);
+      await shared.refresh(owner === null ? [COMMON] : [COMMON, owner]);
     },
     openLeases(resume) {
       leases = new ResultLeases(connection, replicaId, resume);
