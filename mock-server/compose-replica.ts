@@ -45,7 +45,8 @@ export function composeReplica(
         return job !== undefined && resumeJob(services, job);
       });
       const runWithLease = async (id: string, work: Promise<void>): Promise<void> => {
-        await Promise.allSettled([leases.acquire(id)]);
+        // Waits for both, because the work may fail before the lease is acquired.
+        await Promise.allSettled([leases.acquire(id), work]);
         await work.catch((error: unknown) => {
           leases.abandon(id);
           throw error;
