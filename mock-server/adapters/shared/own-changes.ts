@@ -159,16 +159,17 @@ export class OwnChanges {
         const { before, after } = versions[at] as (typeof versions)[0];
         this.#tables.advance(partition, before, after);
       }
-      const deleted = jobsOf(batch.changes).filter(({ after }) => after === undefined);
-      if (deleted.length > 0)
-        await this.#connection.releaseJobs(deleted.map(({ key }) => key)).catch(() => undefined);
+      // Before anything else is awaited: an undo must not undo what the store contains.
+      this.#tables.unconfirmed.delete(batch.changes);
+      batch.settle();
     } catch (error) {
       this.#undo(batch, error as Error);
       throw error;
     }
-    this.#tables.unconfirmed.delete(batch.changes);
-    batch.settle();
     for (const callback of batch.callbacks) callback();
+    const deleted = jobsOf(batch.changes).filter(({ after }) => after === undefined);
+    if (deleted.length > 0)
+      await this.#connection.releaseJobs(deleted.map(({ key }) => key)).catch(() => undefined);
   }
 
   /** Prepares the changes of a batch. Registers partitions and job IDs first: a registration without a commit has no effect. */
