@@ -91,11 +91,16 @@ export class OwnChanges {
       try {
         await refresh();
         this.#undoCountAtCall = this.#undoCount;
-        return await run();
-      } finally {
+        const result = await run();
+        this.#isCalled = false;
+        // Changes of clients since the call was stored. Their requests wait for the outcome.
+        if (!this.#isEmpty) this.#commit().catch(() => undefined);
+        return result;
+      } catch (error) {
         this.#isCalled = false;
         // The call failed before its changes were stored.
         if (!this.#isEmpty) this.#undo(this.#batch, new ConflictError());
+        throw error;
       }
     };
     const runAll = async (): Promise<T> => {

@@ -82,7 +82,8 @@ export class Transactions {
       const { result, changes } = this.#tables.record(() => operations.map(({ work }) => work()));
       const overlap = this.#waitForOverlap(changes);
       if (overlap) {
-        await overlap;
+        // If the other changes were undone, these can be made.
+        await overlap.catch(() => undefined);
         continue;
       }
       const version = this.#tables.versionOf(partition);
