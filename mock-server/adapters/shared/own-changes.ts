@@ -139,7 +139,10 @@ export class OwnChanges {
         return own.#undoCount;
       },
       writable: async () => {
-        while (this.#connection.problem !== undefined) await this.#connection.connected(1_000);
+        while (this.#connection.problem !== undefined) {
+          if (this.#connection.isClosed) throw new NotStoredError(this.#connection.problem);
+          await this.#connection.connected(1_000);
+        }
       },
       atomically: (work) => work(),
     };
