@@ -2,6 +2,7 @@ import { createPersistentBlobs, type DiskBlobs } from './adapters/blobs/disk-blo
 import type { ObservableMap } from './adapters/memory/observable-map.js';
 import { openSharedStore } from './adapters/shared/open-shared-store.js';
 import { parseAuthorization } from './domain/parse-authorization.js';
+import { redactEntry } from './http/control/redact-entry.js';
 import type { Config } from './options.js';
 import type { Log } from './ports/log.js';
 import type { Journal } from './ports/stores.js';
@@ -33,17 +34,19 @@ export function composeReplica(
   return {
     now: shared.now,
     replicaId: shared.replicaId,
-    shareJournal: shared.shareJournal,
+    shareJournal: (own, capacity) => shared.shareJournal(own, capacity, redactEntry),
     blobs,
     async connect(own, meta, prepareSecret) {
       await blobs.ensureDirectory();
       await shared.connect(meta, prepareSecret);
       const leases = shared.openLeases(async (id) => {
+        await shared.refreshJob(id);
         const job = await services.jobs.find(id);
         return job !== undefined && resumeJob(services, job);
       });
       const runWithLease = async (id: string, work: Promise<void>): Promise<void> => {
-        await Promise.allSettled([leases.acquire(id)]);
+        // Waits for both, because the work may fail before the lease is acquired.
+        await Promise.allSettled([leases.acquire(id), work]);
         await work.catch((error: unknown) => {
           leases.abandon(id);
           throw error;

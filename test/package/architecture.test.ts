@@ -43,7 +43,7 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
     'service',
   ],
   'recover-after-restart': ['adapters', 'domain', 'service'],
-  'compose-replica': ['adapters', 'config', 'domain', 'options', 'ports', 'service'],
+  'compose-replica': ['adapters', 'config', 'domain', 'http', 'options', 'ports', 'service'],
   'resolve-behaviours': ['contracts', 'options', 'profiles', 'read-behaviour'],
   'read-behaviour': ['config', 'contracts', 'domain', 'option-parsers', 'options', 'profiles', 'read-file'],
   'compose-http-app': [

@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import type { AppId } from '../../domain/app-identity.js';
+import type { JournalEntry } from '../../domain/journal/journal-entry.js';
 import type { BlobStore } from '../../ports/blob-store.js';
 import type { Clocks } from '../../ports/clocks.js';
 import { type Durability, NotStoredError } from '../../ports/durability.js';
@@ -54,8 +55,10 @@ export interface SharedStore extends Replica {
   connect(meta: MetaTable, prepareSecret: () => unknown): Promise<void>;
   /** ID of this replica, of digits and lower-case letters. */
   readonly replicaId: string;
-  /** Shares the journal with the other replicas. */
-  shareJournal(own: Journal, capacity: number): Journal;
+  /** Shares the journal with the other replicas. @param redact removes the secrets of an entry */
+  shareJournal(own: Journal, capacity: number, redact: (entry: JournalEntry) => JournalEntry): Journal;
+  /** Reads the facts of a job, which another replica may have created. */
+  refreshJob(id: string): Promise<void>;
   /** Takes over the results of dead replicas. @param resume see {@link ResultLeases} */
   openLeases(resume: (jobId: string) => Promise<boolean>): ResultLeases;
   /** Creates the stores for the requests of clients. */
@@ -103,19 +106,25 @@ export function openSharedStore(
   const parts = { tables: shared, connection, transactions };
 
   /** Checks the form of the store, and adds what an empty store lacks. */
-  async function prepare(): Promise<void> {
-    const commit = async (): Promise<void> => {
-      schemaProblem = prepareMeta();
-      await ownChanges.durability(true).committed();
-    };
-    await ownChanges.call(() => shared.refresh([COMMON]).then(() => undefined), commit, true);
+  const prepare = (): Promise<void> => ownChanges.call(async () => undefined, prepareInCall, true);
+
+  /** Does the work of `prepare` in a control call that already runs: another call would wait for the end of this one. */
+  async function prepareInCall(): Promise<void> {
+    await shared.refresh([COMMON]);
+    schemaProblem = prepareMeta();
+    await ownChanges.durability(true).committed();
     isPrepared = true;
   }
 
-  async function refresh(request: RequestOfReplica): Promise<void> {
+  async function refreshInCall(request: RequestOfReplica): Promise<void> {
+    await refresh(request, prepareInCall);
+    if (schemaProblem !== undefined) throw new NotStoredError(schemaProblem);
+  }
+
+  async function refresh(request: RequestOfReplica, prepareFacts = prepare): Promise<void> {
     const scope = scopeOf(request);
     if (scope.kind === 'none') return;
-    if (!isPrepared) await prepare();
+    if (!isPrepared) await prepareFacts();
     if (scope.readsJournal) await journal?.pull();
     if (scope.kind === 'everything') return shared.refreshAll();
     const owner = scope.job === undefined ? undefined : await findOwner(scope.job, scope.app);
@@ -153,7 +162,7 @@ export function openSharedStore(
         throw error;
       }
     },
-    change: (request, run, isRepeatable) => ownChanges.call(() => refresh(request), run, isRepeatable),
+    change: (request, run, isRepeatable) => ownChanges.call(() => refreshInCall(request), run, isRepeatable),
     async connect(meta, prepareSecret) {
       prepareMeta = () => {
         const found = meta.get(SCHEMA_KEY);
@@ -168,10 +177,14 @@ export function openSharedStore(
       await prepare().catch(() => undefined);
     },
     replicaId,
-    shareJournal(own, capacity) {
-      const options = { capacity, replicaId, refresh: () => shared.refreshAll() };
+    shareJournal(own, capacity, redact) {
+      const options = { capacity, replicaId, redact, refresh: () => shared.refreshAll() };
       journal = createSharedJournal(own, connection, time, options);
       return journal;
+    },
+    async refreshJob(id) {
+      const owner = await connection.findAppOfJob(id);
+      await shared.refresh(owner === null ? [COMMON] : [COMMON, owner]);
     },
     openLeases(resume) {
       leases = new ResultLeases(connection, replicaId, resume);

@@ -18,6 +18,8 @@ interface Batch {
   readonly changes: EntryChanges;
   /** Version of each partition at its first change in the batch. */
   readonly versions: Map<string, number>;
+  /** Called when the changes are stored. */
+  readonly callbacks: (() => void)[];
   readonly outcome: Promise<void>;
   readonly settle: (error?: Error) => void;
 }
@@ -29,7 +31,7 @@ function createBatch(): Batch {
   });
   // The promise may have no handler, because the client of a request may have left.
   outcome.catch(() => undefined);
-  return { changes: new EntryChanges(), versions: new Map(), outcome, settle };
+  return { changes: new EntryChanges(), versions: new Map(), callbacks: [], outcome, settle };
 }
 
 /**
@@ -44,7 +46,8 @@ export class OwnChanges {
   /** The last control call that changes the state. Such calls run one after the other. */
   #lastCall: Promise<unknown> = Promise.resolve();
   #isCalled = false;
-  readonly #commitCallbacks: (() => void)[] = [];
+  /** Value of {@link OwnChanges.#undoCount} when the running control call started. */
+  #undoCountAtCall = 0;
 
   readonly #problem: () => string | undefined;
 
@@ -84,13 +87,20 @@ export class OwnChanges {
   call<T>(refresh: () => Promise<void>, run: () => Promise<T>, isRepeatable: boolean): Promise<T> {
     const runOnce = async (): Promise<T> => {
       this.#isCalled = true;
+      this.#undoCountAtCall = this.#undoCount;
       try {
         await refresh();
-        return await run();
-      } finally {
+        this.#undoCountAtCall = this.#undoCount;
+        const result = await run();
+        this.#isCalled = false;
+        // Changes of clients since the call was stored. Their requests wait for the outcome.
+        if (!this.#isEmpty) this.#commit().catch(() => undefined);
+        return result;
+      } catch (error) {
         this.#isCalled = false;
         // The call failed before its changes were stored.
         if (!this.#isEmpty) this.#undo(this.#batch, new ConflictError());
+        throw error;
       }
     };
     const runAll = async (): Promise<T> => {
@@ -109,7 +119,7 @@ export class OwnChanges {
   /** Calls `onCommit` when the changes so far are stored, or never if they are undone. */
   afterCommit(onCommit: () => void): void {
     if (this.#isEmpty) onCommit();
-    else this.#commitCallbacks.push(onCommit);
+    else this.#batch.callbacks.push(onCommit);
   }
 
   /** Durability for the requests of clients, and for control calls. */
@@ -117,6 +127,9 @@ export class OwnChanges {
     const own = this;
     return {
       committed: () => {
+        // The first changes of the running call were undone, so its later changes alone must not get into the store.
+        if (isControl && this.#isCalled && this.#undoCount !== this.#undoCountAtCall)
+          return Promise.reject(new ConflictError());
         if (this.#tables.unconfirmed.size === 0) return undefined;
         if (this.#isEmpty || (!isControl && this.#isCalled)) return this.#settled();
         return this.#commit();
@@ -126,7 +139,10 @@ export class OwnChanges {
         return own.#undoCount;
       },
       writable: async () => {
-        while (this.#connection.problem !== undefined) await this.#connection.connected(1_000);
+        while (this.#connection.problem !== undefined) {
+          if (this.#connection.isClosed) throw new NotStoredError(this.#connection.problem);
+          await this.#connection.connected(1_000);
+        }
       },
       atomically: (work) => work(),
     };
@@ -142,7 +158,6 @@ export class OwnChanges {
   async #commit(): Promise<void> {
     const batch = this.#batch;
     this.#batch = createBatch();
-    const callbacks = this.#commitCallbacks.splice(0);
     this.#committing = batch.outcome;
     try {
       const parts = await this.#toPartitionChanges(batch);
@@ -152,16 +167,17 @@ export class OwnChanges {
         const { before, after } = versions[at] as (typeof versions)[0];
         this.#tables.advance(partition, before, after);
       }
-      const deleted = jobsOf(batch.changes).filter(({ after }) => after === undefined);
-      if (deleted.length > 0)
-        await this.#connection.releaseJobs(deleted.map(({ key }) => key)).catch(() => undefined);
+      // Before anything else is awaited: an undo must not undo what the store contains.
+      this.#tables.unconfirmed.delete(batch.changes);
+      batch.settle();
     } catch (error) {
       this.#undo(batch, error as Error);
       throw error;
     }
-    this.#tables.unconfirmed.delete(batch.changes);
-    batch.settle();
-    for (const callback of callbacks) callback();
+    for (const callback of batch.callbacks) callback();
+    const deleted = jobsOf(batch.changes).filter(({ after }) => after === undefined);
+    if (deleted.length > 0)
+      await this.#connection.releaseJobs(deleted.map(({ key }) => key)).catch(() => undefined);
   }
 
   /** Prepares the changes of a batch. Registers partitions and job IDs first: a registration without a commit has no effect. */

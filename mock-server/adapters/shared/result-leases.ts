@@ -66,13 +66,20 @@ export class ResultLeases {
     clearInterval(this.#interval);
   }
 
+  async #takeOver(jobId: string, resume: (jobId: string) => Promise<boolean>): Promise<void> {
+    const isResumed = await resume(jobId).catch((error: unknown) => {
+      this.abandon(jobId);
+      throw error;
+    });
+    if (!isResumed) await this.release(jobId);
+  }
+
   async #extendAndTakeOver(resume: (jobId: string) => Promise<boolean>): Promise<void> {
     for (const jobId of this.#held)
       await this.#connection.run((client) =>
         client.eval(EXTEND_SCRIPT, 1, leaseKeyOf(jobId), this.#replicaId, LEASE_MS),
       );
     for (const jobId of await this.#connection.run((client) => client.smembers(PROCESSING_KEY)))
-      if (!this.#held.has(jobId) && (await this.acquire(jobId)) && !(await resume(jobId)))
-        await this.release(jobId);
+      if (!this.#held.has(jobId) && (await this.acquire(jobId))) await this.#takeOver(jobId, resume);
   }
 }

@@ -27,19 +27,27 @@ type Message =
   | { readonly kind: 'durations'; readonly durations: readonly (readonly [id: string, ms: number])[] }
   | { readonly kind: 'clear'; readonly app: AppId | null };
 
+interface SharedJournalOptions {
+  readonly capacity: number;
+  readonly replicaId: string;
+  readonly redact: (entry: JournalEntry) => JournalEntry;
+  readonly refresh: () => Promise<void>;
+}
+
 /**
  * Shares the journal with the other replicas. A complete entry is sent to the store before its response is sent, without waiting, so that
  * a client which asks another replica afterwards sees its request.
  *
  * @param capacity maximum number of entries
  * @param replicaId unique ID of this replica
+ * @param redact removes the secrets of an entry, because the store must not contain them
  * @param refresh reads the facts of the store while a caller waits for changes
  */
 export function createSharedJournal(
   own: Journal,
   connection: StoreConnection,
   time: StoreTime,
-  { capacity, replicaId, refresh }: { capacity: number; replicaId: string; refresh: () => Promise<void> },
+  { capacity, replicaId, redact, refresh }: SharedJournalOptions,
 ): SharedJournal {
   /** Entries of other replicas by ID. */
   const others = new Map<string, JournalEntry>();
@@ -118,11 +126,13 @@ export function createSharedJournal(
     update(entry) {
       own.update(entry);
       if (!entry.isComplete) return;
-      send({ kind: 'entry', entry });
+      send({ kind: 'entry', entry: redact(entry) });
       if (open.push(entry) > MAX_OPEN) open.shift();
     },
     entries: () => own.entries().toSorted((a, b) => (isEarlier(a.id, b.id) ? -1 : 1)),
     clear(app) {
+      if (app === undefined)
+        connection.run((client) => client.xtrim(STREAM, 'MAXLEN', 0)).catch(() => undefined);
       send({ kind: 'clear', app: app ?? null });
       return own.clear(app);
     },

@@ -134,6 +134,13 @@ export class SharedTables {
     this.#isApplying = false;
   }
 
+  /** Sets the entries that a transaction of this replica has changed in the store. */
+  applyConfirmed(changes: Iterable<EntryChange>): void {
+    this.#isApplying = true;
+    for (const { table, key, after } of changes) this.#setConfirmed(table, key, after);
+    this.#isApplying = false;
+  }
+
   /**
    * Adds a page of a partition. When the last page arrives, applies all.
    *

@@ -46,6 +46,7 @@ export class StoreConnection {
   readonly #log: Log;
   #problem: string | undefined = 'not connected yet';
   #lastError: string | undefined;
+  #isClosed = false;
 
   /** @param onConnect called after each connection: the store may have lost changes since the last one */
   constructor({ kind, hosts, options, name }: StoreAddress, log: Log, onConnect: () => void) {
@@ -96,15 +97,22 @@ export class StoreConnection {
     return this.#problem === undefined ? undefined : `Cannot use the store ${this.#name}: ${this.#problem}.`;
   }
 
-  /** Resolves when the store can be used, or after some milliseconds. */
+  /** Whether the server stops, so that the store will not be used again. */
+  get isClosed(): boolean {
+    return this.#isClosed;
+  }
+
+  /** Resolves when the store can be used, after some milliseconds, or when the server stops. */
   async connected(maxMs: number): Promise<void> {
-    if (this.#problem === undefined) return;
+    if (this.#problem === undefined || this.#isClosed) return;
     await new Promise<void>((resolve) => {
-      const timer = setTimeout(resolve, maxMs);
-      this.#client.once('ready', () => {
+      const end = (): void => {
         clearTimeout(timer);
+        this.#client.off('ready', end).off('end', end);
         resolve();
-      });
+      };
+      const timer = setTimeout(end, maxMs);
+      this.#client.once('ready', end).once('end', end);
     });
   }
 
@@ -198,6 +206,8 @@ export class StoreConnection {
   }
 
   close(): void {
+    this.#isClosed = true;
+    this.#problem = 'the server stops';
     this.#client.disconnect();
   }
 
@@ -218,6 +228,7 @@ export class StoreConnection {
   }
 
   #setProblem({ message }: Error): void {
+    if (this.#isClosed) return;
     this.#problem = message.replace(/\.$/, '');
     if (this.#lastError === undefined)
       this.#log('error', 'cannot use the store', { store: this.#name, cause: message });

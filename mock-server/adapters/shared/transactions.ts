@@ -82,14 +82,15 @@ export class Transactions {
       const { result, changes } = this.#tables.record(() => operations.map(({ work }) => work()));
       const overlap = this.#waitForOverlap(changes);
       if (overlap) {
-        await overlap;
+        // If the other changes were undone, these can be made.
+        await overlap.catch(() => undefined);
         continue;
       }
       const version = this.#tables.versionOf(partition);
       const fields = toFieldChanges(changes);
       const versions = await this.#connection.commit([{ partition, version, changes: fields }]);
       if (versions?.[0]) {
-        this.#tables.apply(changes, 'after');
+        this.#tables.applyConfirmed(changes);
         this.#tables.advance(partition, version, versions[0].after);
         return result;
       }

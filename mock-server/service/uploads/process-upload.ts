@@ -84,12 +84,17 @@ export async function attachUpload(
   const result = built?.value;
   let dropped = 'deleted' as DropCause | undefined;
   if (!isImmediate) await services.backgroundTasks.announce(job.id);
-  const isAccepted = await services.jobs.update(job.id, (current) => {
+  const updated = services.jobs.update(job.id, (current) => {
     dropped = dropCauseOf(services, current, finishedAt);
     if (dropped !== undefined) return undefined;
     return result
       ? { ...current, upload: { finishedAt, object }, result }
       : { ...current, upload: { finishedAt, object, blob } };
+  });
+  const isAccepted = await updated.catch((error: unknown) => {
+    // Ends what was announced.
+    if (!isImmediate) services.backgroundTasks.run(job.id, Promise.reject(error));
+    throw error;
   });
   // A shared store may call the function again, and lose the job in between.
   if (!isAccepted) dropped ??= 'deleted';
