@@ -49,6 +49,14 @@ const build = (kind, from, to) =>
   run(programOf(toolbox), ['-m', 'build', '--no-isolation', kind, '--outdir', join(temporary, to), from], {
     stdio: ['ignore', 'ignore', 'inherit'],
   });
+// hatchling reads the list of license files before its hook copies them.
+run(
+  programOf(toolbox),
+  ['-c', 'from pathlib import Path; import pack_server; pack_server.pack(Path(".."), Path("."))'],
+  {
+    cwd: PACKAGE,
+  },
+);
 build('--wheel', PACKAGE, 'wheel');
 build('--sdist', PACKAGE, 'sdist');
 const fileIn = (directory) => join(temporary, directory, readdirSync(join(temporary, directory))[0]);
