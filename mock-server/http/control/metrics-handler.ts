@@ -72,7 +72,7 @@ async function jobSamples({ jobs, clocks }: Services): Promise<Sample[]> {
   }
 }
 
-/** Renders the delays of the event loop since the previous call. There are none at the first call, which starts the measurement. */
+/** Renders the delays of the event loop since the previous call. The first call starts the measurement and renders no delays. */
 function renderEventLoopDelays(): string {
   eventLoopDelay.enable();
   const { count, max } = eventLoopDelay;
