@@ -120,12 +120,15 @@ it('a user does the same by keyboard alone', async () => {
   await keyboard.press('Escape');
   await help.waitFor({ state: 'hidden' });
 
+  // Chromium must know of the interception before the key arrives: a key can overtake a command, but not a query after it.
+  const fileChooser = page.waitForEvent('filechooser');
   // Tab moves from the row of the job to its upload.
   await keyboard.press('j');
   await seen(row.locator('a[data-row]:focus'));
   await keyboard.press('Tab');
   await row.locator('input[type=file]:focus').waitFor({ state: 'attached' });
-  const [chooser] = await Promise.all([page.waitForEvent('filechooser'), keyboard.press('Enter')]);
+  await keyboard.press('Enter');
+  const chooser = await fileChooser;
   await chooser.setFiles({ name: 'ids.txt', mimeType: 'text/plain', buffer: Buffer.from(IDS) });
   await message(page, 'has its file');
   await keyboard.press('.');
