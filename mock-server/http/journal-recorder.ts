@@ -70,9 +70,17 @@ function recordReply(entry: JournalEntry, reply: Reply): void {
   entry.response = { headers: reply.headers, body: toRecordedBody(reply.body) };
 }
 
+/** Texts of the recorded buffers. A client that polls a job gets the same buffer, so the entries share one text. */
+const recordedTexts = new WeakMap<Buffer, string>();
+
 /** Copies the body, because a small buffer would keep a much larger block of memory in use. */
 function toRecordedBody(body: HttpResponse['body']): string | undefined {
   if (typeof body !== 'string' && !Buffer.isBuffer(body)) return undefined;
   if (body.length > MAX_RESPONSE_BODY_BYTES) return undefined;
-  return (typeof body === 'string' ? Buffer.from(body) : body).toString('latin1');
+  if (typeof body === 'string') return Buffer.from(body).toString('latin1');
+  const known = recordedTexts.get(body);
+  if (known !== undefined) return known;
+  const text = body.toString('latin1');
+  recordedTexts.set(body, text);
+  return text;
 }

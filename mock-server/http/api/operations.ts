@@ -12,7 +12,7 @@ import { type CreateJobInput, createJob } from '../../service/jobs/create-job.js
 import { findJob, findJobIdRoundingTo, listJobs } from '../../service/jobs/find-jobs.js';
 import type { Services } from '../../service/services.js';
 import { buildJobList } from './job-list-body.js';
-import { createCachedJobSerializer } from './job-response-cache.js';
+import { createJobBodyCache, jobBody, jsonOfJob } from './job-response-cache.js';
 import { renderJob } from './render-job.js';
 import type { ApiResult } from './render-response.js';
 import type { ParameterValues } from './validate-request.js';
@@ -40,25 +40,17 @@ export interface Operation {
   readonly run: (request: OperationRequest) => Promise<ApiResult>;
 }
 
-const DATA_PREFIX = Buffer.from('{"data":');
-const DATA_SUFFIX = Buffer.from('}');
-
 const inEveryProfile = (): boolean => true;
 
 export function apiOperations(services: Services): readonly Operation[] {
-  const serializeCached = createCachedJobSerializer(services);
+  const cachedBody = createJobBodyCache(services);
   // Signs no URLs that the response does not contain, because signing takes much longer than everything else.
   const urlsFor = (job: ComplianceJob, fields: readonly string[]) =>
     fields.includes('upload_url') || fields.includes('download_url') ? services.urlsOf(job) : undefined;
-  const jobToJson = (job: ComplianceJob, now: Instant, fields?: readonly string[]): Buffer =>
-    fields
-      ? Buffer.from(JSON.stringify(renderJob(job, urlsFor(job, fields), now, fields)))
-      : serializeCached(job, now);
+  const bodyOf = (job: ComplianceJob, now: Instant, fields?: readonly string[]): Buffer =>
+    fields ? jobBody(renderJob(job, urlsFor(job, fields), now, fields)) : cachedBody(job, now);
   const jobResult = (job: ComplianceJob, now: Instant, fields?: readonly string[]): ApiResult =>
-    ok({
-      body: Buffer.concat([DATA_PREFIX, jobToJson(job, now, fields), DATA_SUFFIX]),
-      reason: { kind: 'job', job },
-    });
+    ok({ body: bodyOf(job, now, fields), reason: { kind: 'job', job } });
 
   return [
     {
@@ -83,7 +75,7 @@ export function apiOperations(services: Services): readonly Operation[] {
         const { type, status } = request.parameters as { type: JobType; status?: JobStatus };
         const jobs = await listJobs(services, request.app, { type, status }, request.now);
         const { now, fields, behaviour } = request;
-        const toJson = (job: ComplianceJob) => jobToJson(job, now, fields);
+        const toJson = (job: ComplianceJob) => jsonOfJob(bodyOf(job, now, fields));
         const body = await buildJobList(jobs, toJson, behaviour['list-meta'] === 'present');
         return ok({ body, reason: { kind: 'list', count: jobs.length } });
       },

@@ -70,7 +70,7 @@ export function renderResponse(
   if (!isGzipped) return toHandlerResult(bytes);
   headers.push('content-encoding', 'gzip');
   return bytes.length <= MAX_SYNC_GZIP_BYTES
-    ? toHandlerResult(gzipSync(bytes))
+    ? toHandlerResult(gzipOnce(bytes))
     : promisify(gzip)(bytes).then(toHandlerResult);
 }
 
@@ -82,6 +82,17 @@ const problemTypesOf = ({ request, caller }: ApiCall): string => {
 
 /** Maximum size in bytes of a body that is compressed synchronously. Larger bodies are compressed outside the event loop. */
 const MAX_SYNC_GZIP_BYTES = 16 * 1024;
+
+/** Compressed bodies. A client that polls a job gets the same buffer, and compressing it takes longer than all other work. */
+const gzippedBodies = new WeakMap<Buffer, Buffer>();
+
+function gzipOnce(body: Buffer): Buffer {
+  const known = gzippedBodies.get(body);
+  if (known) return known;
+  const gzipped = gzipSync(body);
+  gzippedBodies.set(body, gzipped);
+  return gzipped;
+}
 
 async function* gzipChunks(chunks: AsyncIterable<Buffer>): AsyncGenerator<Buffer> {
   const compressed = createGzip();
