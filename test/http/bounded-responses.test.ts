@@ -189,7 +189,7 @@ it.each(PROFILES)(
     const { url } = await startTestMock({ profile, journal: '50', rateLimit: '1000000' });
     const failures: string[] = [];
     const check = async (requests: Iterable<HostileRequest>): Promise<void> => {
-      const queue = partOf(requests, 5);
+      const queue = partOf(requests, 17);
       const worker = async (): Promise<void> => {
         for (let next = queue.next(); !next.done; next = queue.next()) {
           const { method, target, headers, body = '' } = next.value;
