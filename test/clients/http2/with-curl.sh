@@ -1,3 +1,4 @@
+# shellcheck shell=bash
 # Creates a job and uploads a file. Prints the HTTP version and the status of each response.
 set -euo pipefail
 send() { curl --silent --show-error --http2 --write-out '%{stderr}%{http_version} %{http_code}\n' "$@"; }
