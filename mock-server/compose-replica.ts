@@ -1,6 +1,7 @@
-import { createPersistentBlobs, type DiskBlobs } from './adapters/blobs/disk-blobs.js';
+import type { DiskBlobs } from './adapters/blobs/disk-blobs.js';
 import type { ObservableMap } from './adapters/memory/observable-map.js';
 import { openSharedStore } from './adapters/shared/open-shared-store.js';
+import { createReplicaBlobs } from './adapters/blobs/replica-blobs.js';
 import { parseAuthorization } from './domain/parse-authorization.js';
 import { redactEntry } from './http/control/redact-entry.js';
 import type { Config } from './options.js';
@@ -30,7 +31,7 @@ export function composeReplica(
   log: Log,
 ): ComposedReplica {
   const shared = openSharedStore(config.store as string, config.storePassword, tables, log);
-  const blobs = createPersistentBlobs(config.blobDir as string);
+  const blobs = createReplicaBlobs(config.blobDir as string);
   return {
     now: shared.now,
     replicaId: shared.replicaId,

@@ -28,6 +28,10 @@ interface MemoryStores {
   readonly sessions: SessionStore;
   readonly windows: WindowStore;
   readonly faults: FaultStore;
+  readonly transact: <T>(
+    app: AppId,
+    work: (stores: Pick<MemoryStores, 'jobs' | 'sessions'>) => Promise<T>,
+  ) => Promise<T>;
 }
 
 /** Version of the form of the facts in the store. Replicas with different versions cannot share a store. */
@@ -197,6 +201,7 @@ export function openSharedStore(
         sessions: createSharedSessions(memory.sessions, parts),
         windows: sharedWindows,
         faults: createSharedFaults(memory.faults, parts),
+        transact: (app, work) => transactions.run(app, () => work(memory)),
       };
     },
     durability: ownChanges.durability(false),
