@@ -145,6 +145,7 @@ export async function compose(config: Config, log: Log = createLog(config.logLev
     services,
     resolvedBehaviours: resolved,
     scheduleSweep,
+    sweepSharedFiles: shared?.sweepFiles,
     /** Aborts delays and stalls of faults. Must be called before the mock waits for the running requests. */
     // Passes a reason, because Node would otherwise create an exception, which takes a third of the closing time.
     abortPendingWaits: () => shutdownController.abort('closing'),

@@ -7,8 +7,8 @@ import {
   rangeOf,
   resultIdsOf,
   type SharedSession,
-  startChunk,
   startReplicaProcesses,
+  startUpload,
   storedBytesOf,
 } from '../support/replica-processes.js';
 import type { ServerProcess } from '../support/server-process.js';
@@ -29,6 +29,9 @@ const startPair = async (): Promise<[ServerProcess, ServerProcess]> =>
 /** File whose result a worker builds from the stored bytes. */
 const FILE = idFileOfBytes(6 * CHUNK + 1_000);
 const part = (from: number, end: number): Buffer => FILE.subarray(from, end);
+
+/** Headers of the chunk within which a replica is stopped. */
+const RANGE = { 'content-range': `bytes ${rangeOf(0, 4 * CHUNK, '*')}` };
 
 /** Sends the rest of the file, each chunk to the next replica. */
 async function finish({ at }: SharedSession, replicas: readonly ServerProcess[]): Promise<void> {
@@ -103,7 +106,7 @@ it('a session whose end arrives at two replicas at once is finished once, and it
 it('a replica that stopped within a chunk changes no byte of the file that another replica continued', async () => {
   const [stopped, other] = await startPair();
   const session = await openSharedSession(other, 'stopped');
-  const chunk = startChunk(stopped, session.at(stopped), rangeOf(0, 4 * CHUNK, '*'), 4 * CHUNK);
+  const chunk = startUpload(stopped, session.at(stopped), 4 * CHUNK, RANGE);
   chunk.write(part(0, CHUNK + 1_000));
   await expect.poll(() => storedBytesOf(session.at(other))).toBe(CHUNK);
   process.kill(stopped.pid, 'SIGSTOP');
@@ -123,7 +126,7 @@ it('a replica that stopped within a chunk changes no byte of the file that anoth
 it('a replica that stopped within a chunk wakes up after another replica finished the upload', async () => {
   const [stopped, other] = await startPair();
   const session = await openSharedSession(other, 'finished');
-  const chunk = startChunk(stopped, session.at(stopped), rangeOf(0, 4 * CHUNK, '*'), 4 * CHUNK);
+  const chunk = startUpload(stopped, session.at(stopped), 4 * CHUNK, RANGE);
   chunk.write(part(0, CHUNK + 1_000));
   await expect.poll(() => storedBytesOf(session.at(other))).toBe(CHUNK);
   process.kill(stopped.pid, 'SIGSTOP');
