@@ -70,11 +70,8 @@ export function composeReplica(
       const runWithLease = async (id: string, work: Promise<void>): Promise<void> => {
         // Waits for both, because the work may fail before the lease is acquired.
         await Promise.allSettled([leases.acquire(id), work]);
-        await work.catch((error: unknown) => {
-          leases.abandon(id);
-          throw error;
-        });
-        await leases.release(id);
+        leases.abandon(id);
+        await work;
       };
       const backgroundTasks: Services['backgroundTasks'] = {
         ...own.backgroundTasks,
