@@ -1,13 +1,18 @@
-import { createPersistentBlobs, type DiskBlobs } from './adapters/blobs/disk-blobs.js';
+import type { DiskBlobs } from './adapters/blobs/disk-blobs.js';
+import { createReplicaBlobs } from './adapters/blobs/replica-blobs.js';
+import { sweepBlobs } from './adapters/blobs/sweep-blobs.js';
 import type { ObservableMap } from './adapters/memory/observable-map.js';
 import { openSharedStore } from './adapters/shared/open-shared-store.js';
+import { blobsOfJob } from './domain/jobs/job.js';
 import { parseAuthorization } from './domain/parse-authorization.js';
+import { blobsOfSession } from './domain/uploads/upload-session.js';
 import { redactEntry } from './http/control/redact-entry.js';
 import type { Config } from './options.js';
 import type { Log } from './ports/log.js';
 import type { Journal } from './ports/stores.js';
 import { appSettingsOf } from './service/app-settings.js';
 import type { Services } from './service/services.js';
+import { inSlices } from './service/time-slices.js';
 import { resumeJob } from './service/uploads/process-upload.js';
 
 const GET_JOB_PATH = /^\/2\/compliance\/jobs\/\d{1,19}$/;
@@ -20,6 +25,8 @@ export interface ComposedReplica {
   readonly blobs: DiskBlobs;
   /** Replaces the stores by those that all replicas share. Waits for the store, but not long. */
   connect(own: Services, meta: ObservableMap<string>, prepareSecret: () => string): Promise<Services>;
+  /** Deletes files of dead replicas. @returns number of deleted files */
+  sweepFiles(minAgeMs?: number): Promise<number>;
   close(): void;
 }
 
@@ -30,9 +37,11 @@ export function composeReplica(
   log: Log,
 ): ComposedReplica {
   const shared = openSharedStore(config.store as string, config.storePassword, tables, log);
-  const blobs = createPersistentBlobs(config.blobDir as string);
+  const blobs = createReplicaBlobs(config.blobDir as string);
+  let sweepFiles: ComposedReplica['sweepFiles'] = async () => 0;
   return {
     now: shared.now,
+    sweepFiles: (minAgeMs) => sweepFiles(minAgeMs),
     replicaId: shared.replicaId,
     shareJournal: (own, capacity) => shared.shareJournal(own, capacity, redactEntry),
     blobs,
@@ -44,14 +53,25 @@ export function composeReplica(
         const job = await services.jobs.find(id);
         return job !== undefined && resumeJob(services, job);
       });
+      const sweep = (minAgeMs?: number): Promise<number> =>
+        sweepBlobs(blobs, { isAlive, readUsed }, minAgeMs);
+      const { isAlive } = shared.openSweeps(blobs.writer, sweep);
+      const readUsed = async (): Promise<ReadonlySet<string>> => {
+        const [jobs, sessions] = await shared.readAll(() =>
+          Promise.all([own.jobs.listAll(), own.sessions.listAll()]),
+        );
+        const used = new Set<string>();
+        for await (const job of inSlices(jobs)) for (const blob of blobsOfJob(job)) used.add(blob);
+        for await (const session of inSlices(sessions))
+          for (const blob of blobsOfSession(session)) used.add(blob);
+        return used;
+      };
+      sweepFiles = sweep;
       const runWithLease = async (id: string, work: Promise<void>): Promise<void> => {
         // Waits for both, because the work may fail before the lease is acquired.
         await Promise.allSettled([leases.acquire(id), work]);
-        await work.catch((error: unknown) => {
-          leases.abandon(id);
-          throw error;
-        });
-        await leases.release(id);
+        leases.abandon(id);
+        await work;
       };
       const backgroundTasks: Services['backgroundTasks'] = {
         ...own.backgroundTasks,

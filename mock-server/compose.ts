@@ -45,14 +45,19 @@ export const VERSION: string = JSON.parse(
   readFileSync(new URL('../package.json', import.meta.url), 'utf8'),
 ).version;
 
-const createStores = (tables: StateTables): Stores => ({
-  jobs: createMemoryJobs(tables.jobs),
-  sessions: createMemorySessions(tables.sessions),
-  windows: createMemoryWindows(tables.windows),
-  apps: createMemoryApps(tables.apps),
-  outcomes: createMemoryOutcomes(tables.outcomes),
-  faults: createMemoryFaults(tables.faults),
-});
+function createStores(tables: StateTables): Stores {
+  const jobs = createMemoryJobs(tables.jobs);
+  const sessions = createMemorySessions(tables.sessions);
+  return {
+    jobs,
+    sessions,
+    transact: (_, work) => work({ jobs, sessions }),
+    windows: createMemoryWindows(tables.windows),
+    apps: createMemoryApps(tables.apps),
+    outcomes: createMemoryOutcomes(tables.outcomes),
+    faults: createMemoryFaults(tables.faults),
+  };
+}
 
 /**
  * Creates the services and chooses their adapters. Does not import the HTTP layer, so that the command `validate` loads faster.
@@ -140,6 +145,7 @@ export async function compose(config: Config, log: Log = createLog(config.logLev
     services,
     resolvedBehaviours: resolved,
     scheduleSweep,
+    sweepSharedFiles: shared?.sweepFiles,
     /** Aborts delays and stalls of faults. Must be called before the mock waits for the running requests. */
     // Passes a reason, because Node would otherwise create an exception, which takes a third of the closing time.
     abortPendingWaits: () => shutdownController.abort('closing'),

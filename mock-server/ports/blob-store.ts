@@ -28,7 +28,8 @@ export interface BlobStore {
   open(blob: string): Promise<BlobReader>;
   /**
    * Truncates a blob to its first `bytes` bytes and returns a writer that appends to the blob. `discard` keeps the first `bytes`
-   * bytes. A blob can have only one writer at a time.
+   * bytes. A blob can have only one writer at a time. If another process may write to the blob, the writer has a new blob, which starts
+   * with a copy of the bytes.
    */
   append(blob: string, bytes: number): Promise<BlobWriter>;
   /** Reads the bytes from `start` to `end`, both included. Reads the whole blob if `range` is undefined. */

@@ -1,3 +1,4 @@
+import type { AppId } from '../domain/app-identity.js';
 import type { ProcessingTime } from '../domain/jobs/processing-time.js';
 import type { BlobStore } from '../ports/blob-store.js';
 import type { ChangeLog } from '../ports/change-log.js';
@@ -45,6 +46,15 @@ export interface Stores {
   readonly apps: AppStore;
   readonly outcomes: OutcomeStore;
   readonly faults: FaultStore;
+  /**
+   * Changes jobs and sessions of an app in one step.
+   *
+   * @param work starts all its changes before it waits for anything; may run several times, of which only the last one counts
+   */
+  readonly transact: <T>(
+    app: AppId,
+    work: (stores: Pick<Stores, 'jobs' | 'sessions'>) => Promise<T>,
+  ) => Promise<T>;
 }
 
 /** All services that `compose.ts` creates. A function declares the services that it needs as `Pick<Services, …>`. */

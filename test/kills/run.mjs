@@ -5,6 +5,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
+import { createRandom } from '../support/seeded-random.mjs';
 import { startServer } from './killed-server.mjs';
 import { createWorker } from './worker-model.mjs';
 
@@ -24,16 +25,6 @@ const countResponses = () =>
     (sum, [name, count]) => sum + (['kills', 'checks'].includes(name) ? 0 : count),
     0,
   );
-
-/** Returns random numbers from 0 (inclusive) to 1 (exclusive). The same seed gives the same numbers (mulberry32). */
-function createRandom(state) {
-  return () => {
-    state = (state + 0x6d2b79f5) | 0;
-    let mixed = Math.imul(state ^ (state >>> 15), 1 | state);
-    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed;
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 2 ** 32;
-  };
-}
 
 const random = createRandom(seed);
 const directory = mkdtempSync(join(tmpdir(), 'xcm-kills-'));

@@ -1,9 +1,15 @@
-// `npm run test:soak -- [--requests N] [--seed N]` sends a million requests over 64 connections, for 200 apps in both profiles, to
+// `npm run test:soak -- [--requests N] [--seed N] [--replicas N]` sends a million requests over 64 connections, for 200 apps in both profiles, to
 // routes with limits from 1 to 150. Clocks of apps move to the edges of windows, and windows are reset. Every window must admit
 // exactly its limit, and `x-rate-limit-remaining` must have each value once. Exits with 1 if anything differs.
+// With `--replicas`, the connections are spread over replicas that share a Redis server, and control calls get to all in turn.
 import { spawn } from 'node:child_process';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
+import { startReplicas } from '../support/replicas-on-redis.mjs';
+import { createRandom } from '../support/seeded-random.mjs';
 import { runConnection } from './pipelined-client.mjs';
 import { SoakedApp } from './soaked-app.mjs';
 import { WindowChecker } from './window-checker.mjs';
@@ -18,46 +24,50 @@ const SHOWN_ERRORS = 20;
 const PROGRESS_EVERY = 100_000;
 
 const { values } = parseArgs({
-  options: { requests: { type: 'string', default: '1000000' }, seed: { type: 'string', default: '1' } },
+  options: {
+    requests: { type: 'string', default: '1000000' },
+    seed: { type: 'string', default: '1' },
+    replicas: { type: 'string', default: '0' },
+  },
 });
 const requests = Number(values.requests);
 if (!Number.isInteger(requests) || requests < 1)
   throw new Error(`--requests: expected a positive integer, got "${values.requests}"`);
 
-/** Returns a function that returns random numbers from 0 to 1, the same for the same seed (mulberry32). */
-function seededRandom(seed) {
-  let state = seed;
-  return () => {
-    state = (state + 0x6d2b79f5) | 0;
-    let mixed = Math.imul(state ^ (state >>> 15), 1 | state);
-    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed;
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 2 ** 32;
-  };
+/** Starts a server without a store. */
+async function startServer() {
+  const server = spawn(process.execPath, [CLI, '--port', '0', '--log-level', 'warn'], {
+    env: { PATH: process.env.PATH },
+    stdio: ['ignore', 'pipe', 'inherit'],
+  });
+  process.on('exit', () => server.kill('SIGKILL'));
+  const url = await new Promise((resolve, reject) => {
+    server.stdout.on('data', (text) => resolve(/^listening on (\S+)/.exec(String(text))?.[1]));
+    server.once('close', () => reject(new Error('the server exited before it listened')));
+  });
+  return { url };
 }
 
 const print = (line) => process.stdout.write(`${line}\n`);
 const show = (number) => number.toLocaleString('en');
 
-const server = spawn(process.execPath, [CLI, '--port', '0', '--log-level', 'warn'], {
-  env: { PATH: process.env.PATH },
-  stdio: ['ignore', 'pipe', 'inherit'],
-});
-process.on('exit', () => server.kill('SIGKILL'));
+const replicaCount = Number(values.replicas);
+const directory = mkdtempSync(join(tmpdir(), 'xcm-soak-'));
+process.on('exit', () => rmSync(directory, { recursive: true, force: true }));
 for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, () => process.exit(1));
 setTimeout(() => {
   process.stderr.write(`test:soak: the requests took more than ${TIMEOUT_MS / 60_000} minutes\n`);
   process.exit(1);
 }, TIMEOUT_MS).unref();
-const url = await new Promise((resolve, reject) => {
-  server.stdout.on('data', (text) => resolve(/^listening on (\S+)/.exec(String(text))?.[1]));
-  server.once('close', () => reject(new Error('the server exited before it listened')));
-});
+const servers =
+  replicaCount > 0 ? (await startReplicas(directory, replicaCount)).replicas : [await startServer()];
+const urls = servers.map((server) => server.url);
 
 const checker = new WindowChecker();
-const apps = Array.from({ length: APPS }, (_, number) => new SoakedApp(url, number, checker));
+const apps = Array.from({ length: APPS }, (_, number) => new SoakedApp(urls, number, checker));
 for (const app of apps) await app.setUp();
 
-const random = seededRandom(Number(values.seed));
+const random = createRandom(Number(values.seed));
 let sent = 0;
 const next = () => {
   if (sent >= requests) return undefined;
@@ -72,7 +82,9 @@ const next = () => {
 };
 const startedAt = performance.now();
 await Promise.all(
-  Array.from({ length: CONNECTIONS }, () => runConnection(Number(new URL(url).port), DEPTH, next)),
+  Array.from({ length: CONNECTIONS }, (_, number) =>
+    runConnection(Number(new URL(urls[number % urls.length]).port), DEPTH, next),
+  ),
 );
 const seconds = (performance.now() - startedAt) / 1000;
 for (const app of apps) {
@@ -92,5 +104,5 @@ print(
 );
 print(`${show(checker.errors.length)} wrong responses or windows`);
 for (const error of checker.errors.slice(0, SHOWN_ERRORS)) print(`  ${error}`);
-if (checker.admitted + checker.rejected !== requests || checker.errors.length > 0) process.exitCode = 1;
-server.kill('SIGKILL');
+// Ends the servers, too.
+process.exit(checker.admitted + checker.rejected === requests && checker.errors.length === 0 ? 0 : 1);

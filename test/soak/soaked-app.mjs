@@ -19,7 +19,9 @@ const renderRequest = (token, [method, target, body]) =>
   `content-length: ${body.length}\r\n\r\n${body}`;
 
 export class SoakedApp {
-  #url;
+  /** Replicas of the mock. Control calls get to them in turn. */
+  #urls;
+  #calls = 0;
   #checker;
   #token;
   #profile;
@@ -43,9 +45,10 @@ export class SoakedApp {
   /** Resolves when the last move has finished. */
   moved = Promise.resolve();
 
-  constructor(url, number, checker) {
+  constructor(urls, number, checker) {
     const limit = LIMITS[number % LIMITS.length];
-    this.#url = url;
+    this.#urls = urls;
+    this.#calls = number;
     this.#checker = checker;
     this.#token = `soak-${number}`;
     this.#profile = number % 2 === 0 ? 'gcs' : 'direct';
@@ -59,7 +62,8 @@ export class SoakedApp {
 
   async #call(method, path, body) {
     const init = { method, headers: JSON_TYPE, ...(body && { body: JSON.stringify(body) }) };
-    const response = await fetch(`${this.#url}/_mock/${path}`, init);
+    const url = this.#urls[this.#calls++ % this.#urls.length];
+    const response = await fetch(`${url}/_mock/${path}`, init);
     if (!response.ok) throw new Error(`${method} /_mock/${path}: ${await response.text()}`);
     return response.json();
   }

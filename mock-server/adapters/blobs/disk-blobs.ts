@@ -10,6 +10,8 @@ import { close, listen, withShortPath } from '../owner-socket.js';
 import { BufferedFile } from './buffered-file.js';
 
 export interface DiskBlobs extends BlobStore {
+  /** Returns the name of a new blob. */
+  newName(): string;
   /** Creates the directory of the files if it is missing, and returns its path. @throws the system's error */
   ensureDirectory(): Promise<string>;
   /** Deletes all blobs except those in `used`. Returns the names in `used` that have no file. */
@@ -52,7 +54,7 @@ export const TEMPORARY_PREFIX = 'x-compliance-mock-';
 export const OWNER_SOCKET = 'owner';
 
 export const BLOB_NAME_PATTERN = /^blob-[0-9a-f-]{36}$/;
-export const newBlobName = (): string => `blob-${randomUUID()}`;
+const newBlobName = (): string => `blob-${randomUUID()}`;
 
 function createDiskBlobs(
   createDirectory: () => Promise<string>,
@@ -71,6 +73,7 @@ function createDiskBlobs(
   };
 
   return {
+    newName: nextName,
     ensureDirectory: () => pathOf('.'),
     async create() {
       const blob = nextName();

@@ -3,7 +3,7 @@ import { Worker } from 'node:worker_threads';
 import type { Result } from '../../domain/result.js';
 import type { SharedOutcomes } from '../../domain/results/outcome-overrides.js';
 import type { BuildResultInput, BuiltResult, ResultBuilder } from '../../ports/result-builder.js';
-import { type DiskBlobs, newBlobName } from '../blobs/disk-blobs.js';
+import type { DiskBlobs } from '../blobs/disk-blobs.js';
 
 /** Input of a worker thread that builds one result. */
 export interface WorkerTask {
@@ -40,7 +40,7 @@ export function createResultWorkers(script: URL, blobs: DiskBlobs, limits = WORK
     signal: AbortSignal | undefined,
   ): Promise<BuiltResult> {
     signal?.throwIfAborted();
-    const blobNames = Array.from({ length: FILES_PER_TASK }, newBlobName);
+    const blobNames = Array.from({ length: FILES_PER_TASK }, blobs.newName);
     const directory = await blobs.ensureDirectory();
     const task: WorkerTask = { moduleUrl: script.href, directory, blobNames, input, outcomes };
     try {

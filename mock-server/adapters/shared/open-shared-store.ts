@@ -8,6 +8,7 @@ import type { Log } from '../../ports/log.js';
 import type { Replica, RequestOfReplica } from '../../ports/replica.js';
 import type { FaultStore, JobStore, Journal, SessionStore, WindowStore } from '../../ports/stores.js';
 import { systemNow } from '../../real-time.js';
+import { FileSweeps } from './file-sweeps.js';
 import { OwnChanges } from './own-changes.js';
 import type { TablesByName } from './partitions.js';
 import { scopeOf } from './request-scope.js';
@@ -28,6 +29,10 @@ interface MemoryStores {
   readonly sessions: SessionStore;
   readonly windows: WindowStore;
   readonly faults: FaultStore;
+  readonly transact: <T>(
+    app: AppId,
+    work: (stores: Pick<MemoryStores, 'jobs' | 'sessions'>) => Promise<T>,
+  ) => Promise<T>;
 }
 
 /** Version of the form of the facts in the store. Replicas with different versions cannot share a store. */
@@ -61,6 +66,10 @@ export interface SharedStore extends Replica {
   refreshJob(id: string): Promise<void>;
   /** Takes over the results of dead replicas. @param resume see {@link ResultLeases} */
   openLeases(resume: (jobId: string) => Promise<boolean>): ResultLeases;
+  /** Lets one of all replicas sweep files. Says that `writer` is alive. @param sweep see {@link FileSweeps} */
+  openSweeps(writer: string, sweep: () => Promise<unknown>): FileSweeps;
+  /** Reads all facts, and calls `read` while no change of this replica is unconfirmed. */
+  readAll<T>(read: () => Promise<T>): Promise<T>;
   /** Creates the stores for the requests of clients. */
   createStores(memory: MemoryStores, clocks: Clocks): MemoryStores;
   /**
@@ -103,6 +112,7 @@ export function openSharedStore(
   const replicaId = `${systemNow().toString(36)}${randomBytes(2).toString('hex')}`;
   let journal: SharedJournal | undefined;
   let leases: ResultLeases | undefined;
+  let sweeps: FileSweeps | undefined;
   const parts = { tables: shared, connection, transactions };
 
   /** Checks the form of the store, and adds what an empty store lacks. */
@@ -190,6 +200,19 @@ export function openSharedStore(
       leases = new ResultLeases(connection, replicaId, resume);
       return leases;
     },
+    openSweeps(writer, sweep) {
+      sweeps = new FileSweeps(connection, writer, sweep);
+      return sweeps;
+    },
+    readAll: (read) =>
+      ownChanges.call(
+        async () => {
+          await ownChanges.durability(true).committed();
+          await shared.refreshAll();
+        },
+        read,
+        true,
+      ),
     createStores(memory, clocks) {
       sharedWindows = createSharedWindows(memory.windows, parts, clocks, time);
       return {
@@ -197,6 +220,7 @@ export function openSharedStore(
         sessions: createSharedSessions(memory.sessions, parts),
         windows: sharedWindows,
         faults: createSharedFaults(memory.faults, parts),
+        transact: (app, work) => transactions.run(app, () => work(memory)),
       };
     },
     durability: ownChanges.durability(false),
@@ -208,6 +232,7 @@ export function openSharedStore(
     close() {
       journal?.close();
       leases?.close();
+      sweeps?.close();
       connection.close();
     },
   };

@@ -36,23 +36,24 @@ export class ResultLeases {
 
   /** Takes the lease of a job. Must be called before the job gets an upload, so that the upload is processed even after a kill. */
   async acquire(jobId: string): Promise<boolean> {
+    // Another replica may have removed the job, if this one was stopped for a while.
+    await this.#connection.run((client) => client.sadd(PROCESSING_KEY, jobId));
     if (this.#held.has(jobId)) return true;
-    const isFree = await this.#connection.run(async (client) => {
-      await client.sadd(PROCESSING_KEY, jobId);
-      return client.set(leaseKeyOf(jobId), this.#replicaId, 'PX', LEASE_MS, 'NX');
-    });
+    const isFree = await this.#connection.run((client) =>
+      client.set(leaseKeyOf(jobId), this.#replicaId, 'PX', LEASE_MS, 'NX'),
+    );
     if (isFree === null) return false;
     this.#held.add(jobId);
     return true;
   }
 
-  /** Leaves a job to any replica, because this one failed. */
+  /** Leaves a job to any replica, which then finds out whether it still needs a result: another upload of the job may be processed. */
   abandon(jobId: string): void {
     this.#held.delete(jobId);
   }
 
   /** Ends a lease, because the job has its result or needs none. */
-  async release(jobId: string): Promise<void> {
+  async #release(jobId: string): Promise<void> {
     this.#held.delete(jobId);
     await this.#connection
       .run(async (client) => {
@@ -71,7 +72,7 @@ export class ResultLeases {
       this.abandon(jobId);
       throw error;
     });
-    if (!isResumed) await this.release(jobId);
+    if (!isResumed) await this.#release(jobId);
   }
 
   async #extendAndTakeOver(resume: (jobId: string) => Promise<boolean>): Promise<void> {

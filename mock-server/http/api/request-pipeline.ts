@@ -40,9 +40,9 @@ export const operationHandler =
     const problem = method === 'GET' ? undefined : services.durability.problem();
     if (problem !== undefined) return respond(err({ kind: 'unavailable', problem }));
     const admission = await services.windows.admit(app, bucket, now, limit);
-    // Another replica may have opened the window after this request arrived.
-    const countedAt = admission.window.openedAt > now ? admission.window.openedAt : now;
-    const counted = { bucket, quota: quotaOf(admission.window, countedAt, limit) };
+    // The window in which the request was counted. At `now` another one may be open, if another replica has moved the clock.
+    const { window } = admission;
+    const counted = { bucket, quota: quotaOf(window, window.openedAt, limit) };
     if (!admission.admitted) return respond(err({ kind: 'rate_limited' }), counted);
 
     const failures: ValidationFailure[] = [];

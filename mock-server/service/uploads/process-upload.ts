@@ -10,6 +10,7 @@ import { uploadExpiresAt } from '../../domain/jobs/url-expiry.js';
 import { err, ok, type Result } from '../../domain/result.js';
 import { shareOutcomes } from '../../domain/results/outcome-overrides.js';
 import { addMs, floorToSecond, type Instant } from '../../domain/time/instant.js';
+import type { UploadSession } from '../../domain/uploads/upload-session.js';
 import type { BuildControl, BuildResultInput, BuiltResult } from '../../ports/result-builder.js';
 import { getProfile } from '../app-settings.js';
 import { errorCodeOf, jobErrorMessage } from '../error-code.js';
@@ -61,10 +62,18 @@ export async function buildJobResult(
   }
 }
 
+/** Session whose upload is complete. */
+interface FinishingSession {
+  readonly id: string;
+  readonly change: (session: UploadSession) => UploadSession | undefined;
+}
+
 /**
  * Attaches an uploaded file to its job and builds the result. If the job does not accept the file, deletes the file.
  *
  * @param finishedAt instant at which the body of the upload ended
+ * @param finishing session that the upload finishes. Its change is stored together with the job's, or neither is: if `change` returns
+ *   undefined, another writer has continued or finished the session, and uses the file
  * @returns the cause if the job did not accept the file. If the result could not be stored, returns an error and leaves the job
  *   and the file unchanged
  */
@@ -73,6 +82,7 @@ export async function attachUpload(
   job: ComplianceJob,
   upload: StoredObject,
   finishedAt: Instant,
+  finishing?: FinishingSession,
 ): Promise<Result<DropCause | undefined, UnavailableError>> {
   const { blob, ...object } = upload;
   const isImmediate = upload.bytes <= MAX_IMMEDIATE_BYTES;
@@ -84,12 +94,23 @@ export async function attachUpload(
   const result = built?.value;
   let dropped = 'deleted' as DropCause | undefined;
   if (!isImmediate) await services.backgroundTasks.announce(job.id);
-  const updated = services.jobs.update(job.id, (current) => {
-    dropped = dropCauseOf(services, current, finishedAt);
-    if (dropped !== undefined) return undefined;
-    return result
-      ? { ...current, upload: { finishedAt, object }, result }
-      : { ...current, upload: { finishedAt, object, blob } };
+  let isOverridden = false;
+  const updated = services.transact(job.appId, async ({ jobs, sessions }) => {
+    isOverridden = false;
+    if (finishing)
+      void sessions.update(finishing.id, (current) => {
+        const changed = finishing.change(current);
+        isOverridden = changed === undefined;
+        return changed;
+      });
+    if (isOverridden) return false;
+    return jobs.update(job.id, (current) => {
+      dropped = dropCauseOf(services, current, finishedAt);
+      if (dropped !== undefined) return undefined;
+      return result
+        ? { ...current, upload: { finishedAt, object }, result }
+        : { ...current, upload: { finishedAt, object, blob } };
+    });
   });
   const isAccepted = await updated.catch((error: unknown) => {
     // Ends what was announced.
@@ -98,11 +119,12 @@ export async function attachUpload(
   });
   // A shared store may call the function again, and lose the job in between.
   if (!isAccepted) dropped ??= 'deleted';
-  if (result) await services.blobs.delete(blob).catch(() => undefined);
-  if (dropped !== undefined) {
+  if (result && !isOverridden) await services.blobs.delete(blob).catch(() => undefined);
+  if (dropped !== undefined || isOverridden) {
     if (!isImmediate) services.backgroundTasks.run(job.id, Promise.resolve());
-    await services.blobs.delete(result ? result.object.blob : blob);
-    return ok(dropped);
+    if (result) await services.blobs.delete(result.object.blob);
+    else if (!isOverridden) await services.blobs.delete(blob);
+    return isOverridden ? err({ kind: 'unavailable' }) : ok(dropped);
   }
   if (result) {
     logProcessed(services, job, upload, result.lines);

@@ -4,6 +4,7 @@ import type { Services } from '../services.js';
 export type UploadServices = Pick<
   Services,
   | 'jobs'
+  | 'transact'
   | 'apps'
   | 'outcomes'
   | 'clocks'

@@ -98,8 +98,9 @@ async function executePlan(
   const plan = planRequest(services, open, chunk);
   if (!plan.ok) return plan;
   const breakSession = async (): Promise<SessionResult> => {
-    await endSession(services, session, { brokenAt: now });
-    return err({ kind: 'session_broken' });
+    return (await endSession(services, session, { brokenAt: now }))
+      ? err({ kind: 'session_broken' })
+      : err({ kind: 'unavailable', storedBytes: session.bytes });
   };
   if (plan.value.kind === 'status_query') {
     if (await isFileTruncated(services, session)) return breakSession();

@@ -30,8 +30,12 @@ async function evictIfExpired(
 ): Promise<void> {
   // Sessions of different apps are checked, so each session is compared with the clock of its own app.
   const now = clocks.now(session.appId);
-  if (isDeletable(session, now)) await sessions.delete(session.id);
-  else if (session.blob === undefined || sessionStatusAt(session, now) !== 'expired') return;
-  else await sessions.update(session.id, withoutBlob);
-  if (session.blob !== undefined) await blobs.delete(session.blob);
+  const { id, blob } = session;
+  // Another process may have moved the file to the job, or replaced it.
+  const releasesBlob =
+    blob !== undefined &&
+    sessionStatusAt(session, now) === 'expired' &&
+    (await sessions.update(id, (current) => (current.blob === blob ? withoutBlob(current) : undefined)));
+  if (isDeletable(session, now)) await sessions.delete(id);
+  if (releasesBlob) await blobs.delete(blob);
 }

@@ -11,6 +11,7 @@ import type { Services } from '../../services.js';
 import { attachUpload } from '../process-upload.js';
 import type { SessionServices } from '../upload-services.js';
 import type { SessionResult } from './find-session.js';
+import { isUnchanged } from './session-file.js';
 
 /**
  * Finishes the upload of a session that has all its bytes. Verifies the checksums and attaches the object to the job. If the disk
@@ -30,8 +31,8 @@ export async function finishSession(
   const { md5, crc32c, bytes } = checksums;
   const mismatch = findChecksumMismatch('object', { ...session.expected, ...announced }, { md5, crc32c });
   if (mismatch) {
-    await endSession(services, session, { brokenAt: finishedAt });
-    return err(mismatch);
+    const isEnded = await endSession(services, session, { brokenAt: finishedAt });
+    return err(isEnded ? mismatch : { kind: 'unavailable', storedBytes: session.bytes });
   }
   const blob = session.blob ?? (await createEmptyBlob(services));
   if (blob === undefined) return err({ kind: 'unavailable' });
@@ -43,18 +44,23 @@ export async function finishSession(
     generation: services.idSequences.nextGeneration(finishedAt),
     ...(contentEncoding !== undefined && { contentEncoding }),
   };
-  const attached = await attachUpload(services, job, { blob, ...object }, finishedAt);
+  const attached = await attachUpload(services, job, { blob, ...object }, finishedAt, {
+    id: session.id,
+    change: (current) =>
+      isUnchanged(current, session)
+        ? {
+            ...withoutBlob(current),
+            bytes,
+            crc32c: checksums.crc32cValue,
+            totalBytes: bytes,
+            finished: object,
+          }
+        : undefined,
+  });
   if (!attached.ok) {
     if (session.blob === undefined) await services.blobs.delete(blob).catch(() => undefined);
     return err({ ...attached.error, storedBytes: session.bytes });
   }
-  await services.sessions.update(session.id, (current) => ({
-    ...withoutBlob(current),
-    bytes,
-    crc32c: checksums.crc32cValue,
-    totalBytes: bytes,
-    finished: object,
-  }));
   return ok({ kind: 'stored', object, dropped: attached.value, finishedAt });
 }
 
@@ -69,20 +75,28 @@ async function createEmptyBlob({ blobs, log }: Pick<Services, 'blobs' | 'log'>):
   }
 }
 
-/** Marks a session as cancelled or broken, and deletes its file. Does nothing if the session is already finished. */
+/**
+ * Marks a session as cancelled or broken, and deletes its file. Does nothing if the session is already finished, or if another writer
+ * continued a session that seemed to be broken. Returns whether the session was marked.
+ */
 export async function endSession(
   services: Pick<Services, 'sessions' | 'blobs' | 'log'>,
-  { id, appId, jobId, blob }: UploadSession,
+  session: UploadSession,
   end: Pick<UploadSession, 'brokenAt' | 'cancelledAt'>,
-): Promise<void> {
-  const isEnded = await services.sessions.update(id, (current) =>
-    current.finished ? undefined : { ...withoutBlob(current), ...end },
-  );
-  if (!isEnded) return;
+): Promise<boolean> {
+  const { id, appId, jobId } = session;
+  let blob: string | undefined;
+  const isEnded = await services.sessions.update(id, (current) => {
+    if (current.finished || (end.brokenAt !== undefined && !isUnchanged(current, session))) return undefined;
+    blob = current.blob;
+    return { ...withoutBlob(current), ...end };
+  });
+  if (!isEnded) return false;
   if (blob !== undefined) await services.blobs.delete(blob).catch(() => undefined);
   services.log('warn', end.brokenAt === undefined ? 'upload session cancelled' : 'upload session broken', {
     app: appId,
     job: jobId,
     session: id,
   });
+  return true;
 }

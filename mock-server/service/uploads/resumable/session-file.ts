@@ -27,6 +27,8 @@ export class SessionFile {
    */
   #pending: Buffer | undefined;
   #pendingBytes = 0;
+  /** Whether the session may use the new file, because the store did not say whether it made the last change. */
+  #isUncertain = false;
 
   /**
    * @param checksums checksums of the bytes in the file; updated when bytes are written
@@ -56,8 +58,13 @@ export class SessionFile {
    * may have been deleted.
    */
   async isCurrent(): Promise<boolean> {
-    const current = await this.#services.sessions.find(this.#session.id);
-    return current !== undefined && isUnchanged(current, this.#session);
+    let isCurrent = false;
+    // Asks a shared store, because `find` may not know yet what another process has changed.
+    await this.#services.sessions.update(this.#session.id, (current) => {
+      isCurrent = isUnchanged(current, this.#session);
+      return undefined;
+    });
+    return isCurrent;
   }
 
   /** Offset of the next byte to append, in the uploaded object. */
@@ -102,7 +109,7 @@ export class SessionFile {
     // The session does not use the new file, so the file is deleted. `discard` is not enough, because it keeps flushed bytes.
     else if (writer) {
       await writer.discard();
-      await this.#services.blobs.delete(writer.blob).catch(() => undefined);
+      if (!this.#isUncertain) await this.#services.blobs.delete(writer.blob).catch(() => undefined);
     }
     if (this.#checksums.bytes === this.#session.bytes)
       this.#services.sessionRuntime.saveChecksums(this.#session.id, this.#checksums);
@@ -130,15 +137,20 @@ export class SessionFile {
       ...(totalBytes !== undefined && { totalBytes }),
       ...(blob !== undefined && { blob }),
     };
+    this.#isUncertain = true;
     const isUpdated = await this.#services.sessions.update(before.id, (current) =>
       isUnchanged(current, before) ? changed : undefined,
     );
+    this.#isUncertain = false;
     if (!isUpdated) throw new SessionChangedError();
     this.#session = changed;
+    if (before.blob !== undefined && before.blob !== blob)
+      await this.#services.blobs.delete(before.blob).catch(() => undefined);
   }
 }
 
-const isUnchanged = (current: UploadSession, before: UploadSession): boolean =>
+/** Returns whether a stored session is as a writer left it. Otherwise another writer, perhaps of another process, continued or ended it. */
+export const isUnchanged = (current: UploadSession, before: UploadSession): boolean =>
   current.blob === before.blob &&
   current.bytes === before.bytes &&
   current.crc32c === before.crc32c &&

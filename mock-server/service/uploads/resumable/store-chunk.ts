@@ -51,7 +51,7 @@ export async function storeChunk(
 
 /** Appends the bytes of a body, except bytes that are already stored. @returns whether the object is complete */
 async function appendBody(
-  services: Pick<Services, 'log' | 'durability' | 'sessions'>,
+  services: Pick<Services, 'log' | 'sessions'>,
   file: SessionFile,
   { firstByte: first, end, hasExactLength: isExact, totalBytes, endsObject }: StoreChunkPlan,
   { file: { body }, bodyMd5 }: ChunkRequest,
@@ -60,7 +60,6 @@ async function appendBody(
   const reject = (error: StorageError) => err(error);
   const md5 = bodyMd5 === undefined ? undefined : createHash('md5');
   let offset = first;
-  const { undoneWrites } = services.durability;
   const rejectLength = () =>
     reject({
       kind: 'chunk_length_mismatch',
@@ -97,9 +96,8 @@ async function appendBody(
       return err({ kind: 'interrupted', session: file.session });
     }
     if (error.cause instanceof SessionChangedError || !(await file.isCurrent())) {
-      // The session is still open if its change was only undone.
-      const current =
-        services.durability.undoneWrites === undoneWrites ? undefined : await services.sessions.find(id);
+      // The session still exists if its change was undone, or if another replica continued it.
+      const current = await services.sessions.find(id);
       return reject(
         current ? { kind: 'unavailable', storedBytes: current.bytes } : { kind: 'no_such_session' },
       );
