@@ -11,7 +11,7 @@ import {
   writeFileSync,
 } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { join, relative } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { createEnvironment, findPythons, install, programOf, run } from './environments.mjs';
 
@@ -49,14 +49,9 @@ const build = (kind, from, to) =>
   run(programOf(toolbox), ['-m', 'build', '--no-isolation', kind, '--outdir', join(temporary, to), from], {
     stdio: ['ignore', 'ignore', 'inherit'],
   });
-// hatchling reads the list of license files before its hook copies them.
-run(
-  programOf(toolbox),
-  ['-c', 'from pathlib import Path; import pack_server; pack_server.pack(Path(".."), Path("."))'],
-  {
-    cwd: PACKAGE,
-  },
-);
+// Builds as in a fresh clone: the copies of an earlier build could hide a file that this build copies too late.
+for (const copy of ['LICENSE', 'THIRD-PARTY-NOTICES', 'src/x_compliance_mock/_server'])
+  rmSync(join(PACKAGE, copy), { recursive: true, force: true });
 build('--wheel', PACKAGE, 'wheel');
 build('--sdist', PACKAGE, 'sdist');
 const fileIn = (directory) => join(temporary, directory, readdirSync(join(temporary, directory))[0]);
@@ -85,14 +80,14 @@ const python = ['--python-executable', programOf(toolbox)];
 run(programOf(toolbox, 'mypy'), ['--strict', 'src', ...python], inPackage);
 run(programOf(toolbox, 'mypy'), ['--strict', 'tests', ...python], inPackage);
 run(programOf(toolbox, 'mypy'), ['--strict', '--config-file', settings, guide, ...python], inPackage);
-// tweepy and twarc have no types, and pyright would infer wrong ones from their code.
+// tweepy and twarc have no types, and pyright would infer wrong ones from their code. pyright ignores absolute paths.
+const sources = relative(temporary, join(PACKAGE, 'src'));
 const pyright = {
-  include: [join(PACKAGE, 'src'), guide],
-  strict: [join(PACKAGE, 'src')],
+  include: [sources, 'guide'],
+  strict: [sources],
   useLibraryCodeForTypes: false,
 };
-const ignored = { reportPrivateUsage: false, reportUnnecessaryIsInstance: false };
-writeFileSync(join(temporary, 'pyrightconfig.json'), JSON.stringify({ ...pyright, ...ignored }));
+writeFileSync(join(temporary, 'pyrightconfig.json'), JSON.stringify(pyright));
 run(programOf(toolbox, 'pyright'), ['--pythonpath', programOf(toolbox), '-p', temporary]);
 
 /** Environment of pytest, without variables of the mock. */
