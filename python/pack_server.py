@@ -6,7 +6,7 @@ import shutil
 from pathlib import Path
 from typing import Any
 
-from hatchling.builders.hooks.plugin.interface import BuildHookInterface
+from hatchling.metadata.plugin.interface import MetadataHookInterface
 
 _IMPORT = re.compile(r"""["']\./([\w.-]+\.js)["']""")
 _ENTRY = "cli.js"
@@ -64,9 +64,14 @@ def pack(project: Path, package: Path) -> None:
         shutil.copyfile(project / name, package / name)
 
 
-class PackServerHook(BuildHookInterface[Any]):
-    def initialize(self, version: str, build_data: dict[str, Any]) -> None:
+class PackServerHook(MetadataHookInterface):
+    """Sets the version, which is the one of the npm package.
+
+    A build hook would be too late for the copies: hatchling lists the licence files together with the metadata.
+    """
+
+    def update(self, metadata: dict[str, Any]) -> None:
+        # hatchling reads the version of a source distribution, which contains the copies, from PKG-INFO.
         package = Path(self.root)
-        # A source distribution contains the copies already.
-        if (package.parent / "mock-server").exists():
-            pack(package.parent, package)
+        pack(package.parent, package)
+        metadata["version"] = json.loads((package.parent / "package.json").read_text())["version"]

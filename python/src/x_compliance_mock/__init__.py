@@ -10,9 +10,10 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from . import _types as types
     from ._async_client import AsyncApp, AsyncServer, connect_async
+    from ._async_mock import AsyncComplianceMock
     from ._client import App, Server, connect
     from ._core import ControlError
-    from ._mock import AsyncComplianceMock, ComplianceMock, Gateway
+    from ._mock import ComplianceMock, Gateway
     from ._node import NodeNotFoundError
     from ._process import ServerError
     from ._verdicts import (
@@ -25,9 +26,10 @@ if TYPE_CHECKING:
 
 _MODULES = {
     "_async_client": ("AsyncApp", "AsyncServer", "connect_async"),
+    "_async_mock": ("AsyncComplianceMock",),
     "_client": ("App", "Server", "connect"),
     "_core": ("ControlError",),
-    "_mock": ("AsyncComplianceMock", "ComplianceMock", "Gateway"),
+    "_mock": ("ComplianceMock", "Gateway"),
     "_node": ("NodeNotFoundError",),
     "_process": ("ServerError",),
     "_verdicts": (

@@ -136,7 +136,7 @@ def to_duration(duration: timedelta | str, method: str) -> str:
     """Return a duration as the control API writes it."""
     if isinstance(duration, str):
         return duration
-    if isinstance(duration, timedelta) and duration >= timedelta():
+    if isinstance(duration, timedelta) and duration >= timedelta():  # pyright: ignore[reportUnnecessaryIsInstance]
         milliseconds, microseconds = divmod(duration // timedelta(microseconds=1), 1000)
         return f"{milliseconds}.{microseconds:03}ms" if microseconds else f"{milliseconds}ms"
     raise ControlError(f"{method}: expected a timedelta of at least 0 or a duration such as 500ms, 90s or 15m, got {duration!r}")

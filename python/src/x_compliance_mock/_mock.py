@@ -2,14 +2,11 @@
 
 from __future__ import annotations
 
-import asyncio
 import os
 import subprocess
 from functools import cached_property
-from types import TracebackType
 from typing import TYPE_CHECKING
 
-from ._async_client import AsyncServer, connect_async
 from ._client import Server, connect
 from ._process import CLI, OptionValue, ServerProcess, server_environment
 
@@ -54,7 +51,7 @@ class Gateway:
         return {**variables, **lower_case, **dict.fromkeys(bundles, self.ca_bundle)}
 
 
-def _start(options: dict[str, OptionValue]) -> tuple[ServerProcess, str | None, Gateway | None]:
+def start(options: dict[str, OptionValue]) -> tuple[ServerProcess, str | None, Gateway | None]:
     """Start a mock. Returns the process, the control token and the proxy."""
     if options.get("gateway"):
         options = {"gateway_port": 0, **options}
@@ -78,7 +75,7 @@ class ComplianceMock(Server):
     """Proxy for clients that call ``api.x.com`` by name. None unless the option ``gateway`` is True."""
 
     def __init__(self, **options: OptionValue) -> None:
-        self._process, token, self.gateway = _start(options)
+        self._process, token, self.gateway = start(options)
         super().__init__(connect(self._process.url, control_token=token)._scope)
 
     def close(self) -> None:
@@ -90,23 +87,3 @@ class ComplianceMock(Server):
 
     def __exit__(self, *_: object) -> None:
         self.close()
-
-
-class AsyncComplianceMock(AsyncServer):
-    """A :class:`ComplianceMock` for code that uses asyncio: ``async with AsyncComplianceMock() as mock:``."""
-
-    gateway: Gateway | None
-    """Proxy for clients that call ``api.x.com`` by name. None unless the option ``gateway`` is True."""
-
-    def __init__(self, **options: OptionValue) -> None:
-        self._options = options
-
-    async def __aenter__(self) -> Self:
-        self._process, token, self.gateway = await asyncio.to_thread(_start, self._options)
-        super().__init__(connect_async(self._process.url, control_token=token)._scope)
-        return self
-
-    async def __aexit__(
-        self, kind: type[BaseException] | None, error: BaseException | None, traceback: TracebackType | None
-    ) -> None:
-        await asyncio.to_thread(self._process.close)

@@ -103,7 +103,7 @@ def compliance_app_async(compliance_app: App) -> AsyncApp:
     """The same app as ``compliance_app``, with a handle for asyncio."""
     from . import connect_async
 
-    token = compliance_app._scope.control_token
+    token = compliance_app._scope.control_token  # pyright: ignore[reportPrivateUsage]
     return connect_async(compliance_app.url, control_token=token).app(compliance_app.token)
 
 
