@@ -83,11 +83,12 @@ describe.each(PORT_STORES)('the small stores: %s', (_name, open) => {
     const appended = await blobs.append(writer.blob, 4);
     await appended.write(Buffer.from(', world'));
     await appended.commit();
+    const { blob } = appended;
     const chunks: Uint8Array[] = [];
-    for await (const chunk of blobs.read(writer.blob)) chunks.push(chunk);
+    for await (const chunk of blobs.read(blob)) chunks.push(chunk);
     expect(Buffer.concat(chunks).toString()).toBe('hell, world');
-    expect(await blobs.size(writer.blob)).toBe(11);
-    await blobs.delete(writer.blob);
-    await expect.poll(() => blobs.has(writer.blob)).toBe(false);
+    expect(await blobs.size(blob)).toBe(11);
+    await blobs.delete(blob);
+    await expect.poll(() => blobs.has(blob)).toBe(false);
   });
 });
