@@ -62,6 +62,15 @@ export function composeReplica(
         ...own,
         backgroundTasks,
         durability: shared.controlDurability,
+        refreshFacts: shared.refreshFacts,
+        jobs: {
+          ...own.jobs,
+          // The job may belong to another app than the one whose facts the call has read.
+          async find(id) {
+            await shared.refreshJob(id);
+            return own.jobs.find(id);
+          },
+        },
         blobs: shared.deleteAfterCommit(blobs),
       };
       shared.predictCount = ({ method, path, headers }, app) => {
@@ -82,6 +91,7 @@ export function composeReplica(
         ...shared.createStores(own, own.clocks),
         backgroundTasks,
         durability: shared.durability,
+        refreshFacts: shared.refreshFacts,
         replica: { open: shared.open, change: shared.change, changeServices },
       };
       return services;

@@ -1,3 +1,4 @@
+import type { AppId } from '../domain/app-identity.js';
 import type { ProcessingTime } from '../domain/jobs/processing-time.js';
 import type { BlobStore } from '../ports/blob-store.js';
 import type { ChangeLog } from '../ports/change-log.js';
@@ -77,6 +78,8 @@ export interface Services extends Stores {
    * Undefined without `--store`.
    */
   readonly replica?: (Replica & { readonly changeServices: Services }) | undefined;
+  /** Reads what other replicas have changed while a long request was running. Undefined without `--store`. */
+  readonly refreshFacts?: ((app: AppId | undefined) => Promise<void>) | undefined;
   /** Signal that is aborted when the server stops. Delays and stalls of faults end then. */
   readonly shutdownSignal: AbortSignal;
 }

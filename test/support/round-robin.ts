@@ -13,7 +13,8 @@ export async function startRoundRobin(targets: readonly string[]) {
         port,
         method: req.method,
         path: req.url,
-        headers: req.rawHeaders,
+        // A request of HTTP/1.0 may have no host.
+        headers: req.headers.host === undefined ? [...req.rawHeaders, 'Host', target.host] : req.rawHeaders,
       },
       (reply) => {
         res.writeHead(reply.statusCode as number, reply.statusMessage, reply.rawHeaders);
@@ -24,8 +25,12 @@ export async function startRoundRobin(targets: readonly string[]) {
     upstream.on('information', ({ statusCode }) => statusCode === 100 && res.writeContinue());
     upstream.on('error', () => res.destroy());
     res.on('close', () => upstream.destroy());
-    // A server may respond before it has read the whole body.
-    upstream.on('close', () => req.resume());
+    // A server may respond before it has read the whole body, and then closes the connection.
+    upstream.on('close', () => {
+      if (!req.complete && res.headersSent && res.getHeader('connection') === 'close')
+        res.end(() => req.socket.destroySoon());
+      req.resume();
+    });
     req.pipe(upstream);
     req.on('close', () => req.complete || upstream.destroy());
   });

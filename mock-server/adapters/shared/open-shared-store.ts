@@ -57,6 +57,8 @@ export interface SharedStore extends Replica {
   readonly replicaId: string;
   /** Shares the journal with the other replicas. @param redact removes the secrets of an entry */
   shareJournal(own: Journal, capacity: number, redact: (entry: JournalEntry) => JournalEntry): Journal;
+  /** Reads the facts of an app and of all apps, or of every app. */
+  refreshFacts(app: AppId | undefined): Promise<void>;
   /** Reads the facts of a job, which another replica may have created. */
   refreshJob(id: string): Promise<void>;
   /** Takes over the results of dead replicas. @param resume see {@link ResultLeases} */
@@ -182,6 +184,8 @@ export function openSharedStore(
       journal = createSharedJournal(own, connection, time, options);
       return journal;
     },
+    refreshFacts: async (app) =>
+      app === undefined ? shared.refreshAll() : void (await shared.refresh([COMMON, app])),
     async refreshJob(id) {
       const owner = await connection.findAppOfJob(id);
       await shared.refresh(owner === null ? [COMMON] : [COMMON, owner]);

@@ -16,6 +16,7 @@ export type UploadServices = Pick<
   | 'defaults'
   | 'urlsOf'
   | 'log'
+  | 'refreshFacts'
 >;
 
 /** Services for receiving a file in chunks. */

@@ -69,7 +69,7 @@ describe('the host of signed URLs', () => {
     async (host) => {
       const { mock, create, upload } = await startWithHeaders();
       const job = await create({ host });
-      expect(new URL(job.upload_url).origin).toBe(mock.url);
+      expect(mock.replicaUrls).toContain(new URL(job.upload_url).origin);
       expect((await upload(job)).status).toBe(200);
     },
   );

@@ -1,0 +1,90 @@
+import { Redis } from 'ioredis';
+import { afterAll, beforeAll, describe, expect, it, onTestFinished } from 'vitest';
+import { nextDatabase } from '../support/replicas.js';
+import { startStoreProxy } from '../support/store-proxy.js';
+import { type StoreServer, startStoreServer } from '../support/store-server.js';
+import { createSuiteDirectory } from '../support/test-directory.js';
+import { startTestMock, type TestJob } from '../support/test-mock.js';
+
+/** Upload whose result is built in the background. */
+const LARGE_UPLOAD = Array.from({ length: 300_000 }, (_, at) => `${1_000_000 + at}\n`).join('');
+
+describe('a replica that loses its connection to the store', () => {
+  const blobDir = createSuiteDirectory();
+  let server: StoreServer;
+  beforeAll(async () => {
+    server = await startStoreServer('redis', '--databases', '100');
+  });
+  afterAll(() => server.stop());
+
+  async function openDatabase() {
+    const database = await nextDatabase(server.url);
+    const store = new Redis(`${server.url}/${database}`);
+    onTestFinished(() => store.disconnect());
+    return {
+      store,
+      token: `app-of-${database}`,
+      startDirectly: () => startTestMock({ store: `${server.url}/${database}`, blobDir }),
+      async startWithProxy() {
+        const proxy = await startStoreProxy(server.url);
+        onTestFinished(() => proxy.close());
+        return { proxy, mock: await startTestMock({ store: `${proxy.url}/${database}`, blobDir }) };
+      },
+    };
+  }
+  const isUploadOf =
+    ({ id }: TestJob) =>
+    (command: string): boolean =>
+      command.includes(` jobs ${id} `) && command.includes('"upload":');
+
+  it('leaves its jobs to a replica that had read them before their upload', async () => {
+    const { store, token, startDirectly, startWithProxy } = await openDatabase();
+    const [{ proxy, mock: lost }, survivor] = [await startWithProxy(), await startDirectly()];
+    const app = survivor.app(token);
+    const job = await lost.app(token).createJob();
+    expect((await app.getJob(job.id)).status).toBe('created');
+    const stored = proxy.hold('reply', isUploadOf(job));
+    const upload = lost.app(token).upload(job, LARGE_UPLOAD);
+    await stored.reached;
+    await proxy.close();
+    expect((await upload).status).toBe(503);
+    await store.del(`xcm:lease:${job.id}`);
+    await expect.poll(() => store.smembers('xcm:processing')).toEqual([]);
+    await app.advanceClock('1h');
+    console.log(JSON.stringify(survivor.log), JSON.stringify(lost.log));
+    expect((await app.getJob(job.id)).status).toBe('complete');
+  });
+
+  it('takes over a job again although it failed to store an upload of this job before', async () => {
+    const { store, token, startWithProxy } = await openDatabase();
+    const [survivor, lost] = [await startWithProxy(), await startWithProxy()];
+    const app = survivor.mock.app(token);
+    const job = await app.createJob();
+    const failing = survivor.proxy.hold('command', isUploadOf(job));
+    const first = app.upload(job, LARGE_UPLOAD);
+    await failing.reached;
+    survivor.proxy.disconnect();
+    failing.release();
+    expect((await first).status).toBe(503);
+    const stored = lost.proxy.hold('reply', isUploadOf(job));
+    const second = lost.mock.app(token).upload(job, LARGE_UPLOAD);
+    await stored.reached;
+    await lost.proxy.close();
+    expect((await second).status).toBe(503);
+    await store.del(`xcm:lease:${job.id}`);
+    await expect
+      .poll(async () => {
+        await app.request('POST', `/_mock/clock?app=${token}`, { json: { advance: '1h' } });
+        return (await app.request('GET', `/_mock/jobs/${job.id}/result?app=${token}`)).status;
+      })
+      .toBe(200);
+  });
+
+  it('logs no error if it loses the connection because it stops', async () => {
+    const { startDirectly } = await openDatabase();
+    const mock = await startDirectly();
+    await mock.app().createJob();
+    await mock.close();
+    expect(mock.log.filter(({ level }) => level === 'error')).toEqual([]);
+  });
+});
