@@ -58,19 +58,15 @@ export function composeReplica(
         announce: (id) => leases.acquire(id),
         run: (id, work) => own.backgroundTasks.run(id, runWithLease(id, work)),
       };
+      const refreshFacts: Services['refreshFacts'] = async (app, jobId) => {
+        if (jobId === undefined) return shared.refreshFacts(app);
+        return shared.refreshJob(jobId, (await own.jobs.find(jobId))?.appId);
+      };
       const changeServices: Services = {
         ...own,
         backgroundTasks,
         durability: shared.controlDurability,
-        refreshFacts: shared.refreshFacts,
-        jobs: {
-          ...own.jobs,
-          // The job may belong to another app than the one whose facts the call has read.
-          async find(id) {
-            await shared.refreshJob(id);
-            return own.jobs.find(id);
-          },
-        },
+        refreshFacts,
         blobs: shared.deleteAfterCommit(blobs),
       };
       shared.predictCount = ({ method, path, headers }, app) => {
@@ -91,7 +87,7 @@ export function composeReplica(
         ...shared.createStores(own, own.clocks),
         backgroundTasks,
         durability: shared.durability,
-        refreshFacts: shared.refreshFacts,
+        refreshFacts,
         replica: { open: shared.open, change: shared.change, changeServices },
       };
       return services;

@@ -3,6 +3,7 @@ import { readdir } from 'node:fs/promises';
 import { type ClientRequest, request as httpRequest, type IncomingMessage } from 'node:http';
 import { Redis } from 'ioredis';
 import { afterAll, beforeAll, describe, expect, it, onTestFinished } from 'vitest';
+import { openEvents } from '../support/event-stream.js';
 import { basic, login } from '../support/login-requests.js';
 import { nextDatabase } from '../support/replicas.js';
 import { startStoreProxy } from '../support/store-proxy.js';
@@ -113,6 +114,57 @@ describe('replicas that change the same data', () => {
     expect((await response).status).toBe(200);
     await seen;
     expect(await (await app.request('GET', settings)).json()).toMatchObject({ owner_id: '2' });
+  });
+
+  it('a slow body of a state delays no other control call', async () => {
+    const { held, app } = await startPair();
+    const state = await (await fetch(`${held.url}/_mock/state`)).text();
+    const slow = startRequest(`${held.url}/_mock/state`, 'PUT', {
+      'content-type': JSON_TYPE,
+      'content-length': state.length,
+    });
+    slow.request.write(state.slice(0, 10));
+    await untilIdle(held);
+    expect((await app.changeClock({ set: '2040-01-01T00:00:00Z' })).now).toContain('2040-01-01');
+    slow.request.end(state.slice(10));
+    expect((await slow.response).statusCode).toBe(200);
+    const clock = await app.request('GET', `/_mock/clock?app=${app.token}`);
+    expect(((await clock.json()) as { now: string }).now).not.toContain('2040');
+  });
+
+  it('an upload gets a 503 if other replicas change the same app again and again', async () => {
+    const { proxy, app, atOther } = await startPair();
+    const job = await app.createJob();
+    let [isDone, count] = [false, 0];
+    const upload = app.upload(job, '1\n').finally(() => {
+      isDone = true;
+    });
+    while (!isDone) {
+      const commit = proxy.hold('command', isCommitOf(job));
+      await Promise.race([commit.reached, upload]);
+      const json = { 10: count++ % 2 ? 'deleted' : 'suspended' };
+      await atOther.request('PUT', `/_mock/outcomes?app=${app.token}`, { json });
+      commit.release();
+    }
+    const response = await upload;
+    expect([response.status, await response.text()]).toEqual([
+      503,
+      expect.stringContaining('another replica changed the same data'),
+    ]);
+  });
+
+  it('an event ID of one replica means nothing to another one', async () => {
+    const { held, other, app } = await startPair();
+    const [first, ready] = await Promise.all([openEvents(held.url), openEvents(other.url)]);
+    onTestFinished(() => {
+      for (const stream of [first, ready]) stream.close();
+    });
+    const { id = '' } = (await first.next()) ?? {};
+    await ready.next();
+    await app.createJob();
+    const continued = await openEvents(other.url, '', { 'last-event-id': id });
+    onTestFinished(() => continued.close());
+    expect((await continued.next())?.data).toMatchObject({ jobs: null, clock: true, settings: true });
   });
 
   it('a token that is invalidated while a control call is stored stays invalid', async () => {

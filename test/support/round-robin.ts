@@ -25,12 +25,9 @@ export async function startRoundRobin(targets: readonly string[]) {
     upstream.on('information', ({ statusCode }) => statusCode === 100 && res.writeContinue());
     upstream.on('error', () => res.destroy());
     res.on('close', () => upstream.destroy());
-    // A server may respond before it has read the whole body, and then closes the connection.
-    upstream.on('close', () => {
-      if (!req.complete && res.headersSent && res.getHeader('connection') === 'close')
-        res.end(() => req.socket.destroySoon());
-      req.resume();
-    });
+    // A server may respond before it has read the whole body.
+    upstream.on('close', () => req.resume());
+    upstream.flushHeaders();
     req.pipe(upstream);
     req.on('close', () => req.complete || upstream.destroy());
   });

@@ -59,8 +59,8 @@ export interface SharedStore extends Replica {
   shareJournal(own: Journal, capacity: number, redact: (entry: JournalEntry) => JournalEntry): Journal;
   /** Reads the facts of an app and of all apps, or of every app. */
   refreshFacts(app: AppId | undefined): Promise<void>;
-  /** Reads the facts of a job, which another replica may have created. */
-  refreshJob(id: string): Promise<void>;
+  /** Reads the facts of a job, which another replica may have created or deleted. @param knownOwner app of the job, as far as known */
+  refreshJob(id: string, knownOwner?: AppId): Promise<void>;
   /** Takes over the results of dead replicas. @param resume see {@link ResultLeases} */
   openLeases(resume: (jobId: string) => Promise<boolean>): ResultLeases;
   /** Creates the stores for the requests of clients. */
@@ -186,9 +186,9 @@ export function openSharedStore(
     },
     refreshFacts: async (app) =>
       app === undefined ? shared.refreshAll() : void (await shared.refresh([COMMON, app])),
-    async refreshJob(id) {
+    async refreshJob(id, knownOwner) {
       const owner = await connection.findAppOfJob(id);
-      await shared.refresh(owner === null ? [COMMON] : [COMMON, owner]);
+      await shared.refresh([...new Set([COMMON, owner ?? COMMON, knownOwner ?? COMMON])]);
     },
     openLeases(resume) {
       leases = new ResultLeases(connection, replicaId, resume);

@@ -29,8 +29,7 @@ export async function waitForDueResults(
   };
   if (refreshFacts) return waitForReplicas({ ...services, refreshFacts }, app, isDue, signal);
   const due: Promise<void>[] = [];
-  for (const { jobId, done } of backgroundTasks.running())
-    if (isDue(await jobs.find(jobId))) due.push(done);
+  for (const { jobId, done } of backgroundTasks.running()) if (isDue(await jobs.find(jobId))) due.push(done);
   if (due.length === 0) return;
   // Other requests need not wait until the results are built.
   await durability.committed();

@@ -73,7 +73,9 @@ describe.each(PROFILES)('metrics in profile $profile', ({ profile }) => {
     });
     const [job] = await app.jobs.list({ status: 'complete' });
     expect(await valuesOf(mock.replicaUrls, 'xcm_uploaded_bytes_total')).toEqual({ '': 3 });
-    expect(await valuesOf(mock.replicaUrls, 'xcm_downloaded_bytes_total')).toEqual({ '': job?.result?.bytes });
+    expect(await valuesOf(mock.replicaUrls, 'xcm_downloaded_bytes_total')).toEqual({
+      '': job?.result?.bytes,
+    });
     // The names of apps, jobs and tokens would make the number of metrics unbounded.
     const text = await scrape(mock.url);
     for (const secret of [client.token, job?.app, job?.id]) expect(text).not.toContain(secret);
