@@ -78,10 +78,15 @@ export function composeReplica(
         announce: (id) => leases.acquire(id),
         run: (id, work) => own.backgroundTasks.run(id, runWithLease(id, work)),
       };
+      const refreshFacts: Services['refreshFacts'] = async (app, jobId) => {
+        if (jobId === undefined) return shared.refreshFacts(app);
+        return shared.refreshJob(jobId, (await own.jobs.find(jobId))?.appId);
+      };
       const changeServices: Services = {
         ...own,
         backgroundTasks,
         durability: shared.controlDurability,
+        refreshFacts,
         blobs: shared.deleteAfterCommit(blobs),
       };
       shared.predictCount = ({ method, path, headers }, app) => {
@@ -102,6 +107,7 @@ export function composeReplica(
         ...shared.createStores(own, own.clocks),
         backgroundTasks,
         durability: shared.durability,
+        refreshFacts,
         replica: { open: shared.open, change: shared.change, changeServices },
       };
       return services;

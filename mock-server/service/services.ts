@@ -87,6 +87,11 @@ export interface Services extends Stores {
    * Undefined without `--store`.
    */
   readonly replica?: (Replica & { readonly changeServices: Services }) | undefined;
+  /**
+   * Reads what other replicas have changed in an app, in all apps, or in the app of a job, while a request is running. Undefined without
+   * `--store`.
+   */
+  readonly refreshFacts?: ((app: AppId | undefined, jobId?: string) => Promise<void>) | undefined;
   /** Signal that is aborted when the server stops. Delays and stalls of faults end then. */
   readonly shutdownSignal: AbortSignal;
 }

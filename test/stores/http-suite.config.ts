@@ -1,7 +1,7 @@
 import { defineConfig } from 'vitest/config';
 
-// Runs the tests of the HTTP API against two replicas behind one address: `npx vitest run --config test/stores/http-suite.config.ts`.
-// Not part of `.ci/run` yet: some tests expect that one process counts streams, waiting calls or events.
+// Configures `npm run test:stores:http`, which runs the tests of the HTTP API against two replicas behind one address. The environment
+// variable `XCM_TEST_ENGINE` names the engine. `npm run test:stores` contains some of these tests.
 export default defineConfig({
   test: {
     include: ['test/http/**/*.test.ts'],

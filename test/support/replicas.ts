@@ -20,8 +20,8 @@ export async function startReplicas(store: string, flags: Flags, log: Log, count
     servers: replicas.map(({ server }) => server),
     gateway: undefined,
     async close(): Promise<void> {
-      await balancer.close();
       await Promise.all(replicas.map((replica) => replica.close()));
+      await balancer.close();
       rmSync(blobDir, { recursive: true, force: true });
     },
   };

@@ -13,7 +13,8 @@ export async function startRoundRobin(targets: readonly string[]) {
         port,
         method: req.method,
         path: req.url,
-        headers: req.rawHeaders,
+        // A request of HTTP/1.0 may have no host.
+        headers: req.headers.host === undefined ? [...req.rawHeaders, 'Host', target.host] : req.rawHeaders,
       },
       (reply) => {
         res.writeHead(reply.statusCode as number, reply.statusMessage, reply.rawHeaders);
@@ -26,6 +27,7 @@ export async function startRoundRobin(targets: readonly string[]) {
     res.on('close', () => upstream.destroy());
     // A server may respond before it has read the whole body.
     upstream.on('close', () => req.resume());
+    upstream.flushHeaders();
     req.pipe(upstream);
     req.on('close', () => req.complete || upstream.destroy());
   });

@@ -45,6 +45,8 @@ export interface TestApp {
 
 export interface TestMock {
   readonly url: string;
+  /** Addresses of the replicas behind `url`, which is the only address of a mock without a store. */
+  readonly replicaUrls: readonly string[];
   readonly gateway: ProxyServer | undefined;
   readonly log: readonly LogLine[];
   /** Returns the app with a token. Without a token, each call returns a new app. */
@@ -92,6 +94,7 @@ export async function startTestMock(flags: Flags = {}): Promise<TestMock> {
   for (const each of server.servers) validateResponsesOf(each);
   const mock: TestMock = {
     url: server.url,
+    replicaUrls: server.replicaUrls,
     gateway: server.gateway,
     log,
     app: (token = `token-${process.pid}-${++apps}`) => testApp(server.url, token),
@@ -106,6 +109,7 @@ export async function startTestMock(flags: Flags = {}): Promise<TestMock> {
 
 interface StartedMock {
   readonly url: string;
+  readonly replicaUrls: readonly string[];
   readonly servers: readonly Server[];
   readonly gateway: ProxyServer | undefined;
   close(): Promise<void>;
@@ -124,6 +128,7 @@ async function startServer(flags: Flags, log: Log): Promise<StartedMock> {
     const server = await start(readConfig({ flags: { port: '0', ...flags } }), log);
     return {
       url: server.url,
+      replicaUrls: [server.url],
       servers: [server.server],
       gateway: server.gateway,
       close: () => server.close(),

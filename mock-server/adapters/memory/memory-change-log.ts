@@ -1,10 +1,10 @@
+import { randomInt } from 'node:crypto';
 // Imports the timers of Node, because test suites replace the global timers by fake timers.
 import { clearTimeout, setTimeout } from 'node:timers';
 import type { AppId } from '../../domain/app-identity.js';
 import { MINUTE_MS } from '../../domain/time/instant.js';
 import type { ChangeLog } from '../../ports/change-log.js';
 import type { Journal } from '../../ports/stores.js';
-import { systemNow } from '../../real-time.js';
 import { AppChanges } from './app-changes.js';
 import type { ObservableMap } from './observable-map.js';
 import type { StateTables } from './state-tables.js';
@@ -13,8 +13,9 @@ import type { StateTables } from './state-tables.js';
 const MAX_APPS = 1_000;
 /** Real time for which changes are recorded after the last reader left, so that the reader can connect again. */
 const LINGER_MS = MINUTE_MS;
-/** Numbers per millisecond between the starts of two runs of the server. A run makes fewer changes in this time. */
-const NUMBERS_PER_MS = 1_000;
+/** Range of the random first number, so that a number of another replica, or of an earlier run, is unknown. */
+const MIN_FIRST_NUMBER = 1e9;
+const MAX_FIRST_NUMBER = 2e14;
 
 /** App of a change, `shared` if the change concerns every app, or undefined if it concerns no app. */
 type Owner = AppId | 'shared' | undefined;
@@ -24,7 +25,7 @@ type Note = (changes: AppChanges, number: number) => void;
 
 /** Creates a log of the changes of the state and the journal. The log observes them only while it has readers. */
 export function createChangeLog(tables: StateTables, journal: Journal | undefined): ChangeLog {
-  let latest = systemNow() * NUMBERS_PER_MS;
+  let latest = randomInt(MIN_FIRST_NUMBER, MAX_FIRST_NUMBER);
   /** Number of the latest change that the records may lack. */
   let unrecorded = latest;
   let all = new AppChanges();

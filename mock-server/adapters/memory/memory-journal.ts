@@ -1,5 +1,5 @@
 import { entrySize } from '../../domain/journal/entry-size.js';
-import type { JournalEntry } from '../../domain/journal/journal-entry.js';
+import { isEarlier, type JournalEntry } from '../../domain/journal/journal-entry.js';
 import type { Journal, JournalWatcher } from '../../ports/stores.js';
 
 /** Maximum size in bytes of all entries together. An ordinary entry has about 2 KB. */
@@ -32,6 +32,17 @@ export function createMemoryJournal(capacity: number, serverRunId: string): Jour
       start = 0;
     }
   }
+  /** Returns the place of a new entry in the order of arrival. An entry of another replica may be added late. */
+  function placeOf({ id }: JournalEntry): number {
+    let at = kept.length;
+    for (let low = start; at > low; ) {
+      // Looks at the end first, because most entries are the newest.
+      const middle = at === kept.length ? at - 1 : (low + at) >> 1;
+      if (isEarlier(id, (kept[middle] as JournalEntry).id)) at = middle;
+      else low = middle + 1;
+    }
+    return at;
+  }
   const notify = (entry: JournalEntry): void => {
     for (const { onEntry } of watchers) onEntry(entry);
   };
@@ -45,7 +56,9 @@ export function createMemoryJournal(capacity: number, serverRunId: string): Jour
   return {
     nextId: () => `${serverRunId}-${(++idCount).toString(36)}`,
     add(entry) {
-      kept.push(entry);
+      const place = placeOf(entry);
+      if (place === kept.length) kept.push(entry);
+      else kept.splice(place, 0, entry);
       measure(entry);
       evict();
       notify(entry);

@@ -62,8 +62,10 @@ export interface SharedStore extends Replica {
   readonly replicaId: string;
   /** Shares the journal with the other replicas. @param redact removes the secrets of an entry */
   shareJournal(own: Journal, capacity: number, redact: (entry: JournalEntry) => JournalEntry): Journal;
-  /** Reads the facts of a job, which another replica may have created. */
-  refreshJob(id: string): Promise<void>;
+  /** Reads the facts of an app and of all apps, or of every app. */
+  refreshFacts(app: AppId | undefined): Promise<void>;
+  /** Reads the facts of a job, which another replica may have created or deleted. @param knownOwner app of the job, as far as known */
+  refreshJob(id: string, knownOwner?: AppId): Promise<void>;
   /** Takes over the results of dead replicas. @param resume see {@link ResultLeases} */
   openLeases(resume: (jobId: string) => Promise<boolean>): ResultLeases;
   /** Lets one of all replicas sweep files. Says that `writer` is alive. @param sweep see {@link FileSweeps} */
@@ -192,9 +194,11 @@ export function openSharedStore(
       journal = createSharedJournal(own, connection, time, options);
       return journal;
     },
-    async refreshJob(id) {
+    refreshFacts: async (app) =>
+      app === undefined ? shared.refreshAll() : void (await shared.refresh([COMMON, app])),
+    async refreshJob(id, knownOwner) {
       const owner = await connection.findAppOfJob(id);
-      await shared.refresh(owner === null ? [COMMON] : [COMMON, owner]);
+      await shared.refresh([...new Set([COMMON, owner ?? COMMON, knownOwner ?? COMMON])]);
     },
     openLeases(resume) {
       leases = new ResultLeases(connection, replicaId, resume);

@@ -5,14 +5,7 @@ import { type EntryChange, EntryChanges } from './partitions.js';
 import type { SharedTables } from './shared-tables.js';
 import type { StoreConnection } from './store-connection.js';
 import { COMMON, type PartitionChange } from './store-protocol.js';
-import { toFieldChanges } from './transactions.js';
-
-/** Error of a change that was undone, because another replica changed the same data. */
-export class ConflictError extends NotStoredError {
-  constructor() {
-    super('Cannot store the change: another replica changed the same data. Send the request again.');
-  }
-}
+import { ConflictError, toFieldChanges } from './transactions.js';
 
 interface Batch {
   readonly changes: EntryChanges;

@@ -1,7 +1,7 @@
 // Imports the timers of Node, because test suites replace the global timers by fake timers.
 import { clearInterval, setInterval } from 'node:timers';
 import type { AppId } from '../../domain/app-identity.js';
-import { isEarlier, type JournalEntry } from '../../domain/journal/journal-entry.js';
+import type { JournalEntry } from '../../domain/journal/journal-entry.js';
 import type { Journal } from '../../ports/stores.js';
 import type { StoreConnection } from './store-connection.js';
 import type { StoreTime } from './store-time.js';
@@ -129,7 +129,7 @@ export function createSharedJournal(
       send({ kind: 'entry', entry: redact(entry) });
       if (open.push(entry) > MAX_OPEN) open.shift();
     },
-    entries: () => own.entries().toSorted((a, b) => (isEarlier(a.id, b.id) ? -1 : 1)),
+    entries: own.entries,
     clear(app) {
       if (app === undefined)
         connection.run((client) => client.xtrim(STREAM, 'MAXLEN', 0)).catch(() => undefined);

@@ -1,8 +1,20 @@
 import type { RateWindow } from '../../domain/limits/rate-limit-window.js';
+import { NotStoredError } from '../../ports/durability.js';
+import { elapsedMs } from '../../real-time.js';
 import { type EntryChange, type EntryChanges, fieldOf, WINDOWS } from './partitions.js';
 import type { SharedTables } from './shared-tables.js';
 import type { StoreConnection } from './store-connection.js';
 import type { FieldChange } from './store-protocol.js';
+
+/** Real milliseconds after which a change that meets changes of other replicas again and again is given up. */
+const MAX_CONFLICT_MS = 5_000;
+
+/** Error of a change that was undone, because another replica changed the same data. */
+export class ConflictError extends NotStoredError {
+  constructor() {
+    super('Cannot store the change: another replica changed the same data. Send the request again.');
+  }
+}
 
 interface Operation {
   readonly work: () => unknown;
@@ -78,7 +90,7 @@ export class Transactions {
   }
 
   async #commit(partition: string, operations: readonly Operation[]): Promise<readonly unknown[]> {
-    for (;;) {
+    for (const startedAt = elapsedMs(); ; ) {
       const { result, changes } = this.#tables.record(() => operations.map(({ work }) => work()));
       const overlap = this.#waitForOverlap(changes);
       if (overlap) {
@@ -94,6 +106,7 @@ export class Transactions {
         this.#tables.advance(partition, version, versions[0].after);
         return result;
       }
+      if (elapsedMs() - startedAt > MAX_CONFLICT_MS) throw new ConflictError();
       await this.#tables.refresh([partition]);
     }
   }

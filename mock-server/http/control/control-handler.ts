@@ -41,6 +41,8 @@ export interface ControlRequest {
   readonly origin: () => string;
   /** Returns a signal that is aborted when the client leaves, or when a shutdown ends the connection. Long work ends then. */
   readonly signal: () => AbortSignal;
+  /** Runs work that changes the state, for actions that read the body as a stream. Other actions run as a whole in their turn. */
+  readonly takeTurn: <T>(work: (services: Services) => Promise<T>) => Promise<T>;
 }
 
 /** Returns the app of a control call whose schema requires an app. */
@@ -71,26 +73,31 @@ export const createControlHandler =
     const problem = isChange ? durability.problem() : undefined;
     if (problem !== undefined) return renderResult(reject(503, problem));
     const { replica } = services;
-    const run = async (own: Services): Promise<ControlResult> => {
+    const isStreamed = STREAMING_OPERATIONS.has(operation);
+    const runAndCommit = async <T>(own: Services, work: (services: Services) => Promise<T>): Promise<T> => {
       const { undoneWrites } = durability;
-      const result = await execute(own, {
-        ...validated.value,
-        http: request,
-        server,
-        origin: () => originOf(request, origins),
-        signal: () => request.closeSignal(),
-      });
+      const result = await work(own);
       await own.durability.committed();
       // The changes may have been written and undone before `committed` was called.
       if (isChange && durability.undoneWrites !== undoneWrites)
         throw new NotStoredError(durability.problem());
       return result;
     };
+    const takeTurn: ControlRequest['takeTurn'] = (work) =>
+      isChange && replica
+        ? replica.change(request, () => runAndCommit(replica.changeServices, work), !isStreamed)
+        : runAndCommit(services, work);
+    const run = async (own: Services): Promise<ControlResult> =>
+      execute(own, {
+        ...validated.value,
+        http: request,
+        server,
+        origin: () => originOf(request, origins),
+        signal: () => request.closeSignal(),
+        takeTurn,
+      });
     try {
-      if (!isChange || !replica) return renderResult(await run(services));
-      const { change, changeServices } = replica;
-      const isRepeatable = !STREAMING_OPERATIONS.has(operation);
-      return renderResult(await change(request, () => run(changeServices), isRepeatable));
+      return renderResult(await (isStreamed ? run(services) : takeTurn(run)));
     } catch (error) {
       if (!(error instanceof NotStoredError)) throw error;
       return renderResult(reject(503, error.message));
@@ -127,7 +134,9 @@ async function validateRequest(
   operation: ControlOperation,
   request: HttpRequest,
   pathParameters: PathParameters,
-): Promise<Result<Omit<ControlRequest, 'http' | 'server' | 'origin' | 'signal'>, ControlProblem>> {
+): Promise<
+  Result<Omit<ControlRequest, 'http' | 'server' | 'origin' | 'signal' | 'takeTurn'>, ControlProblem>
+> {
   const { requests } = await loadValidators();
   const rules = requests[operation];
   const query = [...new URLSearchParams(request.query)];

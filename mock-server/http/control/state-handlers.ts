@@ -12,12 +12,13 @@ const stateResource = ({ state }: Services): FileBody =>
 
 export const getState: ControlAction = (services) => ok(stateResource(services));
 
-export const putState: ControlAction = async (services, { http, signal }) => {
+export const putState: ControlAction = async (services, { http, signal, takeTurn }) => {
   const { maxStateBytes } = services.defaults;
   const replaced = await replaceState(
     services,
     (state) => readState(services, http, state, maxStateBytes),
-    signal(),
+    // The body may arrive slowly, so the turn starts after it.
+    (state) => takeTurn((own) => state.commit(own, signal())),
   );
   return mapValue(replaced, () => stateResource(services));
 };

@@ -23,12 +23,12 @@ const replacing = new WeakSet<StateServices['state']>();
  * other request sees a part of it. If the new state is invalid, returns an error and changes nothing.
  *
  * @param addEntries adds all entries of the new state
- * @param signal signal that ends the call, which then changes nothing
+ * @param commit calls {@link NewState.commit}
  */
 export async function replaceState<E>(
   services: StateServices,
   addEntries: (target: NewState) => Promise<Result<void, E>>,
-  signal: AbortSignal,
+  commit: (target: NewState) => Promise<Result<void, CommandError>>,
 ): Promise<Result<void, E | CommandError>> {
   const { state } = services;
   if (replacing.has(state))
@@ -40,7 +40,7 @@ export async function replaceState<E>(
   try {
     const target = new NewState(services);
     const added = await addEntries(target);
-    return added.ok ? await target.commit(signal) : added;
+    return added.ok ? await commit(target) : added;
   } finally {
     replacing.delete(state);
   }
@@ -48,13 +48,11 @@ export async function replaceState<E>(
 
 /** New state to which entries are added one after the other. */
 export class NewState {
-  readonly #services: StateServices;
   readonly #draft: StateDraft;
   /** Number of faults by app. The key `undefined` has the faults for all apps. */
   readonly #faults = new Map<string | undefined, number>();
 
-  constructor(services: StateServices) {
-    this.#services = services;
+  constructor(services: Pick<StateServices, 'state'>) {
     this.#draft = services.state.createDraft();
   }
 
@@ -83,15 +81,19 @@ export class NewState {
     return count;
   }
 
-  /** Checks the entries against one another and against the blobs, then replaces the state. */
-  async commit(signal: AbortSignal): Promise<Result<void, CommandError>> {
-    const { blobs, durability, state } = this.#services;
+  /**
+   * Checks the entries against one another and against the blobs, then replaces the state.
+   *
+   * @param signal signal that ends the call, which then changes nothing
+   */
+  async commit(services: StateServices, signal: AbortSignal): Promise<Result<void, CommandError>> {
+    const { blobs, durability, state } = services;
     const outcomes = await checkOutcomeLists(this.#draft);
     if (!outcomes.ok) return outcomes;
     const sessions = await checkSessions(this.#draft);
     if (!sessions.ok) return sessions;
     for await (const _ of inSlices(this.#draft.prepare()));
-    const checked = await checkBlobs(this.#services, this.#draft);
+    const checked = await checkBlobs(services, this.#draft);
     if (!checked.ok) return checked;
     if (signal.aborted) return rejectCommand('unavailable', 'The replacement of the state was cancelled.');
     return durability.atomically(async () => {

@@ -74,11 +74,13 @@ export function rejectTimeForStatus({ createdAt, field }: SeededTime, input: Ide
  * has another owner. An app without jobs and without the setting `owner_id` accepts any owner.
  */
 export async function findSeededIdentity(
-  services: Pick<Services, 'apps' | 'jobs'>,
+  services: Pick<Services, 'apps' | 'jobs' | 'refreshFacts'>,
   app: AppId,
   { id, owner_id: owner }: IdentityInput,
 ): Promise<Result<{ readonly id: string | undefined; readonly ownerId: string }, FieldError>> {
   const { apps, jobs } = services;
+  // The job may belong to another app.
+  if (id !== undefined) await services.refreshFacts?.(app, id);
   const other = id === undefined ? undefined : await jobs.find(id);
   if (other)
     return rejectField(

@@ -85,6 +85,8 @@ export async function receiveFile<E = never>(
       }
     }
   }
+  // Another replica may have moved the clock in the meantime.
+  if (services.refreshFacts) await services.refreshFacts(job.appId);
   const finishedAt = services.clocks.now(job.appId);
   const { blob, ...content } = stored.value;
   const error = findError(content);

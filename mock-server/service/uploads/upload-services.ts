@@ -17,6 +17,7 @@ export type UploadServices = Pick<
   | 'defaults'
   | 'urlsOf'
   | 'log'
+  | 'refreshFacts'
 >;
 
 /** Services for receiving a file in chunks. */

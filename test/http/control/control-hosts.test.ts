@@ -149,14 +149,16 @@ describe('hosts of the control API', () => {
 
   it('logs each rejected host once, at most a hundred hosts, and no credentials', async () => {
     const mock = await startTestMock();
+    // Each replica logs the hosts that it rejects.
+    const url = mock.replicaUrls[0] as string;
     const credentials = { authorization: 'Bearer secret-token' };
-    for (let n = 0; n < 3; n++) await statusFor(mock.url, { host: 'evil.example.com', ...credentials });
-    await statusFor(mock.url, { host: 'user:secret@localhost', ...credentials });
+    for (let n = 0; n < 3; n++) await statusFor(url, { host: 'evil.example.com', ...credentials });
+    await statusFor(url, { host: 'user:secret@localhost', ...credentials });
     const rejections = () => mock.log.filter(({ event }) => event === 'control call rejected');
     expect(rejections().map(({ level }) => level)).toEqual(['warn', 'warn']);
     expect(String(rejections()[0]?.error)).toMatch(/got "evil\.example\.com".*--allowed-hosts/);
     expect(JSON.stringify(mock.log)).not.toContain('secret');
-    for (let n = 0; n < 150; n++) await statusFor(mock.url, { host: `a${n}.example.com` });
+    for (let n = 0; n < 150; n++) await statusFor(url, { host: `a${n}.example.com` });
     expect(rejections()).toHaveLength(100);
   });
 

@@ -17,7 +17,8 @@ afterEach(() => {
 
 async function open(mock: TestMock, app?: TestApp, lastEventId?: string): Promise<TestEventStream> {
   const stream = await openEvents(
-    mock.url,
+    // The numbers of events and the limit of streams belong to one replica.
+    mock.replicaUrls[0] as string,
     app ? `?app=${app.token}` : '',
     lastEventId === undefined ? {} : { 'last-event-id': lastEventId },
   );
@@ -219,7 +220,7 @@ it('a mock in an Express application sends events', async () => {
 it('the 101st open stream gets a 503, and closing a stream makes room', async () => {
   const mock = await startTestMock();
   for (let i = 0; i < 100; i++) await openRead(mock);
-  const rejected = await fetch(`${mock.url}/_mock/events`);
+  const rejected = await fetch(`${mock.replicaUrls[0]}/_mock/events`);
   expect(rejected.status).toBe(503);
   expect(((await rejected.json()) as { detail: string }).detail).toBe(
     'Cannot open another stream: 100 are open. Close one of them.',

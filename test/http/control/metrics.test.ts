@@ -18,12 +18,17 @@ async function scrape(url: string): Promise<string> {
   return response.text();
 }
 
-/** Returns the values of a metric by its labels, such as `listJobs 200`. */
-async function valuesOf(url: string, name: string): Promise<Record<string, number>> {
-  const family = parsePrometheusText(await scrape(url)).find((each) => each.name === name);
-  return Object.fromEntries(
-    (family?.samples ?? []).map(({ labels, value }) => [Object.values(labels).join(' '), value]),
-  );
+/** Returns the values of a metric of all replicas together, by its labels, such as `listJobs 200`. */
+async function valuesOf(urls: readonly string[], name: string): Promise<Record<string, number>> {
+  const sums: Record<string, number> = {};
+  for (const url of urls) {
+    const family = parsePrometheusText(await scrape(url)).find((each) => each.name === name);
+    for (const { labels, value } of family?.samples ?? []) {
+      const key = Object.values(labels).join(' ');
+      sums[key] = (sums[key] ?? 0) + value;
+    }
+  }
+  return sums;
 }
 
 describe.each(PROFILES)('metrics in profile $profile', ({ profile }) => {
@@ -41,7 +46,7 @@ describe.each(PROFILES)('metrics in profile $profile', ({ profile }) => {
     await fetch(`${mock.url}/livez`);
     const [upload, download] =
       profile === 'gcs' ? ['uploadObject', 'downloadObject'] : ['uploadDirect', 'downloadDirect'];
-    expect(await valuesOf(mock.url, 'xcm_http_requests_total')).toEqual({
+    expect(await valuesOf(mock.replicaUrls, 'xcm_http_requests_total')).toEqual({
       'createJob 200': 2,
       'getJob 200': 1,
       'listJobs 429': 1,
@@ -52,14 +57,14 @@ describe.each(PROFILES)('metrics in profile $profile', ({ profile }) => {
       'other 200': 1,
       'control 200': expect.any(Number),
     });
-    expect(await valuesOf(mock.url, 'xcm_rate_limit_rejections_total')).toEqual({
+    expect(await valuesOf(mock.replicaUrls, 'xcm_rate_limit_rejections_total')).toEqual({
       create: 0,
       list: expect.any(Number),
       get: 0,
       cancel: 0,
     });
-    expect(await valuesOf(mock.url, 'xcm_faults_fired_total')).toEqual({ reset: 1 });
-    expect(await valuesOf(mock.url, 'xcm_jobs')).toEqual({
+    expect(await valuesOf(mock.replicaUrls, 'xcm_faults_fired_total')).toEqual({ reset: 1 });
+    expect(await valuesOf(mock.replicaUrls.slice(0, 1), 'xcm_jobs')).toEqual({
       created: 1,
       in_progress: 0,
       complete: 1,
@@ -67,8 +72,10 @@ describe.each(PROFILES)('metrics in profile $profile', ({ profile }) => {
       failed: 0,
     });
     const [job] = await app.jobs.list({ status: 'complete' });
-    expect(await valuesOf(mock.url, 'xcm_uploaded_bytes_total')).toEqual({ '': 3 });
-    expect(await valuesOf(mock.url, 'xcm_downloaded_bytes_total')).toEqual({ '': job?.result?.bytes });
+    expect(await valuesOf(mock.replicaUrls, 'xcm_uploaded_bytes_total')).toEqual({ '': 3 });
+    expect(await valuesOf(mock.replicaUrls, 'xcm_downloaded_bytes_total')).toEqual({
+      '': job?.result?.bytes,
+    });
     // The names of apps, jobs and tokens would make the number of metrics unbounded.
     const text = await scrape(mock.url);
     for (const secret of [client.token, job?.app, job?.id]) expect(text).not.toContain(secret);

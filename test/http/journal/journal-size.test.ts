@@ -61,7 +61,7 @@ it('the journal keeps as many entries as --journal allows if they are small', ()
   const journal = createMemoryJournal(3, 'a');
   const entries = Array.from(
     { length: 10 },
-    (_, at) => ({ path: `/${at}`, query: {}, headers: {}, app: undefined }) as never,
+    (_, at) => ({ id: journal.nextId(), path: `/${at}`, query: {}, headers: {}, app: undefined }) as never,
   );
   for (const entry of entries) journal.add(entry);
   expect(journal.entries()).toEqual(entries.slice(-3));

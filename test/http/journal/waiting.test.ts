@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
 import { connect } from '../../../client/index.js';
 import type { Json } from '../../support/journal-entries.js';
-import { startTestMock, type TestApp } from '../../support/test-mock.js';
+import { startTestMock, type TestApp, testApp } from '../../support/test-mock.js';
 
 const LIST = '/2/compliance/jobs?type=tweets';
 
@@ -90,7 +90,8 @@ it('a fault that never responds completes the entry of its request', async () =>
 });
 
 it('the 101st waiting call gets a 503, and a call whose client leaves makes room', async () => {
-  const app = (await startTestMock()).app();
+  // Each replica has a limit of its own.
+  const app = testApp((await startTestMock()).replicaUrls[0] as string, 'waiting');
   const leaving = new AbortController();
   const path = `/_mock/requests?app=${app.token}`;
   const waiting = Array.from({ length: 100 }, () =>

@@ -69,8 +69,9 @@ describe('the host of signed URLs', () => {
     async (host) => {
       const { mock, create, upload } = await startWithHeaders();
       const job = await create({ host });
-      expect(new URL(job.upload_url).origin).toBe(mock.url);
-      expect((await upload(job)).status).toBe(200);
+      const { host: ownHost, origin } = new URL(job.upload_url);
+      expect(mock.replicaUrls).toContain(origin);
+      expect((await upload(job, { host: ownHost })).status).toBe(200);
     },
   );
 

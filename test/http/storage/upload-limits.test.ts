@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { requestTarget } from '../../support/raw-http.js';
 import { encodeChunk, LAST_CHUNK, RawSocket, requestHead } from '../../support/raw-socket.js';
-import { startTestMock, type TestJob } from '../../support/test-mock.js';
+import { startTestMock, type TestJob, testApp } from '../../support/test-mock.js';
 
 const KB = 1024;
 
@@ -139,7 +139,8 @@ describe('an upload over the limit', () => {
   ])(
     'a chunked upload %s the limit is rejected, and the client may read the response late',
     async (_case, chunks) => {
-      const app = (await startTestMock(FLAGS)).app();
+      // A proxy ends the connection.
+      const app = testApp((await startTestMock(FLAGS)).replicaUrls[0] as string, 'late');
       const job = await app.createJob();
       const wire = await RawSocket.open(job.upload_url);
       await wire.write(putHead(job, { 'Transfer-Encoding': 'chunked' }));
